@@ -1,0 +1,7 @@
+"""What can go wrong in a way a person can mend. The faces print these; they never print tracebacks."""
+
+from __future__ import annotations
+
+
+class EmcompassError(Exception):
+    """Something a person can act on, said in one line: what, where, and what was expected."""

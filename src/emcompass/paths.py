@@ -1,0 +1,83 @@
+"""Where files live. The only place that knows; `EMCOMPASS_HOME` puts everything in one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+def _platform() -> PlatformDirs:
+    return PlatformDirs("emcompass", appauthor=False)
+
+
+def _home() -> Path | None:
+    home = os.environ.get("EMCOMPASS_HOME")
+    return Path(home).expanduser() if home else None
+
+
+def _data() -> Path:
+    return _home() or Path(_platform().user_data_dir)
+
+
+def results() -> Path:
+    """Finished sittings, one TOML file each."""
+    return _data() / "results"
+
+
+def drafts() -> Path:
+    """Sittings under way, one TOML file each."""
+    return _data() / "drafts"
+
+
+def deleted() -> Path:
+    """Deleted results, kept until the app that deleted them closes."""
+    return _data() / "deleted"
+
+
+def pinned() -> Path:
+    """Copies of the banks that drafts and results used, one folder a hash."""
+    return _data() / "pinned"
+
+
+def workshops() -> Path:
+    """Rooms and their releases, one folder a workshop."""
+    return _data() / "workshops"
+
+
+def banks() -> Path:
+    """Banks of one's own, one folder each."""
+    return _data() / "banks"
+
+
+def settings() -> Path:
+    """The settings file."""
+    return (_home() or Path(_platform().user_config_dir)) / "settings.toml"
+
+
+def cache() -> Path:
+    """Derived numbers; safe to delete."""
+    home = _home()
+    return home / "cache" if home else Path(_platform().user_cache_dir)
+
+
+def bundled_banks() -> Path:
+    """The banks that come with emcompass: in the installed package, or in the checkout."""
+    installed = Path(__file__).with_name("questions")
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "questions"
+
+
+def everything() -> dict[str, Path]:
+    """Every place by name, in the order `emcompass where` prints them."""
+    return {
+        "results": results(),
+        "drafts": drafts(),
+        "deleted": deleted(),
+        "pinned banks": pinned(),
+        "your banks": banks(),
+        "workshops": workshops(),
+        "settings": settings(),
+        "cache": cache(),
+        "bundled banks": bundled_banks(),
+    }
