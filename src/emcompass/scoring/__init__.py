@@ -1,0 +1,79 @@
+"""Scoring: features of answers -> posterior, pushes, fit, shares, next question, change.
+
+Pure standard library, no I/O, dimension-agnostic. METHOD.md beside this file is the specification.
+"""
+
+from __future__ import annotations
+
+from emcompass.scoring.archetypes import contrast, nearest, pair_probability, shares
+from emcompass.scoring.gaussian import Observation, Posterior, posterior, prior_covariance, update
+from emcompass.scoring.linalg import Matrix, Vector
+from emcompass.scoring.model import Item, Model, Rules, centred_scores, unit
+from emcompass.scoring.moments import (
+    Moments,
+    choice,
+    choice_features,
+    choice_honesty,
+    constant_sum,
+    constant_sum_features,
+    helmert,
+    ordinal,
+    ordinal_honesty,
+    ordinal_slope,
+)
+from emcompass.scoring.order import gain, next_item, parting, stop_probability
+from emcompass.scoring.profile import covariance_after, infer, person_fit, pushes
+from emcompass.scoring.verdict import (
+    Verdict,
+    coverage,
+    enough_answers,
+    judge,
+    shape_mass,
+    straight_line,
+)
+
+SCORING_VERSION = "1"
+
+__all__ = [
+    "SCORING_VERSION",
+    "Item",
+    "Matrix",
+    "Model",
+    "Moments",
+    "Observation",
+    "Posterior",
+    "Rules",
+    "Vector",
+    "Verdict",
+    "centred_scores",
+    "choice",
+    "choice_features",
+    "choice_honesty",
+    "constant_sum",
+    "constant_sum_features",
+    "contrast",
+    "covariance_after",
+    "coverage",
+    "enough_answers",
+    "gain",
+    "helmert",
+    "infer",
+    "judge",
+    "nearest",
+    "next_item",
+    "ordinal",
+    "ordinal_honesty",
+    "ordinal_slope",
+    "pair_probability",
+    "parting",
+    "person_fit",
+    "posterior",
+    "prior_covariance",
+    "pushes",
+    "shape_mass",
+    "shares",
+    "stop_probability",
+    "straight_line",
+    "unit",
+    "update",
+]

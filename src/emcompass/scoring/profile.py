@@ -1,0 +1,87 @@
+"""From the features of answers to a profile: posterior, pushes and person fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emcompass.scoring.gaussian import Posterior
+from emcompass.scoring.linalg import Matrix, Vector, apply, dot, inverse
+from emcompass.scoring.model import Item, Model
+
+_FIT_PRIOR = 20.0  # as many features' worth of ordinary fit before the first answer
+
+
+def infer(model: Model, features: Mapping[str, Vector]) -> Posterior:
+    """Return the posterior given the features of the answered questions: id -> x (k).
+
+    The order of the mapping never matters, not even in the last bit.
+    Raises ValueError on an unknown id or features of the wrong length.
+    """
+    answered = model.answered(features)
+    covariance = _covariance(model, [item for item, _ in answered])
+    weights = [apply(item.gain, item.residual(x)) for item, x in answered]
+    prior = apply(model.prior_precision, model.prior_mean)
+    total = [sum(column) for column in zip(prior, *weights, strict=True)]
+    return Posterior(apply(covariance, total), covariance)
+
+
+def covariance_after(model: Model, questions: Mapping[str, object] | frozenset[str]) -> Matrix:
+    """Return the posterior covariance once these questions are answered; it needs no answers.
+
+    Raises ValueError on an unknown id.
+    """
+    for question in questions:
+        model.item(question)
+    return _covariance(model, [item for name, item in model.items.items() if name in questions])
+
+
+def _covariance(model: Model, items: list[Item]) -> Matrix:
+    informations = [item.information for item in items]
+    rows = zip(model.prior_precision, *informations, strict=True)
+    return inverse([[sum(column) for column in zip(*row, strict=True)] for row in rows])
+
+
+def pushes(model: Model, post: Posterior, features: Mapping[str, Vector]) -> dict[str, Vector]:
+    """Return how far each answer moved the mean: S A' R^-1 (x - m - A mu0), over all dimensions.
+
+    In units of theta; they sum to the posterior mean less the prior mean. `post` is `infer`'s.
+    """
+    result: dict[str, Vector] = {}
+    for item, x in model.answered(features):
+        expected = apply(item.moments.loadings, model.prior_mean)
+        surprise = [r - e for r, e in zip(item.residual(x), expected, strict=True)]
+        result[item.id] = apply(post.covariance, apply(item.gain, surprise))
+    return result
+
+
+def fit_distance(
+    model: Model, features: Mapping[str, Vector], post: Posterior | None = None
+) -> float:
+    """Return D2 = (x - m)' (A Phi A' + R)^-1 (x - m), m and x - m taken at the prior mean.
+
+    By the matrix inversion lemma: sum r' R^-1 r - b' S b with b = sum A' R^-1 r, S the posterior's.
+    Equals the sum of squared standardised innovations of a sequential update.
+    """
+    covariance = (post or infer(model, features)).covariance
+    squares = 0.0
+    weights: list[Vector] = [(0.0,) * len(model.dimensions)]
+    for item, x in model.answered(features):
+        expected = apply(item.moments.loadings, model.prior_mean)
+        surprise = [r - e for r, e in zip(item.residual(x), expected, strict=True)]
+        squares += dot(surprise, apply(item.precision, surprise))
+        weights.append(apply(item.gain, surprise))
+    pull = [sum(column) for column in zip(*weights, strict=True)]
+    return squares - dot(pull, apply(covariance, pull))
+
+
+def person_fit(
+    model: Model, features: Mapping[str, Vector], post: Posterior | None = None
+) -> float:
+    """Return phi = max(1, (20 + D2) / (20 + n)) over the n features; 1 means ordinary consistency.
+
+    phi scales the covariance for bands, shares and verdict, never for stopping. It has no p-value:
+    D2 is not chi-square here. Pass `infer`'s posterior when it is at hand.
+    """
+    count = sum(map(len, features.values()))
+    distance = fit_distance(model, features, post)
+    return max(1.0, (_FIT_PRIOR + distance) / (_FIT_PRIOR + count))
