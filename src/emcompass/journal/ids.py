@@ -1,0 +1,21 @@
+"""Ids of sittings: a date to sort by and four symbols to tell them apart."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+
+_SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 64
+
+
+def new_id(now: datetime) -> str:
+    """An id for a sitting that begins now, e.g. `2026-11-22-k3f9`."""
+    return f"{now:%Y-%m-%d}-{''.join(secrets.choice(_SYMBOLS) for _ in range(4))}"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a sitting: kebab-case, so it is a safe file name too."""
+    return len(text) <= _LONGEST and _ID.fullmatch(text) is not None

@@ -1,0 +1,133 @@
+"""What stands in a folder of sittings: what can be read, and what can't, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from emcompass.bank.problems import listed, nearest, shown, visible
+from emcompass.journal.errors import JournalError
+from emcompass.journal.record_file import Draft, parse_draft, parse_result
+from emcompass.journal.source import because, read_bytes
+from emcompass.sitting.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A sitting that can be read. The last two stand in drafts only, where they were kept."""
+
+    record: Record
+    path: Path
+    planned: int | None = None  # questions in all
+    minutes_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that can't be read, and why, in one line that names it."""
+
+    path: Path
+    reason: str
+
+
+_FINISHED = re.compile(rb"^finished *= *(\S+)", re.MULTILINE)
+_HEAD = 2048  # bytes; the times stand before the long lists
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_NAMED = 5  # ids that a complaint lists
+
+Listed = Readable | Unreadable
+Entry = Readable | Unreadable
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of sittings in a folder, by name; none where there is no folder.
+
+    Raises:
+        JournalError: the folder can't be read.
+    """
+    try:
+        return sorted(
+            path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != "."
+        )
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise JournalError(f"{visible(str(folder))}: can't be read ({because(error)})") from error
+
+
+def read_result(path: Path) -> Listed:
+    """A finished sitting."""
+    try:
+        record = parse_result(read_bytes(path), path)
+        _check_name(path, record)
+    except JournalError as error:
+        return Unreadable(path, str(error))
+    return Readable(record, path)
+
+
+def read_draft(path: Path) -> Entry:
+    """A sitting under way."""
+    try:
+        draft: Draft = parse_draft(read_bytes(path), path)
+        _check_name(path, draft.record)
+    except JournalError as error:
+        return Unreadable(path, str(error))
+    return Readable(draft.record, path, draft.planned, draft.minutes_left)
+
+
+def ordered(entries: Iterable[Listed]) -> list[Listed]:
+    """Newest last; what can't be read stands where its name's date puts it."""
+    return sorted(entries, key=lambda entry: (_when(entry), entry.path.name))
+
+
+def pick(beginning: str, paths: Sequence[Path], what: str = "result") -> Path:
+    """The file whose name is this id, or the only one that begins so.
+
+    Raises:
+        JournalError: none or several fit; near or fitting ids are named.
+    """
+    wanted = beginning.strip().lower()
+    fitting = [path for path in paths if path.stem.startswith(wanted)]
+    exact = [path for path in fitting if path.stem == wanted]
+    if len(exact or fitting) == 1:
+        return (exact or fitting)[0]
+    if not paths:
+        raise JournalError(f"there is no {what} yet")
+    if not fitting:
+        near = nearest(wanted, (path.stem for path in paths))
+        hint = f'; did you mean "{visible(near)}"?' if near else ""
+        raise JournalError(f"there is no {what} {shown(beginning)}{hint}")
+    named = [path.stem for path in fitting[:_NAMED]] + ["more"] * (len(fitting) > _NAMED)
+    raise JournalError(
+        f"{len(fitting)} {what}s begin with {shown(beginning)}: {listed(named, 'and')}"
+    )
+
+
+def finished_at(path: Path) -> datetime:
+    """When a result was finished, from its first lines; the distant past if they don't say."""
+    try:
+        with path.open("rb") as file:
+            match = _FINISHED.search(file.read(_HEAD))
+        return datetime.fromisoformat(match[1].decode()).astimezone(UTC) if match else _LONG_AGO
+    except (OSError, ValueError, OverflowError):
+        return _LONG_AGO
+
+
+def _when(entry: Listed) -> datetime:
+    if isinstance(entry, Readable):
+        return entry.record.finished or entry.record.started
+    try:
+        return datetime.fromisoformat(entry.path.name[:10]).replace(tzinfo=UTC)
+    except ValueError:
+        return _LONG_AGO
+
+
+def _check_name(path: Path, record: Record) -> None:
+    if path.stem != record.id:
+        raise JournalError(
+            f"{visible(str(path))}: found the id {shown(record.id)} inside, expected the file's"
+            f' name: rename it to "{record.id}.toml", or import it from elsewhere'
+        )

@@ -1,0 +1,35 @@
+"""The folders that a journal works in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from emcompass import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a journal keeps its files."""
+
+    results: Path
+    drafts: Path
+    deleted: Path
+    pinned: Path
+    cache: Path
+
+    @classmethod
+    def default(cls) -> Places:
+        """The folders of this person, as `emcompass.paths` finds them now."""
+        return cls(paths.results(), paths.drafts(), paths.deleted(), paths.pinned(), paths.cache())
+
+    @classmethod
+    def under(cls, folder: Path) -> Places:
+        """The same folders, all within one."""
+        return cls(
+            folder / "results",
+            folder / "drafts",
+            folder / "deleted",
+            folder / "pinned",
+            folder / "cache",
+        )

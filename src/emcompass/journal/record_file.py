@@ -1,0 +1,241 @@
+"""A sitting as a TOML file and back: layout 1.
+
+    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current, order
+    [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
+
+What is empty is left out. `[progress]` stands in drafts only, for the first frame of home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from emcompass.bank import BankRef
+from emcompass.journal.checksum import DISOWNED, checksum, is_altered
+from emcompass.journal.errors import JournalError
+from emcompass.journal.fields import (
+    Fields,
+    answer,
+    count,
+    duration,
+    filled,
+    matching,
+    moment,
+    one_of,
+    text,
+    texts,
+    truth,
+)
+from emcompass.journal.ids import is_id
+from emcompass.journal.migrations import CURRENT, migrate
+from emcompass.journal.source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.sitting.record import Record
+
+KEYS = (
+    "schema",
+    "checksum",
+    "id",
+    "started",
+    "finished",
+    "mode",
+    "piped",
+    "label",
+    "tags",
+    "note",
+    "revises",
+    "current",
+    "order",
+    "bank",
+    "answers",
+    "seconds",
+    "changes",
+    "notes",
+    "progress",
+)
+_HEADING = '# A sitting of emcompass. Label, tags and note: use "emcompass edit".\n'
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_identifier = matching(is_id, "an id like 2026-11-22-k3f9")
+_hash = matching(lambda value: _SHA256.fullmatch(value) is not None, "64 hexadecimal digits")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sitting under way, and where it stands if that was kept."""
+
+    record: Record
+    planned: int | None = None  # questions in all, as planned now
+    minutes_left: float | None = None
+
+
+def dump(record: Record) -> str:
+    """The file of a record. An altered one stays marked as such.
+
+    Raises:
+        JournalError: a value that the file could not give back.
+    """
+    return dump_draft(Draft(record))
+
+
+def dump_draft(draft: Draft) -> str:
+    """The file of a draft.
+
+    Raises:
+        JournalError: a value that the file could not give back.
+    """
+    document = _document(draft)
+    _read(document, Source("this sitting", ""))  # what is written now must be readable later
+    seal = DISOWNED if draft.record.altered else checksum(document)
+    written = _HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
+    if len(written.encode()) > LARGEST:
+        raise JournalError(f"this sitting: {too_large(len(written.encode()))}")
+    return written
+
+
+def parse_result(content: str | bytes, path: Path | str) -> Record:
+    """The record of a finished sitting's file.
+
+    Raises:
+        JournalError: one line that names the file, the line, the key, what stood there and what
+            was expected.
+    """
+    document, source = open_document(content, path)
+    record = _read(document, source).record
+    if record.finished is None:
+        raise source.error((), "no finished", "one: this sitting is still under way")
+    return record
+
+
+def parse_draft(content: str | bytes, path: Path | str) -> Draft:
+    """The draft of a sitting's file.
+
+    Raises:
+        JournalError: as for `parse_result`.
+    """
+    return _read(*open_document(content, path))
+
+
+def open_document(content: str | bytes, path: Path | str) -> tuple[Document, Source]:
+    """The document of a file in the current schema; its checksum entry tells whether it holds.
+
+    Raises:
+        JournalError: no TOML, no schema, or one that is unknown.
+    """
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    source = decode(data, str(path))
+    document = parse(source)
+    altered = is_altered(document)
+    document = migrate(document, source)
+    seal = text(source, ("checksum",), document.get("checksum", ""))
+    return {**document, "checksum": DISOWNED if altered else seal}, source
+
+
+def is_unsealed(document: Document) -> bool:
+    """Whether a parsed file has no checksum at all: another program wrote it."""
+    return "checksum" not in document
+
+
+def _read(document: Document, source: Source) -> Draft:
+    top = Fields(source, document)
+    top.only(KEYS)
+    bank = top.inside("bank", needed=True)
+    bank.only(("id", "version", "sha256"))
+    progress = top.inside("progress")
+    progress.only(("planned", "minutes_left"))
+    record = Record(
+        id=top.need("id", _identifier),
+        bank=BankRef(
+            bank.need("id", filled), bank.need("version", filled), bank.need("sha256", _hash)
+        ),
+        started=top.need("started", moment),
+        finished=top.get("finished", moment, None),
+        mode=top.get("mode", one_of("full", "short"), "full"),
+        answers=top.inside("answers", needed=True).each(answer),
+        seconds=top.inside("seconds").each(duration),
+        changes=top.inside("changes").each(count),
+        notes=top.inside("notes").each(text),
+        order=top.get("order", texts, ()),
+        current=top.get("current", text, None),
+        label=top.get("label", text, ""),
+        tags=top.get("tags", texts, ()),
+        note=top.get("note", text, ""),
+        revises=top.get("revises", _identifier, None),
+        piped=top.get("piped", truth, False),
+        altered=document.get("checksum") == DISOWNED,
+    )
+    planned = progress.get("planned", count, None)
+    return Draft(record, planned, progress.get("minutes_left", duration, None))
+
+
+def _document(draft: Draft) -> Document:
+    record = draft.record
+    document = {
+        "id": record.id,
+        "started": _utc(record.started),
+        "finished": _utc(record.finished) if record.finished else None,
+        "mode": record.mode,
+        "piped": record.piped or None,
+        "label": record.label or None,
+        "tags": list(record.tags) or None,
+        "note": record.note or None,
+        "revises": record.revises,
+        "current": record.current,
+        "order": list(record.order),
+        "bank": {
+            "id": record.bank.id,
+            "version": record.bank.version,
+            "sha256": record.bank.sha256,
+        },
+        "answers": dict(record.answers),
+        "seconds": {question: float(spent) for question, spent in record.seconds.items()},
+        "changes": dict(record.changes),
+        "notes": dict(record.notes),
+        "progress": _filled({"planned": draft.planned, "minutes_left": draft.minutes_left}),
+    }
+    kept = {key: value for key, value in document.items() if value != {} or key == "answers"}
+    return {"schema": CURRENT, **_sound(_filled(kept))}
+
+
+def _filled(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if value is not None}
+
+
+def _utc(moment_: datetime) -> datetime:
+    return moment_.astimezone(UTC)
+
+
+def _sound(value: Any) -> Any:
+    """The value with what no file can hold replaced: half a character from a broken terminal."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, Mapping):
+        return {_sound(key): _sound(element) for key, element in value.items()}
+    if isinstance(value, list):
+        return [_sound(element) for element in value]
+    return value
+
+
+def _lines(document: Mapping[str, Any]) -> Iterator[str]:
+    tables = {key: value for key, value in document.items() if isinstance(value, Mapping)}
+    for key, value in document.items():
+        if key not in tables:
+            yield _line(key, value)
+    for key, table in tables.items():
+        yield f"\n[{key}]\n"
+        yield from (_line(name, value) for name, value in table.items())
+
+
+def _line(key: str, value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{key} = {value.isoformat().replace('+00:00', 'Z')}\n"
+    if isinstance(value, Mapping):
+        inside = ", ".join(_line(name, points).rstrip("\n") for name, points in value.items())
+        bare = tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+        return f"{bare} = {{ {inside} }}\n" if value else f"{bare} = {{}}\n"
+    return tomli_w.dumps({key: value})
