@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from emcompass.assessment.assess import score, score_record
+    from emcompass.assessment.document import as_json
     from emcompass.assessment.model import (
         AnswerChange,
         Assessment,
@@ -21,22 +23,6 @@ if TYPE_CHECKING:
         Verdict,
     )
 
-_MODEL = (
-    "AnswerChange",
-    "Assessment",
-    "Care",
-    "DimensionScore",
-    "Flip",
-    "RaisedFlag",
-    "Reason",
-    "Recommendation",
-    "Role",
-    "RoleReading",
-    "Share",
-    "Verdict",
-)
-_HOMES = dict.fromkeys(_MODEL, "model")
-
 __all__ = [
     "AnswerChange",
     "Assessment",
@@ -50,11 +36,17 @@ __all__ = [
     "RoleReading",
     "Share",
     "Verdict",
+    "as_json",
+    "score",
+    "score_record",
 ]
+
+_ELSEWHERE = {"as_json": "document", "score": "assess", "score_record": "assess"}
 
 
 def __getattr__(name: str) -> Any:
     """Load a name when it is first asked for: start-up stays quick."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home = import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}")
+    return getattr(home, name)

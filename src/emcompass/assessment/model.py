@@ -14,7 +14,7 @@ RoleReading = Literal["fits", "right-role-wrong-job", "right-job-wrong-role", "u
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """A dimension on the shown scale: 50 + 20 theta, the 80 % band; `raw` is the unclipped score."""
+    """A dimension on the shown scale, 50 + 20 theta, with its 80 % band; `raw` is unclipped."""
 
     id: str
     score: float
@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """`id` is None when the verdict is open. `rival` is the next one, named when the verdict is close."""
+    """`id` is None when the verdict is open; `rival` is the next one, named when it is close."""
 
     id: str | None
     verdict: Verdict
@@ -42,7 +42,11 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An answer's push on the contrast of the first archetype against the second, in shown points."""
+    """An answer and its push on the contrast of the first archetype against the second.
+
+    In shown points: 20 (p_first - p_second)' push. All reasons add up to the first one's lead,
+    20 (p_first - p_second)' mean.
+    """
 
     question: str
     answer: Answer
@@ -68,7 +72,7 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Shares of time by dimension (0..1) as given; None where not answered. Only `wanted` is scored."""
+    """Shares of time by dimension (0..1); None where not answered. Only `wanted` is scored."""
 
     wanted: Mapping[str, float] | None
     actual: Mapping[str, float] | None
@@ -100,7 +104,7 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A scored sitting. `mean` and `covariance` are over the bank's dimensions (theta scale, widened)."""
+    """A scored sitting. `mean` and widened `covariance`: the bank's dimensions, theta scale."""
 
     bank: BankRef
     scoring_version: str
@@ -113,7 +117,7 @@ class Assessment:
     staff: float
     contrast: tuple[str, str]  # the two archetypes that the reasons part
     reasons: tuple[Reason, ...]  # strongest first; negative = against
-    pushes: Mapping[str, Mapping[str, float]]  # question -> dimension -> shown points; sum to raw - 50
+    pushes: Mapping[str, Mapping[str, float]]  # question -> dimension -> points; sum to raw - 50
     flips: tuple[Flip, ...]  # one a rival, nearest first
     settle: tuple[str, ...]  # close: questions, asked or not, that would part the two, best first
     role: Role

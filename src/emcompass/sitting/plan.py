@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from emcompass.bank import Answer, Bank, Question, features, mentioned
-from emcompass.scoring import Model, infer, next_item, stop_probability
+from emcompass.bank import Answer, Bank, Question, features
+from emcompass.scoring import (
+    Model,
+    Posterior,
+    Vector,
+    coverage,
+    enough_answers,
+    infer,
+    next_item,
+    stop_probability,
+)
 
-Features = Mapping[str, tuple[float, ...]]
+Features = Mapping[str, Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def short_phases(bank: Bank, answers: Mapping[str, Answer]) -> Phases:
     scored = frozenset(bank.scored)
     core = tuple(q.id for q in questions if q.id in scored and q.kind != "allocation")
     opening = _opening(questions, frozenset(core))
-    needed = mentioned(bank)
+    needed = _read_by_conditions(bank)
     context = (q.id for q in questions if q.kind == "context" and q.id in needed)
     closing = [one for one in context if one not in opening]
     closing += (q.id for q in questions if q.kind == "reflection")
@@ -80,10 +89,9 @@ def closing_begun(phases: Phases, standing: Standing) -> bool:
 def settled(bank: Bank, standing: Standing) -> float | None:
     """How probable it is that the full form would recommend the same; None below the minimum."""
     answered = features(bank, standing.answers)
-    rules = bank.model.rules
-    if len(answered) < rules.minimum_questions or _lacking(bank.model, answered):
+    if not enough_answers(bank.model, tuple(answered)):
         return None
-    return _settled(bank, standing, answered)
+    return _settled(bank, standing, answered, infer(bank.model, answered))
 
 
 def _opening(questions: Iterable[Question], core: Collection[str]) -> tuple[str, ...]:
@@ -96,35 +104,36 @@ def _opening(questions: Iterable[Question], core: Collection[str]) -> tuple[str,
     return tuple(found)
 
 
+def _read_by_conditions(bank: Bank) -> frozenset[str]:
+    conditions = [flag.when for flag in bank.flags]
+    conditions += [q.applies for q in bank.questions if q.applies is not None]
+    return frozenset(one for condition in conditions for one in condition.questions())
+
+
 def _next_core(bank: Bank, phases: Phases, standing: Standing) -> str | None:
     remaining = tuple(one for one in phases.core if one not in standing.put)
     if not remaining:
         return None
-    model = bank.model
-    answered = features(bank, standing.answers)
+    model, answered = bank.model, features(bank, standing.answers)
+    post = infer(model, answered)
     if len(answered) >= model.rules.minimum_questions and (
-        _settled(bank, standing, answered) >= model.rules.stop
+        _settled(bank, standing, answered, post) >= model.rules.stop
     ):
         lacking = _lacking(model, answered)
         remaining = tuple(one for one in remaining if lacking & model.items[one].touches)
-    if not remaining:
-        return None
-    return next_item(model, infer(model, answered), remaining)
+    return next_item(model, post, remaining) if remaining else None
 
 
-def _settled(bank: Bank, standing: Standing, answered: Features) -> float:
+def _settled(bank: Bank, standing: Standing, answered: Features, post: Posterior) -> float:
     applies = _ids(bank.applicable(standing.answers))
     scored = frozenset(bank.scored)
     to_come = tuple(one for one in applies if one in scored and one not in standing.left)
-    return stop_probability(bank.model, answered, to_come)
+    return stop_probability(bank.model, answered, to_come, post)
 
 
 def _lacking(model: Model, answered: Features) -> frozenset[int]:
-    """The shown dimensions (by index) with fewer answered questions than the short form promises."""
-    counts = [0] * (len(model.dimensions) - 1)
-    for one in answered:
-        for dimension in model.items[one].touches:
-            counts[dimension] += 1
+    """The shown dimensions, by index, with fewer answers than the short form promises."""
+    counts = coverage(model, tuple(answered)).values()
     least = model.rules.minimum_per_dimension
     return frozenset(index for index, count in enumerate(counts) if count < least)
 

@@ -14,7 +14,7 @@ Mode = Literal["full", "short"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One sitting. `finished` is None while it is a draft; a finished record never changes its answers.
+    """One sitting. `finished` is None while it is a draft; a finished one never changes answers.
 
     Times are aware and in UTC. A skipped question is absent from `answers` and present in `order`.
     """

@@ -43,7 +43,7 @@ class Sitting:
         self._dropped: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def begin(
+    def begin(  # noqa: PLR0913, PLR0917 -- what a sitting starts from, all but three optional
         cls,
         bank: Bank,
         id: str,  # noqa: A002 -- the word of the record
@@ -221,6 +221,7 @@ class Sitting:
         question = self._reachable(question_id)
         if question.id in self._answers:
             del self._answers[question.id]
+            self._leave(question.id, 0.0)
             self._changes[question.id] = self._changes.get(question.id, 0) + 1
             self._stay_or_move()
 
@@ -231,7 +232,7 @@ class Sitting:
         self._stay_or_move()
 
     def finish(self, now: datetime) -> Record:
-        """End the sitting, at any moment. In the full form what was not reached counts as skipped."""
+        """End the sitting, at any moment; what the full form did not reach counts as skipped."""
         self._require_open()
         if self._mode == "full":
             for question in self.unanswered:
@@ -263,7 +264,7 @@ class Sitting:
 
     def _stay_or_move(self, left: str | None = None) -> None:
         """Move on only from the review, from a question that no longer applies, or from `left`."""
-        if self._current is None or self._current == left or self._current not in self._applicable():
+        if self._current in {None, left} or self._current not in self._applicable():
             self._current = self._next()
 
     def _put(self, question_id: str) -> None:

@@ -1,0 +1,146 @@
+"""How far the answers carry: too few or skipped, straight lines, runs, speed, contradictions.
+
+Every rule warns and widens; only too few answers and straight lines leave a result open. The rules
+look at answers in the bank's order, so the order of the mapping never matters.
+
+- too-few: fewer scored answers than the bank's minimum (eight, unless the bank says otherwise);
+  few-on-<dimension>: fewer than its minimum for that dimension (two). Either leaves it open.
+- straight-line: see `is_straight`. Always open.
+- fast: half of the scored questions took less than two seconds each. Never for piped answers.
+- inconsistent: phi above the bank's cap (1.25): the answers contradict each other unusually often.
+- long-string: nine or more equal answers in a row within one kind, without being a straight line.
+- time-against-energy: ten points or more of the month above an equal share are wanted for a
+  dimension ten points or more below the profile's mean, or the other way round. The wanted month's
+  own push is left out of the profile for this.
+- high-on-all, low-on-all: on each dimension the scales average 4 or more (2 or less).
+- skipped: at least two of the scored questions put, and a tenth of them, have no answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
+from statistics import fmean, median
+
+from emcompass.bank import Answer, Bank, Question
+from emcompass.scoring import Model, coverage
+
+FIVE_POINTS = frozenset({"scale", "tradeoff"})
+LONG_STRING = 9
+FAST_SECONDS = 2.0
+_ENOUGH_FOR_A_LINE = 8
+_ENOUGH_FIVE_POINTS = 10
+_ENOUGH_FOR_A_PATTERN = 20
+_LONGEST_PATTERN = 8
+
+
+def minimum_notes(model: Model, answered: Collection[str]) -> tuple[str, ...]:
+    """The notes on too few scored answers; empty when there are enough for a recommendation."""
+    if len(answered) < model.rules.minimum_questions:
+        return ("too-few",)
+    least = model.rules.minimum_per_dimension
+    counts = coverage(model, answered)
+    return tuple(f"few-on-{name}" for name, count in counts.items() if count < least)
+
+
+def is_straight(questions: Sequence[Question], answers: Mapping[str, Answer]) -> bool:
+    """Whether the answers were given without looking at the questions.
+
+    `questions` are the answered, scored ones in the bank's order. Three ways to be straight, each
+    beyond what an honest, even a wholly neutral, person reaches:
+
+    - at least ten scales and trade-offs, each of the two kinds with one and the same answer
+      (the two may differ, and scenarios may be anything);
+    - at least eight answers, each kind with one and the same position, scenarios too;
+    - at least twenty scales and trade-offs that repeat a pattern of up to eight answers
+      (1 5 1 5 ..., 1 2 3 4 5 1 2 ...) within each section.
+
+    In the first two, one answer in fifteen may stray: a single slip doesn't hide a line.
+    """
+    kinds = _positions_by(questions, answers)
+    five = [kinds[kind] for kind in FIVE_POINTS if kind in kinds]
+    return (
+        _same(five, _ENOUGH_FIVE_POINTS)
+        or _same(list(kinds.values()), _ENOUGH_FOR_A_LINE)
+        or _patterned(questions, answers)
+    )
+
+
+def has_long_string(questions: Sequence[Question], answers: Mapping[str, Answer]) -> bool:
+    """Whether one kind has a run of nine equal positions or more, in the bank's order."""
+    kinds = _positions_by(questions, answers)
+    return any(_longest_run(positions) >= LONG_STRING for positions in kinds.values())
+
+
+def is_fast(scored: Iterable[str], seconds: Mapping[str, float]) -> bool:
+    """Whether the median time on a scored question is below two seconds; untimed ones are out."""
+    timed = [seconds[one] for one in scored if seconds.get(one, 0.0) > 0]
+    return len(timed) >= _ENOUGH_FOR_A_LINE and median(timed) < FAST_SECONDS
+
+
+def level_note(
+    bank: Bank, questions: Sequence[Question], answers: Mapping[str, Answer]
+) -> str | None:
+    """high-on-all or low-on-all, when the scales say so on every dimension."""
+    scales: dict[int, list[float]] = {}
+    for question in questions:
+        value = answers[question.id]
+        if question.kind == "scale" and isinstance(value, (int, float)):
+            for index in bank.model.items[question.id].touches:
+                scales.setdefault(index, []).append(value)
+    means = [fmean(values) for values in scales.values() if len(values) > 1]
+    if len(means) < len(bank.dimensions):
+        return None
+    if min(means) >= 4:
+        return "high-on-all"
+    return "low-on-all" if max(means) <= 2 else None
+
+
+def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> bool:
+    """Whether the wanted shares (0..1) and the energy (shown points) pull clearly apart.
+
+    Both by dimension; `energy` without what the wanted month itself pushed.
+    """
+    even, level = fmean(wanted.values()), fmean(energy.values())
+    for name, share in wanted.items():
+        time, pull = 100 * (share - even), energy[name] - level
+        if (time >= 10 and pull <= -10) or (time <= -10 and pull >= 10):
+            return True
+    return False
+
+
+def _positions_by(
+    questions: Iterable[Question], answers: Mapping[str, Answer], *, sections: bool = False
+) -> dict[Hashable, list[int]]:
+    """Positions among the choices, by kind (and section); what has no choices is left out."""
+    found: dict[Hashable, list[int]] = {}
+    for question in questions:
+        choices = question.choices()
+        if choices:
+            key = (question.section, question.kind) if sections else question.kind
+            found.setdefault(key, []).append(choices.index(answers[question.id]))
+    return found
+
+
+def _same(groups: Sequence[Sequence[int]], least: int) -> bool:
+    total = sum(map(len, groups))
+    stray = sum(len(group) - max(Counter(group).values()) for group in groups)
+    return total >= least and stray <= total // 15
+
+
+def _patterned(questions: Iterable[Question], answers: Mapping[str, Answer]) -> bool:
+    five = [question for question in questions if question.kind in FIVE_POINTS]
+    groups = _positions_by(five, answers, sections=True).values()
+    long_enough = [group for group in groups if len(group) >= 6]
+    total = sum(map(len, long_enough))
+    return total >= _ENOUGH_FOR_A_PATTERN and all(map(_repeats, long_enough))
+
+
+def _repeats(group: Sequence[int]) -> bool:
+    longest = min(_LONGEST_PATTERN, len(group) // 2)
+    return any(group[period:] == group[:-period] for period in range(1, longest + 1))
+
+
+def _longest_run(positions: Iterable[int]) -> int:
+    return max((len(tuple(run)) for _, run in groupby(positions)), default=0)

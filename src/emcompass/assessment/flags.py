@@ -1,0 +1,32 @@
+"""Warnings and good signs: the bank's conditions over answers and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from emcompass.assessment.model import RaisedFlag, Verdict
+from emcompass.bank import Answer, Bank, because, holds
+
+MANY_WARNINGS = 3
+
+
+def raised_flags(
+    bank: Bank, answers: Mapping[str, Answer], scores: Mapping[str, float]
+) -> tuple[RaisedFlag, ...]:
+    """The flags that hold, in the bank's order. `scores` are on the shown scale."""
+    return tuple(
+        RaisedFlag(flag.id, because(flag.when, answers, scores))
+        for flag in bank.flags
+        if holds(flag.when, answers, scores)
+    )
+
+
+def better_problems(
+    bank: Bank, flags: Sequence[RaisedFlag], verdict: Verdict, *, told: bool
+) -> bool:
+    """Whether "neither ladder, better problems" fits: open or close, with three warnings or more.
+
+    `told` is whether the answers were enough and no straight line: otherwise nothing is known.
+    """
+    warnings = sum(bank.flag(flag.id).tone == "warning" for flag in flags)
+    return told and verdict in {"open", "close"} and warnings >= MANY_WARNINGS

@@ -1,0 +1,98 @@
+"""The month: as wanted, as it was, as the employer expects it, and how it fits the energy.
+
+Shares are points / 100 by dimension; categories of the same dimension add up, those without one are
+left out. Two months differ by the part that would have to move: half the sum of the absolute
+differences (0 = the same month, 1 = nothing in common). Energy and a month agree by the cosine of
+their shapes (each centred on its own mean): 1 = the same shape, -1 = the opposite one.
+
+The reading, first rule that holds; without a wanted month, last month and a profile it is unclear:
+
+- fits: wanted differs from last month, and from what is expected if that is known, by at most 0.15,
+  and energy is not against last month (cosine above -0.2).
+- right-role-wrong-job: management is the likelier track, energy goes with the wanted month (cosine
+  at least 0.2), and last month or what is expected differs from it by 0.25 or more. Leading suits
+  the person; this job gives too little of it, or of the kind that suits.
+- right-job-wrong-role: energy is against last month (cosine at most -0.2) although the job is as
+  agreed (last month and what is expected differ by at most 0.15, or nothing is known of the
+  latter), and either staff is the likelier track or the month is as wanted (at most 0.15). The job
+  keeps its word; the role drains.
+- unclear: everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import sqrt
+from statistics import fmean
+
+from emcompass.assessment.model import Role, RoleReading
+from emcompass.bank import Allocation, Answer, Bank
+
+Shares = Mapping[str, float]
+NEAR = 0.15
+FAR = 0.25
+AGREES = 0.2
+
+
+def shares_of(bank: Bank, answers: Mapping[str, Answer], role: str) -> Shares | None:
+    """The shares by dimension of the first answered allocation in this role; None without one."""
+    for question in bank.questions:
+        if isinstance(question, Allocation) and question.role == role and question.id in answers:
+            return _by_dimension(bank, question, answers[question.id])
+    return None
+
+
+def difference(a: Shares, b: Shares) -> float:
+    """The part of a month that would have to move: 0 (the same) to 1."""
+    return sum(abs(a[name] - b[name]) for name in a) / 2
+
+
+def agreement(a: Shares, b: Shares) -> float:
+    """The cosine between two shapes, -1 to 1; 0 when either is flat."""
+    x, y = _centred(a), _centred(b)
+    length = sqrt(sum(v * v for v in x) * sum(v * v for v in y))
+    return sum(v * w for v, w in zip(x, y, strict=True)) / length if length > 1e-12 else 0.0
+
+
+def read_role(
+    bank: Bank, answers: Mapping[str, Answer], energy: Shares | None, management: float
+) -> Role:
+    """The three months and their reading; `energy` by dimension, None when the result is open."""
+    wanted = shares_of(bank, answers, "wanted")
+    actual = shares_of(bank, answers, "actual")
+    expected = shares_of(bank, answers, "expected")
+    reading: RoleReading = "unclear"
+    if wanted is not None and actual is not None and energy is not None:
+        reading = _reading(wanted, actual, expected, energy, management)
+    return Role(wanted, actual, expected, reading)
+
+
+def _reading(
+    wanted: Shares, actual: Shares, expected: Shares | None, energy: Shares, management: float
+) -> RoleReading:
+    demands = [actual] if expected is None else [actual, expected]
+    gap = max(difference(wanted, month) for month in demands)
+    drains = agreement(energy, actual) <= -AGREES
+    if gap <= NEAR and not drains:
+        return "fits"
+    if management > 0.5 and gap >= FAR and agreement(energy, wanted) >= AGREES:
+        return "right-role-wrong-job"
+    as_agreed = difference(demands[-1], actual) <= NEAR
+    as_wanted = difference(wanted, actual) <= NEAR
+    if drains and as_agreed and (management < 0.5 or as_wanted):
+        return "right-job-wrong-role"
+    return "unclear"
+
+
+def _by_dimension(bank: Bank, question: Allocation, answer: Answer) -> Shares:
+    assert isinstance(answer, Mapping)
+    shares = {dimension.id: 0.0 for dimension in bank.dimensions}
+    for category in question.categories:
+        if category.dimension is not None:
+            shares[category.dimension] += answer.get(category.id, 0) / 100
+    return shares
+
+
+def _centred(shares: Shares) -> list[float]:
+    level = fmean(shares.values())
+    return [value - level for value in shares.values()]
