@@ -6,20 +6,96 @@ Names load when first asked for (PEP 562): `Answer` and `BankRef` never bring py
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from emcompass.bank.reference import Answer, BankRef
 
-__all__ = ["Answer", "BankRef"]
+if TYPE_CHECKING:
+    from emcompass.bank.answers import check_answers, features
+    from emcompass.bank.conditions import Condition, because, holds
+    from emcompass.bank.header import BankListing, Header, list_banks, read_header
+    from emcompass.bank.kinds import (
+        Allocation,
+        Context,
+        Question,
+        Reflection,
+        Scale,
+        Scenario,
+        Tradeoff,
+    )
+    from emcompass.bank.loader import load_bank
+    from emcompass.bank.models import Archetype, Bank, Dimension, Flag, Section
+    from emcompass.bank.problems import AnswerError, BankError, Problem, UnknownIdError
+    from emcompass.bank.source import bank_hash
 
-_HOMES: dict[str, str] = {}
+__all__ = [
+    "Allocation",
+    "Answer",
+    "AnswerError",
+    "Archetype",
+    "Bank",
+    "BankError",
+    "BankListing",
+    "BankRef",
+    "Condition",
+    "Context",
+    "Dimension",
+    "Flag",
+    "Header",
+    "Problem",
+    "Question",
+    "Reflection",
+    "Scale",
+    "Scenario",
+    "Section",
+    "Tradeoff",
+    "UnknownIdError",
+    "bank_hash",
+    "because",
+    "check_answers",
+    "features",
+    "holds",
+    "list_banks",
+    "load_bank",
+    "read_header",
+]
+
+_HOMES = {
+    "Allocation": "kinds",
+    "AnswerError": "problems",
+    "Archetype": "models",
+    "Bank": "models",
+    "BankError": "problems",
+    "BankListing": "header",
+    "Condition": "conditions",
+    "Context": "kinds",
+    "Dimension": "models",
+    "Flag": "models",
+    "Header": "header",
+    "Problem": "problems",
+    "Question": "kinds",
+    "Reflection": "kinds",
+    "Scale": "kinds",
+    "Scenario": "kinds",
+    "Section": "models",
+    "Tradeoff": "kinds",
+    "UnknownIdError": "problems",
+    "bank_hash": "source",
+    "because": "conditions",
+    "check_answers": "answers",
+    "features": "answers",
+    "holds": "conditions",
+    "list_banks": "header",
+    "load_bank": "loader",
+    "read_header": "header",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,39 @@
+"""A whole set of answers: checked against its bank, and as scoring's features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emcompass.bank.models import Bank
+from emcompass.bank.problems import AnswerError, nearest
+from emcompass.bank.reference import Answer
+from emcompass.scoring import Vector
+
+
+def check_answers(bank: Bank, answers: Mapping[str, object]) -> dict[str, Answer]:
+    """The answers in canonical form and the bank's order.
+
+    Raises AnswerError for an unknown question (with the nearest id) or a value that is no answer.
+    """
+    known = [question.id for question in bank.questions]
+    for id_ in answers:
+        if id_ not in known:
+            raise AnswerError(id_, id_, f"a question of {bank.id}", nearest(id_, known))
+    return {
+        question.id: question.check(answers[question.id])
+        for question in bank.questions
+        if question.id in answers
+    }
+
+
+def features(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Vector]:
+    """Scoring's features of the scored questions that apply and are answered, in the bank's order.
+
+    Raises AnswerError for a value that is no answer.
+    """
+    found = {
+        question.id: question.features(answers[question.id])
+        for question in bank.applicable(answers)
+        if question.scored and question.id in answers
+    }
+    return {id_: vector for id_, vector in found.items() if vector is not None}

@@ -1,0 +1,242 @@
+"""What a bank's entries say about each other: ids that must exist, conditions that can hold.
+
+It looks at whatever validated by itself; ids are taken from the raw tables, so that one faulty
+entry doesn't make every mention of it an error as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from emcompass.bank.basis import AGREEMENT
+from emcompass.bank.compiling import is_flat
+from emcompass.bank.feasible import ConditionCheck
+from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
+from emcompass.bank.locate import Path
+from emcompass.bank.models import Archetype, BankFile, Flag
+from emcompass.bank.problems import Problem, listed, nearest, shown
+from emcompass.bank.source import FILES, Source, name_path
+
+_BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
+_HEADLINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What validated so far; entries by their place in the file. `head` is None if it didn't."""
+
+    head: BankFile | None
+    questions: Mapping[int, Question]
+    archetypes: Mapping[int, Archetype]
+    flags: Mapping[int, Flag]
+
+
+def cross_problems(draft: Draft, source: Source) -> list[Problem]:
+    """Every problem between the entries of a bank."""
+    return list(_Check(draft, source).problems())
+
+
+class _Check:
+    def __init__(self, draft: Draft, source: Source) -> None:
+        self.draft = draft
+        self.source = source
+        self.dimensions = self._ids(_BANK, "dimensions")
+        self.sections = self._ids(_BANK, "sections")
+        self.by_id = {question.id: question for question in draft.questions.values()}
+        self.conditions = ConditionCheck(
+            dimensions=self.dimensions,
+            questions=self.by_id,
+            known=self._ids(_QUESTIONS, "questions"),
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._duplicates()
+        if self.draft.head is not None:
+            yield from self._head(self.draft.head)
+        for index, question in self.draft.questions.items():
+            yield from self._question(("questions", index), question)
+        yield from self._roles()
+        yield from self._applies()
+        for index, archetype in self.draft.archetypes.items():
+            yield from self._archetype(("archetypes", index), archetype)
+        yield from self._tracks()
+        for index, flag in self.draft.flags.items():
+            yield from self._condition(_FLAGS, ("flags", index, "when"), flag.when)
+
+    def _problem(
+        self, file: str, path: Path, found: str, expected: str, near: str | None = None
+    ) -> Problem:
+        name = name_path(self.source.documents[file], path)
+        return Problem(file, self.source.line(file, path), name, found, expected, near)
+
+    def _ids(self, file: str, table: str) -> list[str]:
+        entries = self.source.documents[file].get(table, [])
+        found = [_id_of(entry) for entry in entries] if isinstance(entries, list) else []
+        return [id_ for id_ in found if id_ is not None]
+
+    # Ids that stand twice.
+
+    def _duplicates(self) -> Iterator[Problem]:
+        for file, table in (
+            (_BANK, "dimensions"),
+            (_BANK, "sections"),
+            (_QUESTIONS, "questions"),
+            (_ARCHETYPES, "archetypes"),
+            (_FLAGS, "flags"),
+        ):
+            yield from self._twice(file, (table,), self.source.documents[file].get(table))
+        for index in self.draft.questions:
+            table = self.source.documents[_QUESTIONS]["questions"][index]
+            for name in ("options", "categories"):
+                yield from self._twice(_QUESTIONS, ("questions", index, name), table.get(name))
+
+    def _twice(self, file: str, path: Path, entries: Any) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            id_ = _id_of(entry)
+            if id_ in seen:
+                place = (*path, index, "id")
+                yield self._problem(file, place, f"{shown(id_)} a second time", "an id of its own")
+            if id_ is not None:
+                seen.add(id_)
+
+    # bank.toml
+
+    def _head(self, head: BankFile) -> Iterator[Problem]:
+        headlines = [dimension.id for dimension in head.dimensions if dimension.headline]
+        if len(headlines) != _HEADLINES:
+            found = listed(headlines, "and") or "none"
+            expected = "two dimensions with headline = true: the axes of the map"
+            yield self._problem(_BANK, ("dimensions",), found, expected)
+        for index, dimension in enumerate(head.dimensions):
+            if dimension.id == AGREEMENT:
+                expected = f'another id: "{AGREEMENT}" is what scoring calls liking everything'
+                yield self._problem(
+                    _BANK, ("dimensions", index, "id"), shown(dimension.id), expected
+                )
+        lowest = -1 / (len(head.dimensions) - 1)
+        correlation = head.scoring.prior_correlation
+        if correlation <= lowest:
+            count = len(head.dimensions)
+            expected = f"a number above {lowest:g}: {count} dimensions can't differ more"
+            place = ("scoring", "prior_correlation")
+            yield self._problem(_BANK, place, f"{correlation:g}", expected)
+        if head.short_minutes is not None and head.short_minutes > head.minutes:
+            found, expected = str(head.short_minutes), f"at most minutes = {head.minutes}"
+            yield self._problem(_BANK, ("short_minutes",), found, expected)
+
+    # questions.toml
+
+    def _question(self, path: Path, question: Question) -> Iterator[Problem]:
+        yield from self._known(
+            _QUESTIONS, (*path, "section"), question.section, "a section", self.sections
+        )
+        for place, dimension in question.carried():
+            yield from self._known(
+                _QUESTIONS, (*path, *place), dimension, "a dimension", self.dimensions
+            )
+        if self.draft.head is not None:
+            yield from self._explains_all(path, question, self.draft.head)
+
+    def _known(
+        self, file: str, path: Path, id_: str, what: str, known: Iterable[str]
+    ) -> Iterator[Problem]:
+        known = list(dict.fromkeys(known))
+        if id_ not in known:
+            expected = f"{what} of this bank: {listed(known) or 'there is none'}"
+            yield self._problem(file, path, shown(id_), expected, nearest(id_, known))
+
+    def _explains_all(self, path: Path, question: Question, head: BankFile) -> Iterator[Problem]:
+        strengths = _graded_strengths(question, head)
+        correlation = head.scoring.prior_correlation
+        loadings = list(strengths.values())
+        squares = sum(loading * loading for loading in loadings)
+        explained = (1 - correlation) * squares + correlation * sum(loadings) ** 2
+        if explained >= 1:
+            found = f"loadings that explain {explained:.2f} of the answer"
+            yield self._problem(_QUESTIONS, path, found, "less than 1: some of it is chance")
+
+    def _roles(self) -> Iterator[Problem]:
+        first: dict[str, str] = {}
+        for index, question in self.draft.questions.items():
+            if not isinstance(question, Allocation):
+                continue
+            if question.role in first:
+                place = ("questions", index, "role")
+                found = f'"{question.role}", as in {first[question.role]}'
+                yield self._problem(_QUESTIONS, place, found, "one allocation a role")
+            first.setdefault(question.role, question.id)
+
+    def _applies(self) -> Iterator[Problem]:
+        position = self._positions()
+        for index, question in self.draft.questions.items():
+            if question.applies is None:
+                continue
+            path: Path = ("questions", index, "applies")
+            yield from self._condition(_QUESTIONS, path, question.applies)
+            yield from self._decided_before(path, question, position)
+
+    def _positions(self) -> dict[str, int]:
+        rank = {section: place for place, section in enumerate(self.sections)}
+        asked = sorted(self.draft.questions.values(), key=lambda q: rank.get(q.section, len(rank)))
+        return {question.id: place for place, question in enumerate(asked)}
+
+    def _decided_before(
+        self, path: Path, question: Question, position: Mapping[str, int]
+    ) -> Iterator[Problem]:
+        assert question.applies is not None
+        if self.conditions.reads_scores(question.applies):
+            yield self._problem(_QUESTIONS, path, "a score", "answers: scores come at the end")
+        for other in question.applies.questions():
+            if position.get(other, -1) >= position[question.id]:
+                found = f"{shown(other)}, asked later" if other != question.id else "itself"
+                yield self._problem(_QUESTIONS, path, found, "a question asked before this one")
+
+    # archetypes.toml
+
+    def _archetype(self, path: Path, archetype: Archetype) -> Iterator[Problem]:
+        place = (*path, "prototype")
+        for dimension in archetype.prototype:
+            yield from self._known(
+                _ARCHETYPES, (*place, dimension), dimension, "a dimension", self.dimensions
+            )
+        row = tuple(archetype.prototype.get(dimension, 0.0) for dimension in self.dimensions)
+        if not row or is_flat(row):
+            found = "the same everywhere" if any(row) else "zero"
+            expected = "a prototype that differs between dimensions"
+            yield self._problem(_ARCHETYPES, place, found, expected)
+        if archetype.shapes and archetype.track != "staff":
+            found = f'shapes with track = "{archetype.track}"'
+            yield self._problem(_ARCHETYPES, (*path, "shapes"), found, 'shapes on track = "staff"')
+
+    def _tracks(self) -> Iterator[Problem]:
+        entries = self.source.documents[_ARCHETYPES].get("archetypes")
+        tables = [entry for entry in entries or () if isinstance(entry, dict)]
+        count = Counter(str(entry.get("track")) for entry in tables)
+        for track in ("management", "staff"):
+            if tables and not count[track]:
+                expected = f'at least one archetype with track = "{track}"'
+                yield Problem(_ARCHETYPES, None, "archetypes", "none", expected)
+
+    # Conditions, wherever they stand.
+
+    def _condition(self, file: str, path: Path, condition: Any) -> Iterator[Problem]:
+        for fault in self.conditions.faults(condition):
+            place = (*path, *fault.path)
+            yield self._problem(file, place, fault.found, fault.expected, fault.nearest)
+
+
+def _id_of(entry: Any) -> str | None:
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return id_ if isinstance(id_, str) else None
+
+
+def _graded_strengths(question: Question, head: BankFile) -> dict[str, float]:
+    if isinstance(question, Scale):
+        return question.strengths(head.scoring.scale_loading)
+    if isinstance(question, Tradeoff):
+        return question.strengths(head.scoring)
+    return {}

@@ -1,0 +1,129 @@
+"""pydantic's errors as problems of a bank: place, what stood there, what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from emcompass.bank.conditions import MEMBERS, TAG_MARK
+from emcompass.bank.entry import Entry
+from emcompass.bank.header import ID_PATTERN
+from emcompass.bank.locate import Path
+from emcompass.bank.problems import Problem, listed, nearest, shown
+from emcompass.bank.source import Source, name_path
+
+_EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
+    {
+        "string_type": lambda _: "text",
+        "string_too_short": lambda _: "some text",
+        "string_too_long": lambda c: f"at most {c['max_length']} characters",
+        "int_type": lambda _: "a whole number",
+        "float_type": lambda _: "a number",
+        "finite_number": lambda _: "a finite number",
+        "bool_type": lambda _: "true or false",
+        "tuple_type": lambda _: "a list",
+        "dict_type": lambda _: "a table",
+        "model_type": lambda _: "a table",
+        "model_attributes_type": lambda _: "a table",
+        "literal_error": lambda c: c["expected"].replace("'", '"'),
+        "greater_than": lambda c: f"a number above {c['gt']:g}",
+        "greater_than_equal": lambda c: f"at least {c['ge']:g}",
+        "less_than": lambda c: f"a number below {c['lt']:g}",
+        "less_than_equal": lambda c: f"at most {c['le']:g}",
+        "too_short": lambda c: f"at least {c['min_length']} of them",
+        "too_long": lambda c: f"at most {c['max_length']} of them",
+        "expected": lambda c: c["expected"],
+        "condition": lambda _: f"a condition: {listed(member.tag for member in MEMBERS)}",
+    }
+)
+_PATTERNS = MappingProxyType({ID_PATTERN: "lower-case words joined by hyphens"})
+
+
+def problems_of(
+    error: ValidationError, source: Source, file: str, root: Path, model: type[Entry]
+) -> list[Problem]:
+    """Every problem that validation found in the value at `root` of a file."""
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    return [
+        _problem(detail, source, file, root, model)
+        for detail in details
+        if not _follows_from_another(detail, places)
+    ]
+
+
+def known_keys(model: type[Entry]) -> list[str]:
+    """The keys that a table of this model may have, as they stand in TOML."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _follows_from_another(detail: ErrorDetails, places: list[Path]) -> bool:
+    place = detail["loc"]
+    is_count = detail["type"] in {"too_short", "too_long"}
+    return is_count and any(other[: len(place)] == place != other for other in places)
+
+
+def _problem(
+    detail: ErrorDetails, source: Source, file: str, root: Path, model: type[Entry]
+) -> Problem:
+    path = (*root, *_keys(detail["loc"]))
+    document = source.documents[file]
+    line, key = source.line(file, path), name_path(document, path)
+    context = detail.get("ctx", {})
+    if detail["type"] == "extra_forbidden":
+        known = known_keys(_table_at(model, detail["loc"][:-1]))
+        return Problem(file, line, key, "an unknown key", listed(known), nearest(path[-1], known))
+    if detail["type"] == "missing":
+        return Problem(file, line, key, "nothing", _kind_of_missing(detail))
+    found = context.get("found") or shown(detail["input"])
+    return Problem(file, line, key, found, _expected(detail, context))
+
+
+def _expected(detail: ErrorDetails, context: dict[str, Any]) -> str:
+    kind = detail["type"]
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], f"text like {context['pattern']}")
+    describe = _EXPECTED.get(kind)
+    return describe(context) if describe else detail["msg"].lower()
+
+
+def _kind_of_missing(detail: ErrorDetails) -> str:
+    last = detail["loc"][-1]
+    return f"an entry number {last + 1}" if isinstance(last, int) else f'the key "{last}"'
+
+
+def _keys(place: Path) -> Path:
+    return tuple(part for part in place if not _is_tag(part))
+
+
+def _is_tag(part: str | int) -> bool:
+    return isinstance(part, str) and part.startswith(TAG_MARK)
+
+
+def _table_at(model: type[Entry], place: Path) -> type[Entry]:
+    """The model that a place inside another model is checked against."""
+    candidates = [model]
+    for part in place:
+        if _is_tag(part):
+            candidates = [c for c in candidates if TAG_MARK + c.tag == part] or candidates
+        elif isinstance(part, str):
+            fields = [field for c in candidates for field in _fields(c, part)]
+            candidates = [table for field in fields for table in _tables(field)] or candidates
+    return candidates[0]
+
+
+def _fields(model: type[Entry], key: str) -> Iterator[Any]:
+    for name, field in model.model_fields.items():
+        if key in (name, field.alias):
+            yield field.annotation
+
+
+def _tables(annotation: Any) -> Iterator[type[Entry]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _tables(argument)

@@ -1,0 +1,196 @@
+"""Whether a condition speaks of things that exist, and whether it can hold at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from emcompass.bank.conditions import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    Condition,
+    Gap,
+    Leaf,
+    Score,
+    Share,
+    leaves,
+)
+from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
+from emcompass.bank.locate import Path
+from emcompass.bank.problems import listed, nearest, shown
+
+_NEVER = "a condition that can hold"
+
+# What a condition looks at: a question's answer, a category of one or two allocations, a dimension.
+Subject = tuple[str, ...]
+# The values that let it hold: options, or lowest and highest number.
+Allowed = frozenset[str] | tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong inside a condition; `path` leads to it from the condition."""
+
+    path: Path
+    found: str
+    expected: str
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCheck:
+    """The bank's ids that conditions may name. `known`: also of questions that didn't validate."""
+
+    dimensions: Sequence[str]
+    questions: Mapping[str, Question]
+    known: Sequence[str]
+
+    def faults(self, condition: Condition) -> list[Fault]:
+        """Unknown ids, values out of reach, and parts that exclude each other."""
+        placed = _placed(condition, ())
+        faults = [fault for path, leaf in placed for fault in self._leaf(path, leaf)]
+        return faults or list(self._contradictions(condition, ()))
+
+    def reads_scores(self, condition: Condition) -> bool:
+        """Whether any part asks for a dimension's score."""
+        return any(isinstance(leaf, Score) for leaf in leaves(condition))
+
+    def _leaf(self, path: Path, leaf: Leaf) -> Iterator[Fault]:
+        if isinstance(leaf, AnswerIs):
+            yield from self._answer((*path, "answer"), leaf)
+        elif isinstance(leaf, Share):
+            yield from self._category((*path, "share"), leaf.share, path, leaf.category)
+            yield from _reach(path, leaf, 0, 100, "points from 0 to 100")
+        elif isinstance(leaf, Gap):
+            for index, id_ in enumerate(leaf.gap):
+                yield from self._category((*path, "gap", index), id_, path, leaf.category)
+            if leaf.gap[0] == leaf.gap[1]:
+                yield Fault((*path, "gap"), "one allocation twice", "two allocations")
+            yield from _reach(path, leaf, -100, 100, "points from -100 to 100")
+        else:
+            if leaf.score not in self.dimensions:
+                expected = f"a dimension of this bank: {listed(self.dimensions)}"
+                near = nearest(leaf.score, self.dimensions)
+                yield Fault((*path, "score"), shown(leaf.score), expected, near)
+            yield from _reach(path, leaf, 0, 100, "a score from 0 to 100")
+
+    def _unknown(self, path: Path, id_: str) -> Iterator[Fault]:
+        if id_ not in self.known:
+            near = nearest(id_, self.known)
+            yield Fault(path, shown(id_), "the id of a question of this bank", near)
+
+    def _category(self, path: Path, id_: str, leaf: Path, category: str) -> Iterator[Fault]:
+        question = self.questions.get(id_)
+        if question is None:
+            yield from self._unknown(path, id_)
+        elif not isinstance(question, Allocation):
+            yield Fault(path, f"{shown(id_)}, which is a {question.kind}", "an allocation")
+        elif category not in question.category_ids:
+            known = question.category_ids
+            expected = f"a category of {id_}: {listed(known)}"
+            yield Fault((*leaf, "category"), shown(category), expected, nearest(category, known))
+
+    def _answer(self, path: Path, leaf: AnswerIs) -> Iterator[Fault]:
+        question = self.questions.get(leaf.answer)
+        around = path[:-1]
+        if question is None:
+            yield from self._unknown(path, leaf.answer)
+        elif isinstance(question, (Allocation, Reflection)):
+            found = f"{shown(leaf.answer)}, which is a {question.kind}"
+            yield Fault(path, found, "a scale, trade-off, scenario or context question")
+        elif leaf.options is not None:
+            yield from self._options((*around, "is"), leaf.options, question)
+        elif (span := _span(question)) is None:
+            found, expected = "at_least or at_most on a choice", f"is = an option of {leaf.answer}"
+            yield Fault(around, found, expected)
+        else:
+            lowest, highest = span
+            allowed = f"a number from {lowest:g} to {highest:g}"
+            yield from _reach(around, leaf, lowest, highest, allowed)
+
+    def _options(self, path: Path, options: Sequence[str], question: Question) -> Iterator[Fault]:
+        known = [str(c) for c in question.choices()] if _span(question) is None else []
+        if not known:
+            yield Fault(path, listed(options), "at_least or at_most: the answer is a number")
+            return
+        for option in options:
+            if option not in known:
+                expected = f"an option of {question.id}: {listed(known)}"
+                yield Fault(path, shown(option), expected, nearest(option, known))
+
+    def _contradictions(self, condition: Condition, path: Path) -> Iterator[Fault]:
+        if isinstance(condition, AnyOf):
+            for index, part in enumerate(condition.parts):
+                yield from self._contradictions(part, (*path, "any", index))
+        if not isinstance(condition, AllOf):
+            return
+        left: dict[Subject, Allowed] = {}
+        for place, leaf in _joined(condition, path):
+            subject, allowed = _demand(leaf)
+            left[subject] = _both(left[subject], allowed) if subject in left else allowed
+            if _is_empty(left[subject]):
+                yield Fault(place, "a part that excludes an earlier one", _NEVER)
+        for index, part in enumerate(condition.parts):
+            if isinstance(part, AnyOf):
+                yield from self._contradictions(part, (*path, "all", index))
+
+
+def _placed(condition: Condition, path: Path) -> Iterator[tuple[Path, Leaf]]:
+    if isinstance(condition, (AllOf, AnyOf)):
+        for index, part in enumerate(condition.parts):
+            yield from _placed(part, (*path, condition.tag, index))
+    else:
+        yield path, condition
+
+
+def _joined(condition: AllOf, path: Path) -> Iterator[tuple[Path, Leaf]]:
+    """The parts that must all hold, through nested `all`; those under an `any` need not."""
+    for index, part in enumerate(condition.parts):
+        place = (*path, "all", index)
+        if isinstance(part, AllOf):
+            yield from _joined(part, place)
+        elif not isinstance(part, AnyOf):
+            yield place, part
+
+
+def _span(question: Question) -> tuple[float, float] | None:
+    """Lowest and highest number that answers it; None when an option's id does."""
+    if isinstance(question, Context):
+        return (question.number.minimum, question.number.maximum) if question.number else None
+    return None if isinstance(question, Scenario) else (1, 5)
+
+
+def _reach(path: Path, leaf: Leaf, lowest: float, highest: float, allowed: str) -> Iterator[Fault]:
+    if leaf.at_least is not None and leaf.at_least > highest:
+        yield Fault((*path, "at_least"), f"{leaf.at_least:g}", f"{allowed}: it can never hold")
+    if leaf.at_most is not None and leaf.at_most < lowest:
+        yield Fault((*path, "at_most"), f"{leaf.at_most:g}", f"{allowed}: it can never hold")
+
+
+def _demand(leaf: Leaf) -> tuple[Subject, Allowed]:
+    if isinstance(leaf, AnswerIs):
+        subject: Subject = ("answer", leaf.answer)
+        if leaf.options is not None:
+            return subject, frozenset(leaf.options)
+    elif isinstance(leaf, Share):
+        subject = ("share", leaf.share, leaf.category)
+    elif isinstance(leaf, Gap):
+        subject = ("gap", *leaf.gap, leaf.category)
+    else:
+        subject = ("score", leaf.score)
+    lowest = float("-inf") if leaf.at_least is None else leaf.at_least
+    highest = float("inf") if leaf.at_most is None else leaf.at_most
+    return subject, (lowest, highest)
+
+
+def _both(first: Allowed, second: Allowed) -> Allowed:
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return first & second
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
+def _is_empty(allowed: Allowed) -> bool:
+    return not allowed if isinstance(allowed, frozenset) else allowed[0] > allowed[1]

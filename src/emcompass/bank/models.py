@@ -1,0 +1,211 @@
+"""A bank, validated and frozen: dimensions, sections, questions, archetypes and flags."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+
+from emcompass.bank import compiling
+from emcompass.bank.basis import Scoring
+from emcompass.bank.conditions import Answers, Condition, rules_out
+from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Switch, Whole
+from emcompass.bank.kinds import Question
+from emcompass.bank.problems import UnknownIdError
+from emcompass.bank.reference import Answer, BankRef
+from emcompass.scoring import Model
+
+T = TypeVar("T")
+
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
+
+
+class Dimension(Entry):
+    """Something the profile measures. Two headline dimensions span the map."""
+
+    id: Id
+    name: Line
+    short: Line | None = None
+    low: Prose = ""
+    high: Prose = ""
+    headline: Switch = False
+
+    @property
+    def short_name(self) -> str:
+        """The name for small pictures."""
+        return self.short or self.name
+
+
+class Section(Entry):
+    """A stretch of the sitting."""
+
+    id: Id
+    title: Line
+    intro: Prose | None = None
+
+
+class Steps(Entry):
+    """First steps for the next 30, 60 and 90 days."""
+
+    days30: tuple[Prose, ...] = ()
+    days60: tuple[Prose, ...] = ()
+    days90: tuple[Prose, ...] = ()
+
+
+class Shape(Entry):
+    """A shape that staff work can take: a hint."""
+
+    name: Line
+    text: Prose
+
+
+class Archetype(Entry):
+    """A prototype profile and all that is said about it."""
+
+    id: Id
+    name: Line
+    track: Literal["management", "staff"]
+    themes: tuple[Line, ...] = ()
+    prototype: dict[Id, Loading]
+    sentence: Prose
+    week: tuple[Prose, ...] = ()
+    strengths: tuple[Prose, ...] = ()
+    overused: Prose
+    partner: Prose
+    questions: tuple[Prose, ...] = ()
+    steps: Steps = Steps()
+    shapes: tuple[Shape, ...] = ()
+
+
+class Flag(Entry):
+    """A warning or a good sign, and when it shows."""
+
+    id: Id
+    tone: Literal["warning", "good"]
+    title: Line
+    meaning: Prose
+    action: Prose
+    themes: tuple[Line, ...] = ()
+    when: Condition
+
+
+class BankFile(Entry):
+    """bank.toml."""
+
+    schema_: Whole = Field(alias="schema")
+    id: Id
+    version: Version
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    title: Line
+    summary: Prose = ""
+    credit: Prose = ""
+    minutes: Whole = Field(ge=1, le=240)
+    short_minutes: Whole | None = Field(None, ge=1, le=240)
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=2, max_length=8)]
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    scoring: Scoring = Scoring()
+
+
+class QuestionsFile(Entry):
+    """questions.toml."""
+
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class ArchetypesFile(Entry):
+    """archetypes.toml."""
+
+    archetypes: Annotated[tuple[Archetype, ...], Field(min_length=2)]
+
+
+class FlagsFile(Entry):
+    """flags.toml."""
+
+    flags: tuple[Flag, ...] = ()
+
+
+class Bank(Entry):
+    """A versioned set of questions, ready to be asked and scored.
+
+    `questions` stand in the order in which they are asked: section by section.
+    """
+
+    id: str
+    version: str
+    language: str
+    title: str
+    summary: str
+    credit: str
+    minutes: int
+    short_minutes: int
+    dimensions: tuple[Dimension, ...]
+    sections: tuple[Section, ...]
+    scoring: Scoring
+    questions: tuple[Question, ...]
+    archetypes: tuple[Archetype, ...]
+    flags: tuple[Flag, ...]
+    sha256: str
+    folder: Path
+
+    @property
+    def ref(self) -> BankRef:
+        """Which bank this is."""
+        return BankRef(self.id, self.version, self.sha256)
+
+    @cached_property
+    def model(self) -> Model:
+        """The bank in scoring's terms, compiled at the first asking."""
+        return compiling.compile_bank(self)
+
+    @cached_property
+    def scored(self) -> tuple[str, ...]:
+        """The ids of the scored questions in order."""
+        return tuple([question.id for question in self.questions if question.scored])
+
+    def question(self, id_: str) -> Question:
+        """The question with this id. Raises UnknownIdError with the nearest one."""
+        return _find("question", id_, self._questions)
+
+    def dimension(self, id_: str) -> Dimension:
+        """The dimension with this id. Raises UnknownIdError with the nearest one."""
+        return _find("dimension", id_, {entry.id: entry for entry in self.dimensions})
+
+    def section(self, id_: str) -> Section:
+        """The section with this id. Raises UnknownIdError with the nearest one."""
+        return _find("section", id_, {entry.id: entry for entry in self.sections})
+
+    def archetype(self, id_: str) -> Archetype:
+        """The archetype with this id. Raises UnknownIdError with the nearest one."""
+        return _find("archetype", id_, {entry.id: entry for entry in self.archetypes})
+
+    def flag(self, id_: str) -> Flag:
+        """The flag with this id. Raises UnknownIdError with the nearest one."""
+        return _find("flag", id_, {entry.id: entry for entry in self.flags})
+
+    def applicable(self, answers: Answers) -> tuple[Question, ...]:
+        """The questions that apply to this person, in order.
+
+        A question whose condition rests on something unanswered applies; an answer to a question
+        that doesn't apply decides nothing.
+        """
+        counted: dict[str, Answer] = {}
+        applying = []
+        for question in self.questions:
+            if question.applies is not None and rules_out(question.applies, counted):
+                continue
+            applying.append(question)
+            if question.id in answers:
+                counted[question.id] = answers[question.id]
+        return tuple(applying)
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+
+def _find(what: str, id_: str, entries: dict[str, T]) -> T:
+    if id_ not in entries:
+        raise UnknownIdError(what, id_, entries)
+    return entries[id_]
