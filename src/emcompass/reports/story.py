@@ -1,14 +1,16 @@
-"""A result in sentences, as data: every face shows this, none writes sentences of its own about a result."""
+"""A result in sentences, as data: every face shows this, none writes sentences of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from emcompass.reports.compass import CompassMap
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A dimension: `sentence` is complete in itself ("People leadership 74, likely between 66 and 82.")."""
+    """A dimension: `sentence` is complete in itself ("People leadership 74, likely ...")."""
 
     id: str
     name: str
@@ -40,7 +42,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class FlipLine:
-    """What would have made `to` the recommendation: `lead` introduces, `changes` has a line an answer."""
+    """What would have made `to` the recommendation: `lead` introduces a line for each answer."""
 
     to: str
     name: str
@@ -50,7 +52,7 @@ class FlipLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleMark:
-    """One of the hollow marks on the map: wanted, actual, expected; `shown` is 50 + 100 (p - 1/C)."""
+    """A hollow mark on the map: `people` and `technical` say where, 50 + 100 (p - 1/C)."""
 
     id: Literal["wanted", "actual", "expected"]
     name: str
@@ -89,6 +91,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class OneToOne:
+    """A page to hand to one's manager, in the first person: no flags, no notes, no reflections."""
+
+    lean: str
+    energises: tuple[str, ...]
+    asks: tuple[str, ...]
+    gap: tuple[str, ...]
+    tries: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A result, told. Order of the fields is the order of telling."""
 
@@ -110,3 +124,16 @@ class Story:
     reflections: tuple[tuple[str, str], ...]  # question, what the person wrote
     care: tuple[str, ...]
     disclaimer: tuple[str, ...]
+    title: str  # the bank's title
+    when: str  # "22 November 2026, full form"; empty for a score that was never a sitting
+    label: str
+    verdict: Literal["clear", "leaning", "close", "open"]
+    why_title: str
+    against_title: str
+    points: str  # what the points beside the answers count
+    map: CompassMap
+    map_words: tuple[str, ...]  # the map for someone who does not see it
+    notices: tuple[str, ...]  # altered, revised, scored under another version or bank
+    note: str  # the person's note on the whole sitting (private)
+    notes: tuple[tuple[str, str], ...]  # question, the person's note on it (private)
+    one_to_one: OneToOne

@@ -1,0 +1,58 @@
+"""The words and pictures for a result, a comparison, a history: one source for every face.
+
+Only `clean` is at hand at once; the rest loads when first asked for (PEP 562), so that a first
+frame that cleans a label loads nothing else.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from emcompass.reports.clean import clean, clean_line
+
+if TYPE_CHECKING:
+    from emcompass.reports.markdown import full_markdown, markdown
+    from emcompass.reports.plain import text
+    from emcompass.reports.result_page import html
+    from emcompass.reports.story import Story
+    from emcompass.reports.svg import svg_map
+    from emcompass.reports.tables import csv
+    from emcompass.reports.telling import disclaimer, tell
+
+__all__ = [
+    "Story",
+    "clean",
+    "clean_line",
+    "csv",
+    "disclaimer",
+    "full_markdown",
+    "html",
+    "markdown",
+    "svg_map",
+    "tell",
+    "text",
+]
+
+_HOMES = {
+    "Story": "story",
+    "csv": "tables",
+    "disclaimer": "telling",
+    "full_markdown": "markdown",
+    "html": "result_page",
+    "markdown": "markdown",
+    "svg_map": "svg",
+    "tell": "telling",
+    "text": "plain",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,160 @@
+"""A result as plain text: for `show`, pipes and screen readers. Nothing needs to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from emcompass.reports import words
+from emcompass.reports.layout import table, to_ascii, wrap
+from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Section, Story, Why
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects wrapped lines; blocks are parted by one blank line."""
+
+    width: int
+    lines: list[str] = field(default_factory=list)
+
+    def gap(self) -> None:
+        """One blank line, unless nothing stands above or there is one already."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def title(self, text: str) -> None:
+        """A heading on a line of its own."""
+        self.gap()
+        self.lines += wrap(text, self.width)
+
+    def say(self, text: str, first: str = "") -> None:
+        """A paragraph; nothing for no text."""
+        if text:
+            self.lines += wrap(text, self.width, first)
+
+    def block(self, title: str, paragraphs: Iterable[str], first: str = "  ") -> None:
+        """A heading with paragraphs under it; nothing when there are none."""
+        said = [each for each in paragraphs if each]
+        if said:
+            self.title(title)
+            for each in said:
+                self.say(each, first)
+
+    def points(self, title: str, lines: Iterable[str]) -> None:
+        """A heading with a list under it; nothing when the list is empty."""
+        self.block(title, lines, first="  - ")
+
+    def columns(self, title: str, rows: Sequence[Sequence[str]]) -> None:
+        """A heading with aligned columns under it."""
+        if rows:
+            self.title(title)
+            self.lines += [f"  {line}" for line in table(rows)]
+
+    def text(self, *, ascii: bool = False) -> str:  # noqa: A002 - the faces' word for it
+        """All of it, ending in a line break."""
+        whole = "\n".join(self.lines).rstrip("\n") + "\n"
+        return to_ascii(whole) if ascii else whole
+
+
+def text(story: Story, width: int = 80, *, ascii: bool = False) -> str:  # noqa: A002
+    """Tell a result in lines of at most `width` cells, the map in words, private parts included."""
+    writer = Writer(max(20, width))
+    _opening(writer, story)
+    _measured(writer, story)
+    _reasons(writer, story)
+    _month(writer, story.role)
+    for flag in story.flags:
+        _flag(writer, flag)
+    for section in story.steps:
+        writer.points(section.title, section.lines)
+    _own_words(writer, story)
+    writer.points("How far this carries", story.care)
+    writer.block("What this is not", story.disclaimer)
+    return writer.text(ascii=ascii)
+
+
+def _opening(writer: Writer, story: Story) -> None:
+    writer.say(story.headline)
+    writer.say(story.certainty)
+    sitting = " · ".join(filter(None, (story.title, story.when, story.label)))
+    writer.say(sitting)
+    for notice in story.notices:
+        writer.say(f"Note: {notice}")
+    writer.gap()
+    writer.say(story.meaning)
+
+
+def _measured(writer: Writer, story: Story) -> None:
+    writer.block("Where you stand", (axis.sentence for axis in story.axes))
+    writer.columns("Which comes nearest", [(bar.name, bar.shown) for bar in story.bars])
+    writer.gap()
+    writer.say(story.track, "  ")
+    writer.block("The map in words", story.map_words)
+
+
+def _reasons(writer: Writer, story: Story) -> None:
+    _pushes(writer, story.why_title, story.why)
+    _pushes(writer, story.against_title, story.against)
+    if story.why or story.against:
+        writer.gap()
+        writer.say(story.points, "  ")
+    if story.rest:
+        writer.gap()
+        writer.say(story.rest, "  ")
+    for section in story.parting:
+        writer.points(f"Side by side: {section.title}", section.lines)
+    writer.points("Questions that would settle it", (said for _, said in story.settle))
+    for flip in story.flips:
+        _flip(writer, flip)
+
+
+def _pushes(writer: Writer, title: str, pushes: Sequence[Why]) -> None:
+    if pushes:
+        writer.title(title)
+    for why in pushes:
+        writer.say(why.words, f"  {words.signed(why.push):>6}  ")
+
+
+def _flip(writer: Writer, flip: FlipLine) -> None:
+    writer.title(f"What would change it: {flip.name}")
+    writer.say(flip.lead, "  ")
+    for change in flip.changes:
+        writer.say(change, "  - ")
+
+
+def _month(writer: Writer, role: RoleStory | None) -> None:
+    if role is None:
+        return
+    writer.block("Your month", role.sentences)
+    names = [name for name, _ in role.marks[0].shares]
+    shares = [dict(mark.shares) for mark in role.marks]
+    rows = [
+        (name, *(f"{words.exact(each.get(name, 0.0)):>5}" for each in shares)) for name in names
+    ]
+    heads = ("", *(_SHORT[mark.id] for mark in role.marks))
+    writer.gap()
+    writer.lines += [f"  {line}" for line in table([heads, *rows])]
+
+
+_SHORT = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
+
+
+def _flag(writer: Writer, flag: FlagStory) -> None:
+    writer.title(f"{'Worth a warning' if flag.tone == 'warning' else 'A good sign'}: {flag.title}")
+    writer.say(flag.meaning, "  ")
+    writer.say("You answered:", "  ")
+    for because in flag.because:
+        writer.say(because, "  - ")
+    if flag.action:
+        writer.say(f"What to do: {flag.action}", "  ")
+
+
+def _own_words(writer: Writer, story: Story) -> None:
+    for question, answer in story.reflections:
+        writer.block(question, answer.splitlines())
+    for question, note in story.notes:
+        writer.block(f"Your note on: {question}", note.splitlines())
+    writer.block("Your note on this sitting", story.note.splitlines())
+
+
+__all__ = ["Section", "Writer", "text"]

@@ -1,0 +1,136 @@
+"""Why, what speaks against it, and what would change it: in the words of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emcompass.assessment.model import AnswerChange, Flip, Reason
+from emcompass.reports import words
+from emcompass.reports.story import FlipLine, Why
+from emcompass.reports.subject import Subject, answered, called, preferred, said
+from emcompass.reports.verdicts import unanswerable
+
+_WHY = 5
+_AGAINST = 3
+_FLIPS = 3
+_LISTED_CHANGES = 4
+_LEAST = 0.05  # points; less than this would be shown as 0.0
+
+
+def why(subject: Subject) -> tuple[Why, ...]:
+    """The answers that pushed most for the first archetype against the second."""
+    return _told(subject, _for(subject)[:_WHY])
+
+
+def against(subject: Subject) -> tuple[Why, ...]:
+    """The answers that pushed most the other way."""
+    return _told(subject, _against(subject)[:_AGAINST])
+
+
+def titles(subject: Subject) -> tuple[str, str]:
+    """Headings for the two lists, by verdict."""
+    if subject.assessment.recommendation.verdict in ("clear", "leaning"):
+        return "Why", "What speaks against it"
+    first, second = called(subject.first), called(subject.second)
+    return f"What speaks for {first}", f"What speaks for {second}"
+
+
+def points(subject: Subject) -> str:
+    """What the points beside the answers count."""
+    if unanswerable(subject):
+        return ""
+    return (
+        f"Points, on the scale of the scores: plus counts for {called(subject.first)}, minus for"
+        f" {called(subject.second)}."
+    )
+
+
+def rest(subject: Subject) -> str:
+    """What the answers that are not listed add up to, and the sum of all."""
+    if unanswerable(subject):
+        return ""
+    reasons = subject.assessment.reasons
+    told = {each.question for each in (*why(subject), *against(subject))}
+    others = [reason.push for reason in reasons if reason.question not in told]
+    total = sum(reason.push for reason in reasons)
+    ahead, behind = subject.first, subject.second
+    if total < 0:
+        ahead, behind = behind, ahead
+    whole = f"All together put {called(ahead)} {words.points(total)} ahead of {called(behind)}."
+    if not others:
+        return whole
+    return f"{_others(others, called(subject.first))} {whole}"
+
+
+def _others(pushes: Sequence[float], name: str) -> str:
+    amount = sum(pushes)
+    answers = words.counted(len(pushes), "other answer")
+    verb = "adds" if len(pushes) == 1 else "add"
+    if abs(amount) < _LEAST:
+        return f"Your {answers} weigh nothing together."
+    if amount > 0:
+        return f"Your {answers} {verb} {words.points(amount)} for {name}."
+    return f"Your {answers} {verb.replace('add', 'take')} away {words.points(amount)} from {name}."
+
+
+def _for(subject: Subject) -> list[Reason]:
+    if unanswerable(subject):
+        return []
+    found = [reason for reason in subject.assessment.reasons if reason.push >= _LEAST]
+    return sorted(found, key=lambda reason: -reason.push)
+
+
+def _against(subject: Subject) -> list[Reason]:
+    if unanswerable(subject):
+        return []
+    found = [reason for reason in subject.assessment.reasons if reason.push <= -_LEAST]
+    return sorted(found, key=lambda reason: reason.push)
+
+
+def _told(subject: Subject, reasons: Sequence[Reason]) -> tuple[Why, ...]:
+    return tuple(
+        Why(
+            reason.question,
+            reason.push,
+            said(subject.bank.question(reason.question), reason.answer),
+        )
+        for reason in reasons
+    )
+
+
+def flips(subject: Subject) -> tuple[FlipLine, ...]:
+    """For the nearest rivals, the fewest answers that would have had to differ."""
+    if unanswerable(subject):
+        return ()
+    nearest = sorted(subject.assessment.flips, key=lambda flip: len(flip.changes))
+    return tuple(_flip(subject, flip) for flip in nearest[:_FLIPS])
+
+
+def _flip(subject: Subject, flip: Flip) -> FlipLine:
+    archetype = subject.bank.archetype(flip.to)
+    number = len(flip.changes)
+    name = words.upper_first(called(archetype))
+    answers = "one different answer" if number == 1 else f"{words.count(number)} different answers"
+    lead = f"{name} would have come out with {answers}."
+    if number > _LISTED_CHANGES:
+        return FlipLine(flip.to, archetype.name, f"{lead[:-1]}: that is far off.", ())
+    changes = tuple(_instead(subject, change) for change in flip.changes)
+    return FlipLine(flip.to, archetype.name, lead, changes)
+
+
+def _instead(subject: Subject, change: AnswerChange) -> str:
+    question = subject.bank.question(change.question)
+    new, old = preferred(question, change.after), preferred(question, change.before)
+    return f"If you had answered {new} instead of {old}: {question.text}"
+
+
+def settle(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """The questions that would part the two, asked or not, with what was answered."""
+    return tuple((each, _to_settle(subject, each)) for each in subject.assessment.settle)
+
+
+def _to_settle(subject: Subject, question_id: str) -> str:
+    question = subject.bank.question(question_id)
+    if question_id not in subject.answers:
+        return f"{question.text} Not answered yet."
+    return f"{question.text} You said {answered(question, subject.answers[question_id])}."

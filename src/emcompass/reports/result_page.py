@@ -1,0 +1,262 @@
+"""A result as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from emcompass.reports import words
+from emcompass.reports.markup import Markup, join, tag
+from emcompass.reports.page import document
+from emcompass.reports.story import (
+    Axis,
+    Bar,
+    FlagStory,
+    FlipLine,
+    RoleStory,
+    Section,
+    Story,
+    Why,
+)
+from emcompass.reports.svg import map_element
+
+_PLAN = ("days30", "days60", "days90")
+
+
+def html(story: Story, *, private: bool = False) -> str:
+    """The whole result as a page. Notes and reflections are in it only with `private`."""
+    body = [
+        _header(story),
+        _where(story),
+        _nearest(story),
+        _reasons(story),
+        _parting(story),
+        _flips(story.flips),
+        _month(story.role),
+        _flags(story.flags),
+        _steps(story.steps),
+        _own_words(story) if private else None,
+        _section("How far this carries", items(story.care)) if story.care else None,
+        fine_print(story.disclaimer),
+    ]
+    return document(story.headline, [part for part in body if part])
+
+
+def _section(title: str, *children: str | None) -> Markup:
+    return tag("section", tag("h2", title), *children)
+
+
+def items(lines: Iterable[str], name: str = "ul") -> Markup:
+    """A list."""
+    return tag(name, *(tag("li", line) for line in lines))
+
+
+def fine_print(lines: Iterable[str]) -> Markup:
+    """What this is not, at the foot of every page."""
+    said = (tag("p", line) for line in lines if line)
+    return tag("footer", tag("h2", "What this is not", class_="away-from-eye"), *said)
+
+
+def _header(story: Story) -> Markup:
+    sitting = " · ".join(filter(None, (story.title, story.when, story.label)))
+    return tag(
+        "header",
+        tag("p", sitting, class_="kicker"),
+        tag("h1", story.headline),
+        tag("p", story.certainty, class_="claim"),
+        *(tag("p", notice, class_="notice") for notice in story.notices),
+        tag("p", story.meaning),
+    )
+
+
+def _where(story: Story) -> Markup:
+    drawing = map_element(story.map, title=f"Compass map. {story.headline}", words=story.map_words)
+    stand = tag("div", *map(_axis, story.axes))
+    spoken = tag("div", *(tag("p", line) for line in story.map_words), class_="away-from-eye")
+    return _section(
+        "Where you stand",
+        tag("div", tag("figure", drawing), tag("div", stand, spoken), class_="two lead"),
+    )
+
+
+def _axis(axis: Axis) -> Markup:
+    """A dimension: its picture (a band on a rail, a tick at 50) over its sentence."""
+    low, high = axis.low, max(axis.high, axis.low + 1)
+    picture = tag(
+        "svg",
+        tag("rect", x=0, y=4, width=200, height=2, class_="rail"),
+        tag("rect", x=2 * low, y=2, width=2 * (high - low), height=6, rx=1, class_="band"),
+        tag("rect", x=99.6, y=0, width=0.8, height=10, class_="tick"),
+        tag("rect", x=2 * axis.score - 1.2, y=0, width=2.4, height=10, class_="fill"),
+        viewBox="0 0 200 10",
+        preserveAspectRatio="none",
+        class_="bar",
+        aria_hidden="true",
+    )
+    return tag("div", picture, tag("p", axis.sentence, class_=None if axis.headline else "soft"))
+
+
+def _nearest(story: Story) -> Markup:
+    rows = [_bar(bar, first=number == 0) for number, bar in enumerate(story.bars)]
+    head = tag(
+        "thead",
+        tag(
+            "tr",
+            tag("th", "Archetype", scope="col"),
+            tag("th", "Picture", scope="col", class_="cell"),
+            tag("th", "Share", scope="col", class_="number"),
+        ),
+    )
+    shares = tag("table", head, tag("tbody", *rows))
+    return _section("Which comes nearest", shares, tag("p", story.track) if story.track else None)
+
+
+def _bar(bar: Bar, *, first: bool) -> Markup:
+    width = 5.0 * round(20 * bar.probability)
+    picture = tag(
+        "svg",
+        tag("rect", x=0, y=0, width=100, height=10, class_="rail"),
+        tag(
+            "rect",
+            x=0,
+            y=0,
+            width=max(1.0, width),
+            height=10,
+            class_="fill" if first else "fill rest",
+        ),
+        viewBox="0 0 100 10",
+        preserveAspectRatio="none",
+        class_="bar",
+        aria_hidden="true",
+    )
+    return tag(
+        "tr",
+        tag("th", bar.name, scope="row"),
+        tag("td", picture),
+        tag("td", bar.shown, class_="number"),
+    )
+
+
+def _reasons(story: Story) -> Markup | None:
+    columns = [
+        _pushes(title, pushes)
+        for title, pushes in ((story.why_title, story.why), (story.against_title, story.against))
+        if pushes
+    ]
+    if not columns:
+        return None
+    return _section(
+        "What your answers say",
+        tag("div", *columns, class_="two"),
+        tag("p", story.rest, class_="soft") if story.rest else None,
+    )
+
+
+def _pushes(title: str, pushes: Sequence[Why]) -> Markup:
+    rows = (
+        tag(
+            "tr",
+            tag("td", words.signed(why.push), class_="push" if why.push > 0 else "push away"),
+            tag("td", why.words),
+        )
+        for why in pushes
+    )
+    head = tag("tr", tag("th", "Points", scope="col"), tag("th", "Your answer", scope="col"))
+    return tag("div", tag("h3", title), tag("table", tag("thead", head), tag("tbody", *rows)))
+
+
+def _parting(story: Story) -> Markup | None:
+    if not story.parting and not story.settle:
+        return None
+    sides = (tag("div", tag("h3", s.title), items(s.lines)) for s in story.parting)
+    settle = join(
+        (tag("h3", "Questions that would settle it"), items(said for _, said in story.settle))
+    )
+    return _section(
+        "Side by side", tag("div", *sides, class_="two"), settle if story.settle else None
+    )
+
+
+def _flips(flips: Sequence[FlipLine]) -> Markup | None:
+    if not flips:
+        return None
+    told = (
+        tag(
+            "div",
+            tag("h3", flip.name),
+            tag("p", flip.lead),
+            items(flip.changes) if flip.changes else None,
+        )
+        for flip in flips
+    )
+    return _section("What would change it", *told)
+
+
+def _month(role: RoleStory | None) -> Markup | None:
+    if role is None:
+        return None
+    return _section(
+        "Your month",
+        *(tag("p", sentence) for sentence in role.sentences),
+        tag("div", _months_table(role), class_="scroll"),
+    )
+
+
+def _months_table(role: RoleStory) -> Markup:
+    heads = [words.upper_first(mark.name) for mark in role.marks]
+    head = tag(
+        "tr",
+        tag("th", "Part of the month", scope="col"),
+        *(tag("th", each, scope="col", class_="number") for each in heads),
+    )
+    shares = [dict(mark.shares) for mark in role.marks]
+    rows = (
+        tag(
+            "tr",
+            tag("th", name, scope="row"),
+            *(tag("td", words.exact(each.get(name, 0.0)), class_="number") for each in shares),
+        )
+        for name, _ in role.marks[0].shares
+    )
+    return tag("table", tag("thead", head), tag("tbody", *rows), class_="wide")
+
+
+def _flags(flags: Sequence[FlagStory]) -> Markup | None:
+    return _section("What stands around you", *map(_flag, flags)) if flags else None
+
+
+def _flag(flag: FlagStory) -> Markup:
+    tone = "Worth a warning" if flag.tone == "warning" else "A good sign"
+    return tag(
+        "div",
+        tag("p", tone, class_="tone"),
+        tag("h3", flag.title),
+        tag("p", flag.meaning),
+        tag("p", "You said:"),
+        items(flag.because),
+        tag("p", tag("strong", "What to do: "), flag.action) if flag.action else None,
+        class_=f"card {flag.tone}",
+    )
+
+
+def _steps(steps: Sequence[Section]) -> Markup | None:
+    if not steps:
+        return None
+    plan = [section for section in steps if section.id in _PLAN]
+    others = [section for section in steps if section.id not in _PLAN]
+    columns = tag("div", *map(_step, plan), class_="three") if plan else None
+    return _section("From here", *map(_step, others), columns)
+
+
+def _step(section: Section) -> Markup:
+    lines = items(section.lines) if len(section.lines) > 1 else tag("p", *section.lines)
+    return tag("div", tag("h3", section.title), lines)
+
+
+def _own_words(story: Story) -> Markup | None:
+    told = [*story.reflections, *story.notes]
+    if story.note:
+        told.append(("Your note on this sitting", story.note))
+    if not told:
+        return None
+    said = (join((tag("h3", title), tag("p", text, class_="quote"))) for title, text in told)
+    return _section("In your words", *said)

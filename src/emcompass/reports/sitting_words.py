@@ -1,0 +1,64 @@
+"""What is said around the questions: before the first, at a stop, at the review. The same in every face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emcompass.reports import words
+
+SHORT_FORM = (
+    "The short form asks what still matters for you and stops when the rest would hardly change the"
+    " recommendation. You can go on to the full form at any moment and lose nothing."
+)
+SAVED = "All is saved at every answer. Leave whenever you like."
+
+
+def before(minutes: float, mode: str) -> tuple[str, ...]:
+    """Sentences before the first question."""
+    first = f"This takes {words.minutes(minutes)}. There are no right answers: say what is true most weeks."
+    form = (SHORT_FORM,) if mode == "short" else ()
+    return (first, *form, SAVED, words.PRIVACY, f"{words.NOT_A_TEST} {words.NOT_FOR}")
+
+
+def left(minutes: float) -> str:
+    """How much is still to come, beside the progress."""
+    return f"{words.minutes(minutes)} left"
+
+
+def review(answered: int, skipped: int) -> str:
+    """How things stand before finishing."""
+    told = f"That was the last question. You answered {answered}"
+    if not skipped:
+        return f"{told} and skipped none."
+    return f"{told} and skipped {skipped}; skipped questions make the result less sure, no more."
+
+
+def settled(probability: float) -> str:
+    """Short form: what the stop means, as a chance that the full form would say something else."""
+    chance = 1 - probability
+    if chance < 0.015:
+        odds = "less than one chance in fifty"
+    else:
+        odds = f"about one chance in {words.count(max(2, round(1 / chance)))}"
+    return (
+        f"You can stop here: there is {odds} that the questions left would change the recommendation."
+        " Its bands would become narrower, though."
+    )
+
+
+def unsettled(scored_left: int) -> str:
+    """Short form that has asked everything."""
+    return (
+        "Your answers stayed close to a border, so the short form has asked everything it has."
+        if scored_left == 0
+        else f"Finishing now leaves {words.counted(scored_left, 'question')} that could still change the"
+        " recommendation."
+    )
+
+
+def dropped(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """When the bank was updated in between: which answers it no longer takes, and why."""
+    if not answers:
+        return ()
+    first = "The questions have been updated since you left. Everything that still fits is kept; set aside:"
+    return (first, *(f"{question}: {why}" for question, why in answers))

@@ -1,0 +1,169 @@
+"""A result told: the one source of sentences for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from emcompass.assessment.model import Assessment, RaisedFlag
+from emcompass.bank import Answer, Bank, Reflection
+from emcompass.reports import cares, compass, handover, reasons, roles, verdicts, words
+from emcompass.reports.clean import clean, clean_line
+from emcompass.reports.compass import CompassMap
+from emcompass.reports.mapwords import map_words
+from emcompass.reports.story import FlagStory, Story
+from emcompass.reports.subject import Subject, plane_of, said
+from emcompass.scoring import SCORING_VERSION
+from emcompass.sitting.record import Record
+
+_MANY_LINES = ("reflections", "notes", "note")
+
+
+def tell(
+    bank: Bank,
+    assessment: Assessment,
+    record: Record | None = None,
+    *,
+    answers: Mapping[str, Answer] | None = None,
+) -> Story:
+    """Tell a result. Every string of the story is free of control characters, not of markup.
+
+    `record` adds the sitting's date, notes and reflections; `answers` stands in for its answers
+    when there is no record. Without either, only the answers among the reasons are known.
+    """
+    given = answers if answers is not None else record.answers if record is not None else None
+    known = given or {reason.question: reason.answer for reason in assessment.reasons}
+    subject = Subject(bank, assessment, known, record)
+    return _cleaned(_told(subject))
+
+
+def _told(subject: Subject) -> Story:
+    why_title, against_title = reasons.titles(subject)
+    where = _map(subject)
+    return Story(
+        headline=verdicts.headline(subject),
+        certainty=verdicts.certainty(subject),
+        meaning=verdicts.meaning(subject),
+        axes=verdicts.axes(subject),
+        bars=verdicts.bars(subject),
+        track=verdicts.track(subject),
+        why=reasons.why(subject),
+        against=reasons.against(subject),
+        rest=reasons.rest(subject),
+        parting=verdicts.parting(subject),
+        settle=reasons.settle(subject),
+        flips=reasons.flips(subject),
+        role=roles.role(subject),
+        flags=tuple(_flag(subject, raised) for raised in subject.assessment.flags),
+        steps=handover.steps(subject),
+        reflections=_reflections(subject),
+        care=cares.care(subject),
+        disclaimer=disclaimer(subject.bank),
+        title=subject.bank.title,
+        when=_when(subject.record),
+        label=subject.record.label if subject.record else "",
+        verdict=subject.assessment.recommendation.verdict,
+        why_title=why_title,
+        against_title=against_title,
+        points=reasons.points(subject),
+        map=where,
+        map_words=map_words(where),
+        notices=cares.notices(subject, SCORING_VERSION),
+        note=subject.record.note if subject.record else "",
+        notes=_notes(subject),
+        one_to_one=handover.one_to_one(subject),
+    )
+
+
+def disclaimer(bank: Bank) -> tuple[str, ...]:
+    """What this is not, and whose ideas it stands on. The same under every result."""
+    return (words.NOT_A_TEST, words.NOT_FOR, words.ABOUT_SCORES, bank.credit)
+
+
+def _when(record: Record | None) -> str:
+    if record is None:
+        return ""
+    return f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
+
+
+def _flag(subject: Subject, raised: RaisedFlag) -> FlagStory:
+    flag = subject.bank.flag(raised.id)
+    because = tuple(_because(subject, each) for each in raised.because)
+    return FlagStory(flag.id, flag.tone, flag.title, flag.meaning, because, flag.action)
+
+
+def _because(subject: Subject, reference: str) -> str:
+    """A question with its answer; conditions on a score name the dimension instead."""
+    if reference in {dimension.id for dimension in subject.bank.dimensions}:
+        score = subject.score(reference)
+        return f"{words.upper_first(subject.name(reference))} {score.score:.0f}"
+    question = subject.bank.question(reference)
+    if reference in subject.answers:
+        return said(question, subject.answers[reference])
+    return question.text
+
+
+def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (question.text, str(subject.answers[question.id]))
+        for question in subject.bank.questions
+        if isinstance(question, Reflection) and question.id in subject.answers
+    )
+
+
+def _notes(subject: Subject) -> tuple[tuple[str, str], ...]:
+    notes = subject.record.notes if subject.record else {}
+    return tuple(
+        (question.text, notes[question.id])
+        for question in subject.bank.questions
+        if notes.get(question.id)
+    )
+
+
+def _map(subject: Subject) -> CompassMap:
+    plane = plane_of(subject.bank)
+    mean, covariance = subject.assessment.mean, subject.assessment.covariance
+    marks = roles.marks(subject)
+    return CompassMap(
+        right=plane.right_name,
+        up=plane.up_name,
+        at=compass.place(plane, mean),
+        regions=tuple(compass.region(plane, mean, covariance, share) for share in (0.8, 0.5)),
+        marks=marks,
+        arrow=compass.arrow(marks),
+        labels=tuple(
+            compass.label(plane, each.id, each.name, each.prototype)
+            for each in subject.bank.archetypes
+        ),
+        named=_named(subject),
+    )
+
+
+def _named(subject: Subject) -> tuple[str, ...]:
+    verdict = subject.assessment.recommendation.verdict
+    if verdict == "open":
+        return ()
+    return subject.assessment.contrast if verdict == "close" else subject.assessment.contrast[:1]
+
+
+def _cleaned(story: Story) -> Story:
+    """Every string of the story, made harmless; line breaks stay where a person wrote them."""
+    return replace(
+        story,
+        **{
+            each.name: _harmless(getattr(story, each.name), each.name in _MANY_LINES)
+            for each in fields(story)
+        },
+    )
+
+
+def _harmless(value: Any, many_lines: bool) -> Any:
+    if isinstance(value, str):
+        return clean(value) if many_lines else clean_line(value)
+    if isinstance(value, tuple):
+        return tuple(_harmless(each, many_lines) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: _harmless(getattr(value, f.name), many_lines) for f in fields(value)}
+        return replace(value, **parts)
+    return value

@@ -1,0 +1,222 @@
+"""The first things told: the headline, how sure it is, what it means, and where one stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emcompass.assessment.model import DimensionScore
+from emcompass.reports import words
+from emcompass.reports.story import Axis, Bar, Section
+from emcompass.reports.subject import Subject, called, said
+
+if TYPE_CHECKING:
+    from emcompass.bank import Archetype, Dimension
+
+_FEW = "few-on-"
+
+
+def headline(subject: Subject) -> str:
+    """One sentence that says where the answers lean, never what the person is."""
+    recommendation = subject.assessment.recommendation
+    if recommendation.verdict == "open":
+        return _open_headline(subject)
+    if recommendation.verdict == "close":
+        return f"Your answers stand between {called(subject.first)} and {called(subject.second)}."
+    return f"Your answers lean to {called(subject.first)}."
+
+
+def _open_headline(subject: Subject) -> str:
+    notes = subject.assessment.care.notes
+    if "too-few" in notes:
+        return "There are too few answers yet to say where you lean."
+    if "straight-line" in notes:
+        return "Your answers are too much alike to say where you lean."
+    if few_on(subject):
+        return f"Too little is known about {_few(subject)} to say where you lean."
+    return "Your answers do not lean one way."
+
+
+def certainty(subject: Subject) -> str:
+    """The doubt beside the claim: this one's share against the next one's."""
+    verdict = subject.assessment.recommendation.verdict
+    if verdict == "open":
+        return _open_certainty(subject)
+    first, second = (subject.share(each) for each in subject.assessment.contrast)
+    against = f"about {words.percent(second)}" if second >= 0.05 else words.about(second)
+    if verdict == "close":
+        return f"Close: {words.about(first)} against {against}. {_why_close(subject)}"
+    claim = f"{words.VERDICTS[verdict]}: {words.about(first)} against {against}"
+    return f"{claim} for the next, {called(subject.second)}."
+
+
+def _why_close(subject: Subject) -> str:
+    capped = "inconsistent" in subject.assessment.care.notes
+    if capped and subject.share(subject.first.id) >= 0.45:
+        return "Some answers pull against each other, so this says no more than “close”."
+    return "The difference is smaller than the doubt."
+
+
+def _open_certainty(subject: Subject) -> str:
+    care = subject.assessment.care
+    if "too-few" in care.notes:
+        return f"Open: {care.answered} of the {care.of} questions that count are answered."
+    if "straight-line" in care.notes:
+        return f"Open: {words.counted(care.answered, 'answer')}, and hardly a difference in them."
+    if few_on(subject):
+        return f"Open: of {care.answered} answers, hardly one speaks about {_few(subject)}."
+    first, second = subject.first, subject.second
+    nearest = (
+        f"{called(first)} comes nearest with {words.about(subject.share(first.id))},"
+        f" then {called(second)} with {words.about(subject.share(second.id))}"
+    )
+    return f"Open: {nearest}, and that is within the doubt."
+
+
+def meaning(subject: Subject) -> str:
+    """The archetype in one sentence; when open, what is missing and what that may mean."""
+    if subject.recommended is None:
+        return _open_meaning(subject)
+    if subject.assessment.recommendation.verdict == "close":
+        return f"{subject.first.sentence} {subject.second.sentence}"
+    return subject.first.sentence
+
+
+def _open_meaning(subject: Subject) -> str:
+    notes = subject.assessment.care.notes
+    if "too-few" in notes:
+        return "With so few, any name put here would be a guess. What you did answer is below."
+    if "straight-line" in notes:
+        return (
+            "Roles are told apart by what draws you more than something else,"
+            " and these answers hold no more and no less."
+        )
+    if few_on(subject):
+        return (
+            f"Every role asks for more or for less {_few(subject, 'or')}, so without that any name"
+            " would be a guess."
+        )
+    spread = sorted(subject.assessment.dimensions, key=lambda each: each.score)
+    high, low = spread[-1], spread[0]
+    return (
+        f"Your highest and your lowest, {subject.name(high.id)} {high.score:.0f} and"
+        f" {subject.name(low.id)} {low.score:.0f}, are too near each other for these answers to"
+        " choose a role by."
+    )
+
+
+def axes(subject: Subject) -> tuple[Axis, ...]:
+    """Every dimension with its band, in the bank's order, headline ones first."""
+    ordered = sorted(subject.bank.dimensions, key=lambda dimension: not dimension.headline)
+    return tuple(
+        Axis(
+            id=dimension.id,
+            name=dimension.name,
+            score=score.score,
+            low=score.low,
+            high=score.high,
+            headline=dimension.headline,
+            sentence=_axis_sentence(dimension, score),
+        )
+        for dimension in ordered
+        for score in (subject.score(dimension.id),)
+    )
+
+
+def _axis_sentence(dimension: Dimension, score: DimensionScore) -> str:
+    where = f"{dimension.name} {score.score:.0f}, {words.band(score.low, score.high)}"
+    return f"{where}: {pull(dimension, score)}."
+
+
+def pull(dimension: Dimension, score: DimensionScore) -> str:
+    """A score against 50, where nothing pulls either way, in the dimension's own words."""
+    if score.low > 50:
+        return dimension.high.rstrip(".")
+    if score.high < 50:
+        return dimension.low.rstrip(".")
+    if score.score >= 54:
+        return "perhaps a little pull, within the doubt"
+    if score.score <= 46:
+        return "perhaps a little less pull than none, within the doubt"
+    return "no pull either way"
+
+
+def bars(subject: Subject) -> tuple[Bar, ...]:
+    """All archetypes, highest share first, rounded to what the shares can carry."""
+    return tuple(
+        Bar(
+            share.id,
+            subject.bank.archetype(share.id).name,
+            share.probability,
+            words.percent(share.probability),
+        )
+        for share in subject.assessment.archetypes
+    )
+
+
+def track(subject: Subject) -> str:
+    """The staff track against one in six (of six archetypes), which is what no pull would give."""
+    assessment = subject.assessment
+    staff = [a for a in subject.bank.archetypes if a.track == "staff"]
+    if not staff or unanswerable(subject):
+        return ""
+    even = len(staff) / len(subject.bank.archetypes)
+    one_in = words.count(round(1 / even))
+    lead = (
+        f"{words.upper_first(called(staff[0]))} gets {words.about(assessment.staff)};"
+        f" with nothing to go on it would get one in {one_in}."
+    )
+    if assessment.staff >= 2 * even:
+        return f"{lead} Your answers point towards it."
+    if assessment.staff <= even / 2:
+        return f"{lead} Your answers point away from it."
+    return f"{lead} So your answers say little about which of the two tracks is yours."
+
+
+def parting(subject: Subject) -> tuple[Section, ...]:
+    """Close: the two archetypes side by side, on what parts them."""
+    if subject.assessment.recommendation.verdict != "close":
+        return ()
+    pair = (subject.first, subject.second)
+    return tuple(
+        _side(subject, this, other) for this, other in (pair, (subject.second, subject.first))
+    )
+
+
+def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
+    lines = [f"{words.upper_first(called(this))} asks for more {_asks(subject, this, other)}."]
+    sign = 1 if this is subject.first or this.id == subject.first.id else -1
+    pulls = [reason for reason in subject.assessment.reasons if sign * reason.push > 0]
+    pulls.sort(key=lambda reason: -sign * reason.push)
+    for reason in pulls[:2]:
+        words_said = said(subject.bank.question(reason.question), reason.answer)
+        lines.append(f"What pulled you this way ({abs(reason.push):.1f} points): {words_said}")
+    if this.week:
+        lines.append(f"A week there: {this.week[0]}")
+    return Section(this.id, this.name, tuple(lines))
+
+
+def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
+    """The one or two dimensions on which this prototype stands furthest above the other."""
+    here, there = this.prototype, other.prototype
+    gaps = {d.id: here.get(d.id, 0.0) - there.get(d.id, 0.0) for d in subject.bank.dimensions}
+    most = sorted(gaps, key=lambda dimension: -gaps[dimension])
+    asked = [each for each in most[:2] if gaps[each] > 0.25] or most[:1]
+    return words.listed(
+        f"{subject.name(each)} (you stand at {subject.score(each).score:.0f})" for each in asked
+    )
+
+
+def unanswerable(subject: Subject) -> bool:
+    """Whether the answers are too few or too much alike for any reasons to be given."""
+    notes = subject.assessment.care.notes
+    return "too-few" in notes or "straight-line" in notes or bool(few_on(subject))
+
+
+def few_on(subject: Subject) -> tuple[str, ...]:
+    """The dimensions that too few answers speak about."""
+    notes = subject.assessment.care.notes
+    return tuple(note.removeprefix(_FEW) for note in notes if note.startswith(_FEW))
+
+
+def _few(subject: Subject, last: str = "and") -> str:
+    return words.listed((subject.name(each) for each in few_on(subject)), last)
