@@ -35,7 +35,7 @@ class Unreadable:
 
 _FINISHED = re.compile(rb"^finished *= *(\S+)", re.MULTILINE)
 _HEAD = 2048  # bytes; the times stand before the long lists
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NAMED = 5  # ids that a complaint lists
 
 Listed = Readable | Unreadable
@@ -61,7 +61,16 @@ def files(folder: Path) -> list[Path]:
 def read_result(path: Path) -> Listed:
     """A finished sitting."""
     try:
-        record = parse_result(read_bytes(path), path)
+        data = read_bytes(path)
+    except JournalError as error:
+        return Unreadable(path, str(error))
+    return result_from(data, path)
+
+
+def result_from(data: bytes, path: Path) -> Listed:
+    """A finished sitting from what stood in its file."""
+    try:
+        record = parse_result(data, path)
         _check_name(path, record)
     except JournalError as error:
         return Unreadable(path, str(error))
@@ -107,22 +116,35 @@ def pick(beginning: str, paths: Sequence[Path], what: str = "result") -> Path:
 
 
 def finished_at(path: Path) -> datetime:
-    """When a result was finished, from its first lines; the distant past if they don't say."""
+    """When a result was finished, from its first lines; the date of its name if they don't say."""
     try:
         with path.open("rb") as file:
-            match = _FINISHED.search(file.read(_HEAD))
-        return datetime.fromisoformat(match[1].decode()).astimezone(UTC) if match else _LONG_AGO
-    except (OSError, ValueError, OverflowError):
-        return _LONG_AGO
+            return finished_in(file.read(_HEAD)) or named_date(path)
+    except OSError:
+        return named_date(path)
+
+
+def finished_in(data: bytes) -> datetime | None:
+    """When a result was finished, as far as its first lines say so."""
+    match = _FINISHED.search(data, 0, _HEAD)
+    try:
+        return datetime.fromisoformat(match[1].decode()).astimezone(UTC) if match else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def named_date(path: Path) -> datetime:
+    """The date that a file's name begins with; the distant past if it doesn't."""
+    try:
+        return datetime.fromisoformat(path.name[:10]).replace(tzinfo=UTC)
+    except ValueError:
+        return LONG_AGO
 
 
 def _when(entry: Listed) -> datetime:
     if isinstance(entry, Readable):
         return entry.record.finished or entry.record.started
-    try:
-        return datetime.fromisoformat(entry.path.name[:10]).replace(tzinfo=UTC)
-    except ValueError:
-        return _LONG_AGO
+    return named_date(entry.path)
 
 
 def _check_name(path: Path, record: Record) -> None:

@@ -27,7 +27,7 @@ _MOST_MONTHS = 120
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person can set. `unknown` is what else stood in the file: kept, and complained about."""
+    """What a person can set. `unknown` is what else stood in the file: kept, and named."""
 
     theme: Theme = "dark"
     reminder_months: int = 3  # 0: never
