@@ -6,6 +6,14 @@ Pure standard library, no I/O, dimension-agnostic. METHOD.md beside this file is
 from __future__ import annotations
 
 from emcompass.scoring.archetypes import contrast, nearest, pair_probability, shares
+from emcompass.scoring.change import (
+    Change,
+    DimensionChange,
+    Grade,
+    changed,
+    drift,
+)
+from emcompass.scoring.flips import AnswerChange, smallest_flips
 from emcompass.scoring.gaussian import Observation, Posterior, posterior, prior_covariance, update
 from emcompass.scoring.linalg import Matrix, Vector
 from emcompass.scoring.model import Item, Model, Rules, centred_scores, unit
@@ -23,6 +31,7 @@ from emcompass.scoring.moments import (
 )
 from emcompass.scoring.order import gain, next_item, parting, stop_probability
 from emcompass.scoring.profile import covariance_after, infer, person_fit, pushes
+from emcompass.scoring.trajectory import Path, path
 from emcompass.scoring.verdict import (
     Verdict,
     coverage,
@@ -36,16 +45,22 @@ SCORING_VERSION = "1"
 
 __all__ = [
     "SCORING_VERSION",
+    "AnswerChange",
+    "Change",
+    "DimensionChange",
+    "Grade",
     "Item",
     "Matrix",
     "Model",
     "Moments",
     "Observation",
+    "Path",
     "Posterior",
     "Rules",
     "Vector",
     "Verdict",
     "centred_scores",
+    "changed",
     "choice",
     "choice_features",
     "choice_honesty",
@@ -54,6 +69,7 @@ __all__ = [
     "contrast",
     "covariance_after",
     "coverage",
+    "drift",
     "enough_answers",
     "gain",
     "helmert",
@@ -66,12 +82,14 @@ __all__ = [
     "ordinal_slope",
     "pair_probability",
     "parting",
+    "path",
     "person_fit",
     "posterior",
     "prior_covariance",
     "pushes",
     "shape_mass",
     "shares",
+    "smallest_flips",
     "stop_probability",
     "straight_line",
     "unit",

@@ -118,9 +118,10 @@ class Model:
     prototypes: Mapping[str, Vector]
     rules: Rules = field(default_factory=Rules)
     prior_precision: Matrix = field(init=False)
+    expected: Mapping[str, Vector] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Check the shapes and invert the prior."""
+        """Check the shapes, invert the prior, and expect each item's features at the prior mean."""
         size = len(self.dimensions)
         vector(self.prior_mean, size, "the prior mean")
         prior = covariance(self.prior_covariance, size, "the prior covariance")
@@ -130,12 +131,10 @@ class Model:
         for name, prototype in self.prototypes.items():
             vector(prototype, self.shown, f"the prototype {name}")
         for item in self.items.values():
-            matrix(
-                item.moments.loadings,
-                len(item.moments.offset),
-                size,
-                f"item {item.id}: the loadings",
-            )
+            width = len(item.moments.offset)
+            matrix(item.moments.loadings, width, size, f"item {item.id}: the loadings")
+        expected = {name: _expected(item, self.prior_mean) for name, item in self.items.items()}
+        object.__setattr__(self, "expected", expected)
 
     @property
     def shown(self) -> int:
@@ -155,8 +154,14 @@ class Model:
         Raises ValueError on an unknown id or features of the wrong length.
         """
         for question, x in features.items():
-            vector(x, len(self.item(question).moments.offset), f"item {question}: the features")
+            if len(x) != len(self.item(question).moments.offset):
+                raise ValueError(f"item {question}: the features have {len(x)} entries")
         return [(item, features[name]) for name, item in self.items.items() if name in features]
+
+
+def _expected(item: Item, mean: Vector) -> Vector:
+    carried = apply(item.moments.loadings, mean)
+    return tuple([m + c for m, c in zip(item.moments.offset, carried, strict=True)])
 
 
 def unit(prototype: Sequence[float]) -> Vector:

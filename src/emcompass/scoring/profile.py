@@ -48,8 +48,7 @@ def pushes(model: Model, post: Posterior, features: Mapping[str, Vector]) -> dic
     """
     result: dict[str, Vector] = {}
     for item, x in model.answered(features):
-        expected = apply(item.moments.loadings, model.prior_mean)
-        surprise = [r - e for r, e in zip(item.residual(x), expected, strict=True)]
+        surprise = [a - b for a, b in zip(x, model.expected[item.id], strict=True)]
         result[item.id] = apply(post.covariance, apply(item.gain, surprise))
     return result
 
@@ -66,8 +65,7 @@ def fit_distance(
     squares = 0.0
     weights: list[Vector] = [(0.0,) * len(model.dimensions)]
     for item, x in model.answered(features):
-        expected = apply(item.moments.loadings, model.prior_mean)
-        surprise = [r - e for r, e in zip(item.residual(x), expected, strict=True)]
+        surprise = [a - b for a, b in zip(x, model.expected[item.id], strict=True)]
         squares += dot(surprise, apply(item.precision, surprise))
         weights.append(apply(item.gain, surprise))
     pull = [sum(column) for column in zip(*weights, strict=True)]
