@@ -12,7 +12,9 @@ from emcompass.bank.reference import Answer, BankRef
 
 if TYPE_CHECKING:
     from emcompass.bank.answers import check_answers, features
+    from emcompass.bank.balance import check_balance
     from emcompass.bank.conditions import Condition, because, holds
+    from emcompass.bank.copying import copy_bank
     from emcompass.bank.header import BankListing, Header, list_banks, read_header
     from emcompass.bank.kinds import (
         Allocation,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from emcompass.bank.loader import load_bank
     from emcompass.bank.models import Archetype, Bank, Dimension, Flag, Section
     from emcompass.bank.problems import AnswerError, BankError, Problem, UnknownIdError
+    from emcompass.bank.schema import json_schema
     from emcompass.bank.source import bank_hash
 
 __all__ = [
@@ -53,8 +56,11 @@ __all__ = [
     "bank_hash",
     "because",
     "check_answers",
+    "check_balance",
+    "copy_bank",
     "features",
     "holds",
+    "json_schema",
     "list_banks",
     "load_bank",
     "read_header",
@@ -83,8 +89,11 @@ _HOMES = {
     "bank_hash": "source",
     "because": "conditions",
     "check_answers": "answers",
+    "check_balance": "balance",
+    "copy_bank": "copying",
     "features": "answers",
     "holds": "conditions",
+    "json_schema": "schema",
     "list_banks": "header",
     "load_bank": "loader",
     "read_header": "header",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from emcompass import paths
-from emcompass.bank.problems import BankError, Problem, is_control, shown, visible
+from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown, visible
 from emcompass.bank.source import FILES, parse, read_text
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -51,6 +51,35 @@ def list_banks() -> list[BankListing]:
     taken = {listing.id for listing in own if listing.problem is None}
     bundled = [_listing(folder) for folder in _folders(paths.bundled_banks())]
     return own + [listing for listing in bundled if listing.id not in taken]
+
+
+def find_folder(id_or_path: str | Path) -> Path:
+    """The folder of a bank: by its id (one's own first, then the bundled ones), or as given.
+
+    Raises BankError with the nearest known id when there is no such bank.
+    """
+    text = str(id_or_path)
+    if isinstance(id_or_path, str) and re.match(ID_PATTERN, text):
+        listings = list_banks()
+        for listing in listings:
+            if listing.id == text:
+                return listing.path
+        if not _is_folder(Path(text)):
+            known = [listing.id for listing in listings]
+            expected = f"{listed(known) or 'a bank'}, or a folder"
+            problem = Problem(text, None, "", "no bank", expected, nearest(text, known))
+            raise BankError([problem])
+    folder = Path(id_or_path).expanduser()
+    if not _is_folder(folder):
+        raise BankError([Problem(visible(text), None, "", "no folder", "a bank's folder")])
+    return folder
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _check(document: dict[str, Any], key: str) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from emcompass.bank.basis import Scoring
 from emcompass.bank.crosscheck import Draft, cross_problems
 from emcompass.bank.entry import Entry
 from emcompass.bank.explain import problems_of
-from emcompass.bank.header import ID_PATTERN, list_banks
+from emcompass.bank.header import find_folder
 from emcompass.bank.kinds import KINDS, Question
 from emcompass.bank.locate import Path
 from emcompass.bank.migrations import migrate
@@ -39,7 +38,7 @@ def load_bank(id_or_path: str | FilePath) -> Bank:
 
     Raises BankError with every problem of the bank: file, line, key, found, expected.
     """
-    return load_folder(_find_folder(id_or_path))
+    return load_folder(find_folder(id_or_path))
 
 
 def load_folder(folder: FilePath) -> Bank:
@@ -55,30 +54,6 @@ def load_folder(folder: FilePath) -> Bank:
     if problems or draft.head is None:
         raise BankError(sorted(problems, key=_place))
     return _assemble(draft, draft.head, read.sha256, folder)
-
-
-def _find_folder(id_or_path: str | FilePath) -> FilePath:
-    text = str(id_or_path)
-    if isinstance(id_or_path, str) and re.match(ID_PATTERN, text):
-        listings = list_banks()
-        for listing in listings:
-            if listing.id == text:
-                return listing.path
-        if not FilePath(text).is_dir():
-            known = [listing.id for listing in listings]
-            found, expected = "no bank of this name", f"{listed(known) or 'a bank'}, or a folder"
-            raise BankError([Problem(text, None, "", found, expected, nearest(text, known))])
-    folder = FilePath(id_or_path).expanduser()
-    if not _is_folder(folder):
-        raise BankError([Problem(shown(text)[1:-1], None, "", "no such folder", "a bank's folder")])
-    return folder
-
-
-def _is_folder(folder: FilePath) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -141,6 +141,8 @@ def _oddities(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
 
 
 def _odd_text(text: str, path: KeyPath, *, newlines: bool) -> Iterator[tuple[KeyPath, str, str]]:
+    if text.isprintable():  # quick: nothing that is a control character is printable
+        return
     for character in text:
         if is_control(character) and not (newlines and character in "\n\t"):
             found = f"the control character {shown(character)[1:-1]}"

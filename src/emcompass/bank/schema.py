@@ -1,0 +1,28 @@
+"""JSON Schema of a bank's files, for editors that complete and check while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from emcompass.bank.entry import Entry
+from emcompass.bank.migrations import CURRENT_SCHEMA
+from emcompass.bank.models import ArchetypesFile, BankFile, FlagsFile, QuestionsFile
+from emcompass.bank.source import FILES
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS: tuple[type[Entry], ...] = (BankFile, QuestionsFile, ArchetypesFile, FlagsFile)
+
+
+def json_schema() -> dict[str, Any]:
+    """One schema that fits each of a bank's four files; `$defs` has them one by one."""
+    places, schema = models_json_schema([(model, "validation") for model in _MODELS])
+    files = [places[model, "validation"] for model in _MODELS]
+    return {
+        "$schema": _DIALECT,
+        "title": f"emcompass bank, schema {CURRENT_SCHEMA}",
+        "description": f"A file of a bank: {', '.join(FILES)}.",
+        "anyOf": files,
+        "$defs": schema["$defs"],
+    }
