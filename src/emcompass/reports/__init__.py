@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from emcompass.reports.clean import clean, clean_line
 
 if TYPE_CHECKING:
-    from emcompass.reports.markdown import full_markdown, markdown
+    from emcompass.reports.as_markdown import full_markdown, markdown
     from emcompass.reports.plain import text
     from emcompass.reports.result_page import html
     from emcompass.reports.story import Story
@@ -38,9 +38,9 @@ _HOMES = {
     "Story": "story",
     "csv": "tables",
     "disclaimer": "telling",
-    "full_markdown": "markdown",
+    "full_markdown": "as_markdown",
     "html": "result_page",
-    "markdown": "markdown",
+    "markdown": "as_markdown",
     "svg_map": "svg",
     "tell": "telling",
     "text": "plain",

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from emcompass.reports.compass import CENTRE, CompassMap, Label, Point
-from emcompass.reports.words import listed, lower_first, upper_first
+from emcompass.reports.words import lower_first, upper_first
 
 _MIDDLE = 4.0  # points from the centre that still read as the middle
 
 
 def map_words(where: CompassMap) -> tuple[str, ...]:
-    """The axes, the profile, the months and the archetypes, a sentence or two each."""
-    right, up = lower_first(where.right), lower_first(where.up)
-    told = [
-        f"On the map {right} grows to the right, {up} upwards; the middle, 50, pulls neither way.",
-        f"Your answers stand {quarter(where.at)}, at {_at(where.at)}.{_reach(where)}",
-    ]
+    """The profile and its doubt, the archetypes that the verdict names, and the months."""
+    x, y = where.at
+    stand = f"{lower_first(where.right)} {x:.0f} to the right, {lower_first(where.up)} {y:.0f} up"
+    told = [f"Your answers stand {quarter(where.at)}: {stand}.{_reach(where)}"]
+    told += [_named(label) for label in where.labels if label.id in where.named]
     told += [
-        f"{upper_first(mark.name)} stands {quarter(mark.at)}, at {_at(mark.at)}."
+        f"{upper_first(mark.name)} stands {quarter(mark.at)}, at {mark.at[0]:.0f} to the right and"
+        f" {mark.at[1]:.0f} up."
         for mark in where.marks
     ]
-    told.append(_labels(where.labels))
-    return tuple(filter(None, told))
+    return tuple(told)
 
 
 def quarter(at: Point) -> str:
-    """Where a point stands: "in the upper left", "in the middle", "low in the middle"."""
+    """Where a point stands: "in the upper left", "in the middle", "below the middle"."""
     x, y = at[0] - CENTRE, at[1] - CENTRE
     if abs(x) <= _MIDDLE and abs(y) <= _MIDDLE:
         return "in the middle"
@@ -34,10 +33,6 @@ def quarter(at: Point) -> str:
     if abs(y) <= _MIDDLE:
         return f"to the {side} of the middle"
     return f"in the {'upper' if y > 0 else 'lower'} {side}"
-
-
-def _at(at: Point) -> str:
-    return f"{at[0]:.0f} to the right and {at[1]:.0f} up"
 
 
 def _reach(where: CompassMap) -> str:
@@ -51,11 +46,7 @@ def _reach(where: CompassMap) -> str:
     )
 
 
-def _labels(labels: tuple[Label, ...]) -> str:
-    on = [f"{each.name} {quarter(each.at)}" for each in labels if each.on_map]
-    off = [each.name for each in labels if not each.on_map]
-    told = f"The names around it: {listed(on)}." if on else ""
-    if off:
-        verb = "is" if len(off) == 1 else "are"
-        told += f" {listed(off)} {verb} told by the other dimensions, not on this map."
-    return told.strip()
+def _named(label: Label) -> str:
+    if not label.on_map:
+        return f"{label.name} is told by the other dimensions and has no place on the map."
+    return f"{label.name} is drawn {quarter(label.at)}."

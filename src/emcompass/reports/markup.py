@@ -18,7 +18,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str | None, **attributes: Attribute) -> Markup:
+def tag(name: str, /, *children: str | None, **attributes: Attribute) -> Markup:
     """An element. `class_` names an attribute that Python keeps; "_" inside a name becomes "-".
 
     An attribute of None or False is left out, True stands without a value.

@@ -103,7 +103,10 @@ def flips(subject: Subject) -> tuple[FlipLine, ...]:
     if unanswerable(subject):
         return ()
     nearest = sorted(subject.assessment.flips, key=lambda flip: len(flip.changes))
-    return tuple(_flip(subject, flip) for flip in nearest[:_FLIPS])
+    near = [flip for flip in nearest if len(flip.changes) <= _LISTED_CHANGES]
+    if not near:
+        return tuple(_far(subject, flip) for flip in nearest[:1])
+    return tuple(_flip(subject, flip) for flip in near[:_FLIPS])
 
 
 def _flip(subject: Subject, flip: Flip) -> FlipLine:
@@ -111,11 +114,21 @@ def _flip(subject: Subject, flip: Flip) -> FlipLine:
     number = len(flip.changes)
     name = words.upper_first(called(archetype))
     answers = "one different answer" if number == 1 else f"{words.count(number)} different answers"
-    lead = f"{name} would have come out with {answers}."
-    if number > _LISTED_CHANGES:
-        return FlipLine(flip.to, archetype.name, f"{lead[:-1]}: that is far off.", ())
     changes = tuple(_instead(subject, change) for change in flip.changes)
-    return FlipLine(flip.to, archetype.name, lead, changes)
+    return FlipLine(flip.to, archetype.name, f"{name} would have come out with {answers}.", changes)
+
+
+def _far(subject: Subject, flip: Flip) -> FlipLine:
+    """When even the nearest rival is far off, that is all there is to say."""
+    archetype = subject.bank.archetype(flip.to)
+    number = words.counted(len(flip.changes), "answer")
+    lead = (
+        f"Nothing small. Even {called(archetype)}, the nearest, is far off: {number} would have had"
+        " to differ, and more for any other."
+    )
+    if [len(each.changes) for each in subject.assessment.flips].count(len(flip.changes)) > 1:
+        lead = lead.replace("and more for any other", "and as many or more for any other")
+    return FlipLine(flip.to, archetype.name, lead, ())
 
 
 def _instead(subject: Subject, change: AnswerChange) -> str:

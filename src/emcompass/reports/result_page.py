@@ -92,7 +92,8 @@ def _axis(axis: Axis) -> Markup:
         class_="bar",
         aria_hidden="true",
     )
-    return tag("div", picture, tag("p", axis.sentence, class_=None if axis.headline else "soft"))
+    tone = "axis" if axis.headline else "axis soft"
+    return tag("div", tag("p", axis.sentence), picture, class_=tone)
 
 
 def _nearest(story: Story) -> Markup:
@@ -102,7 +103,7 @@ def _nearest(story: Story) -> Markup:
         tag(
             "tr",
             tag("th", "Archetype", scope="col"),
-            tag("th", "Picture", scope="col", class_="cell"),
+            tag("th", tag("span", "Picture", class_="away-from-eye"), scope="col", class_="cell"),
             tag("th", "Share", scope="col", class_="number"),
         ),
     )
@@ -221,7 +222,9 @@ def _months_table(role: RoleStory) -> Markup:
 
 
 def _flags(flags: Sequence[FlagStory]) -> Markup | None:
-    return _section("What stands around you", *map(_flag, flags)) if flags else None
+    if not flags:
+        return None
+    return _section("What stands around you", tag("div", *map(_flag, flags), class_="cards"))
 
 
 def _flag(flag: FlagStory) -> Markup:

@@ -1,4 +1,4 @@
-"""What is said around the questions: before the first, at a stop, at the review. The same in every face."""
+"""What every face says around the questions: before the first, at a stop, at the review."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SAVED = "All is saved at every answer. Leave whenever you like."
 
 def before(minutes: float, mode: str) -> tuple[str, ...]:
     """Sentences before the first question."""
-    first = f"This takes {words.minutes(minutes)}. There are no right answers: say what is true most weeks."
+    first = f"This takes {words.minutes(minutes)}. No answer is right: say what is true most weeks."
     form = (SHORT_FORM,) if mode == "short" else ()
     return (first, *form, SAVED, words.PRIVACY, f"{words.NOT_A_TEST} {words.NOT_FOR}")
 
@@ -30,7 +30,7 @@ def review(answered: int, skipped: int) -> str:
     told = f"That was the last question. You answered {answered}"
     if not skipped:
         return f"{told} and skipped none."
-    return f"{told} and skipped {skipped}; skipped questions make the result less sure, no more."
+    return f"{told} and skipped {skipped}: the result is a little less sure for it, that is all."
 
 
 def settled(probability: float) -> str:
@@ -51,8 +51,8 @@ def unsettled(scored_left: int) -> str:
     return (
         "Your answers stayed close to a border, so the short form has asked everything it has."
         if scored_left == 0
-        else f"Finishing now leaves {words.counted(scored_left, 'question')} that could still change the"
-        " recommendation."
+        else f"Finishing now leaves {words.counted(scored_left, 'question')} that could still"
+        " change the recommendation."
     )
 
 
@@ -60,5 +60,13 @@ def dropped(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """When the bank was updated in between: which answers it no longer takes, and why."""
     if not answers:
         return ()
-    first = "The questions have been updated since you left. Everything that still fits is kept; set aside:"
+    first = "The questions were updated since you left. What still fits is kept; set aside:"
     return (first, *(f"{question}: {why}" for question, why in answers))
+
+
+def early(unanswered: int) -> str:
+    """The review opened before the end of the full form."""
+    return (
+        f"{words.upper_first(words.counted(unanswered, 'question'))} still to come. You can finish"
+        " now; what is left open makes the result less sure, no more."
+    )

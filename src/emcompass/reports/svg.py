@@ -11,9 +11,10 @@ from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.reports.words import upper_first
 
 SIDE = 400.0  # of the square plane, in SVG units
-LEFT, TOP = 28.0, 44.0
+LEFT, TOP = 2.0, 34.0
 WIDTH = SIDE + 2 * LEFT
-_LEGEND_ROW = 22.0
+_LEGEND_TOP = TOP + SIDE + 54
+_LEGEND_ROW = 23.0
 
 
 @cache
@@ -41,7 +42,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
 ) -> Markup:
     """The `svg` element. Inside a page `prefix` keeps ids apart and the page holds the style."""
     legend = tuple(_legend(where.marks, bool(stops)))
-    height = TOP + SIDE + 34 + _LEGEND_ROW * len(legend)
+    height = _LEGEND_TOP + _LEGEND_ROW * len(legend)
     return tag(
         "svg",
         tag("title", title, id=f"{prefix}-title"),
@@ -49,7 +50,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         tag("style", Markup(style)) if style else None,
         _clip(prefix),
         _ground(where),
-        _regions(where.regions if not stops else stops[-1:] and (stops[-1].region,), prefix),
+        _regions((stops[-1].region,) if stops else where.regions, prefix),
         *map(_label, _placed(where)),
         _trail(stops, prefix) if stops else None,
         _arrow(where.arrow) if where.arrow else None,
@@ -202,7 +203,7 @@ def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | N
 def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
     drawn = []
     for row, (mark, words) in enumerate(rows):
-        y = TOP + SIDE + 30 + _LEGEND_ROW * row
+        y = _LEGEND_TOP + _LEGEND_ROW * row
         x = LEFT + 9
         drawn.append(_diamond(x, y) if mark is None else _symbol(mark, x, y))
         drawn.append(tag("text", upper_first(words), x=x + 18, y=y + 4.5))

@@ -84,7 +84,7 @@ def meaning(subject: Subject) -> str:
 def _open_meaning(subject: Subject) -> str:
     notes = subject.assessment.care.notes
     if "too-few" in notes:
-        return "With so few, any name put here would be a guess. What you did answer is below."
+        return "With so few, any name put here would be a guess."
     if "straight-line" in notes:
         return (
             "Roles are told apart by what draws you more than something else,"
@@ -130,9 +130,9 @@ def _axis_sentence(dimension: Dimension, score: DimensionScore) -> str:
 def pull(dimension: Dimension, score: DimensionScore) -> str:
     """A score against 50, where nothing pulls either way, in the dimension's own words."""
     if score.low > 50:
-        return dimension.high.rstrip(".")
+        return dimension.high.rstrip(".") or "it draws you"
     if score.high < 50:
-        return dimension.low.rstrip(".")
+        return dimension.low.rstrip(".") or "you would rather leave it to others"
     if score.score >= 54:
         return "perhaps a little pull, within the doubt"
     if score.score <= 46:
