@@ -1,0 +1,1 @@
+"""A facilitated workshop: agenda, room, release rules, storage, server. No Textual."""

@@ -1,0 +1,362 @@
+"""The one module that speaks SQL: a room's SQLite file behind a single writer thread.
+
+Everything is queued; the writer takes what has gathered, runs it in one transaction and only then
+resolves the futures: what is acknowledged is on disk. Seats, rows and marks are hashes that can't
+be joined without the devices' tokens.
+"""
+
+from __future__ import annotations
+
+import queue
+import random
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from emcompass.errors import EmcompassError
+
+T = TypeVar("T")
+Status = Literal["saved", "late", "counted", "closed"]
+Parts = dict[str | None, dict[str, int]]
+
+LARGEST_BATCH = 512
+CHECKPOINT_RETRY = 0.1
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seats (seat BLOB PRIMARY KEY, segment TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    topic TEXT, row BLOB, mark BLOB NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
+    segment TEXT, PRIMARY KEY (topic, row)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS spent (topic TEXT, mark BLOB, PRIMARY KEY (topic, mark)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tallies (
+    topic TEXT, segment TEXT, value TEXT, count INTEGER NOT NULL,
+    PRIMARY KEY (topic, segment, value)) WITHOUT ROWID;
+"""
+
+_COUNT_ANSWERS = """
+SELECT coalesce(segment, '') AS part, value, count(*) FROM answers
+WHERE topic = ? AND value != '' GROUP BY part, value
+"""
+_ADD_TO_TALLY = """
+INSERT INTO tallies
+SELECT topic, coalesce(segment, '') AS part, value, count(*) FROM answers
+WHERE topic = ? AND value != '' GROUP BY part, value
+ON CONFLICT DO UPDATE SET count = count + excluded.count
+"""
+
+
+class StorageError(EmcompassError):
+    """The disk refused: nothing of this batch was saved or acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One device's value for one topic. `row` and `mark` are keyed hashes; "" withdraws."""
+
+    topic: str
+    row: bytes
+    mark: bytes
+    value: str
+    n: int
+    segment: str | None = None
+
+
+Work = Callable[["Ledger"], T]
+Settle = Callable[[Any, BaseException | None], None]
+Deliver = Callable[[Callable[[], None]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Callable[[Ledger], Any]
+    settle: Settle
+
+
+class Ledger:
+    """What may be done to the file inside a transaction. Only the writer thread holds one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        self.scrub = False  # set when something was deleted that must not stay readable
+
+    def get(self, key: str) -> str | None:
+        """A kept value."""
+        row = self._sql.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value."""
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def sit(self, seat: bytes, segment: str | None) -> None:
+        """Take a seat; taking it again changes nothing."""
+        self._sql.execute("INSERT OR IGNORE INTO seats VALUES (?, ?)", (seat, segment))
+
+    def seats(self) -> dict[bytes, str | None]:
+        """Every seat and its segment."""
+        return dict(self._sql.execute("SELECT seat, segment FROM seats"))
+
+    def answer(self, answer: Answer, *, opened: bool) -> Status:
+        """Save an answer unless this seat's was counted; the highest `n` wins."""
+        key = (answer.topic, answer.mark)
+        if self._sql.execute("SELECT 1 FROM spent WHERE topic = ? AND mark = ?", key).fetchone():
+            return "counted"
+        self._sql.execute(
+            "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " value = excluded.value, n = excluded.n WHERE excluded.n > n",
+            (answer.topic, answer.row, answer.mark, answer.value, answer.n, answer.segment),
+        )
+        return "saved" if opened else "late"
+
+    def waiting(self) -> dict[str, int]:
+        """Topic -> answers that are not in a tally; withdrawn ones don't count."""
+        return dict(
+            self._sql.execute(
+                "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
+            )
+        )
+
+    def counted(self) -> dict[str, int]:
+        """Topic -> answers that are in its tally."""
+        return dict(self._sql.execute("SELECT topic, sum(count) FROM tallies GROUP BY topic"))
+
+    def tally(self, topic: str) -> Parts:
+        """A topic's frozen tally by segment (None: without one)."""
+        return _parts(
+            self._sql.execute("SELECT segment, value, count FROM tallies WHERE topic = ?", (topic,))
+        )
+
+    def waiting_tally(self, topic: str) -> Parts:
+        """The tally of a topic's answers that wait."""
+        return _parts(self._sql.execute(_COUNT_ANSWERS, (topic,)))
+
+    def freeze(self, topics: Iterable[str]) -> None:
+        """Tally the waiting answers, mark their seats as counted, delete the answers."""
+        for topic in topics:
+            self._sql.execute(_ADD_TO_TALLY, (topic,))
+            self._spend(topic)
+
+    def drop(self, topics: Iterable[str]) -> None:
+        """Throw a topic's answers and tally away for good."""
+        for topic in topics:
+            self._spend(topic)
+            self._sql.execute("DELETE FROM tallies WHERE topic = ?", (topic,))
+
+    def _spend(self, topic: str) -> None:
+        self._sql.execute(
+            "INSERT OR IGNORE INTO spent SELECT topic, mark FROM answers"
+            " WHERE topic = ? AND value != ''",
+            (topic,),
+        )
+        self._sql.execute("DELETE FROM answers WHERE topic = ?", (topic,))
+        self.scrub = True
+
+    def empty(self) -> None:
+        """Delete everything that came from people."""
+        for table in ("answers", "spent", "tallies", "seats"):
+            self._sql.execute(f"DELETE FROM {table}")  # noqa: S608  # the names stand above
+        self.scrub = True
+
+
+def _parts(rows: Iterable[tuple[str, str, int]]) -> Parts:
+    parts: Parts = {}
+    for segment, value, count in rows:
+        parts.setdefault(segment or None, {})[value] = count
+    return parts
+
+
+class Store:
+    """A room's file and its writer thread. `alarm` is what the disk last complained of, or ""."""
+
+    def __init__(
+        self, path: Path, *, deliver: Deliver | None = None, page_limit: int | None = None
+    ) -> None:
+        """Open or create the file. Raises StorageError when that is impossible.
+
+        `deliver` carries the news of a whole batch to where it is wanted (an event loop's
+        `call_soon_threadsafe`); without it the writer thread tells everyone itself.
+        """
+        self.path = path
+        self.alarm = ""
+        self.unscrubbed = False
+        self._deliver = deliver or _at_once
+        self._page_limit = page_limit
+        self._stopped = False
+        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._opened: Future[None] = Future()
+        self._thread = threading.Thread(target=self._run, name="room-writer", daemon=True)
+        self._thread.start()
+        self._opened.result()
+
+    def submit(self, work: Work[Any], settle: Settle) -> None:
+        """Queue work; `settle` hears its value after the commit, or what went wrong."""
+        self._queue.put(_Job(work, settle))
+        if self._stopped:
+            self._turn_away()
+
+    def do(self, work: Work[T]) -> T:
+        """Run work and wait for its commit. Not for the thread that `deliver` delivers to."""
+        future: Future[T] = Future()
+        self.submit(work, lambda value, problem: _resolve(future, value, problem))
+        return future.result()
+
+    def stop(self) -> None:
+        """Finish what is queued and close the file."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _turn_away(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                job = self._queue.get_nowait()
+                if job is not None:
+                    job.settle(None, StorageError("The room's file is closed."))
+
+    def destroy(self) -> None:
+        """Stop, then delete the file, its log and its index."""
+        self.stop()
+        delete_files(self.path)
+
+    def _run(self) -> None:
+        try:
+            connection = self._open()
+        except sqlite3.Error as error:
+            self._opened.set_exception(StorageError(_complaint(error)))
+            return
+        self._opened.set_result(None)
+        self.unscrubbed = True  # a crash may have come between a freeze and its checkpoint
+        try:
+            with closing(connection):
+                while self._turn(connection):
+                    pass
+        finally:
+            self._stopped = True
+            self._turn_away()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=0.05)
+        try:
+            connection.executescript(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+            )
+            self.path.chmod(0o600)
+            if self._page_limit is not None:
+                connection.execute(f"PRAGMA max_page_count = {int(self._page_limit)}")
+            connection.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            connection.close()
+            raise sqlite3.OperationalError(str(error)) from error
+        return connection
+
+    def _turn(self, connection: sqlite3.Connection) -> bool:
+        batch = self._gather()
+        jobs = [job for job in batch if job is not None]
+        if jobs:
+            self._commit(connection, jobs)
+        if self.unscrubbed:
+            self._scrub(connection)
+        return None not in batch
+
+    def _gather(self) -> list[_Job | None]:
+        batch: list[_Job | None] = []
+        with suppress(queue.Empty):
+            batch.append(self._queue.get(timeout=CHECKPOINT_RETRY if self.unscrubbed else None))
+            while len(batch) < LARGEST_BATCH and batch[-1] is not None:
+                batch.append(self._queue.get_nowait())
+        return batch
+
+    def _commit(self, connection: sqlite3.Connection, jobs: list[_Job]) -> None:
+        ledger = Ledger(connection)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            outcomes = [(job, *_attempt(connection, ledger, job)) for job in jobs]
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._refuse(connection, jobs, error)
+            return
+        self.alarm = ""
+        self.unscrubbed = self.unscrubbed or ledger.scrub
+        self._tell(outcomes)
+
+    def _refuse(
+        self, connection: sqlite3.Connection, jobs: list[_Job], error: sqlite3.Error
+    ) -> None:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        self.alarm = _complaint(error)
+        self._tell([(job, None, StorageError(self.alarm)) for job in jobs])
+
+    def _tell(self, outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
+        def tell_all() -> None:
+            for job, value, problem in outcomes:
+                job.settle(value, problem)
+
+        self._deliver(tell_all)
+
+    def _scrub(self, connection: sqlite3.Connection) -> None:
+        try:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            self.alarm = _complaint(error)
+            return
+        self.unscrubbed = bool(busy)
+
+
+def _at_once(tell: Callable[[], None]) -> None:
+    tell()
+
+
+def _resolve(future: Future[Any], value: Any, problem: BaseException | None) -> None:
+    if problem is None:
+        future.set_result(value)
+    else:
+        future.set_exception(problem)
+
+
+def _attempt(
+    connection: sqlite3.Connection, ledger: Ledger, job: _Job
+) -> tuple[Any, BaseException | None]:
+    """A job's outcome. A refusal undoes that job alone; an error of the disk undoes them all."""
+    connection.execute("SAVEPOINT job")
+    try:
+        outcome: tuple[Any, BaseException | None] = (job.work(ledger), None)
+    except EmcompassError as problem:
+        connection.execute("ROLLBACK TO job")
+        outcome = (None, problem)
+    connection.execute("RELEASE job")
+    return outcome
+
+
+def _complaint(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "full" in text:
+        return "The disk is full: answers are not being saved."
+    if "readonly" in text or "read-only" in text:
+        return "The room's file can't be written: answers are not being saved."
+    return "The disk reports a fault: answers are not being saved."
+
+
+def delete_files(path: Path) -> None:
+    """Delete a room's database with its log and index."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def shuffled(answers: Iterable[Answer], rng: random.Random) -> list[Answer]:
+    """A batch in no one's order."""
+    mixed = list(answers)
+    rng.shuffle(mixed)
+    return mixed
+
+
+def answered(waiting: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, int]:
+    """Topic -> answers, waiting or counted."""
+    return {t: waiting.get(t, 0) + counted.get(t, 0) for t in {*waiting, *counted}}
