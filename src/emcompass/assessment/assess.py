@@ -19,7 +19,7 @@ from emcompass.assessment.model import (
     Verdict,
 )
 from emcompass.assessment.role import read_role, shares_of
-from emcompass.bank import Answer, AnswerError, Bank, Question, UnknownIdError, features
+from emcompass.bank import Answer, Bank, Question, check_answers, features
 from emcompass.scoring import (
     SCORING_VERSION,
     Posterior,
@@ -70,15 +70,17 @@ def score(
     *,
     piped: bool = False,
     put: Collection[str] | None = None,
+    explain: bool = True,
 ) -> Assessment:
     """Score answers: question id -> value. The order of the mapping never matters.
 
     `seconds` is the time on each question; `piped` says that times mean nothing; `put` are the
-    questions that were put (default: all that apply), for telling skipped from not asked. Answers
-    to questions that don't apply are checked and not counted. Raises AnswerError for an unknown
-    question or a value that its question doesn't take.
+    questions that were put (default: all that apply), for telling skipped from not asked. Without
+    `explain`, `flips` and `settle` stay empty: they take ten times as long as all the rest, and
+    long lists don't show them. Answers to questions that don't apply are checked and not counted.
+    Raises AnswerError for an unknown question or a value that its question doesn't take.
     """
-    reading = _read(bank, _checked(bank, answers))
+    reading = _read(bank, _counted(bank, answers))
     applicable = bank.applicable(reading.answers)
     scored = tuple(q.id for q in applicable if q.scored)
     missing = care.minimum_notes(bank.model, reading.features.keys())
@@ -116,8 +118,8 @@ def score(
         contrast=(reading.best, reading.rival),
         reasons=_reasons(reading, by_answer),
         pushes=by_answer,
-        flips=() if verdict == "open" else _flips(reading),
-        settle=_settle(reading, scored) if verdict == "close" else (),
+        flips=_flips(reading) if explain and verdict != "open" else (),
+        settle=_settle(reading, scored) if explain and verdict == "close" else (),
         role=read_role(bank, reading.answers, energy, 1.0 - staff),
         flags=flags,
         better_problems=better_problems(bank, flags, verdict, told=not missing and not straight),
@@ -125,26 +127,22 @@ def score(
     )
 
 
-def score_record(bank: Bank, record: Record) -> Assessment:
+def score_record(bank: Bank, record: Record, *, explain: bool = True) -> Assessment:
     """Score a draft or a result with the bank it was given to. Raises AnswerError as `score`."""
-    return score(bank, record.answers, record.seconds, piped=record.piped, put=record.order)
+    return score(
+        bank,
+        record.answers,
+        record.seconds,
+        piped=record.piped,
+        put=record.order or None,
+        explain=explain,
+    )
 
 
-def _checked(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+def _counted(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The canonical answers of the questions that apply, in the bank's order."""
-    given = {}
-    for question_id, value in answers.items():
-        given[question_id] = _question(bank, question_id).check(value)
+    given = check_answers(bank, answers)
     return {q.id: given[q.id] for q in bank.applicable(given) if q.id in given}
-
-
-def _question(bank: Bank, question_id: str) -> Question:
-    try:
-        return bank.question(question_id)
-    except UnknownIdError as error:
-        raise AnswerError(
-            question_id, question_id, f"a question of {bank.id}", error.nearest
-        ) from None
 
 
 def _read(bank: Bank, answers: Mapping[str, Answer]) -> _Reading:
@@ -162,8 +160,8 @@ def _dimensions(reading: _Reading) -> tuple[DimensionScore, ...]:
     for index, dimension in enumerate(reading.bank.dimensions):
         raw = MIDDLE + POINTS * reading.post.mean[index]
         half = POINTS * BAND * reading.widened.covariance[index][index] ** 0.5
-        shown = (_clipped(value) for value in (raw, raw - half, raw + half))
-        scores.append(DimensionScore(dimension.id, *shown, raw=raw))
+        shown, low, high = map(_clipped, (raw, raw - half, raw + half))
+        scores.append(DimensionScore(dimension.id, shown, low, high, raw))
     return tuple(scores)
 
 
@@ -208,11 +206,16 @@ def _reasons(reading: _Reading, by_answer: Mapping[str, Mapping[str, float]]) ->
 def _flips(reading: _Reading) -> tuple[Flip, ...]:
     found = smallest_flips(reading.bank.model, reading.features, reading.post, reading.best)
     flips = [
-        Flip(rival, tuple(AnswerChange(*change) for change in changes))
+        Flip(rival, tuple(_changed(reading.bank, *change) for change in changes))
         for rival, changes in found.items()
     ]
     likeliest = list(reading.shares)
     return tuple(sorted(flips, key=lambda f: (len(f.changes), likeliest.index(f.to))))
+
+
+def _changed(bank: Bank, question_id: str, before: object, after: object) -> AnswerChange:
+    question = bank.question(question_id)
+    return AnswerChange(question_id, question.check(before), question.check(after))
 
 
 def _settle(reading: _Reading, scored: Collection[str]) -> tuple[str, ...]:

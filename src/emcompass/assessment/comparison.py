@@ -58,7 +58,7 @@ class MovedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`new` against `old`: `shared` of the `of` scored questions that either answers tell of change.
+    """`new` against `old`, by the `shared` ones of the `of` scored questions that either answers.
 
     `tested` is False when the shared questions don't reach every dimension: then nothing is said
     about change, and `dimensions` and `moved` are empty. `changed` is the one joint test (Holm).

@@ -46,7 +46,7 @@ def progress(bank: Bank, mode: str, standing: Standing, here: Question | None) -
     minutes = bank.short_minutes if mode == "short" else bank.minutes
     last = here or (put[-1] if put else bank.questions[-1])
     return Progress(
-        section=_section(bank, last),
+        section=bank.section(last.section),
         number=put.index(here) + 1 if here else len(put),
         of=len(put) + len(to_come),
         minutes_left=minutes * (left + _cost(to_come)) / whole if whole else 0.0,
@@ -61,7 +61,7 @@ def _kinds(
         return [question.kind for one, question in applicable.items() if one not in standing.put]
     phases = short_phases(bank, standing.answers)
     certain = (*phases.opening, *phases.time, *phases.closing)
-    kinds = [applicable[one].kind for one in certain if one not in standing.put]
+    kinds: list[str] = [applicable[one].kind for one in certain if one not in standing.put]
     if not closing_begun(phases, standing):
         kinds += _core_to_come(phases, standing.put, applicable)
     return kinds
@@ -74,7 +74,7 @@ def _core_to_come(
     expected = max(0, ceil(SHORT_SHARE * len(phases.core)) - asked)
     if any(one in put for one in phases.time):
         expected = 0
-    remaining = [applicable[one].kind for one in phases.core if one not in put]
+    remaining: list[str] = [applicable[one].kind for one in phases.core if one not in put]
     spread = max(1, len(remaining) // expected) if expected else 1
     return remaining[::spread][:expected]
 
@@ -82,6 +82,3 @@ def _core_to_come(
 def _cost(kinds: Iterable[str]) -> int:
     return sum(PACE[kind] for kind in kinds)
 
-
-def _section(bank: Bank, question: Question) -> Section:
-    return next(section for section in bank.sections if section.id == question.section)
