@@ -1,4 +1,4 @@
-"""What can go wrong in a way a person can mend. The faces print these; they never print tracebacks."""
+"""What can go wrong in a way a person can mend. The faces print it, never a traceback."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from emcompass.bank import BankRef
 from emcompass.bank.problems import visible
 from emcompass.journal import archive, atomic, incoming, pins
 from emcompass.journal.errors import JournalError
@@ -222,10 +223,13 @@ class Journal:
         Raises:
             JournalError: it isn't here any more.
         """
-        sha256 = record.bank.sha256
-        if sha256 not in self._banks:
-            self._banks[sha256] = pins.find(record.bank, self.places.pinned)
-        return self._banks[sha256]
+        return self.bank_of(record.bank)
+
+    def bank_of(self, reference: BankRef) -> Bank:
+        """As `bank_for`, by the reference alone."""
+        if reference.sha256 not in self._banks:
+            self._banks[reference.sha256] = pins.find(reference, self.places.pinned)
+        return self._banks[reference.sha256]
 
     # Leaving and coming back
 

@@ -28,7 +28,7 @@ def left(minutes: float) -> str:
 def review(answered: int, skipped: int) -> str:
     """How things stand before finishing."""
     told = f"That was the last question. You answered {answered}"
-    if not skipped:
+    if skipped == 0:
         return f"{told} and skipped none."
     return f"{told} and skipped {skipped}: the result is a little less sure for it, that is all."
 
@@ -41,8 +41,8 @@ def settled(probability: float) -> str:
     else:
         odds = f"about one chance in {words.count(max(2, round(1 / chance)))}"
     return (
-        f"You can stop here: there is {odds} that the questions left would change the recommendation."
-        " Its bands would become narrower, though."
+        f"You can stop here: there is {odds} that the questions left would change the"
+        " recommendation. They would make its bands narrower, though."
     )
 
 

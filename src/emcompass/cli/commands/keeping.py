@@ -1,0 +1,80 @@
+"""Commands that keep results: `edit`, `import`, `delete`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from emcompass.cli.ids import RESULT_ID
+
+if TYPE_CHECKING:
+    from emcompass.journal import ImportReport
+
+
+@click.command()
+@click.argument("result_id", metavar="ID", type=RESULT_ID)
+@click.option("--label", metavar="L", help="A few words that name it in lists; empty removes them.")
+@click.option(
+    "--tag", "tags", metavar="T", multiple=True, help="A tag; repeat for more. Replaces all."
+)
+@click.option("--note", metavar="TEXT", help="Your note on the whole sitting; empty removes it.")
+def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | None) -> None:
+    """Change the label, the tags or the note of a result. Its answers never change."""
+    from emcompass.journal import Journal
+
+    if label is None and note is None and not tags:
+        raise click.UsageError("nothing to change: give --label, --tag or --note")
+    edited = Journal().edit(result_id, label=label, tags=tags or None, note=note)
+    click.echo(f"{edited.id} saved")
+
+
+@click.command("import")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+def import_(files: tuple[Path, ...]) -> int:
+    """Read results or archives back in. What is here already is never overwritten.
+
+    Exit code 1 when anything could not be taken in; the rest is taken in all the same.
+    """
+    from emcompass.journal import Journal
+
+    journal = Journal()
+    complete = True
+    for file in files:
+        report = journal.import_file(file)
+        complete = complete and not report.conflicts and not report.unreadable
+        for line in _told(report):
+            click.echo(line)
+    return 0 if complete else 1
+
+
+@click.command()
+@click.argument("result_id", metavar="ID", type=RESULT_ID)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def delete(result_id: str, yes: bool) -> None:
+    """Delete a result for good. (In the app, deleting can be undone until you leave.)"""
+    from emcompass.journal import Journal
+
+    journal = Journal()
+    path = journal.path_of(result_id)
+    if not yes:
+        click.confirm(f"Delete {path.stem} for good?", abort=True)
+    deleted = journal.delete(path.stem)
+    journal.purge_deleted()
+    click.echo(f"{deleted} deleted")
+
+
+def _told(report: ImportReport) -> Iterator[str]:
+    from emcompass.reports import clean_line
+
+    yield from (f"{added} imported" for added in report.added)
+    yield from (f"{same} is here already" for same in report.same)
+    yield from (
+        f"{conflict.id} kept as it is here: {conflict.reason}" for conflict in report.conflicts
+    )
+    yield from (f"not imported: {clean_line(entry.reason)}" for entry in report.unreadable)
+    yield from (f"{missing} is listed, but its bank is not here" for missing in report.without_bank)

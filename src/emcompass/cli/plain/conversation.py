@@ -1,0 +1,52 @@
+"""Lines in, lines out: a person or a pipe at the other end. Knows nothing of questions."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TextIO
+
+from emcompass.reports import clean
+
+WIDTH = 78
+
+
+class Ended(Exception):  # noqa: N818 -- the end of the input is an event, not an error
+    """The input is at its end."""
+
+
+@dataclass
+class Conversation:
+    """Says things, asks for lines and counts them. `interactive` is False for a pipe."""
+
+    reader: TextIO
+    writer: TextIO
+    interactive: bool
+    line_number: int = 0
+
+    def say(self, text: str = "", indent: str = "", hang: str | None = None) -> None:
+        """Write a paragraph, wrapped; `hang` indents its second and later lines."""
+        lines = textwrap.wrap(
+            clean(text),
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent if hang is None else hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        self.writer.write("\n".join(lines or [""]) + "\n")
+
+    def write(self, text: str) -> None:
+        """Write text that is laid out already."""
+        self.writer.write(text if text.endswith("\n") else text + "\n")
+
+    def ask(self, prompt: str = "> ") -> str:
+        """The next line, without spaces around it; raises Ended when there is none."""
+        if self.interactive:
+            self.writer.write(prompt)
+        self.writer.flush()
+        line = self.reader.readline()
+        if not line:
+            raise Ended
+        self.line_number += 1
+        return line.strip()

@@ -1,0 +1,12 @@
+"""`python -m tests.benchmarks`: every benchmark, or those named (quickness, history, workshop)."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = ("quickness",)
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or BENCHMARKS:
+        import_module(f"tests.benchmarks.{name}").main()

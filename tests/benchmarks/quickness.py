@@ -1,0 +1,106 @@
+"""How quick emcompass feels, each figure beside its yardstick, measured in turns in one run."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from emcompass.assessment import score
+from emcompass.bank import Bank, load_bank
+from emcompass.journal import read_answers_file
+from tests.benchmarks.table import Row, show
+from tests.benchmarks.terminal import python, terminal
+from tests.samples import SAMPLES
+
+APP = ["-m", "emcompass"]
+ROUNDS = 9
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        rows = [*_frames(home), *_commands(home), *_scoring(), _keypress(home)]
+    show("How quick it feels", rows)
+
+
+def _in_turns(*measures: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
+    """The median of each measure in ms, taken in turns so that noise hits all alike."""
+    taken = [[measure() for measure in measures] for _ in range(rounds + 1)][1:]
+    return [1000 * median(column) for column in zip(*taken, strict=True)]
+
+
+def _frames(home: Path) -> list[Row]:
+    def first_frame(arguments: list[str], marker: str) -> float:
+        with terminal(arguments, home) as running:
+            return running.until(marker) - running.started
+
+    bare, ours = _in_turns(
+        lambda: first_frame(python("-m", "tests.benchmarks.bare_app"), "Energises me"),
+        lambda: first_frame(python(*APP), "emcompass"),
+    )
+    return [Row("first frame of home", ours, "bare Textual app", bare, "at most 1.5 x")]
+
+
+def _commands(home: Path) -> list[Row]:
+    _save_a_result(home)
+
+    def run(*arguments: str) -> Callable[[], float]:
+        def measure() -> float:
+            started = time.perf_counter()
+            subprocess.run(
+                python(*arguments),
+                env={"EMCOMPASS_HOME": str(home)},
+                capture_output=True,
+                check=True,
+            )
+            return time.perf_counter() - started
+
+        return measure
+
+    bare, version, shown = _in_turns(run("-c", "pass"), run(*APP, "--version"), run(*APP, "show"))
+    return [
+        Row("--version", version, "python -c pass", bare, "at most 5 x"),
+        Row("show", shown, "python -c pass", bare, ""),
+    ]
+
+
+def _save_a_result(home: Path) -> None:
+    subprocess.run(
+        python(*APP, "import", str(SAMPLES / "coach.toml")),
+        env={"EMCOMPASS_HOME": str(home)},
+        capture_output=True,
+        check=True,
+    )
+
+
+def _scoring() -> list[Row]:
+    bank = load_bank("engineering-manager")
+    answers = read_answers_file(SAMPLES / "coach.toml").answers
+    return [_timed("score(), flips and all", bank, answers)]
+
+
+def _timed(name: str, bank: Bank, answers: object) -> Row:
+    def once() -> float:
+        started = time.perf_counter()
+        score(bank, answers)  # type: ignore[arg-type]  # the samples are answers
+        return time.perf_counter() - started
+
+    (taken,) = _in_turns(once, rounds=50)
+    return Row(name, taken, "", None, "under 2 ms for the posterior, shares and verdict")
+
+
+def _keypress(home: Path) -> Row:
+    waits: list[float] = []
+    with terminal(python(*APP, "take", "--new"), home) as running:
+        running.until("1 of ")
+        running.settle(1.0)
+        for number in range(2, 8):
+            pressed = running.send("1")
+            waits.append(running.until(f"{number} of ") - pressed)
+            running.settle()
+    return Row("key to the next question", 1000 * median(waits), "", None, "under 50 ms")

@@ -1,0 +1,129 @@
+"""A whole sitting through the plain prompts, from a pipe."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from emcompass.bank import Bank, load_bank
+from emcompass.journal import read_answers_file
+from emcompass.sitting import Sitting
+from tests.cli.conftest import Run
+from tests.cli.typed import lines
+from tests.samples import PEOPLE, SAMPLES
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return load_bank("engineering-manager")
+
+
+def _typed(bank: Bank, person: str, mode: str = "full") -> list[str]:
+    answers = read_answers_file(SAMPLES / f"{person}.toml").answers
+    begun = Sitting.begin(
+        bank, "x", datetime(2026, 11, 22, tzinfo=UTC), "short" if mode == "short" else "full"
+    )
+    return list(lines(bank, answers, begun))
+
+
+def _only_result(home: Path) -> dict[str, object]:
+    (file,) = (home / "results").glob("*.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_whole_sitting_from_a_pipe_is_saved_and_told(
+    bank: Bank, run: Run, home: Path, person: str
+) -> None:
+    ran = run("take", "--plain", typed="\n".join([*_typed(bank, person), "1"]))
+
+    assert ran.returncode == 0, ran.stderr
+    saved = _only_result(home)
+    expected = read_answers_file(SAMPLES / f"{person}.toml").answers
+    assert saved["answers"] == expected
+    shown = json.loads(run("show", "--json").stdout)
+    scored = json.loads(run("score", SAMPLES / f"{person}.toml", "--json").stdout)
+    assert shown["recommendation"] == scored["recommendation"]
+    assert shown["archetypes"] == scored["archetypes"]
+    assert "Your answers" in ran.stdout
+    assert not list((home / "drafts").glob("*.toml"))
+
+
+def test_the_end_of_the_pipe_at_the_review_finishes(bank: Bank, run: Run, home: Path) -> None:
+    ran = run("take", "--plain", typed="\n".join(_typed(bank, "coach")))
+    assert ran.returncode == 0
+    assert _only_result(home)["piped"] is True
+
+
+def test_a_pipe_that_ends_early_keeps_a_draft_and_says_where(
+    bank: Bank, run: Run, home: Path
+) -> None:
+    ran = run("take", "--plain", typed="\n".join(_typed(bank, "coach")[:12]) + "\n")
+    assert ran.returncode == 1
+    assert "ended at question 13 of" in ran.stderr
+    (draft,) = (home / "drafts").glob("*.toml")
+    assert len(tomllib.loads(draft.read_text("utf-8"))["answers"]) == 12
+
+
+def test_an_unreadable_line_is_named_by_number_and_what_was_expected(
+    bank: Bank, run: Run, home: Path
+) -> None:
+    typed = _typed(bank, "coach")
+    typed[6] = "7"
+    ran = run("take", "--plain", typed="\n".join(typed))
+    assert ran.returncode == 1
+    assert "line 7 of the input" in ran.stderr
+    assert "from 1 to 5" in ran.stderr
+    assert len(list((home / "drafts").glob("*.toml"))) == 1
+
+
+def test_going_back_changes_the_answer(bank: Bank, run: Run, home: Path) -> None:
+    typed = _typed(bank, "coach")
+    typed[5:5] = ["b", "1"]
+    ran = run("take", "--plain", typed="\n".join(typed))
+    assert ran.returncode == 0, ran.stderr
+    question = next(q for q in bank.questions if q.section == "energy")
+    saved = _only_result(home)
+    answers = saved["answers"]
+    assert isinstance(answers, dict)
+    assert answers[question.id] == 1
+    assert saved["changes"] == {question.id: 1}
+
+
+def test_a_note_is_kept_with_its_question(bank: Bank, run: Run, home: Path) -> None:
+    typed = ["n my own words [bold]", *_typed(bank, "coach")]
+    assert run("take", "--plain", typed="\n".join(typed)).returncode == 0
+    assert _only_result(home)["notes"] == {bank.questions[0].id: "my own words [bold]"}
+
+
+def test_the_short_form_asks_less_and_says_what_the_stop_means(
+    bank: Bank, run: Run, home: Path
+) -> None:
+    typed = _typed(bank, "coder", "short")
+    ran = run("take", "--plain", "--short", typed="\n".join(typed))
+    assert ran.returncode == 0, ran.stderr
+    assert "chance" in ran.stdout
+    assert len(typed) < len(_typed(bank, "coder"))
+    assert _only_result(home)["mode"] == "short"
+
+
+def test_a_folder_that_cannot_be_written_stops_a_pipe_before_the_first_question(
+    run: Run, home: Path
+) -> None:
+    home.write_text("in the way", "utf-8")
+    ran = run("take", "--plain", typed="1\n")
+    assert ran.returncode == 1
+    assert str(home) in ran.stderr
+    assert "1 of" not in ran.stdout
+
+
+def test_a_preview_saves_nothing(bank: Bank, run: Run, home: Path) -> None:
+    typed = "\n".join([*_typed(bank, "torn"), "1"])
+    ran = run("banks", "preview", "engineering-manager", "--plain", typed=typed)
+    assert ran.returncode == 0, ran.stderr
+    assert "nothing is saved" in ran.stdout
+    assert not list(home.rglob("*.toml"))

@@ -1,0 +1,61 @@
+"""The headless core stays headless and start-up stays light, each in a fresh interpreter."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import emcompass
+
+CORE = ("scoring", "bank", "sitting", "assessment", "journal", "reports", "workshop")
+
+
+def _modules() -> list[str]:
+    every = pkgutil.walk_packages(emcompass.__path__, "emcompass.")
+    return [module.name for module in every if module.name.split(".")[1] in CORE]
+
+
+def _loaded_by(statement: str) -> set[str]:
+    """The top-level packages that are loaded after `statement` ran in a fresh interpreter."""
+    report = "print(*{name.partition('.')[0] for name in sys.modules})"
+    code = f"import sys\n{statement}\n{report}"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def test_no_module_of_the_core_loads_textual_or_rich() -> None:
+    """One interpreter a package: what any module of it pulls in would show."""
+    modules = _modules()
+    assert {name.split(".")[1] for name in modules} >= set(CORE)
+    for package in CORE:
+        names = [name for name in modules if name.split(".")[1] == package]
+        loaded = _loaded_by("\n".join(f"import {name}" for name in names))
+        assert not loaded & {"textual", "rich"}, f"{package} loads a face"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import emcompass",
+        "import emcompass.scoring",
+        "from emcompass.cli import main\nmain(['--version'])",
+    ],
+)
+def test_the_first_steps_load_nothing_heavy(statement: str) -> None:
+    heavy = {"pydantic", "textual", "rich", "starlette", "click", "numpy", "platformdirs"}
+    assert not _loaded_by(statement) & heavy
+
+
+def test_help_imports_no_command() -> None:
+    loaded = _loaded_by("from emcompass.cli import main\nmain(['--help'])")
+    assert "click" in loaded
+    assert not loaded & {"pydantic", "textual", "rich", "starlette"}
+
+
+def test_public_names_are_there_and_only_those() -> None:
+    assert all(hasattr(emcompass, name) for name in emcompass.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'scores'"):
+        emcompass.scores  # noqa: B018 -- the look-up itself is what is tested
