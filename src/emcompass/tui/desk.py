@@ -1,4 +1,4 @@
-"""What the screens work with: the journal, the banks, the sitting under way. Loads the rest late."""
+"""What the screens work with: the journal, the banks, a sitting. Loads the heavy parts late."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CORE_BANK = "engineering-manager"
 
 
 class Desk:
-    """One person's things. `unsaved` says why nothing is kept, when the person chose to go on so."""
+    """One person's things. `unsaved` says why nothing is kept, once the person chose to go on."""
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         self.journal = journal
@@ -100,7 +100,7 @@ class Desk:
         return self.journal.finish(record) if self.unsaved is None else record
 
     def bank_for(self, record: Record) -> Bank:
-        """The very bank of a result; without one saved, the bank it came from. Raises JournalError."""
+        """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""
         known = next((b for b in self._banks.values() if b.sha256 == record.bank.sha256), None)
         return known or self.journal.bank_for(record)
 

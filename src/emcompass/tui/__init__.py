@@ -1,0 +1,30 @@
+"""The app for the terminal. `run` is all that the commands need; Textual loads with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from emcompass.journal import Journal
+
+__all__ = ["run"]
+
+
+def run(
+    journal: Journal | None = None,
+    *,
+    start: str | None = None,
+    bank: str | None = None,
+    mode: str = "full",
+) -> int:
+    """Run the app until it is left; returns the exit code (1 after a crash).
+
+    `start`: None opens home, "take" goes on with the newest draft or begins, "new" begins,
+    "preview" walks through `bank` without saving. `bank` is an id or a folder.
+    """
+    from emcompass.journal import Journal as DefaultJournal
+    from emcompass.tui.app import EmcompassApp, Opening
+
+    app = EmcompassApp(journal or DefaultJournal(), opening=Opening(start, bank, mode))
+    app.run()
+    return app.return_code or 0

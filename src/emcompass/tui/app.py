@@ -1,0 +1,125 @@
+"""The app itself: themes, settings, signals, the window's size; screens do the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from emcompass.errors import EmcompassError
+from emcompass.journal import Journal
+from emcompass.tui import glyphs, routes, themes
+from emcompass.tui.desk import Desk
+
+SMALLEST = (60, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the app opens with; see `emcompass.tui.run`."""
+
+    start: str | None = None
+    bank: str | None = None
+    mode: str = "full"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class EmcompassApp(App[None]):
+    """emcompass in the terminal.
+
+    `clock` and `theme` can be fixed, so that pictures of the app are the same on every run.
+    """
+
+    TITLE = "emcompass"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (76, "-normal"),
+        (104, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-low"),
+        (23, "-medium"),
+        (32, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        journal: Journal | None = None,
+        *,
+        opening: Opening | None = None,
+        clock: Callable[[], datetime] = _now,
+        theme: str | None = None,
+        glyph_set: glyphs.Glyphs | None = None,
+    ) -> None:
+        # Textual picks its filter for NO_COLOR while it starts: the plain one needs ansi colours.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.glyphs = glyph_set or glyphs.choose()
+        self.clock = clock
+        self.desk = Desk(journal or Journal(), clock)
+        self.opening = opening or Opening()
+        self.animation_level = "none"
+        for each in themes.themes():
+            self.register_theme(each)
+        self.wear(theme or self.desk.settings.theme)
+        self.set_keymap(dict(self.desk.settings.keymap))
+
+    def wear(self, theme: str) -> None:
+        """Put on a theme; without colours it is always the terminal's."""
+        self.theme = "terminal" if self.no_color or theme not in themes.NAMES else theme
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home."""
+        return routes.make("home")
+
+    def on_mount(self) -> None:
+        """Listen for the signals that would end the app without a word."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and not self.is_headless:
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small, and come back when it is large enough."""
+        self.check_size(event.size.width, event.size.height)
+
+    def check_size(self, width: int, height: int) -> None:
+        """Show or drop the message for a window too small."""
+        cramped = width < SMALLEST[0] or height < SMALLEST[1]
+        showing = self.screen.id == "small"
+        if cramped and not showing:
+            self.push_screen(routes.make("small", SMALLEST))
+        elif not cramped and showing:
+            self.screen.dismiss()
+
+    def open(self, name: str, *arguments: Any, **options: Any) -> None:
+        """Open a screen by name."""
+        self.push_screen(routes.make(name, *arguments, **options))
+
+    def swap(self, name: str, *arguments: Any, **options: Any) -> None:
+        """Put a screen in the place of the present one."""
+        self.switch_screen(routes.make(name, *arguments, **options))
+
+    def complain(self, problem: EmcompassError | str) -> None:
+        """Say what went wrong, as text."""
+        self.notify(str(problem), title="", severity="error", timeout=12, markup=False)
+
+    def action_help(self) -> None:
+        """What the keys do on this screen."""
+        if self.screen.id != "help":
+            self.push_screen(routes.make("help", getattr(self.screen, "groups", ())))

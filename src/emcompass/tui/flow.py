@@ -1,0 +1,84 @@
+"""How one gets into a sitting: begin, resume, preview. Everything heavy is imported here, late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emcompass.errors import EmcompassError
+from emcompass.tui import routes
+
+if TYPE_CHECKING:
+    from emcompass.bank import Bank
+    from emcompass.journal import Journal
+    from emcompass.tui.app import EmcompassApp
+
+
+def open_with(app: EmcompassApp) -> None:
+    """What the command asked for, once home is painted."""
+    opening = app.opening
+    if opening.start == "take":
+        drafts = app.desk.drafts()
+        if drafts:
+            resume(app, drafts[0].id)
+            return
+    if opening.start in {"take", "new"}:
+        begin(app, opening.bank, opening.mode)
+    elif opening.start == "preview":
+        app.desk.unsaved = "This is a preview."
+        begin(app, opening.bank, opening.mode)
+
+
+def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
+    """A page before the first question, then the sitting."""
+    try:
+        loaded = app.desk.bank(bank)
+    except EmcompassError as error:
+        app.complain(error)
+        return
+    reason = app.desk.unsaved or app.desk.journal.writable()
+    app.push_screen(routes.make("start", loaded, mode, reason))
+
+
+def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
+    """The first question, in the place of the page before it."""
+    try:
+        sitting = app.desk.begin(bank, mode)
+    except EmcompassError as error:
+        app.complain(error)
+        return
+    app.swap("question", sitting)
+
+
+def resume(app: EmcompassApp, draft: str) -> None:
+    """Go on with a draft where it stands."""
+    try:
+        record = next(record for record in app.desk.drafts() if record.id == draft)
+        sitting = app.desk.resume(record)
+    except StopIteration:
+        app.complain("This sitting is not here any more.")
+        return
+    except EmcompassError as error:
+        app.complain(error)
+        return
+    app.open("question", sitting)
+
+
+def warm() -> None:
+    """Import what the first question and the result need, so that neither waits."""
+    from importlib import import_module
+
+    for module in (
+        "emcompass.assessment",
+        "emcompass.reports.telling",
+        "emcompass.sitting",
+        "emcompass.tui.screens.question",
+        "emcompass.tui.screens.start",
+    ):
+        import_module(module)
+
+
+def score_for_home(journal: Journal, result: str) -> None:
+    """Score one result into the cache, where the next glance finds it."""
+    from emcompass.journal import History
+
+    History(journal).row(result)

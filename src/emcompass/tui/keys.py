@@ -1,0 +1,360 @@
+"""Every key of the app as data: footer, help screen and the README's table come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+_FACES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "⏎",
+    "escape": "esc",
+    "question_mark": "?",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "backspace": "⌫",
+    "plus": "+",
+    "minus": "-",
+    "delete": "del",
+    "full_stop": ".",
+    "slash": "/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does.
+
+    `words` stand in the footer (none: help only), `tooltip` is the full sentence. `digits` makes
+    a binding of each digit in `keys`, calling the action with its number.
+    """
+
+    id: str
+    keys: str
+    action: str
+    tooltip: str
+    words: str = ""
+    face: str = ""
+    digits: bool = False
+    keep: bool = False  # stays in the footer when room is short
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The keys of a place: a screen or a kind of question."""
+
+    id: str
+    title: str
+    keys: tuple[Key, ...]
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "rows",
+        "Lists and menus",
+        (
+            Key("rows.up", "up,k", "move(-1)", "Move up", "move", "↑↓"),
+            Key("rows.down", "down,j", "move(1)", "Move down"),
+            Key("rows.first", "home,g", "edge(0)", "Go to the first line"),
+            Key("rows.last", "end,G", "edge(-1)", "Go to the last line"),
+            Key("rows.choose", "enter,space", "choose", "Choose the line with the caret", "choose"),
+        ),
+    ),
+    Group(
+        "home",
+        "Home",
+        (
+            Key(
+                "home.drop",
+                "d,delete",
+                "drop",
+                "Delete the unfinished sitting with the caret",
+                "delete",
+            ),
+        ),
+    ),
+    Group(
+        "answer",
+        "Questions with options",
+        (
+            Key(
+                "answer.pick",
+                "1,2,3,4,5,6,7,8,9",
+                "pick",
+                "Give that answer and go on",
+                "answer",
+                digits=True,
+                keep=True,
+            ),
+            Key("answer.up", "up,k", "move(-1)", "Move to the option above"),
+            Key("answer.down", "down,j", "move(1)", "Move to the option below"),
+            Key("answer.choose", "enter,space", "choose", "Answer with the caret's option"),
+        ),
+    ),
+    Group(
+        "tradeoff",
+        "Questions between two sides",
+        (
+            Key(
+                "tradeoff.pick",
+                "1,2,3,4,5",
+                "pick",
+                "Give that answer, 1 for much A to 5 for much B, and go on",
+                "answer",
+                digits=True,
+                keep=True,
+            ),
+            Key("tradeoff.left", "left,h,up,k", "move(-1)", "Move towards A"),
+            Key("tradeoff.right", "right,l,down,j", "move(1)", "Move towards B"),
+            Key("tradeoff.choose", "enter,space", "choose", "Answer where the caret stands"),
+        ),
+    ),
+    Group(
+        "allocation",
+        "Sharing out 100 points",
+        (
+            Key(
+                "allocation.type",
+                "0,1,2,3,4,5,6,7,8,9",
+                "type",
+                "Type the points of the line",
+                "points",
+                digits=True,
+            ),
+            Key("allocation.less", "left,h,minus", "step(-1)", "5 points less", "5 points", "←→"),
+            Key("allocation.more", "right,l,plus", "step(1)", "5 points more"),
+            Key("allocation.up", "up,k", "move(-1)", "Move to the line above", "move", "↑↓"),
+            Key("allocation.down", "down,j", "move(1)", "Move to the line below"),
+            Key(
+                "allocation.done",
+                "enter",
+                "done",
+                "Go on, once 100 are shared out",
+                "go on",
+                keep=True,
+            ),
+        ),
+    ),
+    Group(
+        "number",
+        "A number",
+        (
+            Key(
+                "number.type",
+                "0,1,2,3,4,5,6,7,8,9",
+                "type",
+                "Type the number",
+                "number",
+                digits=True,
+            ),
+            Key("number.less", "left,down,h,j,minus", "step(-1)", "Less", "change", "←→"),
+            Key("number.more", "right,up,l,k,plus", "step(1)", "More"),
+            Key("number.erase", "backspace", "erase", "Erase a digit"),
+            Key("number.done", "enter", "done", "Go on with this number", "go on", keep=True),
+        ),
+    ),
+    Group(
+        "writing",
+        "Writing",
+        (
+            Key(
+                "writing.done",
+                "escape",
+                "done",
+                "Finish writing; the text is kept",
+                "done writing",
+                keep=True,
+            ),
+        ),
+    ),
+    Group(
+        "question",
+        "Any question",
+        (
+            Key("question.back", "b", "back", "Back to the question before", "back"),
+            Key("question.skip", "s", "skip", "Skip the question; you can come back to it", "skip"),
+            Key("question.note", "n", "note", "Write a note to yourself on the question", "note"),
+            Key(
+                "question.full",
+                "f",
+                "full",
+                "Short form: go on to the full form, losing nothing",
+                "full form",
+            ),
+            Key("question.review", "e", "review", "See all answers and finish", "end"),
+            Key(
+                "question.leave",
+                "q,escape",
+                "leave",
+                "Leave; every answer is saved and you can go on later",
+                "leave, all is saved",
+                "q",
+                keep=True,
+            ),
+        ),
+    ),
+    Group(
+        "review",
+        "Before finishing",
+        (
+            Key("review.finish", "f", "finish", "Finish and see the result", "finish", keep=True),
+            Key(
+                "review.skipped", "s", "skipped", "Go to the next skipped question", "next skipped"
+            ),
+        ),
+    ),
+    Group(
+        "reading",
+        "Pages that scroll",
+        (
+            Key("reading.down", "down,j", "scroll(1)", "Scroll down", "read on", "↑↓"),
+            Key("reading.up", "up,k", "scroll(-1)", "Scroll up"),
+            Key("reading.page-down", "pagedown,space", "page(1)", "A page down"),
+            Key("reading.page-up", "pageup", "page(-1)", "A page up"),
+            Key("reading.top", "home,g", "edge(0)", "To the top"),
+            Key("reading.end", "end,G", "edge(-1)", "To the end"),
+        ),
+    ),
+    Group(
+        "result",
+        "A result",
+        (
+            Key(
+                "result.settle",
+                "a",
+                "settle",
+                "Answer or reconsider the questions that would settle it; makes a new result",
+                "answer what would settle it",
+            ),
+            Key("result.label", "l", "label", "Give this result a label", "label"),
+            Key(
+                "result.export", "x", "export", "Save this result as a page you can share", "export"
+            ),
+        ),
+    ),
+    Group(
+        "history",
+        "Looking back",
+        (
+            Key(
+                "history.compare",
+                "c",
+                "compare",
+                "Mark for comparing; with two marked, compare",
+                "compare",
+            ),
+            Key("history.label", "l", "label", "Label", "label"),
+            Key("history.tags", "t", "tags", "Tags, separated by commas", "tags"),
+            Key("history.note", "n", "note", "A note on the whole sitting", "note"),
+            Key("history.delete", "d,delete", "delete", "Delete; u brings it back", "delete"),
+            Key("history.undo", "u", "undo", "Bring back what was deleted last", "undo"),
+            Key("history.bank", "f", "filter_bank", "Show one bank's results only", "bank"),
+            Key("history.tag", "slash", "filter_tag", "Show one tag's results only", "tag"),
+            Key(
+                "history.time",
+                "o",
+                "picture",
+                "Show the map, or each dimension over time",
+                "over time",
+            ),
+        ),
+    ),
+    Group(
+        "settings",
+        "Settings",
+        (
+            Key("settings.change", "right,l", "change(1)", "The next choice", "change", "←→"),
+            Key("settings.change-back", "left,h", "change(-1)", "The choice before"),
+        ),
+    ),
+    Group(
+        "everywhere",
+        "Everywhere",
+        (
+            Key("help", "question_mark", "app.help", "What the keys do here", "help", keep=True),
+            Key("leave", "q,escape", "leave", "Leave this screen", "leave", "q", keep=True),
+        ),
+    ),
+)
+
+_BY_ID = {group.id: group for group in GROUPS}
+_ORDER = {key.id: rank for rank, key in enumerate(key for group in GROUPS for key in group.keys)}
+_LAST = {"help": 1, "leave": 2, "question.leave": 2}
+
+
+def group(name: str) -> Group:
+    """The group of that id."""
+    return _BY_ID[name]
+
+
+def bindings(*names: str) -> list[BindingType]:
+    """Textual's bindings for the groups of these ids."""
+    return [binding for name in names for key in _BY_ID[name].keys for binding in _expand(key)]
+
+
+def _expand(key: Key) -> list[BindingType]:
+    if not key.digits:
+        return [_binding(key, key.keys, key.action, key.id)]
+    return [
+        _binding(key, digit, f"{key.action}({digit})", f"{key.id}.{digit}")
+        for digit in key.keys.split(",")
+    ]
+
+
+def _binding(key: Key, keys: str, action: str, binding_id: str) -> Binding:
+    return Binding(
+        keys,
+        action,
+        description=key.words,
+        show=bool(key.words),
+        key_display=key.face or None,
+        tooltip=key.tooltip,
+        id=binding_id,
+    )
+
+
+def key_of(binding_id: str) -> Key | None:
+    """The key that a binding came from; None if it is not one of this app's."""
+    for candidate in (binding_id, binding_id.rpartition(".")[0]):
+        for entry in GROUPS:
+            for key in entry.keys:
+                if key.id == candidate:
+                    return key
+    return None
+
+
+def rank(key: Key) -> tuple[int, int]:
+    """Where a key stands in the footer: in the order of the groups, help and leave last."""
+    return (_LAST.get(key.id, 0), _ORDER[key.id])
+
+
+def face(key_name: str) -> str:
+    """How a key is written: "question_mark" -> "?"."""
+    return _FACES.get(key_name, key_name)
+
+
+def faces(key: Key, instead: str | None = None) -> str:
+    """All keys of an entry, written: "↑ or k"; digits as a range; `instead` from a keymap."""
+    names = [face(name.strip()) for name in (instead or key.keys).split(",")]
+    if instead:
+        return " or ".join(names)
+    return f"{names[0]}-{names[-1]}" if key.digits else " or ".join(names)
+
+
+def ids() -> tuple[str, ...]:
+    """The ids that a keymap may name."""
+    return tuple(key.id for entry in GROUPS for key in entry.keys if not key.digits)
+
+
+def markdown() -> str:
+    """The README's table of keys."""
+    lines = ["| where | key | what it does |", "| --- | --- | --- |"]
+    for entry in GROUPS:
+        for index, key in enumerate(entry.keys):
+            where = entry.title if index == 0 else ""
+            lines.append(f"| {where} | {faces(key)} | {key.tooltip} |")
+    return "\n".join(lines) + "\n"

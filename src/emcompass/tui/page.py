@@ -1,0 +1,105 @@
+"""What all screens share: one reading column, the footer, leaving, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen, Screen
+
+from emcompass.tui import keys
+from emcompass.tui.widgets.keyline import KeyLine
+from emcompass.tui.widgets.lines import Line, Lines, crop
+
+if TYPE_CHECKING:
+    from emcompass.tui.app import EmcompassApp
+
+T = TypeVar("T")
+
+
+class Masthead(Lines):
+    """The first line of a screen: its name, and something at the right."""
+
+    DEFAULT_CSS = """
+    Masthead { height: 1; }
+    """
+
+    def __init__(self, title: str, right: str = "", *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
+        super().__init__(id=id)
+        self._title, self._right = title, right
+
+    def say(self, title: str, right: str = "") -> None:
+        """Another title."""
+        self._title, self._right = title, right
+        self.rebuild(layout=False)
+
+    def build(self, width: int) -> list[Line]:
+        title = crop(self._title, width)
+        gap = width - len(title) - len(self._right)
+        if gap < 2:
+            return [[(title, "accent-strong")]]
+        return [[(title, "accent-strong"), (" " * gap, "plain"), (self._right, "soft")]]
+
+
+class Column(Vertical):
+    """The reading column: centred, with air at the sides, never wider than lines read well."""
+
+
+class Reading(VerticalScroll, can_focus=True):
+    """A page that scrolls, by arrows, letters, pages and the wheel."""
+
+    BINDINGS = keys.bindings("reading")
+
+    def action_scroll(self, lines: int) -> None:
+        """Some lines down, or up when negative."""
+        self.scroll_relative(y=2 * lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """A page down, or up when negative, with two lines kept in sight."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """The top (0) or the end (-1)."""
+        if end == 0:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_end(animate=False)
+
+
+class Page(Screen[T]):
+    """A whole screen. Subclasses write `body`; `groups` names their keys for the help screen."""
+
+    BINDINGS = keys.bindings("everywhere")
+    AUTO_FOCUS = ""
+    groups: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def shell(self) -> EmcompassApp:
+        """The app, typed."""
+        return cast("EmcompassApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Column(classes="column"):
+            yield from self.body()
+            yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the top and the footer."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+
+class Sheet(ModalScreen[T]):
+    """A small window over a screen: a note, a question before something is lost."""
+
+    AUTO_FOCUS = ""
+    groups: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def shell(self) -> EmcompassApp:
+        """The app, typed."""
+        return cast("EmcompassApp", self.app)

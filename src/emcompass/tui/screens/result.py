@@ -1,0 +1,175 @@
+"""A result: one sentence first, then the map, why, what would change it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from emcompass.errors import EmcompassError
+from emcompass.reports import Story, words
+from emcompass.reports.story import Why
+from emcompass.sitting import Record
+from emcompass.tui import keys, routes
+from emcompass.tui.page import Masthead, Page, Reading
+from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
+from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.compass import CompassWidget, Picture
+from emcompass.tui.widgets.lines import glyphs_of
+from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.prose import Prose
+
+
+class ResultScreen(Page[None]):
+    """One result, told."""
+
+    CSS_PATH = "result.tcss"
+    BINDINGS = keys.bindings("result")
+    groups: ClassVar[tuple[str, ...]] = ("reading", "result")
+
+    def __init__(self, record: Record, story: Story) -> None:
+        super().__init__()
+        self._record, self._story = record, story
+
+    def body(self) -> ComposeResult:
+        story = self._story
+        yield Masthead(story.label or story.title, story.when)
+        with Reading(id="reading"):
+            yield from self._notices()
+            yield Prose(story.headline, id="headline")
+            yield Prose(story.certainty, id="certainty")
+            with Container(id="pictures"):
+                with Container(id="map"):
+                    yield CompassWidget(Picture(story.map))
+                    yield Prose(self._legend(), classes="soft", id="legend")
+                with Container(id="shares"):
+                    yield Bars(
+                        [Bar(b.name, b.probability, b.shown) for b in story.bars], spaced=True
+                    )
+                    yield Prose(story.track, classes="soft", id="track")
+            yield Prose(story.meaning, id="meaning")
+            yield Passage("", [axis.sentence for axis in story.axes], id="axes")
+            with Container(id="reasons"):
+                yield _pushes(story.why_title, story.why)
+                yield _pushes(story.against_title, story.against)
+            yield Passage("", [story.rest] if story.rest else [], classes="rest")
+            yield from self._sure()
+            yield from self._month()
+            yield from self._flags()
+            yield from (Passage(s.title, s.lines, bullets=True) for s in story.steps)
+            yield from self._own_words()
+            yield Passage("How far this carries", story.care, bullets=True)
+            yield Passage("The map in words", story.map_words)
+            yield Passage("What this is not", story.disclaimer)
+
+    def on_mount(self) -> None:
+        self.query_one("#reading").focus(scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action == "settle":
+            return bool(self._story.settle)
+        if action in {"label", "export"}:
+            return self.shell.desk.unsaved is None
+        return True
+
+    # What is told
+
+    def _notices(self) -> Iterable[Widget]:
+        unsaved = self.shell.desk.unsaved
+        told = list(self._story.notices)
+        if unsaved is not None:
+            told.insert(0, "This result is not saved: it is gone when you leave this page.")
+        return [Passage("", told)] if told else []
+
+    def _legend(self) -> str:
+        glyphs = glyphs_of(self)
+        signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
+        told = [f"{glyphs.now} you"]
+        told += [f"{signs[mark.id]} {mark.name}" for mark in self._story.map.marks]
+        return f"  {glyphs.dot}  ".join(told)
+
+    def _sure(self) -> Iterable[Widget]:
+        story = self._story
+        if story.parting:
+            with_sides = Container(
+                *(Passage(side.title, side.lines, bullets=True) for side in story.parting),
+                classes="sides",
+            )
+            yield with_sides
+        if story.settle:
+            yield Passage(
+                "What would settle it",
+                [said for _, said in story.settle],
+                bullets=True,
+                id="settle",
+            )
+            yield Rows([Row("settle", "Answer these now, and see a new result")], id="settle-now")
+        for flip in story.flips:
+            yield Passage(f"What would change it: {flip.name}", [flip.lead, *flip.changes])
+
+    def _month(self) -> Iterable[Widget]:
+        role = self._story.role
+        if role is None:
+            return
+        yield Passage("Your month", role.sentences)
+        glyphs = glyphs_of(self)
+        signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
+        short = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
+        yield Months([Month(short[m.id], signs[m.id], m.shares) for m in role.marks])
+
+    def _flags(self) -> Iterable[Widget]:
+        glyphs = glyphs_of(self)
+        for flag in self._story.flags:
+            sign = glyphs.flag if flag.tone == "warning" else glyphs.good
+            said = [Item(because, look="soft") for because in flag.because]
+            told = [Item(flag.meaning), *said]
+            if flag.action:
+                told.append(Item(f"What to do: {flag.action}"))
+            yield Passage(f"{sign} {flag.title}", told)
+
+    def _own_words(self) -> Iterable[Widget]:
+        story = self._story
+        for question, answer in (*story.reflections, *story.notes):
+            yield Passage(question, answer.split("\n"))
+        if story.note:
+            yield Passage("Your note on this sitting", story.note.split("\n"))
+
+    # What the keys do
+
+    def action_settle(self) -> None:
+        """Answer or reconsider what would settle it: a new result that revises this one."""
+        desk = self.shell.desk
+        try:
+            sitting = desk.begin(desk.bank_for(self._record), revises=self._record)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        asked = tuple(question for question, _ in self._story.settle)
+        self.shell.swap("question", sitting, asked)
+
+    @on(Rows.Chosen, "#settle-now")
+    def _settle_now(self) -> None:
+        self.action_settle()
+
+    def action_label(self) -> None:
+        """A name of one's own for this result."""
+        sheet = routes.make("write", "A label for this result", self._record.label, lines=1)
+        self.app.push_screen(sheet, self._labelled)
+
+    def _labelled(self, label: str | None) -> None:
+        if label is None:
+            return
+        try:
+            self._record = self.shell.desk.journal.edit(self._record.id, label=label)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
+
+
+def _pushes(title: str, pushes: Iterable[Why]) -> Passage:
+    return Passage(title, [Item(why.words, words.signed(why.push)) for why in pushes])

@@ -1,0 +1,132 @@
+"""Before finishing: every answer on one page, skipped ones marked, any of them a key away."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from emcompass.bank.kinds import BaseQuestion
+from emcompass.reports import sitting_words
+from emcompass.reports.clean import clean_line
+from emcompass.sitting import Sitting
+from emcompass.tui import keys
+from emcompass.tui.page import Masthead, Page
+from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.lines import Line, crop, glyphs_of, pad
+from emcompass.tui.widgets.prose import Prose
+
+Outcome = tuple[Literal["go", "finish", "leave"], str]
+
+
+class AnswerRows(Rows):
+    """Questions with their answers: one line each, or two where the window is narrow."""
+
+    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+        glyphs, here = glyphs_of(self), index == self.caret
+        if not row.enabled:
+            return [[("", "plain")], [(f"  {row.text}", "accent")]]
+        skipped = not row.detail
+        answer = clean_line(row.detail) or f"{glyphs.skipped} skipped"
+        room = max(20, round((width - 4) * 0.56))
+        look = "strong" if here else "plain"
+        return [
+            [
+                (f"{glyphs.caret if here else ' '} ", "accent-strong"),
+                (pad(clean_line(row.text), room), look),
+                ("  ", "plain"),
+                (crop(answer, width - room - 4), "accent" if skipped else "soft"),
+            ]
+        ]
+
+    def point(self, index: int) -> None:
+        step = 1 if index >= self.caret else -1
+        while 0 <= index < len(self.rows) and not self.rows[index].enabled:
+            index += step
+        if 0 <= index < len(self.rows):
+            super().point(index)
+
+
+class ReviewScreen(Page[Outcome]):
+    """The list of answers. Dismisses with what to do next."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = keys.bindings("review")
+    groups: ClassVar[tuple[str, ...]] = ("rows", "review")
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def body(self) -> ComposeResult:
+        yield Masthead("Before you finish", self._count())
+        yield Prose(self._lead(), id="lead", classes="soft")
+        with VerticalScroll(id="answers", can_focus=False):
+            yield AnswerRows(self._rows(), caret=0)
+        yield Rows([Row("finish", "Finish and see the result")], id="finish")
+
+    def on_mount(self) -> None:
+        rows = self.query_one(AnswerRows)
+        rows.point(0)
+        (self.query_one("#finish") if not self._open() else rows).focus(scroll_visible=False)
+
+    def action_finish(self) -> None:
+        """See the result."""
+        self.dismiss(("finish", ""))
+
+    def action_leave(self) -> None:
+        """Leave; the draft stays."""
+        self.dismiss(("leave", ""))
+
+    def action_skipped(self) -> None:
+        """The caret to the next question without an answer, from the top after the last."""
+        rows = self.query_one(AnswerRows)
+        count = len(rows.rows)
+        order = [(rows.caret + step) % count for step in range(1, count + 1)]
+        found = next(
+            (at for at in order if rows.rows[at].enabled and not rows.rows[at].detail), None
+        )
+        if found is not None:
+            rows.focus(scroll_visible=False)
+            rows.point(found)
+
+    @on(Rows.Chosen, "#finish")
+    def _finish(self) -> None:
+        self.action_finish()
+
+    @on(Rows.Chosen, "AnswerRows")
+    def _go(self, event: Rows.Chosen) -> None:
+        self.dismiss(("go", event.row.id))
+
+    def _open(self) -> tuple[BaseQuestion, ...]:
+        return (*self._sitting.skipped, *self._sitting.unanswered)
+
+    def _count(self) -> str:
+        return f"{len(self._sitting.answered)} of {len(self._sitting.questions)} answered"
+
+    def _lead(self) -> str:
+        sitting = self._sitting
+        if sitting.mode == "short":
+            probability = sitting.settled
+            if probability is not None and sitting.question is None:
+                return sitting_words.settled(probability)
+            return sitting_words.SHORT_FORM
+        if sitting.unanswered:
+            return sitting_words.early(len(sitting.unanswered))
+        return sitting_words.review(len(sitting.answered), len(sitting.skipped))
+
+    def _rows(self) -> list[Row]:
+        rows: list[Row] = []
+        section = ""
+        for question in self._sitting.questions:
+            if question.section != section:
+                section = question.section
+                rows.append(Row("", self._sitting.bank.section(section).title, enabled=False))
+            rows.append(Row(question.id, question.text, detail=self._words(question)))
+        return rows
+
+    def _words(self, question: BaseQuestion) -> str:
+        value = self._sitting.value(question.id)
+        return "" if value is None else question.words(value)

@@ -1,0 +1,145 @@
+"""Widgets that draw lines of styled text themselves: a layout a width, no markup anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from emcompass.tui.glyphs import UNICODE, Glyphs
+
+Part = tuple[str, str]  # text without line breaks, name of its look
+Line = Sequence[Part]
+
+
+def glyphs_of(widget: Widget) -> Glyphs:
+    """The glyphs that this app draws with."""
+    glyphs = getattr(widget.app, "glyphs", UNICODE)
+    assert isinstance(glyphs, Glyphs)
+    return glyphs
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text as lines of at most `width` cells, broken at spaces; longer words are cut."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in _pieces(paragraph, max(1, width)):
+            joined = f"{line} {word}" if line else word
+            if cell_len(joined) <= width:
+                line = joined
+            else:
+                lines.append(line)
+                line = word
+        lines.append(line)
+    return lines
+
+
+def _pieces(paragraph: str, width: int) -> Iterator[str]:
+    for word in paragraph.split():
+        piece = ""
+        for character in word:
+            if cell_len(piece + character) > width:
+                yield piece
+                piece = ""
+            piece += character
+        if piece:
+            yield piece
+
+
+def crop(text: str, width: int, ellipsis: str = "…") -> str:
+    """Text on one line of at most `width` cells."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - cell_len(ellipsis))
+    kept = ""
+    for character in text:
+        if cell_len(kept + character) > room:
+            break
+        kept += character
+    return kept.rstrip() + ellipsis if width >= cell_len(ellipsis) else ""
+
+
+def pad(text: str, width: int) -> str:
+    """Text cropped or filled to exactly `width` cells."""
+    cropped = crop(text, width)
+    return cropped + " " * (width - cell_len(cropped))
+
+
+class Lines(Widget):
+    """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--plain",
+        "lines--strong",
+        "lines--soft",
+        "lines--faint",
+        "lines--accent",
+        "lines--accent-strong",
+        "lines--raised",
+        "lines--raised-strong",
+        "lines--raised-soft",
+        "lines--raised-accent",
+    }
+    DEFAULT_CSS = """
+    Lines {
+        height: auto;
+        width: 1fr;
+        & > .lines--plain { color: $foreground; }
+        & > .lines--strong { color: $foreground; text-style: bold; }
+        & > .lines--soft { color: $soft; }
+        & > .lines--faint { color: $faint; }
+        & > .lines--accent { color: $accent; }
+        & > .lines--accent-strong { color: $accent; text-style: bold; }
+        & > .lines--raised { background: $raised; }
+        & > .lines--raised-strong { background: $raised; text-style: bold; }
+        & > .lines--raised-soft { background: $raised; color: $soft; }
+        & > .lines--raised-accent { background: $raised; color: $accent; text-style: bold; }
+        &:ansi {
+            & > .lines--soft { text-style: dim; }
+            & > .lines--faint { text-style: dim; }
+            & > .lines--raised-soft { text-style: dim; }
+        }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's word
+        super().__init__(id=id, classes=classes)
+        self._built: tuple[int, list[Line]] | None = None
+
+    def build(self, width: int) -> list[Line]:
+        """The lines for that many cells."""
+        raise NotImplementedError
+
+    def rebuild(self, *, layout: bool = True) -> None:
+        """Draw anew; with `layout` the number of lines may have changed."""
+        self._built = None
+        self.refresh(layout=layout)
+
+    def built(self, width: int) -> list[Line]:
+        """The lines, made once a width."""
+        if self._built is None or self._built[0] != width:
+            self._built = (width, self.build(width))
+        return self._built[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's shape
+        return len(self.built(width))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        lines = self.built(width)
+        base = self.rich_style
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        segments = [Segment(text, base + self.look(look)) for text, look in lines[y] if text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def look(self, name: str) -> Style:
+        """The style of a named look: what it sets itself, so that backgrounds show through."""
+        return self.get_component_rich_style(f"lines--{name}", partial=True)

@@ -1,0 +1,143 @@
+"""The place of the answer: one widget for each way to answer, made when needed, then reused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from emcompass.bank import Answer
+from emcompass.bank.kinds import Allocation as AllocationQuestion
+from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
+from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
+from emcompass.errors import EmcompassError
+from emcompass.tui.widgets.allocation import Allocation, Category
+from emcompass.tui.widgets.choices import Options, Row
+from emcompass.tui.widgets.number import Number, Span
+from emcompass.tui.widgets.tradeoff import Tradeoff
+from emcompass.tui.widgets.writing import Writing
+
+_HINT = "Write as much or as little as you like."
+
+
+class Stage(Vertical):
+    """Puts questions of every kind and tells the answers given."""
+
+    DEFAULT_CSS = """
+    Stage { height: auto; }
+    Stage.-writing { height: 1fr; min-height: 9; }
+    """
+
+    @dataclass
+    class Given(Message):
+        """An answer as the bank takes it; None where nothing was written."""
+
+        value: Answer | None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
+        super().__init__(id=id)
+        self._question: BaseQuestion | None = None
+
+    async def ask(self, question: BaseQuestion, value: Answer | None) -> None:
+        """Put a question with the answer given so far, and give it the keys."""
+        self._question = question
+        kind = _widget(question)
+        shown = await self._show(kind)
+        _put(shown, question, value)
+        self.set_class(isinstance(shown, Writing), "-writing")
+        if isinstance(shown, Writing):
+            shown.take_focus()
+        else:
+            shown.focus(scroll_visible=False)
+
+    @property
+    def unsent(self) -> str:
+        """Text in the box that was not yet given as an answer."""
+        if isinstance(self._question, Reflection):
+            return self.query_one(Writing).text
+        return ""
+
+    async def _show(self, kind: type[Widget]) -> Widget:
+        for child in self.children:
+            child.display = isinstance(child, kind)
+        present = [child for child in self.children if type(child) is kind]
+        if present:
+            return present[0]
+        made = kind()
+        await self.mount(made)
+        return made
+
+    @on(Options.Chosen)
+    def _option(self, event: Options.Chosen) -> None:
+        event.stop()
+        scale = isinstance(self._question, Scale)
+        self.post_message(self.Given(int(event.row.id) if scale else event.row.id))
+
+    @on(Tradeoff.Answered)
+    def _point(self, event: Tradeoff.Answered) -> None:
+        event.stop()
+        self.post_message(self.Given(event.value))
+
+    @on(Allocation.Answered)
+    def _points(self, event: Allocation.Answered) -> None:
+        event.stop()
+        self.post_message(self.Given(event.value))
+
+    @on(Number.Answered)
+    def _number(self, event: Number.Answered) -> None:
+        event.stop()
+        assert self._question is not None
+        try:
+            self.post_message(self.Given(self._question.check(event.value)))
+        except EmcompassError:
+            event.number.refuse()
+
+    @on(Writing.Answered)
+    def _text(self, event: Writing.Answered) -> None:
+        event.stop()
+        self.post_message(self.Given(event.value or None))
+
+
+def _widget(question: BaseQuestion) -> type[Widget]:
+    if isinstance(question, TradeoffQuestion):
+        return Tradeoff
+    if isinstance(question, AllocationQuestion):
+        return Allocation
+    if isinstance(question, Reflection):
+        return Writing
+    if isinstance(question, Context) and question.number:
+        return Number
+    return Options
+
+
+def _put(shown: Widget, question: BaseQuestion, value: Answer | None) -> None:
+    if isinstance(shown, Options):
+        shown.ask(_rows(question), None if value is None else str(value))
+    elif isinstance(shown, Tradeoff):
+        assert isinstance(question, TradeoffQuestion)
+        point = value if isinstance(value, int) else None
+        shown.ask(question.a.text, question.b.text, question.labels, point)
+    elif isinstance(shown, Allocation):
+        assert isinstance(question, AllocationQuestion)
+        categories = [Category(c.id, c.name, c.hint or "") for c in question.categories]
+        shown.ask(categories, value if isinstance(value, dict) else None)
+    elif isinstance(shown, Number):
+        assert isinstance(question, Context)
+        assert question.number is not None
+        allowed = question.number
+        span = Span(allowed.minimum, allowed.maximum, allowed.step, allowed.unit or "")
+        shown.ask(span, float(value) if isinstance(value, (int, float)) else None)
+    elif isinstance(shown, Writing):
+        assert isinstance(question, Reflection)
+        shown.ask(value if isinstance(value, str) else "", question.limit, _HINT)
+
+
+def _rows(question: BaseQuestion) -> list[Row]:
+    if isinstance(question, Scale):
+        return [Row(str(point), label) for point, label in enumerate(question.labels, start=1)]
+    if isinstance(question, (Scenario, Context)):
+        return [Row(option.id, option.text) for option in question.options or ()]
+    return []
