@@ -76,7 +76,7 @@ def test_score_saves_nothing(run: Run, home: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "bank"),
+        ("", "empty"),
         ("[bank\n", "broken.toml:1"),
         (f"{CORE}energy-write-cod = 3\n", "energy-write-code"),
         (f"{CORE}energy-write-code = 9\n", "1 to 5"),
@@ -116,15 +116,15 @@ def test_banks_check_names_every_error_with_its_place(run: Run, tmp_path: Path) 
     questions = folder / "questions.toml"
     text = questions.read_text("utf-8")
     questions.write_text(
-        text.replace('kind = "scale"', 'kind = "scael"', 1).replace('"delivery"', '"delivry"', 1),
+        text.replace('kind = "scale"', 'kind = "scael"', 1).replace('"product"', '"produkt"', 1),
         "utf-8",
     )
     ran = run("banks", "check", folder)
     assert ran.returncode == 1
     assert "scael" in ran.stderr
-    assert "delivry" in ran.stderr
+    assert "produkt" in ran.stderr
     assert "questions.toml:" in ran.stderr
-    assert "delivery" in ran.stderr
+    assert "product" in ran.stderr
 
 
 def test_the_schema_is_json(run: Run) -> None:
