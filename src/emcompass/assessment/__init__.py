@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from emcompass.assessment.assess import score, score_record
+    from emcompass.assessment.comparison import (
+        Comparison,
+        ComparisonError,
+        DimensionChange,
+        MovedAnswer,
+        compare,
+        comparison_json,
+    )
     from emcompass.assessment.document import as_json
     from emcompass.assessment.model import (
         AnswerChange,
@@ -27,8 +35,12 @@ __all__ = [
     "AnswerChange",
     "Assessment",
     "Care",
+    "Comparison",
+    "ComparisonError",
+    "DimensionChange",
     "DimensionScore",
     "Flip",
+    "MovedAnswer",
     "RaisedFlag",
     "Reason",
     "Recommendation",
@@ -37,11 +49,23 @@ __all__ = [
     "Share",
     "Verdict",
     "as_json",
+    "compare",
+    "comparison_json",
     "score",
     "score_record",
 ]
 
-_ELSEWHERE = {"as_json": "document", "score": "assess", "score_record": "assess"}
+_ELSEWHERE = {
+    "Comparison": "comparison",
+    "ComparisonError": "comparison",
+    "DimensionChange": "comparison",
+    "MovedAnswer": "comparison",
+    "as_json": "document",
+    "compare": "comparison",
+    "comparison_json": "comparison",
+    "score": "assess",
+    "score_record": "assess",
+}
 
 
 def __getattr__(name: str) -> Any:

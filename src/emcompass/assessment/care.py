@@ -5,7 +5,7 @@ look at answers in the bank's order, so the order of the mapping never matters.
 
 - too-few: fewer scored answers than the bank's minimum (eight, unless the bank says otherwise);
   few-on-<dimension>: fewer than its minimum for that dimension (two). Either leaves it open.
-- straight-line: see `is_straight`. Always open.
+- straight-line: see `is_straight`, and scoring's own `straight_line`. Always open.
 - fast: half of the scored questions took less than two seconds each. Never for piped answers.
 - inconsistent: phi above the bank's cap (1.25): the answers contradict each other unusually often.
 - long-string: nine or more equal answers in a row within one kind, without being a straight line.
@@ -23,16 +23,50 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean, median
 
+from emcompass.assessment.reading import Reading
+from emcompass.assessment.role import shares_of
 from emcompass.bank import Answer, Bank, Question
-from emcompass.scoring import Model, coverage
+from emcompass.scoring import Model, coverage, straight_line
 
 FIVE_POINTS = frozenset({"scale", "tradeoff"})
 LONG_STRING = 9
 FAST_SECONDS = 2.0
 _ENOUGH_FOR_A_LINE = 8
 _ENOUGH_FIVE_POINTS = 10
-_ENOUGH_FOR_A_PATTERN = 20
 _LONGEST_PATTERN = 8
+_ENOUGH_REPEATS = 12
+_SHORTEST_STRETCH = 6
+
+
+def care_notes(
+    reading: Reading, seconds: Mapping[str, float], put: Collection[str] | None
+) -> tuple[str, ...]:
+    """The notes that hold, in the order above. `seconds` is empty when times say nothing."""
+    answered, answers = reading.answered, reading.answers
+    missing = minimum_notes(reading.bank.model, reading.features.keys())
+    straight = straight_line(reading.bank.model, reading.features) or is_straight(answered, answers)
+    wanted = shares_of(reading.bank, answers, "wanted")
+    apart = wanted is not None and contradicts(wanted, _energy_alone(reading))
+    long_run = not straight and has_long_string(answered, answers)
+    return (
+        *missing,
+        *_note("straight-line", straight),
+        *_note("fast", is_fast(reading.features, seconds)),
+        *_note("inconsistent", reading.phi > reading.bank.model.rules.fit_cap),
+        *_note("long-string", long_run),
+        *_note("time-against-energy", apart),
+        *level_notes(reading.bank, answered, answers),
+        *_note("skipped", _many_skipped(reading, put)),
+    )
+
+
+def _note(note: str, there: bool) -> tuple[str, ...]:
+    return (note,) if there else ()
+
+
+def leaves_open(notes: Collection[str]) -> bool:
+    """Whether these notes alone forbid a recommendation."""
+    return any(note in {"too-few", "straight-line"} or note.startswith("few-on-") for note in notes)
 
 
 def minimum_notes(model: Model, answered: Collection[str]) -> tuple[str, ...]:
@@ -53,8 +87,8 @@ def is_straight(questions: Sequence[Question], answers: Mapping[str, Answer]) ->
     - at least ten scales and trade-offs, each of the two kinds with one and the same answer
       (the two may differ, and scenarios may be anything);
     - at least eight answers, each kind with one and the same position, scenarios too;
-    - at least twenty scales and trade-offs that repeat a pattern of up to eight answers
-      (1 5 1 5 ..., 1 2 3 4 5 1 2 ...) within each section.
+    - within each section, all scales and trade-offs repeat a pattern of up to eight answers
+      (1 5 1 5 ..., 1 2 3 4 5 4 3 2 1 ...), at least twelve of them as the pattern has it.
 
     In the first two, one answer in fifteen may stray: a single slip doesn't hide a line.
     """
@@ -79,10 +113,10 @@ def is_fast(scored: Iterable[str], seconds: Mapping[str, float]) -> bool:
     return len(timed) >= _ENOUGH_FOR_A_LINE and median(timed) < FAST_SECONDS
 
 
-def level_note(
+def level_notes(
     bank: Bank, questions: Sequence[Question], answers: Mapping[str, Answer]
-) -> str | None:
-    """high-on-all or low-on-all, when the scales say so on every dimension."""
+) -> tuple[str, ...]:
+    """high-on-all or low-on-all, when the scales say so on every dimension; else nothing."""
     scales: dict[int, list[float]] = {}
     for question in questions:
         value = answers[question.id]
@@ -91,10 +125,10 @@ def level_note(
                 scales.setdefault(index, []).append(value)
     means = [fmean(values) for values in scales.values() if len(values) > 1]
     if len(means) < len(bank.dimensions):
-        return None
+        return ()
     if min(means) >= 4:
-        return "high-on-all"
-    return "low-on-all" if max(means) <= 2 else None
+        return ("high-on-all",)
+    return ("low-on-all",) if max(means) <= 2 else ()
 
 
 def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> bool:
@@ -132,15 +166,33 @@ def _same(groups: Sequence[Sequence[int]], least: int) -> bool:
 def _patterned(questions: Iterable[Question], answers: Mapping[str, Answer]) -> bool:
     five = [question for question in questions if question.kind in FIVE_POINTS]
     groups = _positions_by(five, answers, sections=True).values()
-    long_enough = [group for group in groups if len(group) >= 6]
-    total = sum(map(len, long_enough))
-    return total >= _ENOUGH_FOR_A_PATTERN and all(map(_repeats, long_enough))
+    repeats = [_repeats(group) for group in groups if len(group) >= _SHORTEST_STRETCH]
+    return all(repeats) and sum(repeats) >= _ENOUGH_REPEATS
 
 
-def _repeats(group: Sequence[int]) -> bool:
-    longest = min(_LONGEST_PATTERN, len(group) // 2)
-    return any(group[period:] == group[:-period] for period in range(1, longest + 1))
+def _repeats(group: Sequence[int]) -> int:
+    """How many answers repeat the shortest pattern that the whole group follows; 0 without one."""
+    for period in range(1, min(_LONGEST_PATTERN, len(group) - 1) + 1):
+        if group[period:] == group[:-period]:
+            return len(group) - period
+    return 0
 
 
 def _longest_run(positions: Iterable[int]) -> int:
     return max((len(tuple(run)) for _, run in groupby(positions)), default=0)
+
+
+def _energy_alone(reading: Reading) -> dict[str, float]:
+    """The unclipped scores without what allocations pushed."""
+    energy = dict(reading.scores)
+    for question in reading.answered:
+        if question.kind == "allocation":
+            for name, points in reading.pushes[question.id].items():
+                energy[name] -= points
+    return energy
+
+
+def _many_skipped(reading: Reading, put: Collection[str] | None) -> bool:
+    asked = [one for one in reading.scored if put is None or one in put or one in reading.features]
+    skipped = len(asked) - len(reading.features)
+    return skipped >= 2 and skipped * 10 >= len(asked)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from emcompass.assessment.assess import POINTS, score_record
+from emcompass.assessment.assess import score_record
 from emcompass.assessment.document import plain, tenth
 from emcompass.assessment.model import Assessment, Recommendation
+from emcompass.assessment.reading import POINTS
 from emcompass.assessment.role import difference
 from emcompass.assessment.shared import shared_answers
 from emcompass.bank import Answer, Bank, BankRef, features

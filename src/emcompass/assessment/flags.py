@@ -21,12 +21,7 @@ def raised_flags(
     )
 
 
-def better_problems(
-    bank: Bank, flags: Sequence[RaisedFlag], verdict: Verdict, *, told: bool
-) -> bool:
-    """Whether "neither ladder, better problems" fits: open or close, with three warnings or more.
-
-    `told` is whether the answers were enough and no straight line: otherwise nothing is known.
-    """
+def better_problems(bank: Bank, flags: Sequence[RaisedFlag], verdict: Verdict) -> bool:
+    """Whether "neither ladder, better problems" fits: open or close, at least three warnings."""
     warnings = sum(bank.flag(flag.id).tone == "warning" for flag in flags)
-    return told and verdict in {"open", "close"} and warnings >= MANY_WARNINGS
+    return verdict in {"open", "close"} and warnings >= MANY_WARNINGS

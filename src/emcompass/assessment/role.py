@@ -26,6 +26,7 @@ from math import sqrt
 from statistics import fmean
 
 from emcompass.assessment.model import Role, RoleReading
+from emcompass.assessment.reading import Reading
 from emcompass.bank import Allocation, Answer, Bank
 
 Shares = Mapping[str, float]
@@ -54,17 +55,15 @@ def agreement(a: Shares, b: Shares) -> float:
     return sum(v * w for v, w in zip(x, y, strict=True)) / length if length > 1e-12 else 0.0
 
 
-def read_role(
-    bank: Bank, answers: Mapping[str, Answer], energy: Shares | None, management: float
-) -> Role:
-    """The three months and their reading; `energy` by dimension, None when the result is open."""
-    wanted = shares_of(bank, answers, "wanted")
-    actual = shares_of(bank, answers, "actual")
-    expected = shares_of(bank, answers, "expected")
-    reading: RoleReading = "unclear"
-    if wanted is not None and actual is not None and energy is not None:
-        reading = _reading(wanted, actual, expected, energy, management)
-    return Role(wanted, actual, expected, reading)
+def read_role(reading: Reading, *, told: bool) -> Role:
+    """The three months and how they fit; unclear unless the verdict told something (not open)."""
+    wanted, actual, expected = (
+        shares_of(reading.bank, reading.answers, role) for role in ("wanted", "actual", "expected")
+    )
+    fits: RoleReading = "unclear"
+    if told and wanted is not None and actual is not None:
+        fits = _reading(wanted, actual, expected, reading.scores, 1 - reading.staff)
+    return Role(wanted, actual, expected, fits)
 
 
 def _reading(

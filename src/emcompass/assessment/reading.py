@@ -1,0 +1,103 @@
+"""What the answers say before anything is judged: the posterior, and what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from emcompass.assessment.model import DimensionScore
+from emcompass.bank import Answer, Bank, Question, check_answers, features
+from emcompass.scoring import (
+    Posterior,
+    Vector,
+    infer,
+    nearest,
+    person_fit,
+    pushes,
+    shares,
+)
+
+MIDDLE = 50.0
+POINTS = 20.0  # shown points of one unit of theta
+BAND = 1.2816  # standard deviations on each side of an 80 % band
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Answers that count, and what follows from them. `widened` is the posterior times phi."""
+
+    bank: Bank
+    answers: Mapping[str, Answer]  # canonical, of the questions that apply, in the bank's order
+    applicable: tuple[Question, ...]
+    features: Mapping[str, Vector]
+    post: Posterior
+    phi: float
+    widened: Posterior
+    best: str
+    shares: Mapping[str, float]  # highest first
+
+    @property
+    def rival(self) -> str:
+        """The likeliest archetype besides the nearest one."""
+        return next(one for one in self.shares if one != self.best)
+
+    @property
+    def scored(self) -> tuple[str, ...]:
+        """The scored questions that apply, answered or not."""
+        return tuple(question.id for question in self.applicable if question.scored)
+
+    @property
+    def answered(self) -> tuple[Question, ...]:
+        """The scored questions that are answered, in the bank's order."""
+        return tuple(question for question in self.applicable if question.id in self.features)
+
+    @cached_property
+    def staff(self) -> float:
+        """The share of the archetypes on the staff track."""
+        tracks = {one.id: one.track for one in self.bank.archetypes}
+        return sum(share for one, share in self.shares.items() if tracks[one] == "staff")
+
+    @cached_property
+    def dimensions(self) -> tuple[DimensionScore, ...]:
+        """The shown dimensions with their 80 % bands."""
+        return tuple(self._dimension(i, d.id) for i, d in enumerate(self.bank.dimensions))
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """The unclipped score by dimension."""
+        return {dimension.id: dimension.raw for dimension in self.dimensions}
+
+    @cached_property
+    def pushes(self) -> dict[str, dict[str, float]]:
+        """How far each answer moved each dimension, in shown points."""
+        names = [dimension.id for dimension in self.bank.dimensions]
+        moved = pushes(self.bank.model, self.post, self.features)
+        return {
+            one: {name: POINTS * push[index] for index, name in enumerate(names)}
+            for one, push in moved.items()
+        }
+
+    def _dimension(self, index: int, name: str) -> DimensionScore:
+        raw = MIDDLE + POINTS * self.post.mean[index]
+        half = POINTS * BAND * self.widened.covariance[index][index] ** 0.5
+        shown, low, high = map(_clipped, (raw, raw - half, raw + half))
+        return DimensionScore(name, shown, low, high, raw)
+
+
+def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
+    """Read answers to a bank. Raises AnswerError for an unknown question or a wrong value."""
+    checked = check_answers(bank, answers)
+    applicable = bank.applicable(checked)
+    counted = {q.id: checked[q.id] for q in applicable if q.id in checked}
+    model, given = bank.model, features(bank, counted)
+    post = infer(model, given)
+    phi = person_fit(model, given, post)
+    widened = post.widened(phi)
+    ranked = sorted(shares(model, widened).items(), key=lambda pair: -pair[1])
+    best = nearest(model, post.mean)
+    return Reading(bank, counted, applicable, given, post, phi, widened, best, dict(ranked))
+
+
+def _clipped(value: float) -> float:
+    return min(100.0, max(0.0, value))
