@@ -8,7 +8,7 @@ answers merge once, and only if they could be shown by themselves in the same de
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal
@@ -116,43 +116,49 @@ def is_most(count: int, n: int) -> bool:
     return 5 * count >= 4 * n
 
 
-def detail(topic: Topic, tally: Tally, minimum: int) -> Detail:
-    """The most that may be said of a tally standing by itself."""
+def allowed(topic: Topic, tally: Tally, minimum: int) -> frozenset[Detail]:
+    """Every detail in which a tally may be shown standing by itself; empty: not at all.
+
+    Not a ladder: three bins can say "all of them" where five counts don't.
+    """
     n = size(tally)
     if topic.shape == "silent" or n < max(minimum, FLOOR):
-        return Detail.HELD
-    if topic.shape == "map":
-        return _map_detail(tally, n)
-    return _plain_detail(_ladder(topic), topic, tally, n)
+        return frozenset()
+    levels = _map_levels(n) if topic.shape == "map" else _levels(topic, n)
+    fitting = {level for level in levels if not is_most(_largest(topic, tally, level), n)}
+    return frozenset({Detail.WORDS, *fitting})
 
 
-def _map_detail(tally: Tally, n: int) -> Detail:
-    crowded = any(is_most(max(pair.values()), n) for pair in _axes(tally))
-    if n <= WORDS_UP_TO or crowded:
-        return Detail.WORDS
-    if n < MAP_FROM:
-        return Detail.BINS
-    return Detail.FINE_MAP if n >= FINE_MAP_FROM else Detail.MAP
+def detail(topic: Topic, tally: Tally, minimum: int) -> Detail:
+    """The most that may be said of a tally standing by itself."""
+    return max(allowed(topic, tally, minimum), default=Detail.HELD)
 
 
-def _ladder(topic: Topic) -> tuple[Detail, ...]:
-    if topic.shape == "nominal" and len(topic.options) > 3:
-        return (Detail.COUNTS,)
-    return (Detail.COUNTS, Detail.BINS)
+def _levels(topic: Topic, n: int) -> Iterator[Detail]:
+    unordered = topic.shape == "nominal" and len(topic.options) > 3
+    if n > WORDS_UP_TO and not unordered:
+        yield Detail.BINS
+    if n > BINS_UP_TO:
+        yield Detail.COUNTS
 
 
-def _plain_detail(ladder: Sequence[Detail], topic: Topic, tally: Tally, n: int) -> Detail:
-    for level in ladder:
-        big_enough = n > (BINS_UP_TO if level is Detail.COUNTS else WORDS_UP_TO)
-        if big_enough and not _crowded(topic, tally, level, n):
-            return level
-    return Detail.WORDS
+def _map_levels(n: int) -> Iterator[Detail]:
+    if n > WORDS_UP_TO:
+        yield Detail.BINS
+    if n >= MAP_FROM:
+        yield Detail.MAP
+    if n >= FINE_MAP_FROM:
+        yield Detail.FINE_MAP
 
 
-def _crowded(topic: Topic, tally: Tally, level: Detail, n: int) -> bool:
-    groups = _groups(topic, level)
-    largest = max(sum(tally.get(value, 0) for value in group) for group, _ in groups)
-    return is_most(largest, n)
+def _largest(topic: Topic, tally: Tally, level: Detail) -> int:
+    """The most answers that one cell would show."""
+    if topic.shape != "map":
+        groups = _groups(topic, level)
+        return max(sum(tally.get(value, 0) for value in group) for group, _ in groups)
+    if level is Detail.BINS:
+        return max(count for pair in _axes(tally) for count in pair.values())
+    return max(_squares(tally, 2).values())
 
 
 def _groups(topic: Topic, level: Detail) -> list[tuple[tuple[str, ...], str]]:
@@ -186,7 +192,7 @@ def render(topic: Topic, tally: Tally, level: Detail) -> tuple[Form, tuple[Cell,
 def _cell(key: str, name: str, count: int, n: int, level: Detail) -> Cell:
     if level is Detail.WORDS:
         return Cell(key, name, word=word(count, n))
-    return Cell(key, name, count=count, share=count / n)
+    return Cell(key, name, count=count, share=round(count / n, 4))
 
 
 AXIS_NAMES = {
@@ -225,8 +231,8 @@ def _render_map(tally: Tally, level: Detail) -> tuple[Form, tuple[Cell, ...]]:
 
 
 def _square(x: int, y: int, of: int, count: int, n: int) -> Cell:
-    sides = (_band(y, of) + " people", _band(x, of) + " technical")
-    return Cell(f"{x}-{y}", ", ".join(sides), count, count / n, x=x, y=y, of=of)
+    name = f"People leadership {_band(y, of)}, technical contribution {_band(x, of)}"
+    return Cell(f"{x}-{y}", name, count, round(count / n, 4), x=x, y=y, of=of)
 
 
 def _band(index: int, of: int) -> str:
@@ -292,9 +298,12 @@ def _segments(
     shown = shown_segments({key: size(tally) for key, tally in parts.items()}, minimum)
     remainder = add(*(tally for key, tally in parts.items() if key not in shown))
     groups = [parts[key] for key in shown] + ([remainder] if size(remainder) else [])
-    level = min([whole, *(detail(topic, group, minimum) for group in groups)])
-    if level is Detail.HELD:
+    common = {level for level in Detail if level <= whole}
+    for group in groups:
+        common &= allowed(topic, group, minimum)
+    if not groups or not common:
         return ()
+    level = max(common)
     return tuple(
         _part(topic, (key, name), parts[key], level)
         if key in shown
@@ -328,8 +337,9 @@ def final_release(
     """
     shown = detail(topic, counted, minimum)
     whole = add(counted, late)
-    level = min(detail(topic, whole, minimum), detail(topic, late, minimum))
-    if base.form == "held" or level is Detail.HELD or level < shown:
+    by_itself = allowed(topic, late, minimum)
+    level = max(by_itself & allowed(topic, whole, minimum), default=Detail.HELD)
+    if base.form == "held" or shown not in by_itself or level < shown:
         return replace(base, final=True)
     if topic.shape == "map":
         if not _late_map_passes(topic, base, late, minimum):

@@ -23,8 +23,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     data: dict[str, Any] = {"id": cell.id, "name": cell.name}
     if cell.word:
         return {**data, "word": cell.word}
-    share = None if cell.share is None else round(cell.share, 4)
-    data |= {"count": cell.count, "share": share}
+    data |= {"count": cell.count, "share": cell.share}
     return data if cell.of is None else {**data, "x": cell.x, "y": cell.y, "of": cell.of}
 
 

@@ -1,0 +1,197 @@
+"""Random workshops: people join, answer, change, leave, come late, hand files in; the facilitator acts.
+
+A model beside the room keeps who stands behind every release, so that subtraction can be tried.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from emcompass.workshop import room as rooms
+from emcompass.workshop.host import Change, Host
+from emcompass.workshop.release import Release
+from emcompass.workshop.room import RefusedError
+from tests.workshop.rooms import (
+    FLAG,
+    MAP,
+    NOMINAL,
+    ORDERED,
+    VOTE,
+    act,
+    answer,
+    differ_safely,
+    join,
+    memory_host,
+    outsider_complaints,
+    token,
+)
+
+TOPICS = (ORDERED, NOMINAL, FLAG, MAP, VOTE)
+FACILITATOR = (
+    "next",
+    "next",
+    "back",
+    "freeze",
+    "drop",
+    "drop",
+    "reopen",
+    "reveal",
+    "reveal",
+    "lock",
+)
+
+
+@dataclass
+class Model:
+    """Who answered what, kept outside the room."""
+
+    segments: dict[int, str | None] = field(default_factory=dict)
+    given: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)  # topic -> who
+    counted: dict[str, dict[int, str]] = field(default_factory=dict)
+    first: dict[str, Release] = field(default_factory=dict)
+    groups: dict[str, list[frozenset[int]]] = field(default_factory=dict)
+
+
+def play(rng: random.Random) -> list[str]:
+    """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
+    host, model = memory_host(rng.randrange(2**32)), Model()
+    skew = rng.choice([1.0, 1.0, 4.0])
+    size = rng.choice([4, 6, 9, 14, 24])
+    for _ in range(size):
+        _join(host, model, rng)
+    act(host, host.start(rng.choice([3, 5, 5, 5, 7])))
+    for _ in range(rng.randint(10, 30)):
+        _event(host, model, rng, skew)
+    _command(host, model, host.close(), closing=True)
+    complaints = _check(host, model)
+    host.store.stop()
+    return complaints
+
+
+def _event(host: Host, model: Model, rng: random.Random, skew: float) -> None:
+    kind = rng.random()
+    if kind < 0.06:
+        _join(host, model, rng)
+    elif kind < 0.12:
+        _import(host, model, rng, skew)
+    elif kind < 0.55:
+        people = list(model.segments)
+        share = rng.choice([0.2, 0.6, 1.0])
+        for who in rng.sample(people, max(1, int(share * len(people)))):
+            _answer(host, model, rng, who, skew)
+    else:
+        _facilitate(host, model, rng.choice(FACILITATOR))
+
+
+def _join(host: Host, model: Model, rng: random.Random) -> None:
+    who = len(model.segments)
+    try:
+        join(host, who, rng.choice(["web", "data", "ops", None]))
+    except RefusedError:
+        return
+    model.segments[who] = list(host.seats.values())[-1]
+
+
+def _answer(host: Host, model: Model, rng: random.Random, who: int, skew: float) -> None:
+    topic = rng.choice([t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS))
+    value = "" if rng.random() < 0.05 else _value(topic.options, rng, skew)
+    n = rng.randint(1, 4)
+    status = answer(host, who, topic.id, value, n)
+    counted = who in model.counted.get(topic.id, {})
+    assert (status == "counted") == (counted and status != "closed"), "counted seats can't change"
+    if status in {"saved", "late"}:
+        kept = model.given.setdefault(topic.id, {})
+        if who not in kept or n > kept[who][0]:
+            kept[who] = (n, value)
+
+
+def _value(options: tuple[object, ...], rng: random.Random, skew: float) -> str:
+    index = int(len(options) * rng.random() ** skew)
+    return str(options[index].id)  # type: ignore[attr-defined]
+
+
+def _import(host: Host, model: Model, rng: random.Random, skew: float) -> None:
+    people: dict[str, dict[str, str]] = {}
+    for who in rng.sample(range(10_000, 10_030), rng.randint(1, 7)):
+        topic = rng.choice(TOPICS)
+        if who in model.counted.get(topic.id, {}) or host.room.topics.get(topic.id) == "dropped":
+            continue
+        value = _value(topic.options, rng, skew)
+        people[token(who)] = {topic.id: value}
+        model.given.setdefault(topic.id, {}).setdefault(who, (1, value))
+    host.store.do(host.import_work(people))
+
+
+def _facilitate(host: Host, model: Model, name: str) -> None:
+    changes: dict[str, Change] = {
+        "next": lambda _, room, now: rooms.advance(room, host.plan, now),
+        "back": lambda _, room, now: rooms.back(room, host.plan, now),
+        "freeze": host.freeze(discard=False),
+        "drop": host.freeze(discard=True),
+        "reopen": lambda _, room, now: rooms.reopen(room, host.plan),
+        "reveal": lambda _, room, now: rooms.reveal(room, host.plan),
+        "lock": lambda _, room, now: rooms.set_locked(room, on=not room.locked),
+    }
+    _command(host, model, changes[name])
+
+
+def _command(host: Host, model: Model, change: Change, *, closing: bool = False) -> None:
+    before = host.room
+    try:
+        act(host, change)
+    except RefusedError:
+        return
+    for topic, state in host.room.topics.items():
+        was = before.topics.get(topic)
+        if was == "open" and state == "frozen":
+            _count(model, topic)
+        if state == "dropped":
+            model.given.pop(topic, None)
+        if was == "frozen" and state == "revealed":
+            model.first[topic] = host.releases[topic]
+            model.groups[topic] = _groups(model, host.releases[topic])
+    if closing:
+        _merge(host, model)
+
+
+def _count(model: Model, topic: str) -> None:
+    waiting = {who: value for who, (_, value) in model.given.pop(topic, {}).items() if value}
+    model.counted.setdefault(topic, {}).update(waiting)
+
+
+def _groups(model: Model, release: Release) -> list[frozenset[int]]:
+    if release.form == "held":
+        return []
+    everyone = frozenset(model.counted.get(release.topic, {}))
+    assert release.n == len(everyone), "a release is made of everyone who was counted"
+    groups, rest = [everyone], everyone
+    for part in release.segments:
+        if part.form != "held":
+            inside = frozenset(who for who in everyone if model.segments.get(who) == part.id)
+            assert part.n == len(inside), "a segment is made of those who sit in it"
+            groups.append(inside)
+            rest -= inside
+    return [*groups, rest] if rest else groups
+
+
+def _merge(host: Host, model: Model) -> None:
+    for topic, release in host.releases.items():
+        late = {who for who, (_, value) in model.given.get(topic, {}).items() if value}
+        everyone = frozenset(model.counted.get(topic, {}))
+        if release.form != "held" and release.n != len(everyone):
+            assert release.n == len(everyone | late), (
+                "late answers are merged together or not at all"
+            )
+            model.groups[topic] += [everyone | late, frozenset(late)]
+
+
+def _check(host: Host, model: Model) -> list[str]:
+    assert host.room.phase == "closed"
+    k = host.room.minimum
+    complaints = outsider_complaints(model.first, host.releases, k)
+    complaints += [
+        f"{t}: groups too close" for t, g in model.groups.items() if not differ_safely(g, k)
+    ]
+    complaints += [f"{t}: shown unrevealed" for t in host.releases.keys() ^ model.first.keys()]
+    return complaints
