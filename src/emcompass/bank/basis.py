@@ -67,7 +67,7 @@ class Scoring(Entry):
     @model_validator(mode="after")
     def _thresholds_rise(self) -> Scoring:
         if any(b <= a for a, b in pairwise(self.thresholds)):
-            raise wrong("thresholds that rise", listed(f"{t:g}" for t in self.thresholds))
+            raise wrong("thresholds that rise", listed((f"{t:g}" for t in self.thresholds), "and"))
         if self.verdict.leaning > self.verdict.clear:
             raise wrong("verdict.leaning not above verdict.clear", f"{self.verdict.leaning:g}")
         return self

@@ -79,7 +79,8 @@ def _problem(
         return Problem(file, line, key, "an unknown key", listed(known), nearest(path[-1], known))
     if detail["type"] == "missing":
         return Problem(file, line, key, "nothing", _kind_of_missing(detail))
-    found = context.get("found") or shown(detail["input"])
+    count = context.get("actual_length")
+    found = context.get("found") or (shown(detail["input"]) if count is None else f"{count}")
     return Problem(file, line, key, found, _expected(detail, context))
 
 

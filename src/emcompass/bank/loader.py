@@ -44,12 +44,14 @@ def load_bank(id_or_path: str | FilePath) -> Bank:
 def load_folder(folder: FilePath) -> Bank:
     """The bank in a folder. Raises BankError with all its problems."""
     read, problems = read_source(folder)
-    documents = migrate(read.documents) if _BANK in read.documents else read.documents
-    source = Source(folder, read.texts, documents)
+    source = migrate(read) if _BANK in read.documents else read
     validation = _Validation(source)
     draft = validation.draft()
-    problems += validation.problems
-    if len(documents) == len(FILES):  # without one of the files, references to it say nothing
+    told = {(problem.file, problem.key) for problem in problems}
+    problems += [p for p in validation.problems if (p.file, p.key) not in told]
+    if len(source.documents) == len(
+        FILES
+    ):  # without one of the files, references to it say nothing
         problems += cross_problems(draft, source)
     if problems or draft.head is None:
         raise BankError(sorted(problems, key=_place))

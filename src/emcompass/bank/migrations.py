@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from emcompass.bank.problems import BankError, Problem, shown
-from emcompass.bank.source import FILES
+from emcompass.bank.source import FILES, Source
 
 Documents = dict[str, dict[str, Any]]
 Step = Callable[[Documents], Documents]
@@ -22,23 +23,24 @@ STEPS: Mapping[int, Step] = MappingProxyType({})
 
 
 def migrate(
-    documents: Mapping[str, dict[str, Any]],
-    *,
-    steps: Mapping[int, Step] = STEPS,
-    current: int = CURRENT_SCHEMA,
-) -> Documents:
-    """The documents in the current schema. Raises BankError for a schema that no step knows."""
-    schema = schema_of(documents, oldest=min(steps, default=current), current=current)
-    migrated = copy.deepcopy(dict(documents)) if schema < current else dict(documents)
+    source: Source, *, steps: Mapping[int, Step] = STEPS, current: int = CURRENT_SCHEMA
+) -> Source:
+    """The source with its documents in the current schema.
+
+    Raises BankError for a schema that no step knows.
+    """
+    schema = _schema_of(source, oldest=min(steps, default=current), current=current)
+    if schema == current:
+        return source
+    documents = copy.deepcopy(dict(source.documents))
     for number in range(schema, current):
-        migrated = steps[number](migrated)
-        migrated[FILES[0]]["schema"] = number + 1
-    return migrated
+        documents = steps[number](documents)
+        documents[FILES[0]]["schema"] = number + 1
+    return replace(source, documents=documents)
 
 
-def schema_of(documents: Mapping[str, dict[str, Any]], *, oldest: int, current: int) -> int:
-    """The schema number that bank.toml declares. Raises BankError when it can't be used here."""
-    schema = documents.get(FILES[0], {}).get("schema")
+def _schema_of(source: Source, *, oldest: int, current: int) -> int:
+    schema = source.documents[FILES[0]].get("schema")
     if isinstance(schema, int) and not isinstance(schema, bool) and oldest <= schema <= current:
         return schema
     known = str(current) if oldest == current else f"{oldest} to {current}"
@@ -46,4 +48,5 @@ def schema_of(documents: Mapping[str, dict[str, Any]], *, oldest: int, current: 
     if isinstance(schema, int) and schema > current:
         expected += "; the bank was written for a newer emcompass"
     found = "nothing" if schema is None else shown(schema)
-    raise BankError([Problem(FILES[0], None, "schema", found, expected)])
+    line = source.line(FILES[0], ("schema",))
+    raise BankError([Problem(FILES[0], line, "schema", found, expected)])

@@ -129,7 +129,7 @@ def _oddities(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
         yield path, "a deeper level", f"at most {_DEEPEST} levels"
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _odd_text(key, path, newlines=False)
+            yield from _odd_text(key, (*path, key), newlines=False)
             yield from _oddities(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -1,0 +1,14 @@
+"""Fixtures of the bank's tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from emcompass.bank import Bank, load_bank
+from tests.bank.small import SMALL
+
+
+@pytest.fixture(scope="session")
+def small() -> Bank:
+    """The small bank, unbroken."""
+    return load_bank(SMALL)
