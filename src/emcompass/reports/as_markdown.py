@@ -33,16 +33,16 @@ def markdown(story: Story, *, private: bool = False) -> str:
         "# Where my energy goes, and what my job asks",
         _line(" · ".join(filter(None, (story.when, story.label if private else "")))),
         _line(page.lean),
-        _list("What energises me", page.energises),
-        _list("What my job asks", page.asks),
-        _list("The gap", page.gap),
-        _list("What I would like to try", page.tries),
-        _list("What I would like to ask you", page.questions),
+        bullets("What energises me", page.energises),
+        bullets("What my job asks", page.asks),
+        bullets("The gap", page.gap),
+        bullets("What I would like to try", page.tries),
+        bullets("What I would like to ask you", page.questions),
     ]
     if private:
         parts += _private(story)
-    parts.append(_fine_print(story))
-    return _joined(parts)
+    parts.append(rule_and_lines(story.disclaimer))
+    return joined(parts)
 
 
 def full_markdown(story: Story, *, private: bool = False) -> str:
@@ -53,29 +53,30 @@ def full_markdown(story: Story, *, private: bool = False) -> str:
         _line(" · ".join(filter(None, (story.title, story.when, story.label)))),
         *(f"> {escape(notice)}" for notice in story.notices),
         _line(story.meaning),
-        _list("Where you stand", (axis.sentence for axis in story.axes)),
-        _table(
+        bullets("Where you stand", (axis.sentence for axis in story.axes)),
+        markdown_table(
             "Which comes nearest", ("Archetype", "Share"), [(b.name, b.shown) for b in story.bars]
         ),
         _line(story.track),
-        _list("The map in words", story.map_words),
-        _list(story.why_title, (_push(w.push, w.words) for w in story.why)),
-        _list(story.against_title, (_push(w.push, w.words) for w in story.against)),
+        bullets("The map in words", story.map_words),
+        bullets(story.why_title, (_push(w.push, w.words) for w in story.why)),
+        bullets(story.against_title, (_push(w.push, w.words) for w in story.against)),
         _line(story.rest),
-        *(_list(f"Side by side: {s.title}", s.lines) for s in story.parting),
-        _list("Questions that would settle it", (said for _, said in story.settle)),
+        *(bullets(f"Side by side: {s.title}", s.lines) for s in story.parting),
+        bullets("Questions that would settle it", (said for _, said in story.settle)),
         *_flips(story.flips),
         *_month(story.role),
         *(_flag(flag) for flag in story.flags),
-        *(_list(section.title, section.lines) for section in story.steps),
+        *(bullets(section.title, section.lines) for section in story.steps),
         *(_own_words(story) if private else ()),
-        _list("How far this carries", story.care),
-        _fine_print(story),
+        bullets("How far this carries", story.care),
+        rule_and_lines(story.disclaimer),
     ]
-    return _joined(parts)
+    return joined(parts)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
+    """Blocks parted by a blank line; empty ones left out."""
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -83,18 +84,23 @@ def _line(text: str) -> str:
     return escape(text) if text else ""
 
 
-def _list(title: str, lines: Iterable[str], level: int = 2) -> str:
+def bullets(title: str, lines: Iterable[str]) -> str:
+    """A heading with a list under it; nothing for no lines."""
     said = [f"- {escape(' '.join(line.split()))}" for line in lines]
-    return "\n".join((f"{'#' * level} {escape(title)}", "", *said)) if said else ""
+    return "\n".join((f"## {escape(title)}", "", *said)) if said else ""
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table under its heading (none for ""); every column but the first to the right."""
     if not rows:
         return ""
-    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1)]
-    drawn = [f"| {' | '.join(map(escape, heads))} |", f"| {' | '.join(lines[1])} |"]
-    drawn += [f"| {' | '.join(map(escape, row))} |" for row in rows]
-    return "\n".join((f"## {escape(title)}", "", *drawn)) if title else "\n".join(drawn)
+    rule = ["---"] + ["---:"] * (len(heads) - 1)
+    drawn = [_row(heads), f"| {' | '.join(rule)} |", *map(_row, rows)]
+    return "\n".join((f"## {escape(title)}", "", *drawn) if title else drawn)
+
+
+def _row(entries: Sequence[str]) -> str:
+    return f"| {' | '.join(escape(' '.join(entry.split())) for entry in entries)} |"
 
 
 def _push(push: float, said: str) -> str:
@@ -118,7 +124,7 @@ def _month(role: RoleStory | None) -> list[str]:
     shares = [dict(mark.shares) for mark in role.marks]
     rows = [(name, *(words.exact(each.get(name, 0.0)) for each in shares)) for name in names]
     heads = ("", *(words.upper_first(mark.name) for mark in role.marks))
-    return [_list("Your month", role.sentences), _table("", heads, rows)]
+    return [bullets("Your month", role.sentences), markdown_table("", heads, rows)]
 
 
 def _flag(flag: FlagStory) -> str:
@@ -146,5 +152,6 @@ def _quote(title: str, said: str) -> str:
     return "\n".join((f"### {escape(title)}", "", *lines))
 
 
-def _fine_print(story: Story) -> str:
-    return "\n".join(("---", "", *(f"{escape(line)}  " for line in story.disclaimer)))
+def rule_and_lines(lines: Iterable[str]) -> str:
+    """The small print at the foot."""
+    return "\n".join(("---", "", *(f"{escape(line)}  " for line in lines if line)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+# Words that a line must not part: a number and its per cent sign, a sign and its number.
+_WORD = re.compile(r"(?:[+−] (?=\d))?\S+(?: %\S*)?")
 _ASCII = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": '"', "»": '"',
@@ -33,7 +36,7 @@ def wrap(text: str, width: int, first: str = "", then: str | None = None) -> lis
     indent = " " * cells(first) if then is None else then
     lines, line, used = [], first, cells(first)
     bare = True
-    for word in text.split():
+    for word in _WORD.findall(text):
         for piece in _pieces(word, max(1, width - max(cells(first), cells(indent)))):
             needed = cells(piece) + (0 if bare else 1)
             if not bare and used + needed > width:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -9,6 +10,7 @@ from emcompass.reports.clean import clean
 
 Attribute = str | float | bool | None
 
+_GLUE = re.compile(r"(?<=\d) (?=%)|(?<=[+−<>]) (?=\d)")
 _VOID = {"meta", "br", "hr", "link"}
 
 
@@ -35,7 +37,12 @@ def join(children: Iterable[str | None], between: str = "") -> Markup:
 
 
 def _safe(child: str) -> str:
-    return child if isinstance(child, Markup) else escape(clean(child), quote=True)
+    return child if isinstance(child, Markup) else escape(_glued(clean(child)), quote=True)
+
+
+def _glued(text: str) -> str:
+    """A line never parts a number from its per cent sign, nor a sign from its number."""
+    return _GLUE.sub("\u00a0", text)
 
 
 def _attribute(name: str, value: Attribute) -> str:

@@ -35,13 +35,14 @@ def html(story: Story, *, private: bool = False) -> str:
         _flags(story.flags),
         _steps(story.steps),
         _own_words(story) if private else None,
-        _section("How far this carries", items(story.care)) if story.care else None,
+        section("How far this carries", items(story.care)) if story.care else None,
         fine_print(story.disclaimer),
     ]
     return document(story.headline, [part for part in body if part])
 
 
-def _section(title: str, *children: str | None) -> Markup:
+def section(title: str, *children: str | None) -> Markup:
+    """A part of the page under its heading."""
     return tag("section", tag("h2", title), *children)
 
 
@@ -72,7 +73,7 @@ def _where(story: Story) -> Markup:
     drawing = map_element(story.map, title=f"Compass map. {story.headline}", words=story.map_words)
     stand = tag("div", *map(_axis, story.axes))
     spoken = tag("div", *(tag("p", line) for line in story.map_words), class_="away-from-eye")
-    return _section(
+    return section(
         "Where you stand",
         tag("div", tag("figure", drawing), tag("div", stand, spoken), class_="two lead"),
     )
@@ -108,7 +109,7 @@ def _nearest(story: Story) -> Markup:
         ),
     )
     shares = tag("table", head, tag("tbody", *rows))
-    return _section("Which comes nearest", shares, tag("p", story.track) if story.track else None)
+    return section("Which comes nearest", shares, tag("p", story.track) if story.track else None)
 
 
 def _bar(bar: Bar, *, first: bool) -> Markup:
@@ -145,7 +146,7 @@ def _reasons(story: Story) -> Markup | None:
     ]
     if not columns:
         return None
-    return _section(
+    return section(
         "What your answers say",
         tag("div", *columns, class_="two"),
         tag("p", story.rest, class_="soft") if story.rest else None,
@@ -172,7 +173,7 @@ def _parting(story: Story) -> Markup | None:
     settle = join(
         (tag("h3", "Questions that would settle it"), items(said for _, said in story.settle))
     )
-    return _section(
+    return section(
         "Side by side", tag("div", *sides, class_="two"), settle if story.settle else None
     )
 
@@ -189,13 +190,13 @@ def _flips(flips: Sequence[FlipLine]) -> Markup | None:
         )
         for flip in flips
     )
-    return _section("What would change it", *told)
+    return section("What would change it", *told)
 
 
 def _month(role: RoleStory | None) -> Markup | None:
     if role is None:
         return None
-    return _section(
+    return section(
         "Your month",
         *(tag("p", sentence) for sentence in role.sentences),
         tag("div", _months_table(role), class_="scroll"),
@@ -224,7 +225,7 @@ def _months_table(role: RoleStory) -> Markup:
 def _flags(flags: Sequence[FlagStory]) -> Markup | None:
     if not flags:
         return None
-    return _section("What stands around you", tag("div", *map(_flag, flags), class_="cards"))
+    return section("What stands around you", tag("div", *map(_flag, flags), class_="cards"))
 
 
 def _flag(flag: FlagStory) -> Markup:
@@ -244,15 +245,15 @@ def _flag(flag: FlagStory) -> Markup:
 def _steps(steps: Sequence[Section]) -> Markup | None:
     if not steps:
         return None
-    plan = [section for section in steps if section.id in _PLAN]
-    others = [section for section in steps if section.id not in _PLAN]
+    plan = [step for step in steps if step.id in _PLAN]
+    others = [step for step in steps if step.id not in _PLAN]
     columns = tag("div", *map(_step, plan), class_="three") if plan else None
-    return _section("From here", *map(_step, others), columns)
+    return section("From here", *map(_step, others), columns)
 
 
-def _step(section: Section) -> Markup:
-    lines = items(section.lines) if len(section.lines) > 1 else tag("p", *section.lines)
-    return tag("div", tag("h3", section.title), lines)
+def _step(step: Section) -> Markup:
+    lines = items(step.lines) if len(step.lines) > 1 else tag("p", *step.lines)
+    return tag("div", tag("h3", step.title), lines)
 
 
 def _own_words(story: Story) -> Markup | None:
@@ -262,4 +263,4 @@ def _own_words(story: Story) -> Markup | None:
     if not told:
         return None
     said = (join((tag("h3", title), tag("p", text, class_="quote"))) for title, text in told)
-    return _section("In your words", *said)
+    return section("In your words", *said)

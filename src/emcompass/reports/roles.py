@@ -7,8 +7,9 @@ from typing import get_args
 
 from emcompass.reports import words
 from emcompass.reports.compass import Mark, MarkId, mark
+from emcompass.reports.mapping import plane_of
 from emcompass.reports.story import RoleMark, RoleStory
-from emcompass.reports.subject import Subject, plane_of
+from emcompass.reports.subject import Subject
 
 _APART = 0.10  # of the month; less than this is how months are
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from emcompass.assessment.model import Assessment, DimensionScore
 from emcompass.bank import Allocation, Answer, Archetype, Bank, Question, Scale, Tradeoff
-from emcompass.reports.compass import Plane
 from emcompass.reports.words import lower_first, quoted, upper_first
 from emcompass.sitting.record import Record
 
@@ -48,13 +47,6 @@ class Subject:
     def name(self, dimension: str) -> str:
         """A dimension's name inside a sentence."""
         return lower_first(next(d.name for d in self.bank.dimensions if d.id == dimension))
-
-
-def plane_of(bank: Bank) -> Plane:
-    """The two headline dimensions of a bank: the first goes up, the second to the right."""
-    up, right, *_ = sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
-    order = tuple(dimension.id for dimension in bank.dimensions)
-    return Plane(right.id, up.id, right.name, up.name, order)
 
 
 def called(archetype: Archetype) -> str:

@@ -15,6 +15,7 @@ LEFT, TOP = 2.0, 34.0
 WIDTH = SIDE + 2 * LEFT
 _LEGEND_TOP = TOP + SIDE + 54
 _LEGEND_ROW = 23.0
+_MANY = 12  # sittings; more than this are drawn small and without numbers
 
 
 @cache
@@ -50,6 +51,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         tag("style", Markup(style)) if style else None,
         _clip(prefix),
         _ground(where),
+        _past(stops[:-1], prefix) if stops else None,
         _regions((stops[-1].region,) if stops else where.regions, prefix),
         *map(_label, _placed(where)),
         _trail(stops, prefix) if stops else None,
@@ -107,6 +109,16 @@ def _regions(regions: Iterable[Region], prefix: str) -> Markup:
     return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
 
 
+def _past(stops: Sequence[Stop], prefix: str) -> Markup:
+    """The doubt around earlier sittings, as outlines: fainter when there are many."""
+    mark = "past" if len(stops) < _MANY else "past faint"
+    shapes = (
+        tag("polygon", points=" ".join(_pair(at) for at in stop.region.outline), class_=mark)
+        for stop in stops
+    )
+    return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
+
+
 def _pair(at: Point) -> str:
     return ",".join(map(number, _xy(at)))
 
@@ -141,12 +153,12 @@ def _label(placed: tuple[Label, bool]) -> Markup:
 def _trail(stops: Sequence[Stop], prefix: str) -> Markup:
     """A line through the sittings, with a numbered ring at each but the last."""
     path = tag("polyline", points=" ".join(_pair(each.at) for each in stops), class_="trail")
-    radius = 9.0 if len(stops) <= 12 else 4.0
+    radius = 9.0 if len(stops) <= _MANY else 4.0
     rings = []
     for each in stops[:-1]:
         x, y = _xy(each.at)
         rings.append(tag("circle", cx=x, cy=y, r=radius, class_="stop"))
-        if len(stops) <= 12:
+        if len(stops) <= _MANY:
             rings.append(
                 tag("text", str(each.number), x=x, y=y + 4, text_anchor="middle", class_="number")
             )
@@ -194,8 +206,10 @@ def _diamond(x: float, y: float) -> Markup:
 
 
 def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | None, str]]:
-    newest = "your newest answers" if over_time else "your answers"
-    yield None, f"{newest}; the tint is the doubt around them"
+    if over_time:
+        yield None, "your newest answers; tint and outlines are the doubt"
+    else:
+        yield None, "your answers; the tint is the doubt around them"
     for mark in marks:
         yield mark.id, mark.name
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
 from emcompass.assessment.model import Assessment, RaisedFlag
 from emcompass.bank import Answer, Bank, Reflection
-from emcompass.reports import cares, compass, handover, reasons, roles, verdicts, words
-from emcompass.reports.clean import clean, clean_line
-from emcompass.reports.compass import CompassMap
+from emcompass.reports import cares, handover, reasons, roles, verdicts, words
+from emcompass.reports.harmless import harmless
+from emcompass.reports.mapping import map_of
 from emcompass.reports.mapwords import map_words
 from emcompass.reports.story import FlagStory, Story
-from emcompass.reports.subject import Subject, plane_of, said
+from emcompass.reports.subject import Subject, said
 from emcompass.scoring import SCORING_VERSION
 from emcompass.sitting.record import Record
 
@@ -35,12 +33,12 @@ def tell(
     given = answers if answers is not None else record.answers if record is not None else None
     known = given or {reason.question: reason.answer for reason in assessment.reasons}
     subject = Subject(bank, assessment, known, record)
-    return _cleaned(_told(subject))
+    return harmless(_told(subject), many_lines=_MANY_LINES)
 
 
 def _told(subject: Subject) -> Story:
     why_title, against_title = reasons.titles(subject)
-    where = _map(subject)
+    where = map_of(subject.bank, subject.assessment, roles.marks(subject))
     return Story(
         headline=verdicts.headline(subject),
         certainty=verdicts.certainty(subject),
@@ -119,51 +117,3 @@ def _notes(subject: Subject) -> tuple[tuple[str, str], ...]:
         for question in subject.bank.questions
         if notes.get(question.id)
     )
-
-
-def _map(subject: Subject) -> CompassMap:
-    plane = plane_of(subject.bank)
-    mean, covariance = subject.assessment.mean, subject.assessment.covariance
-    marks = roles.marks(subject)
-    return CompassMap(
-        right=plane.right_name,
-        up=plane.up_name,
-        at=compass.place(plane, mean),
-        regions=tuple(compass.region(plane, mean, covariance, share) for share in (0.8, 0.5)),
-        marks=marks,
-        arrow=compass.arrow(marks),
-        labels=tuple(
-            compass.label(plane, each.id, each.name, each.prototype)
-            for each in subject.bank.archetypes
-        ),
-        named=_named(subject),
-    )
-
-
-def _named(subject: Subject) -> tuple[str, ...]:
-    verdict = subject.assessment.recommendation.verdict
-    if verdict == "open":
-        return ()
-    return subject.assessment.contrast if verdict == "close" else subject.assessment.contrast[:1]
-
-
-def _cleaned(story: Story) -> Story:
-    """Every string of the story, made harmless; line breaks stay where a person wrote them."""
-    return replace(
-        story,
-        **{
-            each.name: _harmless(getattr(story, each.name), each.name in _MANY_LINES)
-            for each in fields(story)
-        },
-    )
-
-
-def _harmless(value: Any, many_lines: bool) -> Any:
-    if isinstance(value, str):
-        return clean(value) if many_lines else clean_line(value)
-    if isinstance(value, tuple):
-        return tuple(_harmless(each, many_lines) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _harmless(getattr(value, f.name), many_lines) for f in fields(value)}
-        return replace(value, **parts)
-    return value

@@ -85,6 +85,11 @@ def signed(points: float) -> str:
     return f"{'+' if tenth > 0 else '−'} {abs(tenth):.1f}"
 
 
+def compact(points: float) -> str:
+    """A signed amount inside a sentence: "+6.1", "−2.4", "0.0"."""
+    return signed(points).replace(" ", "")
+
+
 def points(number: float) -> str:
     """An amount of points without sign: "one point", "6.1 points"."""
     return "1 point" if round(abs(number), 1) == 1 else f"{abs(number):.1f} points"
@@ -106,6 +111,11 @@ def weekday(when: datetime, zone: tzinfo | None = None) -> str:
     """Today, as home shows it: "Sunday, 22 November"."""
     local = when.astimezone(zone)
     return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]}"
+
+
+def month_name(month: int) -> str:
+    """A month by its number from 1: "November"."""
+    return _MONTHS[month - 1]
 
 
 def minutes(number: float) -> str:

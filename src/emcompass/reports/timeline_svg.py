@@ -1,0 +1,108 @@
+"""Dimensions over time as SVG: one small picture a dimension, all on one calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.reports.svg import map_style
+from emcompass.reports.timeline import Calendar, Line, Tick
+from emcompass.reports.words import month_name
+
+WIDTH = 456.0
+_HEIGHT = 56.0
+_ROW = 94.0
+_TOP = 30.0
+_RIGHT = 34.0
+_FOOT = 26.0
+_NUMBERED = 12
+
+
+def timeline_svg(lines: Sequence[Line], when: Calendar, *, title: str) -> str:
+    """A file of its own."""
+    drawn = timeline_element(lines, when, title=title, style=map_style())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
+
+
+def timeline_element(
+    lines: Sequence[Line], when: Calendar, *, title: str, style: str | None = None
+) -> Markup:
+    """The `svg` element; the words for it are the scores in order."""
+    rows = (_row(line, _TOP + _ROW * index) for index, line in enumerate(lines))
+    bottom = _TOP + _ROW * len(lines) - (_ROW - _HEIGHT)
+    return tag(
+        "svg",
+        tag("title", title, id="time-title"),
+        tag("desc", " ".join(map(_words, lines)), id="time-words"),
+        tag("style", Markup(style)) if style else None,
+        *(_tick(tick, bottom) for tick in when.ticks()),
+        *rows,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(WIDTH)} {number(bottom + _FOOT)}",
+        class_="map time",
+        role="img",
+        aria_labelledby="time-title time-words",
+    )
+
+
+def _words(line: Line) -> str:
+    scores = ", ".join(f"{each.score:.0f}" for each in line.moments)
+    return f"{line.name}: {scores}."
+
+
+def _x(part: float) -> float:
+    return (WIDTH - _RIGHT) * part
+
+
+def _tick(tick: Tick, bottom: float) -> Markup:
+    x = _x(tick.x)
+    name = str(tick.year) if tick.month == 1 else month_name(tick.month)[:3]
+    return join(
+        (
+            tag("line", x1=x, y1=_TOP - 4, x2=x, y2=bottom, class_="grid"),
+            tag("text", name, x=x, y=bottom + 18, text_anchor="middle", class_="label"),
+        )
+    )
+
+
+def _row(line: Line, top: float) -> Markup:
+    def y(score: float) -> float:
+        return top + _HEIGHT * (1 - score / 100)
+
+    upper = [(_x(each.x), y(each.high)) for each in line.moments]
+    lower = [(_x(each.x), y(each.low)) for each in reversed(line.moments)]
+    middle = [(_x(each.x), y(each.score)) for each in line.moments]
+    return join(
+        (
+            tag("text", line.name, x=0, y=top - 10, class_="caption"),
+            tag("line", x1=0, y1=y(50), x2=WIDTH - _RIGHT, y2=y(50), class_="axis"),
+            tag("text", "50", x=WIDTH, y=y(50) + 4, text_anchor="end", class_="label"),
+            _band(upper, lower),
+            tag("polyline", points=_points(middle), class_="trail"),
+            *_dots(line, middle),
+        )
+    )
+
+
+def _band(upper: Sequence[tuple[float, float]], lower: Sequence[tuple[float, float]]) -> Markup:
+    if len(upper) > 1:
+        return tag("polygon", points=_points([*upper, *lower]), class_="region")
+    (x, high), (_, low) = upper[0], lower[0]
+    return tag("rect", x=x - 6, y=high, width=12.0, height=low - high, rx=3.0, class_="region")
+
+
+def _points(points: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
+
+
+def _dots(line: Line, middle: Sequence[tuple[float, float]]) -> list[Markup]:
+    """A ring a sitting and a filled dot for the newest, with its score beside it."""
+    radius = 4.0 if len(middle) <= _NUMBERED else 2.5
+    dots = [tag("circle", cx=x, cy=y, r=radius, class_="stop") for x, y in middle[:-1]]
+    x, y = middle[-1]
+    score = f"{line.moments[-1].score:.0f}"
+    return [
+        *dots,
+        tag("circle", cx=x, cy=y, r=5.0, class_="self"),
+        tag("text", score, x=x, y=y - 10, text_anchor="middle", class_="number"),
+    ]
