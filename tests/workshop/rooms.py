@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -79,7 +80,7 @@ def memory_host(seed: int = 0, plan: Plan | None = None) -> Host:
 
 def token(number: int) -> str:
     """A device's token."""
-    return f"{number:032x}"
+    return hashlib.sha256(str(number).encode()).hexdigest()[:32]
 
 
 def join(host: Host, number: int, segment: str | None = None) -> None:
