@@ -34,9 +34,26 @@ def win_shares(model: Model, scores: Vector, spread: Matrix) -> dict[str, float]
 
     Where nothing spreads, the nearest one has it all.
     """
-    columns = spread_columns(scores, spread)
+    leads = spread_columns(*_leads_on_first(scores, spread))
+    columns = [[0.0] * DRAWS, *leads]
     wins = Counter([row.index(max(row)) for row in zip(*columns, strict=True)])
     return {name: wins[i] / DRAWS for i, name in enumerate(model.prototypes)}
+
+
+def _leads_on_first(scores: Vector, spread: Matrix) -> tuple[Vector, Matrix]:
+    """Return mean and covariance of the other prototypes' scores less the first's."""
+    top = spread[0]
+    mean = tuple([score - scores[0] for score in scores[1:]])
+    rows = [
+        tuple(
+            [
+                entry - row[0] - across + top[0]
+                for entry, across in zip(row[1:], top[1:], strict=True)
+            ]
+        )
+        for row in spread[1:]
+    ]
+    return mean, tuple(rows)
 
 
 def contrast(model: Model, first: str, second: str) -> Vector:

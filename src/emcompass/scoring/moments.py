@@ -105,7 +105,7 @@ def choice(option_loadings: Matrix, covariance: Matrix) -> Moments:
     """Return the moments of choosing one of n options, p = softmax(B theta): k = n - 1.
 
     Averages over 512 fixed quasi-random theta ~ N(0, covariance): the Jacobian at theta = 0 alone
-    would be 19-48 % too steep. Shapes: option_loadings B (n x d), covariance (d x d).
+    would be a fifth to a half too steep. Shapes: option_loadings B (n x d), covariance (d x d).
     """
     h = helmert(len(option_loadings))
     mean, jacobian = _choice_averages(option_loadings, covariance)

@@ -56,20 +56,19 @@ def pushes(model: Model, post: Posterior, features: Mapping[str, Vector]) -> dic
 def fit_distance(
     model: Model, features: Mapping[str, Vector], post: Posterior | None = None
 ) -> float:
-    """Return D2 = (x - m)' (A Phi A' + R)^-1 (x - m), m and x - m taken at the prior mean.
+    """Return D2 = (x - m)' (A Phi A' + R)^-1 (x - m), with m the features at the prior mean.
 
-    By the matrix inversion lemma: sum r' R^-1 r - b' S b with b = sum A' R^-1 r, S the posterior's.
-    Equals the sum of squared standardised innovations of a sequential update.
+    At the posterior mean, sum e' R^-1 e + (mu - mu0)' Phi^-1 (mu - mu0) with e = x - m - A mu is
+    the same number. Equals the sum of squared standardised innovations of a sequential update.
     """
-    covariance = (post or infer(model, features)).covariance
-    squares = 0.0
-    weights: list[Vector] = [(0.0,) * len(model.dimensions)]
+    mean = (post or infer(model, features)).mean
+    moved = [a - b for a, b in zip(mean, model.prior_mean, strict=True)]
+    total = dot(moved, apply(model.prior_precision, moved))
     for item, x in model.answered(features):
-        surprise = [a - b for a, b in zip(x, model.expected[item.id], strict=True)]
-        squares += dot(surprise, apply(item.precision, surprise))
-        weights.append(apply(item.gain, surprise))
-    pull = [sum(column) for column in zip(*weights, strict=True)]
-    return squares - dot(pull, apply(covariance, pull))
+        fitted = apply(item.moments.loadings, mean)
+        left = [r - f for r, f in zip(item.residual(x), fitted, strict=True)]
+        total += dot(left, apply(item.precision, left))
+    return total
 
 
 def person_fit(

@@ -60,14 +60,17 @@ def _polynomial(x: float, coefficients: Sequence[float]) -> float:
 
 
 def student_cdf(t: float, df: float) -> float:
-    """Return P(T <= t) for Student's t with df > 0 degrees of freedom, by the incomplete beta."""
-    tail = incomplete_beta(df / 2, 0.5, df / (df + t * t)) / 2
+    """Return P(T <= t) for Student's t with df > 0 degrees of freedom."""
+    tail = two_sided_p(t, df) / 2
     return 1 - tail if t > 0 else tail
 
 
 def two_sided_p(t: float, df: float) -> float:
-    """Return P(|T| >= |t|) for Student's t with df > 0 degrees of freedom."""
-    return incomplete_beta(df / 2, 0.5, df / (df + t * t))
+    """Return P(|T| >= |t|) for Student's t with df > 0 degrees of freedom (DLMF 8.17)."""
+    square = t * t
+    if square < df:
+        return 1 - incomplete_beta(0.5, df / 2, square / (df + square))
+    return incomplete_beta(df / 2, 0.5, df / (df + square))
 
 
 def student_quantile(p: float, df: float) -> float:
@@ -121,7 +124,7 @@ def _away(value: float) -> float:
 
 def chi_square_cdf(x: float, df: float) -> float:
     """Return P(X <= x) for chi-square with df > 0 degrees of freedom (series of DLMF 8.7.1)."""
-    if x <= 0:
+    if x < _TINY:
         return 0.0
     a, half = df / 2, x / 2
     if half > a + 40 * sqrt(a + 1) + 40:

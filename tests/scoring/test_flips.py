@@ -1,0 +1,115 @@
+"""Flips: they flip, and no smaller set of changed answers does."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from emcompass.scoring import Model, Vector, centred_scores, infer, nearest, smallest_flips
+from tests.scoring.models import core_like, sheets, small_models
+
+Case = tuple[Model, dict[str, Vector]]
+CASES = small_models().flatmap(
+    lambda model: st.tuples(st.just(model), sheets(model, complete=True))
+)
+
+
+def flips_of(
+    model: Model, features: dict[str, Vector]
+) -> dict[str, tuple[tuple[str, object, object], ...]]:
+    post = infer(model, features)
+    return smallest_flips(model, features, post, nearest(model, post.mean))
+
+
+def with_changes(
+    model: Model, features: dict[str, Vector], changes: tuple[tuple[str, object, object], ...]
+) -> dict[str, Vector]:
+    result = dict(features)
+    for question, before, after in changes:
+        choices = dict(model.item(question).choices)
+        assert choices[before] == features[question]
+        result[question] = choices[after]
+    return result
+
+
+def wins(model: Model, features: dict[str, Vector], rival: str) -> bool:
+    """Return whether the rival is ahead of all others by more than rounding."""
+    scores = centred_scores(model, infer(model, features).mean)
+    return all(scores[rival] > score + 3e-9 for name, score in scores.items() if name != rival)
+
+
+def smallest_by_trying_all(model: Model, features: dict[str, Vector], rival: str) -> int | None:
+    """Return the size of the smallest set of changes that lifts the rival, None without one."""
+    items = [model.item(name) for name in features]
+    for size in range(1, len(items) + 1):
+        for chosen in combinations(items, size):
+            for values in product(*[item.choices for item in chosen]):
+                changed = {item.id: x for item, (_, x) in zip(chosen, values, strict=True)}
+                if wins(model, {**features, **changed}, rival):
+                    return size
+    return None
+
+
+@given(CASES.filter(lambda case: len(case[1]) <= 4))
+@settings(max_examples=60, deadline=None)
+def test_no_smaller_set_flips(case: Case) -> None:
+    model, features = case
+    found = flips_of(model, features)
+    best = nearest(model, infer(model, features).mean)
+    for rival in model.prototypes:
+        if rival != best:
+            size = len(found[rival]) if rival in found else None
+            assert size == smallest_by_trying_all(model, features, rival)
+
+
+@given(sheets(core_like()))
+@settings(max_examples=25, deadline=None)
+def test_every_flip_flips(features: dict[str, Vector]) -> None:
+    model = core_like()
+    for rival, changes in flips_of(model, features).items():
+        assert len({question for question, _, _ in changes}) == len(changes)
+        after = infer(model, with_changes(model, features, changes))
+        assert nearest(model, after.mean) == rival
+
+
+@given(sheets(core_like()))
+@settings(max_examples=15, deadline=None)
+def test_no_answer_of_a_flip_goes_farther_than_needed(features: dict[str, Vector]) -> None:
+    model = core_like()
+    for rival, changes in flips_of(model, features).items():
+        for i, (question, before, after) in enumerate(changes):
+            if not (isinstance(before, int) and isinstance(after, int)) or abs(after - before) == 1:
+                continue
+            nearer = after - 1 if after > before else after + 1
+            eased = (*changes[:i], (question, before, nearer), *changes[i + 1 :])
+            assert not wins(model, with_changes(model, features, eased), rival)
+
+
+@given(sheets(core_like(), complete=True))
+@settings(max_examples=10, deadline=None)
+def test_a_full_sheet_can_reach_every_rival_and_always_by_the_same_way(
+    features: dict[str, Vector],
+) -> None:
+    found = flips_of(core_like(), features)
+    assert len(found) == 5
+    assert "month-wanted" not in {
+        question for changes in found.values() for question, _, _ in changes
+    }
+    backwards = dict(reversed(features.items()))
+    assert flips_of(core_like(), backwards) == found
+
+
+def test_rivals_stand_in_order_of_nearness() -> None:
+    model = core_like()
+    features: dict[str, Vector] = {f"scale-0-{i}": (2.0,) for i in range(4)}
+    features |= {f"scale-4-{i}": (1.0,) for i in range(4)}
+    scores = centred_scores(model, infer(model, features).mean)
+    order = sorted(scores, key=lambda name: -scores[name])[1:]
+    found = flips_of(model, features)
+    assert [name for name in order if name in found] == list(found)
+
+
+def test_nothing_answered_flips_nothing() -> None:
+    assert flips_of(core_like(), {}) == {}
