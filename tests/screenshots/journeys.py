@@ -1,0 +1,67 @@
+"""What is photographed: real journeys through the app, on the committed sample answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from emcompass.bank import Bank, load_bank
+from emcompass.journal import read_answers_file
+from emcompass.sitting import Sitting
+from tests.driving import keys
+from tests.samples import SAMPLES
+from tests.screenshots.camera import DESK, NARROW, NOW, WIDE, Camera, app
+
+KINDS = ("context", "scale", "tradeoff", "scenario", "allocation", "reflection")
+
+
+async def sitting(home: Path, frames: dict[str, str]) -> None:
+    """The coach, from the first key to the saved result: each kind of question once, then the end."""
+    bank = load_bank("engineering-manager")
+    async with app(home, frames) as camera:
+        camera.take("home-first")
+        await camera.press("enter")
+        camera.take("before-you-begin")
+        await camera.press("enter")
+        await _answer_all(camera, bank, "coach")
+        camera.take("review")
+        await camera.press("f")
+        camera.take("result-dark")
+        await camera.press("pagedown")
+        camera.take("result-reasons")
+        await camera.press("question_mark")
+        camera.take("help")
+
+
+async def looks(home: Path, frames: dict[str, str]) -> None:
+    """The same result in other looks and sizes."""
+    for name, size, theme in (
+        ("result-light", DESK, "light"),
+        ("result-wide", WIDE, "dark"),
+        ("result-narrow", NARROW, "dark"),
+        ("result-terminal", DESK, "terminal"),
+    ):
+        async with app(home, frames, size=size, theme=theme) as camera:
+            await _open_latest(camera)
+            camera.take(name)
+
+
+async def _answer_all(camera: Camera, bank: Bank, person: str) -> None:
+    answers = read_answers_file(SAMPLES / f"{person}.toml").answers
+    beside = Sitting.begin(bank, "beside", NOW)
+    wanted = list(KINDS)
+    while (question := beside.question) is not None:
+        value = question.check(answers[question.id])
+        *first, last = keys(question, value)
+        await camera.press(*first)
+        if question.kind in wanted and beside.progress.number > 1:
+            wanted.remove(question.kind)
+            camera.take(f"question-{question.kind}")
+        await camera.press(last)
+        beside.answer(value)
+
+
+async def _open_latest(camera: Camera) -> None:
+    await camera.press("down", "down", "enter", "enter")
+
+
+JOURNEYS = (sitting,)
