@@ -30,6 +30,14 @@ if TYPE_CHECKING:
         Share,
         Verdict,
     )
+    from emcompass.assessment.trend import (
+        DimensionTrend,
+        Trend,
+        TrendPoint,
+        newest,
+        trend_json,
+        trend_over,
+    )
 
 __all__ = [
     "AnswerChange",
@@ -39,6 +47,7 @@ __all__ = [
     "ComparisonError",
     "DimensionChange",
     "DimensionScore",
+    "DimensionTrend",
     "Flip",
     "MovedAnswer",
     "RaisedFlag",
@@ -47,24 +56,35 @@ __all__ = [
     "Role",
     "RoleReading",
     "Share",
+    "Trend",
+    "TrendPoint",
     "Verdict",
     "as_json",
     "compare",
     "comparison_json",
+    "newest",
     "score",
     "score_record",
+    "trend_json",
+    "trend_over",
 ]
 
 _ELSEWHERE = {
     "Comparison": "comparison",
     "ComparisonError": "comparison",
     "DimensionChange": "comparison",
+    "DimensionTrend": "trend",
     "MovedAnswer": "comparison",
+    "Trend": "trend",
+    "TrendPoint": "trend",
     "as_json": "document",
     "compare": "comparison",
     "comparison_json": "comparison",
+    "newest": "trend",
     "score": "assess",
     "score_record": "assess",
+    "trend_json": "trend",
+    "trend_over": "trend",
 }
 
 

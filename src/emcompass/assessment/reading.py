@@ -61,7 +61,7 @@ class Reading:
     @cached_property
     def dimensions(self) -> tuple[DimensionScore, ...]:
         """The shown dimensions with their 80 % bands."""
-        return tuple(self._dimension(i, d.id) for i, d in enumerate(self.bank.dimensions))
+        return dimension_scores(self.bank, self.widened)
 
     @cached_property
     def scores(self) -> dict[str, float]:
@@ -78,12 +78,6 @@ class Reading:
             for one, push in moved.items()
         }
 
-    def _dimension(self, index: int, name: str) -> DimensionScore:
-        raw = MIDDLE + POINTS * self.post.mean[index]
-        half = POINTS * BAND * self.widened.covariance[index][index] ** 0.5
-        shown, low, high = map(_clipped, (raw, raw - half, raw + half))
-        return DimensionScore(name, shown, low, high, raw)
-
 
 def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     """Read answers to a bank. Raises AnswerError for an unknown question or a wrong value."""
@@ -97,6 +91,17 @@ def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     ranked = sorted(shares(model, widened).items(), key=lambda pair: -pair[1])
     best = nearest(model, post.mean)
     return Reading(bank, counted, applicable, given, post, phi, widened, best, dict(ranked))
+
+
+def dimension_scores(bank: Bank, post: Posterior) -> tuple[DimensionScore, ...]:
+    """The shown dimensions of a posterior with their 80 % bands."""
+    scores = []
+    for index, dimension in enumerate(bank.dimensions):
+        raw = MIDDLE + POINTS * post.mean[index]
+        half = POINTS * BAND * post.covariance[index][index] ** 0.5
+        shown, low, high = map(_clipped, (raw, raw - half, raw + half))
+        scores.append(DimensionScore(dimension.id, shown, low, high, raw))
+    return tuple(scores)
 
 
 def _clipped(value: float) -> float:
