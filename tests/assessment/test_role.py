@@ -14,6 +14,7 @@ CODE = {"people": -1.5, "technical": 2.2, "organisation": -0.5}
 
 WITH_PEOPLE = {"people": 55, "technical": 5, "delivery": 15, "product": 10, "organisation": 15}
 WITH_CODE = {"people": 10, "technical": 65, "delivery": 10, "product": 10, "organisation": 5}
+A_LITTLE_OFF = {"people": 40, "technical": 10, "delivery": 25, "product": 15, "organisation": 10}
 EVEN = {"people": 20, "technical": 20, "delivery": 20, "product": 20, "organisation": 20}
 
 
@@ -46,8 +47,11 @@ def result(
         # an engineer at heart in a manager's job that is just what was agreed
         (CODE, (WITH_CODE, WITH_PEOPLE, WITH_PEOPLE), "right-job-wrong-role"),
         (CODE, (WITH_PEOPLE, WITH_PEOPLE, WITH_PEOPLE), "right-job-wrong-role"),
+        (CODE, (WITH_CODE, EVEN, EVEN), "right-job-wrong-role"),
         # an engineer at heart whose job is not what was agreed
         (CODE, (WITH_CODE, WITH_PEOPLE, WITH_CODE), "unclear"),
+        # a manager at heart whose month is a little off
+        (PEOPLE, (WITH_PEOPLE, A_LITTLE_OFF, A_LITTLE_OFF), "unclear"),
         (PEOPLE, (WITH_PEOPLE, None, None), "unclear"),
     ],
 )

@@ -10,12 +10,12 @@ The reading, first rule that holds; without a wanted month, last month and a pro
 - fits: wanted differs from last month, and from what is expected if that is known, by at most 0.15,
   and energy is not against last month (cosine above -0.2).
 - right-role-wrong-job: management is the likelier track, energy goes with the wanted month (cosine
-  at least 0.2), and last month or what is expected differs from it by 0.25 or more. Leading suits
+  at least 0.2), and last month or what is expected differs from it by 0.3 or more. Leading suits
   the person; this job gives too little of it, or of the kind that suits.
-- right-job-wrong-role: energy is against last month (cosine at most -0.2) although the job is as
-  agreed (last month and what is expected differ by at most 0.15, or nothing is known of the
-  latter), and either staff is the likelier track or the month is as wanted (at most 0.15). The job
-  keeps its word; the role drains.
+- right-job-wrong-role: the job is as agreed (last month and what is expected differ by at most
+  0.15, or nothing is known of the latter), but either staff is the likelier track and energy
+  doesn't go with last month (cosine below 0.2), or energy is against last month (at most -0.2)
+  although it was as wanted (at most 0.15). The job keeps its word; the role drains.
 - unclear: everything else.
 """
 
@@ -31,7 +31,7 @@ from emcompass.bank import Allocation, Answer, Bank
 
 Shares = Mapping[str, float]
 NEAR = 0.15
-FAR = 0.25
+FAR = 0.30
 AGREES = 0.2
 
 
@@ -45,7 +45,7 @@ def shares_of(bank: Bank, answers: Mapping[str, Answer], role: str) -> Shares | 
 
 def difference(a: Shares, b: Shares) -> float:
     """The part of a month that would have to move: 0 (the same) to 1."""
-    return sum(abs(a[name] - b[name]) for name in a) / 2
+    return round(sum(abs(a[name] - b[name]) for name in a) / 2, 9)
 
 
 def agreement(a: Shares, b: Shares) -> float:
@@ -71,14 +71,15 @@ def _reading(
 ) -> RoleReading:
     demands = [actual] if expected is None else [actual, expected]
     gap = max(difference(wanted, month) for month in demands)
-    drains = agreement(energy, actual) <= -AGREES
-    if gap <= NEAR and not drains:
+    pull = agreement(energy, actual)
+    if gap <= NEAR and pull > -AGREES:
         return "fits"
     if management > 0.5 and gap >= FAR and agreement(energy, wanted) >= AGREES:
         return "right-role-wrong-job"
     as_agreed = difference(demands[-1], actual) <= NEAR
-    as_wanted = difference(wanted, actual) <= NEAR
-    if drains and as_agreed and (management < 0.5 or as_wanted):
+    out_of_role = management < 0.5 and pull < AGREES
+    against_wish = pull <= -AGREES and difference(wanted, actual) <= NEAR
+    if as_agreed and (out_of_role or against_wish):
         return "right-job-wrong-role"
     return "unclear"
 
