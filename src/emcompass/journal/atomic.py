@@ -5,6 +5,7 @@ Everything raises OSError; the callers know the words.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import time
@@ -19,9 +20,12 @@ def make_folder(folder: Path) -> None:
     """Make a folder and what is missing above it, for this person only."""
     if folder.is_dir():
         return
-    if not folder.parent.exists():
+    if folder.exists():
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands in place of the folder", str(folder))
+    if not folder.parent.is_dir():
         make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileExistsError):  # another process made it just now
+        folder.mkdir(mode=0o700)
 
 
 def replace_file(path: Path, data: bytes) -> None:

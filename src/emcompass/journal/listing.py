@@ -118,6 +118,8 @@ def pick(beginning: str, paths: Sequence[Path], what: str = "result") -> Path:
 def finished_at(path: Path) -> datetime:
     """When a result was finished, from its first lines; the date of its name if they don't say."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return named_date(path)
         with path.open("rb") as file:
             return finished_in(file.read(_HEAD)) or named_date(path)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -120,5 +121,5 @@ def _put_in_place(made: Path, target: Path) -> None:
     with suppress(OSError):  # another process was quicker: its copy is as good
         made.rename(target)
     if not target.is_dir():
-        raise NotADirectoryError(20, "can't be made", str(target))
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands in its place", str(target))
     atomic.sync_folder(target.parent)
