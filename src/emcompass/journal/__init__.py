@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from emcompass.journal.answers import AnswersFile, read_answers_file
     from emcompass.journal.archive import ExportReport
     from emcompass.journal.errors import JournalError
-    from emcompass.journal.glance import DraftGlance, Glance, LastGlance, glance
+    from emcompass.journal.first_look import DraftGlance, Glance, LastGlance, glance
     from emcompass.journal.history import History
     from emcompass.journal.ids import new_id
     from emcompass.journal.incoming import Conflict, ImportReport
@@ -28,15 +28,15 @@ _HOMES = {
     "AnswersFile": "answers",
     "AxisSummary": "summary",
     "Conflict": "incoming",
-    "DraftGlance": "glance",
+    "DraftGlance": "first_look",
     "Entry": "listing",
     "ExportReport": "archive",
-    "Glance": "glance",
+    "Glance": "first_look",
     "History": "history",
     "ImportReport": "incoming",
     "Journal": "store",
     "JournalError": "errors",
-    "LastGlance": "glance",
+    "LastGlance": "first_look",
     "Listed": "listing",
     "Pending": "summary",
     "Places": "places",
@@ -47,7 +47,7 @@ _HOMES = {
     "Unreadable": "listing",
     "Unscored": "summary",
     "dump": "record_file",
-    "glance": "glance",
+    "glance": "first_look",
     "load_settings": "settings",
     "new_id": "ids",
     "parse_draft": "record_file",

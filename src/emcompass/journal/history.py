@@ -86,7 +86,7 @@ class History:
     def _scored(self, entry: Readable) -> Summary | Unscored:
         try:
             bank = self._journal.bank_for(entry.record)
-            scored = assessment.score_record(bank, entry.record)
+            scored = assessment.score_record(bank, entry.record, explain=False)
         except EmcompassError as error:
             return Unscored(entry.record, entry.path, str(error).partition("\n")[0])
         return summarise(entry.record, entry.path, bank, scored)
