@@ -27,4 +27,5 @@ def run(
 
     app = EmcompassApp(journal or DefaultJournal(), opening=Opening(start, bank, mode))
     app.run()
+    app.desk.close()
     return app.return_code or 0

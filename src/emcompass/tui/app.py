@@ -46,16 +46,8 @@ class EmcompassApp(App[None]):
     TITLE = "emcompass"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (76, "-normal"),
-        (104, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-low"),
-        (23, "-medium"),
-        (32, "-tall"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (104, "-wide"), (140, "-vast")]  # noqa: RUF012 -- Textual's own annotation
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-medium"), (32, "-tall")]  # noqa: RUF012 -- as above
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(

@@ -26,6 +26,7 @@ class Desk:
         self.clock = clock
         self.unsaved: str | None = None
         self.trouble: str | None = None
+        self.deleted = False
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
 
@@ -98,6 +99,20 @@ class Desk:
         """End a sitting and keep its result. Raises JournalError."""
         record = sitting.finish(self.clock())
         return self.journal.finish(record) if self.unsaved is None else record
+
+    def delete(self, result: str) -> str:
+        """Delete a result until this app closes; returns its id. Raises JournalError."""
+        self.deleted = True
+        return self.journal.delete(result)
+
+    def restore(self, result: str) -> str:
+        """Bring a deleted result back. Raises JournalError."""
+        return self.journal.restore(result)
+
+    def close(self) -> None:
+        """What was deleted is now gone for good. Raises JournalError."""
+        if self.deleted:
+            self.journal.purge_deleted()
 
     def bank_for(self, record: Record) -> Bank:
         """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
+from emcompass.reports.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.lines import Line, Lines, crop
@@ -25,21 +27,20 @@ class Masthead(Lines):
     Masthead { height: 1; }
     """
 
-    def __init__(self, title: str, right: str = "", *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        super().__init__(id=id)
-        self._title, self._right = title, right
+    def __init__(self, title: str, right: str = "", *, look: str = "soft") -> None:
+        super().__init__()
+        self._title, self._right, self._look = clean_line(title), clean_line(right), look
 
     def say(self, title: str, right: str = "") -> None:
         """Another title."""
-        self._title, self._right = title, right
+        self._title, self._right = clean_line(title), clean_line(right)
         self.rebuild(layout=False)
 
     def build(self, width: int) -> list[Line]:
-        title = crop(self._title, width)
-        gap = width - len(title) - len(self._right)
-        if gap < 2:
-            return [[(title, "accent-strong")]]
-        return [[(title, "accent-strong"), (" " * gap, "plain"), (self._right, "soft")]]
+        right = crop(self._right, width)
+        title = crop(self._title, max(0, width - cell_len(right) - 2))
+        gap = " " * (width - cell_len(title) - cell_len(right))
+        return [[(title, self._look), (gap, "plain"), (right, "soft")]]
 
 
 class Column(Vertical):

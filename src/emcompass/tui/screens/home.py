@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.worker import get_current_worker
 
 from emcompass.errors import EmcompassError
-from emcompass.journal.glance import DraftGlance, Glance, glance
+from emcompass.journal.first_look import DraftGlance, Glance, glance
 from emcompass.journal.settings import reminder_due
 from emcompass.reports import words
 from emcompass.tui import flow, keys, routes
@@ -35,7 +35,7 @@ class HomeScreen(Page[None]):
         self._opened = False
 
     def body(self) -> ComposeResult:
-        yield Masthead("emcompass", words.weekday(self.shell.clock()))
+        yield Masthead("emcompass", words.weekday(self.shell.clock()), look="accent-strong")
         with VerticalScroll(id="home", can_focus=False):
             yield Prose("Where do you stand today?", id="greeting")
             yield Rows(id="menu")
@@ -89,7 +89,7 @@ class HomeScreen(Page[None]):
 
     def _since(self) -> str:
         seen = self._glance
-        told = words.counted(seen.results, "sitting")
+        told = "1 sitting" if seen.results == 1 else f"{seen.results} sittings"
         return f"{told} since {words.short_date(seen.first)}" if seen.first else told
 
     def _say_last(self) -> None:

@@ -23,6 +23,8 @@ from emcompass.tui.widgets.stage import Stage
 
 _LONGEST_TIME = 300.0  # seconds counted at most: whoever is away longer is not thinking about it
 
+_QUICK = {"scale", "tradeoff", "scenario"}  # in long rows: they keep their places line by line
+
 
 class QuestionScreen(Page[None]):
     """A sitting: asks until nothing is left, then leads to the review and to the result."""
@@ -196,7 +198,12 @@ class QuestionScreen(Page[None]):
         )
         first = next(q for q in self._sitting.bank.questions if q.section == question.section)
         intro = here.section.intro if first.id == question.id else ""
-        self.query_one("#intro", Prose).say(intro or "")
+        quick = question.kind in _QUICK
+        shown = self.query_one("#intro", Prose)
+        shown.say(intro or "")
+        shown.set_class(quick, "-kept")
+        shown.set_class(not intro and not quick, "-empty")
+        self.query_one("#text").set_class(quick, "-kept")
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Prose).say(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
 from emcompass.reports import Story, words
-from emcompass.reports.story import Why
+from emcompass.reports.story import Axis, Why
 from emcompass.sitting import Record
 from emcompass.tui import keys, routes
 from emcompass.tui.page import Masthead, Page, Reading
@@ -22,6 +22,8 @@ from emcompass.tui.widgets.compass import CompassWidget, Picture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
+
+_MONTHS = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
 
 
 class ResultScreen(Page[None]):
@@ -41,18 +43,17 @@ class ResultScreen(Page[None]):
         with Reading(id="reading"):
             yield from self._notices()
             yield Prose(story.headline, id="headline")
-            yield Prose(story.certainty, id="certainty")
+            yield Prose(story.certainty)
+            yield Prose(story.meaning, id="meaning")
             with Container(id="pictures"):
-                with Container(id="map"):
-                    yield CompassWidget(Picture(story.map))
-                    yield Prose(self._legend(), classes="soft", id="legend")
+                yield CompassWidget(Picture(story.map), id="map")
                 with Container(id="shares"):
                     yield Bars(
                         [Bar(b.name, b.probability, b.shown) for b in story.bars], spaced=True
                     )
-                    yield Prose(story.track, classes="soft", id="track")
-            yield Prose(story.meaning, id="meaning")
-            yield Passage("", [axis.sentence for axis in story.axes], id="axes")
+            yield Prose(self._legend(), classes="soft", id="legend")
+            yield Passage("", [axis.sentence for axis in _headline_first(story.axes)])
+            yield Prose(story.track, id="track")
             with Container(id="reasons"):
                 yield _pushes(story.why_title, story.why)
                 yield _pushes(story.against_title, story.against)
@@ -89,8 +90,8 @@ class ResultScreen(Page[None]):
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
         told = [f"{glyphs.now} you"]
-        told += [f"{signs[mark.id]} {mark.name}" for mark in self._story.map.marks]
-        return f"  {glyphs.dot}  ".join(told)
+        told += [f"{signs[mark.id]} {_MONTHS[mark.id]}" for mark in self._story.map.marks]
+        return "   ".join(told)
 
     def _sure(self) -> Iterable[Widget]:
         story = self._story
@@ -118,8 +119,7 @@ class ResultScreen(Page[None]):
         yield Passage("Your month", role.sentences)
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        short = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
-        yield Months([Month(short[m.id], signs[m.id], m.shares) for m in role.marks])
+        yield Months([Month(_MONTHS[m.id], signs[m.id], m.shares) for m in role.marks])
 
     def _flags(self) -> Iterable[Widget]:
         glyphs = glyphs_of(self)
@@ -169,6 +169,10 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
+
+
+def _headline_first(axes: Sequence[Axis]) -> list[Axis]:
+    return sorted(axes, key=lambda axis: not axis.headline)
 
 
 def _pushes(title: str, pushes: Iterable[Why]) -> Passage:

@@ -20,14 +20,18 @@ from emcompass.tui.widgets.prose import Prose
 
 Outcome = tuple[Literal["go", "finish", "leave"], str]
 
+_FINISH = ""
+
 
 class AnswerRows(Rows):
     """Questions with their answers: one line each, or two where the window is narrow."""
 
     def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
-        glyphs, here = glyphs_of(self), index == self.caret
+        glyphs, here = glyphs_of(self), self.is_here(index)
         if not row.enabled:
             return [[("", "plain")], [(f"  {row.text}", "accent")]]
+        if row.id == _FINISH:
+            return super().row_lines(index, row, width)
         skipped = not row.detail
         answer = clean_line(row.detail) or f"{glyphs.skipped} skipped"
         room = max(20, round((width - 4) * 0.56))
@@ -64,13 +68,10 @@ class ReviewScreen(Page[Outcome]):
         yield Masthead("Before you finish", self._count())
         yield Prose(self._lead(), id="lead", classes="soft")
         with VerticalScroll(id="answers", can_focus=False):
-            yield AnswerRows(self._rows(), caret=0)
-        yield Rows([Row("finish", "Finish and see the result")], id="finish")
+            yield AnswerRows(self._rows())
 
     def on_mount(self) -> None:
-        rows = self.query_one(AnswerRows)
-        rows.point(0)
-        (self.query_one("#finish") if not self._open() else rows).focus(scroll_visible=False)
+        self.query_one(AnswerRows).focus(scroll_visible=False)
 
     def action_finish(self) -> None:
         """See the result."""
@@ -85,23 +86,17 @@ class ReviewScreen(Page[Outcome]):
         rows = self.query_one(AnswerRows)
         count = len(rows.rows)
         order = [(rows.caret + step) % count for step in range(1, count + 1)]
-        found = next(
-            (at for at in order if rows.rows[at].enabled and not rows.rows[at].detail), None
-        )
+        found = next((at for at in order if _is_open(rows.rows[at])), None)
         if found is not None:
             rows.focus(scroll_visible=False)
             rows.point(found)
 
-    @on(Rows.Chosen, "#finish")
-    def _finish(self) -> None:
-        self.action_finish()
-
-    @on(Rows.Chosen, "AnswerRows")
-    def _go(self, event: Rows.Chosen) -> None:
-        self.dismiss(("go", event.row.id))
-
-    def _open(self) -> tuple[BaseQuestion, ...]:
-        return (*self._sitting.skipped, *self._sitting.unanswered)
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        if event.row.id == _FINISH:
+            self.action_finish()
+        else:
+            self.dismiss(("go", event.row.id))
 
     def _count(self) -> str:
         return f"{len(self._sitting.answered)} of {len(self._sitting.questions)} answered"
@@ -118,15 +113,21 @@ class ReviewScreen(Page[Outcome]):
         return sitting_words.review(len(sitting.answered), len(sitting.skipped))
 
     def _rows(self) -> list[Row]:
-        rows: list[Row] = []
+        rows = [Row(_FINISH, "Finish and see the result")]
         section = ""
         for question in self._sitting.questions:
             if question.section != section:
                 section = question.section
-                rows.append(Row("", self._sitting.bank.section(section).title, enabled=False))
+                rows.append(
+                    Row("section", self._sitting.bank.section(section).title, enabled=False)
+                )
             rows.append(Row(question.id, question.text, detail=self._words(question)))
         return rows
 
     def _words(self, question: BaseQuestion) -> str:
         value = self._sitting.value(question.id)
         return "" if value is None else question.words(value)
+
+
+def _is_open(row: Row) -> bool:
+    return row.enabled and row.id != _FINISH and not row.detail

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from emcompass.reports.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
+from emcompass.tui.widgets.lines import Line, Lines, Part, glyphs_of, pad
 
 WHOLE = 100
 STEP = 5
@@ -24,6 +24,11 @@ class Category:
     id: str
     name: str
     hint: str = ""
+
+
+def number(points: int, look: str) -> tuple[Part, Part]:
+    """Points in a column of five cells, to the right."""
+    return (" " * (5 - len(str(points))), "plain"), (str(points), look)
 
 
 class Allocation(Lines, can_focus=True):
@@ -139,7 +144,7 @@ class Allocation(Lines, can_focus=True):
 
     def build(self, width: int) -> list[Line]:
         lines = [self._row(index, width) for index in range(len(self._categories))]
-        return [*lines, [("", "plain")], *self._total(width), [("", "plain")], self._hint(width)]
+        return [*lines, self._total(width), [("", "plain")], self._hint(width)]
 
     def _row(self, index: int, width: int) -> Line:
         glyphs = glyphs_of(self)
@@ -152,21 +157,19 @@ class Allocation(Lines, can_focus=True):
             (pad(clean_line(self._categories[index].name), name), look),
             (glyphs.full * filled, "accent"),
             (glyphs.empty * (bar - filled), "faint"),
-            (f"{points:>5}", look),
+            *number(points, look),
             (f"   {glyphs.left} {glyphs.right}" if here else "", "soft"),
         ]
 
-    def _total(self, width: int) -> list[Line]:
+    def _total(self, width: int) -> Line:
         name, bar = self._columns(width)
         left = self.left
         words = "too many" if left < 0 else "left to share out"
-        label = pad("", 2 + name + bar - cell_len(words) - 1)
-        total: Line = [
-            (label, "plain"),
+        return [
+            (" " * (1 + name + bar - cell_len(words)), "plain"),
             (f"{words} ", "soft"),
-            (f"{abs(left):>5}", "strong" if left else "accent-strong"),
+            *number(abs(left), "strong" if left else "accent-strong"),
         ]
-        return [total]
 
     def _hint(self, width: int) -> Line:
         if self._said:

@@ -56,7 +56,8 @@ class Bars(Lines):
                         pad(drawn(bar.length, room, glyphs), room),
                         "accent" if index == 0 else "soft",
                     ),
-                    (f"  {bar.shown:>{number}}", look),
+                    (" " * (2 + number - cell_len(bar.shown)), "plain"),
+                    (bar.shown, look),
                 ]
             )
             if self._spaced:
@@ -100,7 +101,8 @@ class Months(Lines):
             for month in self._months:
                 share = dict(enumerate(month.shares)).get(index, ("", 0.0))[1]
                 bar = drawn(share, column - 8, glyphs) if share else ""
-                line.append((f"{round(100 * share):>3} % ", "plain"))
+                number = str(round(100 * share))
+                line += [(" " * (3 - len(number)), "plain"), (f"{number} % ", "plain")]
                 line.append((pad(bar, column - 6), "soft"))
             lines.append(line)
         return lines

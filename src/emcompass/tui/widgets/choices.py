@@ -123,6 +123,18 @@ class Rows(Lines, can_focus=True):
         self.point(index)
         self.action_choose()
 
+    def on_focus(self) -> None:
+        """The caret shows where the keys go."""
+        self.rebuild(layout=False)
+
+    def on_blur(self) -> None:
+        """The keys go elsewhere."""
+        self.rebuild(layout=False)
+
+    def is_here(self, index: int) -> bool:
+        """Whether the caret is seen on that row."""
+        return index == self.caret and self.has_focus
+
     def build(self, width: int) -> list[Line]:
         lines: list[Line] = []
         self._owner = []
@@ -134,7 +146,7 @@ class Rows(Lines, can_focus=True):
 
     def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
         """The lines of one row."""
-        here = index == self.caret
+        here = self.is_here(index)
         prefix = f"{glyphs_of(self).caret if here else ' '} "
         lead = f"{clean_line(row.lead)}  " if row.lead else ""
         detail = clean_line(row.detail)
@@ -188,7 +200,7 @@ class Options(Rows):
 
     def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
-        here, chosen = index == self.caret, row.id == self.chosen
+        here, chosen = self.is_here(index), row.id == self.chosen
         prefix = f"{glyphs.caret if here else ' '} "
         digit = f"{index + 1}  " if len(self.rows) <= 9 else ""
         mark = f"{glyphs.chosen if chosen else glyphs.free}  "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,7 +12,7 @@ from textual.geometry import Size
 from emcompass.reports.clean import clean_line
 from emcompass.reports.compass import CompassMap, Point, Stop
 from emcompass.tui.glyphs import Glyphs
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.lines import Line, Lines, crop, glyphs_of
 from emcompass.tui.widgets.raster import Cell, Ink, Raster
 
 _LOW, _HIGH = 0.0, 100.0
@@ -24,6 +25,7 @@ class Picture:
     compass: CompassMap
     stops: tuple[Stop, ...] = ()
     corners: bool = True  # name the archetypes at the rim
+    banded: bool = True  # tint the doubt about every stop, not the newest one's alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def draw(picture: Picture, width: int, height: int, glyphs: Glyphs) -> tuple[tup
     _axes(raster, compass, width, height)
     for depth, region in enumerate(compass.regions, start=1):
         raster.tint([frame.dots(at) for at in region.outline], depth)
-    for stop in picture.stops:
+    for stop in picture.stops if picture.banded else ():
         raster.tint([frame.dots(at) for at in stop.region.outline], 1)
-    for before, after in zip(picture.stops, picture.stops[1:], strict=False):
+    for before, after in pairwise(picture.stops):
         raster.line(frame.dots(before.at), frame.dots(after.at), Ink.PATH)
     _arrow(raster, frame, compass, glyphs)
     _signs(raster, frame, picture, glyphs)
@@ -72,8 +74,8 @@ def _axes(raster: Raster, compass: CompassMap, width: int, height: int) -> None:
     raster.line((middle_x, 0), (middle_x, bottom), Ink.AXIS, dash=2)
     raster.line((0, middle_y), (right, middle_y), Ink.AXIS, dash=2)
     up, across = clean_line(compass.up), clean_line(compass.right)
-    raster.sign(max(0, (width - len(up)) // 2), 0, up[:width], Ink.LABEL)
-    raster.sign(max(0, width - len(across)), height // 2, across[:width], Ink.LABEL)
+    raster.sign(0, 0, crop(up, width), Ink.LABEL)
+    raster.sign(max(0, width - len(across)), height - 1, crop(across, width), Ink.LABEL)
 
 
 def _arrow(raster: Raster, frame: _Frame, compass: CompassMap, glyphs: Glyphs) -> None:
@@ -93,16 +95,14 @@ def _signs(raster: Raster, frame: _Frame, picture: Picture, glyphs: Glyphs) -> N
     compass = picture.compass
     if picture.stops:
         for stop in reversed(picture.stops[:-1]):
-            raster.sign(*frame.cell(stop.at), str(stop.number)[-1], Ink.MARK)
+            raster.sign(*frame.cell(stop.at), str(stop.number), Ink.MARK)
     column, row = frame.cell(compass.at)
     raster.sign(column, row, glyphs.now, Ink.NOW)
     hollow = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
     for mark in compass.marks:
-        at = frame.cell(mark.at)
-        free = next(
-            (place for place in _around(*at) if raster.sign(*place, hollow[mark.id], Ink.MARK)), at
-        )
-        _name(raster, free, clean_line(mark.name))
+        for place in _around(*frame.cell(mark.at)):
+            if raster.sign(*place, hollow[mark.id], Ink.MARK):
+                break
 
 
 def _around(column: int, row: int) -> tuple[tuple[int, int], ...]:
@@ -114,14 +114,6 @@ def _around(column: int, row: int) -> tuple[tuple[int, int], ...]:
         (column, row - 1),
         (column, row + 1),
     )
-
-
-def _name(raster: Raster, at: tuple[int, int], name: str) -> None:
-    column, row = at
-    for start in (column + 2, column - 1 - len(name)):
-        if raster.free(start, row, len(name)):
-            raster.sign(start, row, name, Ink.LABEL)
-            return
 
 
 def _labels(raster: Raster, frame: _Frame, compass: CompassMap) -> None:

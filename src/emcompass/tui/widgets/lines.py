@@ -72,6 +72,15 @@ def pad(text: str, width: int) -> str:
     return cropped + " " * (width - cell_len(cropped))
 
 
+def _split(text: str) -> Iterator[str]:
+    """Leading spaces apart: some readers of exported pictures would swallow them."""
+    bare = text.lstrip(" ")
+    if len(bare) < len(text):
+        yield text[: len(text) - len(bare)]
+    if bare:
+        yield bare
+
+
 class Lines(Widget):
     """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change."""
 
@@ -134,10 +143,14 @@ class Lines(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
         lines = self.built(width)
+        return self.strip_of(lines[y] if y < len(lines) else (), width)
+
+    def strip_of(self, line: Line, width: int) -> Strip:
+        """One line as Textual draws it."""
         base = self.rich_style
-        if y >= len(lines):
-            return Strip.blank(width, base)
-        segments = [Segment(text, base + self.look(look)) for text, look in lines[y] if text]
+        segments = [
+            Segment(piece, base + self.look(look)) for text, look in line for piece in _split(text)
+        ]
         return Strip(segments).adjust_cell_length(width, base)
 
     def look(self, name: str) -> Style:

@@ -33,9 +33,10 @@ class ProgressLine(Lines):
         done = min(bar, round(bar * self._number / self._of)) if self._of else 0
         if self._number:
             done = max(1, done)
-        count = f"{self._number:>3} of {self._of}"
+        count = f"{self._number} of {self._of}"
         time = f" {glyphs.dot} {self._time}" if self._time else ""
-        right = bar + cell_len(count + time) + 1
+        room = 4 + 2 * len(str(self._of)) - cell_len(count)
+        right = bar + cell_len(count + time) + 1 + room
         section = crop(self._section, width - right - 2)
         return [
             [
@@ -43,7 +44,8 @@ class ProgressLine(Lines):
                 (" " * (width - right - cell_len(section)), "plain"),
                 (glyphs.done * done, "accent"),
                 (glyphs.todo * (bar - done), "faint"),
-                (f" {count}", "plain"),
+                (" " * (1 + room), "plain"),
+                (count, "plain"),
                 (time, "soft"),
             ]
         ]

@@ -1,0 +1,136 @@
+"""What the history screen shows of its results: columns, a trail on the map, tracks over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emcompass.journal import Pending, Row, Summary, Unreadable, Unscored
+from emcompass.reports import compass as geometry
+from emcompass.reports import words
+from emcompass.reports.compass import CompassMap, Plane
+from emcompass.tui.widgets.compass import Picture
+from emcompass.tui.widgets.timeline import Moment, Track
+
+_BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
+
+
+def id_of(row: Row) -> str:
+    """A result's id: the name of its file."""
+    return row.path.stem
+
+
+def when(row: Row) -> str:
+    """The day of a result; empty where that can't be read."""
+    if isinstance(row, Unreadable):
+        return ""
+    if isinstance(row, Unscored):
+        return words.short_date(row.record.finished or row.record.started)
+    return words.short_date(row.finished)
+
+
+def nearest(row: Row) -> str:
+    """What the answers lean to, or why that isn't known."""
+    if isinstance(row, Summary):
+        if row.verdict == "close" and row.rival_name:
+            return f"{row.archetype_name} / {row.rival_name}"
+        return row.archetype_name or words.VERDICTS["open"]
+    if isinstance(row, Pending):
+        return ""
+    return "can’t be read" if isinstance(row, Unreadable) else "can’t be scored here"
+
+
+def verdict(row: Row) -> str:
+    """The verdict in a word."""
+    return words.VERDICTS[row.verdict].lower() if isinstance(row, Summary) else ""
+
+
+def label(row: Row) -> str:
+    """The person's own name for it."""
+    if isinstance(row, Summary):
+        return row.label
+    return row.record.label if isinstance(row, Unscored) else ""
+
+
+def tags(row: Row) -> tuple[str, ...]:
+    """The person's tags."""
+    if isinstance(row, Summary):
+        return row.tags
+    return row.record.tags if isinstance(row, Unscored) else ()
+
+
+def bank_id(row: Row) -> str:
+    """Which bank it answers; empty where that isn't known yet."""
+    if isinstance(row, Summary):
+        return row.bank.id
+    return row.record.bank.id if isinstance(row, Unscored) else ""
+
+
+def details(row: Row) -> list[str]:
+    """What stands below the list for the row with the caret."""
+    if isinstance(row, (Unreadable, Unscored)):
+        return [row.reason]
+    if isinstance(row, Pending):
+        return []
+    axes = [f"{a.name} {a.score:.0f} ({a.low:.0f} to {a.high:.0f})" for a in row.headline_axes]
+    own = [f"“{row.label}”"] if row.label else []
+    own += [f"#{tag}" for tag in row.tags]
+    own += ["reconsiders an earlier result"] if row.revises else []
+    own += ["changed outside emcompass"] if row.altered else []
+    return ["   ".join(axes), "   ".join(own)]
+
+
+def trail(rows: Sequence[Row]) -> list[Summary]:
+    """The results that make the way: scored, one bank, not reconsidered later; oldest first."""
+    scored = [row for row in rows if isinstance(row, Summary)]
+    if not scored:
+        return []
+    revised = {row.revises for row in scored}
+    last = scored[-1].bank.id
+    return [row for row in scored if row.bank.id == last and row.id not in revised]
+
+
+def picture(way: Sequence[Summary]) -> Picture | None:
+    """The way on the map."""
+    if not way:
+        return None
+    now = way[-1]
+    plane = _plane(now)
+    stops = tuple(
+        geometry.stop(plane, number, row.mean, row.covariance)
+        for number, row in enumerate(way, start=1)
+    )
+    regions = tuple(geometry.region(plane, now.mean, now.covariance, share) for share in (0.8, 0.5))
+    compass = CompassMap(
+        right=plane.right_name,
+        up=plane.up_name,
+        at=geometry.place(plane, now.mean),
+        regions=regions,
+        marks=(),
+        arrow=None,
+        labels=(),
+        named=(),
+    )
+    return Picture(compass, stops, banded=len(stops) <= _BANDED)
+
+
+def tracks(way: Sequence[Summary]) -> list[Track]:
+    """Every dimension of the newest result's bank over time."""
+    if not way:
+        return []
+    return [
+        Track(
+            axis.name,
+            tuple(
+                Moment(row.finished, found.score, found.low, found.high)
+                for row in way
+                for found in row.axes
+                if found.id == axis.id
+            ),
+        )
+        for axis in way[-1].axes
+    ]
+
+
+def _plane(row: Summary) -> Plane:
+    up, right, *_ = sorted(row.axes, key=lambda axis: not axis.headline)
+    return Plane(right.id, up.id, right.name, up.name, tuple(axis.id for axis in row.axes))

@@ -1,0 +1,40 @@
+"""A long list with columns: one line a row, drawn only where it is seen."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from emcompass.tui.widgets.choices import Rows
+from emcompass.tui.widgets.lines import Line
+from emcompass.tui.widgets.reveal import reveal
+
+
+class Table(Rows):
+    """Rows of one line each; thousands scroll as smoothly as ten."""
+
+    DEFAULT_CSS = """
+    Table { height: auto; }
+    """
+
+    def row_line(self, index: int, width: int) -> Line:
+        """The line of one row."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's shape
+        return len(self.rows)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        return self.strip_of(self.row_line(y, width) if y < len(self.rows) else (), width)
+
+    def show_caret(self) -> None:
+        reveal(self, Region(0, self.caret, 1, 1))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < len(self.rows):
+            chosen = event.y == self.caret
+            self.point(event.y)
+            if chosen:
+                self.action_choose()
