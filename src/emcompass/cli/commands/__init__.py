@@ -15,7 +15,7 @@ COMMANDS = {
     "history": (f"{_HERE}.results:history", "List your results over time."),
     "compare": (f"{_HERE}.results:compare", "Compare two results (the two latest)."),
     "edit": (f"{_HERE}.keeping:edit", "Change a result's label, tags or note."),
-    "export": (f"{_HERE}.keeping:export", "Write results to a file to share or keep."),
+    "export": (f"{_HERE}.export:export", "Write results to a file to share or keep."),
     "import": (f"{_HERE}.keeping:import_", "Read results or archives back in."),
     "delete": (f"{_HERE}.keeping:delete", "Delete a result."),
     "score": (f"{_HERE}.results:score", "Score a file of answers; nothing is saved."),

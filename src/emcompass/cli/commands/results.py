@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,33 +16,33 @@ from emcompass.errors import EmcompassError
 
 if TYPE_CHECKING:
     from emcompass.bank import Bank
-    from emcompass.journal import AnswersFile
+    from emcompass.journal import AnswersFile, Journal
+    from emcompass.sitting import Record
+
+_as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
 
 
 @click.command()
 @click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
-@click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
+@_as_json
 def show(result_id: str | None, as_data: bool) -> None:
     """Show a result: the one whose id begins with ID, or the latest."""
-    from emcompass.assessment import as_json, score_record
+    from emcompass.assessment import as_json
+    from emcompass.cli.past import look_up, past_of
     from emcompass.journal import Journal
     from emcompass.reports import tell, text
 
     journal = Journal()
-    record = journal.get(result_id) if result_id else journal.latest()
-    if record is None:
-        raise EmcompassError("no results yet; `emcompass take` begins a sitting")
-    bank = journal.bank_for(record)
-    assessment = score_record(bank, record)
+    past = past_of(journal, look_up(journal, result_id))
     if as_data:
-        _print_json(as_json(assessment))
+        _print_json(as_json(past.assessment))
     else:
-        click.echo(text(tell(bank, assessment, record), width=_width()))
+        click.echo(text(tell(past.bank, past.assessment, past.record), width=_width()))
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
+@_as_json
 def score(file: Path, as_data: bool) -> None:
     """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
     from emcompass.assessment import as_json
@@ -55,7 +56,71 @@ def score(file: Path, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(assessment))
     else:
-        click.echo(text(tell(bank, assessment), width=_width()))
+        click.echo(text(tell(bank, assessment, answers=given.answers), width=_width()))
+
+
+@click.command()
+@click.option("--bank", metavar="B", help="Only results of the bank with this id.")
+@click.option("--tag", metavar="T", help="Only results with this tag.")
+@_as_json
+def history(bank: str | None, tag: str | None, as_data: bool) -> None:
+    """List your results over time, and what they tell together."""
+    from emcompass.cli.past import find
+    from emcompass.journal import Journal
+    from emcompass.reports import history_table, history_text, tell_history
+    from emcompass.reports.documents import history_json
+
+    def wanted(record: Record) -> bool:
+        return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
+
+    found = find(Journal(), wanted)
+    if as_data:
+        _print_json(history_json(found.pasts, found.unreadable))
+        return
+    story = tell_history(found.pasts, unreadable=found.unreadable)
+    told = history_table if sys.stdout.isatty() else history_text
+    click.echo(told(story, width=_width()))
+
+
+@click.command()
+@click.argument("old", metavar="[OLD", type=RESULT_ID, required=False)
+@click.argument("new", metavar="NEW]", type=RESULT_ID, required=False)
+@_as_json
+def compare(old: str | None, new: str | None, as_data: bool) -> None:
+    """Compare two results, OLD and NEW: what changed, and whether it is more than noise.
+
+    Without ids: the two latest of the same set of questions.
+    """
+    from emcompass.assessment import compare as compare_records
+    from emcompass.assessment import comparison_json
+    from emcompass.journal import Journal
+    from emcompass.reports import change_text, tell_change
+
+    if (old is None) != (new is None):
+        raise click.UsageError("give two ids, or none for the two latest")
+    journal = Journal()
+    before, after = (journal.get(old), journal.get(new)) if old and new else _two_latest(journal)
+    banks = journal.bank_for(before), journal.bank_for(after)
+    found = compare_records(banks[0], before, banks[1], after)
+    if as_data:
+        _print_json(comparison_json(found))
+    else:
+        told = tell_change(banks[0], before, banks[1], after, found)
+        click.echo(change_text(told, width=_width()))
+
+
+def _two_latest(journal: Journal) -> tuple[Record, Record]:
+    """The latest result and the one before it of the same bank, revised ones aside."""
+    from emcompass.assessment import newest
+    from emcompass.journal import Readable
+
+    records = newest([e.record for e in journal.results() if isinstance(e, Readable)])
+    if records:
+        *earlier, last = records
+        same = [record for record in earlier if record.bank.id == last.bank.id]
+        if same:
+            return same[-1], last
+    raise EmcompassError("there are no two results to compare yet; `emcompass history` lists them")
 
 
 def _bank_of(given: AnswersFile) -> Bank:
