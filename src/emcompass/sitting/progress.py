@@ -81,4 +81,3 @@ def _core_to_come(
 
 def _cost(kinds: Iterable[str]) -> int:
     return sum(PACE[kind] for kind in kinds)
-
