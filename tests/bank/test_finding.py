@@ -106,7 +106,7 @@ def test_a_copy_never_overwrites_and_needs_a_sound_id(tmp_path: Path) -> None:
         copy_bank(SMALL, tmp_path, "my-bank")
     with pytest.raises(EmcompassError, match="is no id"):
         copy_bank(SMALL, tmp_path / "new", "My Bank")
-    with pytest.raises(EmcompassError, match="bank.toml.new: "):
+    with pytest.raises(EmcompassError, match=r"bank\.toml.new: "):
         copy_bank(SMALL, SMALL / "bank.toml" / "new", "my-bank")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
+import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,10 +92,10 @@ def test_windows_line_ends_count_once() -> None:
 
 def test_a_syntax_error_at_the_end_is_on_the_last_line() -> None:
     text = "a = 1\nb = ["
-    try:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
         tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        assert syntax_line(text, str(error)) == 2
+
+    assert syntax_line(text, str(caught.value)) == 2
 
 
 keys = st.text(min_size=1, max_size=6)
@@ -118,7 +119,7 @@ def test_every_value_of_any_document_has_a_line(document: dict[str, Any], many: 
     text = tomli_w.dumps(document, multiline_strings=many)
     lines = locate(text)
 
-    assert set(path for path, _ in leaves(tomllib.loads(text))) <= set(lines)
+    assert {path for path, _ in leaves(tomllib.loads(text))} <= set(lines)
     assert all(1 <= line <= text.count("\n") + 1 for line in lines.values())
 
 

@@ -127,7 +127,7 @@ def flags(draw: st.DrawFn, questions: list[Table], dimensions: list[str]) -> lis
 
 
 def load(documents: dict[str, Table], *, mixed: random.Random | None = None) -> Bank:
-    """Write the documents to a folder and load it; `mixed` shuffles keys and adds what TOML ignores."""
+    """Write the documents to a folder and load it; `mixed` shuffles keys and adds comments."""
     with tempfile.TemporaryDirectory() as place:
         for file, document in documents.items():
             text = tomli_w.dumps(shuffled(document, mixed) if mixed else document)
