@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from emcompass.reports import words
 from emcompass.reports.as_markdown import bullets, escape, joined, markdown_table, rule_and_lines
 from emcompass.reports.history import HistoryStory, Row
 from emcompass.reports.layout import table
@@ -48,9 +49,9 @@ def history_table(story: HistoryStory, width: int = 80, *, ascii: bool = False) 
     for sentence in story.sentences:
         writer.say(sentence)
     writer.gap()
-    heads = ("", "id", "form", "leans to", "", *(name.lower() for name in story.short))
+    heads = ("", "id", "leans to", "", *(name.lower() for name in story.short))
     rows = [
-        (str(row.number or ""), row.id, row.form, row.name, row.verdict, row.people, row.technical)
+        (str(row.number or ""), row.id, row.name, row.verdict, row.people, row.technical)
         for row in story.rows
     ]
     lines = table([heads, *rows]) if rows else []
@@ -63,6 +64,7 @@ def history_table(story: HistoryStory, width: int = 80, *, ascii: bool = False) 
 
 def _below(row: Row) -> str:
     said = [f"“{row.label}”"] if row.label else []
+    said += [f"{row.form} form"] if row.form != words.MODES["full"] else []
     said += [f"tags: {row.tags}"] if row.tags else []
     if row.lean != row.name:
         said.insert(0, row.lean.removeprefix(row.name).strip())

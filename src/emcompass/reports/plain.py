@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from emcompass.reports import words
-from emcompass.reports.layout import table, to_ascii, wrap
+from emcompass.reports.layout import cells, table, to_ascii, wrap
 from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Section, Story, Why
 
 
@@ -45,10 +45,14 @@ class Writer:
         self.block(title, lines, first="  - ")
 
     def columns(self, title: str, rows: Sequence[Sequence[str]]) -> None:
-        """A heading with aligned columns under it."""
-        if rows:
-            self.title(title)
-            self.lines += [f"  {line}" for line in table(rows)]
+        """A heading with aligned columns under it; where they are too wide, a line for each row."""
+        self.title(title)
+        drawn = [f"  {line}" for line in table(rows)]
+        if max(map(cells, drawn), default=0) <= self.width:
+            self.lines += drawn
+            return
+        for row in rows:
+            self.say(": ".join(entry.strip() for entry in row if entry.strip()), "  ")
 
     def text(self, *, ascii: bool = False) -> str:  # noqa: A002 - the faces' word for it
         """All of it, ending in a line break."""
@@ -126,17 +130,9 @@ def _month(writer: Writer, role: RoleStory | None) -> None:
     if role is None:
         return
     writer.block("Your month", role.sentences)
-    names = [name for name, _ in role.marks[0].shares]
-    shares = [dict(mark.shares) for mark in role.marks]
-    rows = [
-        (name, *(f"{words.exact(each.get(name, 0.0)):>5}" for each in shares)) for name in names
-    ]
-    heads = ("", *(_SHORT[mark.id] for mark in role.marks))
-    writer.gap()
-    writer.lines += [f"  {line}" for line in table([heads, *rows])]
-
-
-_SHORT = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
+    for mark in role.marks:
+        parts = (f"{name} {words.exact(share)}" for name, share in mark.shares if share > 0)
+        writer.say(f"{words.upper_first(mark.name)}: {', '.join(parts)}.", "  ")
 
 
 def _flag(writer: Writer, flag: FlagStory) -> None:

@@ -1,0 +1,52 @@
+"""A bank whose every text, and a sitting whose every note, tries to be markup or to steer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from emcompass.bank import Bank
+from emcompass.sitting.record import Record
+
+MARKUP = '<script>alert("x")</script> ](http://evil.example) **b** |c| `d` <img src=x onerror=y>'
+STEERING = "\x1b[31m\x1b]0;title\x07\u202e\u2066\x9b2J\x00\u200b"
+EVIL = f"{MARKUP}{STEERING}"
+_TEXTS = {
+    "title", "credit", "name", "short", "low", "high", "text", "sentence", "overused", "partner",
+    "meaning", "action", "week", "strengths", "questions", "days30", "days60", "days90",
+}  # fmt: skip
+
+
+def evil_bank(bank: Bank) -> Bank:
+    """The same bank with `EVIL` behind every text that a person reads."""
+    turned = _evil(bank)
+    assert isinstance(turned, Bank)
+    return turned
+
+
+def _evil(model: BaseModel) -> BaseModel:
+    values = {name: _value(name, getattr(model, name)) for name in type(model).model_fields}
+    return type(model).model_construct(**values)
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, BaseModel) and name != "scoring":
+        return _evil(value)
+    if isinstance(value, str) and name in _TEXTS:
+        return f"{value} {EVIL}"
+    if isinstance(value, tuple):
+        return tuple(_value(name, each) for each in value)
+    return value
+
+
+def evil_record(record: Record) -> Record:
+    """The same sitting, with `EVIL` in the label, the tags and every note."""
+    return replace(
+        record,
+        label=EVIL,
+        note=f"one\n{EVIL}",
+        tags=(EVIL,),
+        notes={question: EVIL for question in list(record.answers)[:3]},
+    )
