@@ -1,4 +1,4 @@
-"""A result for a workshop without a network: answers and a random id, nothing that names anybody."""
+"""A result for a workshop without a network: answers and a random id, nothing that names anyone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,48 @@
+"""A year of one person's life: five sittings, a new job in the middle, one of them short, one old."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from emcompass.bank import Bank, load_bank
+from emcompass.journal import Journal, Places
+from emcompass.sitting import Record, Sitting
+
+HERE = Path(__file__).parent
+OLDER_BANK = HERE.parent / "bank-0.9"
+
+
+def live(home: Path) -> list[Record]:
+    """Sit through the year into a journal under `home`; the results, oldest first."""
+    journal = Journal(Places.under(home))
+    return [_sit(journal, tomllib.loads(file.read_text("utf-8"))) for file in _files()]
+
+
+def _files() -> list[Path]:
+    return sorted(HERE.glob("*.toml"))
+
+
+def _sit(journal: Journal, sample: dict[str, Any]) -> Record:
+    bank = _bank(sample["bank"]["version"])
+    started = datetime.fromisoformat(sample["started"])
+    sitting = Sitting.begin(bank, f"{started:%Y-%m-%d}-year", started, sample["mode"])
+    while (question := sitting.question) is not None:
+        if question.id in sample["answers"]:
+            sitting.answer(question.check(sample["answers"][question.id]), seconds=12.0)
+        else:
+            sitting.skip(seconds=3.0)
+    for question_id, note in sample.get("notes", {}).items():
+        sitting.note(question_id, note)
+    journal.pin(bank)
+    record = sitting.finish(datetime.fromisoformat(sample["finished"]))
+    return journal.finish(
+        replace(record, label=sample["label"], tags=tuple(sample["tags"]), note=sample["note"])
+    )
+
+
+def _bank(version: str) -> Bank:
+    return load_bank(OLDER_BANK if version == "0.9" else "engineering-manager")
