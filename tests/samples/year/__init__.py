@@ -1,4 +1,4 @@
-"""A year of one person's life: five sittings, a new job in the middle, one of them short, one old."""
+"""A year of one person: five sittings, a new job in the middle, one of them short, one old."""
 
 from __future__ import annotations
 
