@@ -48,5 +48,5 @@ def evil_record(record: Record) -> Record:
         label=EVIL,
         note=f"one\n{EVIL}",
         tags=(EVIL,),
-        notes={question: EVIL for question in list(record.answers)[:3]},
+        notes=dict.fromkeys(list(record.answers)[:3], EVIL),
     )

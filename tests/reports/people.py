@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -163,3 +164,34 @@ def straight(bank: Bank) -> Record:
         elif isinstance(question, Scenario):
             given[question.id] = question.options[1].id
     return sitting(bank, given, id_="2026-11-17-l1ne")
+
+
+def hybrid(bank: Bank, when: datetime, id_: str, *, restless: int = 0) -> Record:
+    """The coach half a year earlier, still drawn by code; `restless` answers moved by a point."""
+    given = answers(
+        bank,
+        {"people": 0.9, "technical": 0.9, "product": -0.4, "organisation": -0.5},
+        months={"wanted": month(35, 40, 10, 10, 5), "actual": month(20, 60, 10, 5, 5)},
+        given={
+            "role-now": "hybrid",
+            "reports-now": 3,
+            first_reflection(bank): "Fixed the build, then talked with Ana.",
+        },
+    )
+    scales = [question.id for question in bank.questions if isinstance(question, Scale)]
+    for question_id in scales[: 2 * restless : 2]:
+        point = given[question_id]
+        assert isinstance(point, int)
+        given[question_id] = point - 1 if point > 1 else point + 1
+    return sitting(bank, given, when=when, id_=id_)
+
+
+def year(bank: Bank) -> list[Record]:
+    """Four sittings: two alike, then another job, then that one reconsidered."""
+    later = coach(bank)
+    return [
+        hybrid(bank, datetime(2026, 3, 12, 20, tzinfo=UTC), "2026-03-12-a1aa"),
+        hybrid(bank, datetime(2026, 6, 15, 20, tzinfo=UTC), "2026-06-15-b2bb", restless=3),
+        replace(later, id="2026-11-02-d4dd", finished=datetime(2026, 11, 2, 20, tzinfo=UTC)),
+        replace(later, revises="2026-11-02-d4dd", tags=("calm", "evening")),
+    ]

@@ -1,4 +1,4 @@
-"""A page walked with the standard parser: what a screen reader and a validator would stumble over."""
+"""A page walked with the standard parser: what a screen reader would stumble over."""
 
 from __future__ import annotations
 
