@@ -127,13 +127,28 @@ class ConditionCheck:
             return
         left: dict[Subject, Allowed] = {}
         for place, leaf in _joined(condition, path):
-            subject, allowed = _demand(leaf)
-            left[subject] = _both(left[subject], allowed) if subject in left else allowed
-            if _is_empty(left[subject]):
+            if not _narrow(left, leaf):
                 yield Fault(place, "a part that excludes an earlier one", _NEVER)
+        for place, leaf in _joined(condition, path):
+            for asked in leaf.questions():
+                if self._is_ruled_out(asked, left):
+                    found = f"{shown(asked)}, which doesn't apply when the other parts hold"
+                    yield Fault(place, found, _NEVER)
         for index, part in enumerate(condition.parts):
             if isinstance(part, AnyOf):
                 yield from self._contradictions(part, (*path, "all", index))
+
+    def _is_ruled_out(self, asked: str, left: Mapping[Subject, Allowed]) -> bool:
+        """Whether a question doesn't apply to anybody who answers as `left` demands."""
+        question = self.questions.get(asked)
+        if question is None or question.applies is None or isinstance(question.applies, AnyOf):
+            return False
+        needed = AllOf(all=(question.applies,))
+        demands = [_demand(leaf) for _, leaf in _joined(needed, ())]
+        return any(
+            subject in left and _is_empty(_both(left[subject], allowed))
+            for subject, allowed in demands
+        )
 
 
 def _placed(condition: Condition, path: Path) -> Iterator[tuple[Path, Leaf]]:
@@ -184,12 +199,19 @@ def _demand(leaf: Leaf) -> tuple[Subject, Allowed]:
     return subject, (lowest, highest)
 
 
+def _narrow(left: dict[Subject, Allowed], leaf: Leaf) -> bool:
+    """Take one more demand in; whether anything still meets them all."""
+    subject, allowed = _demand(leaf)
+    left[subject] = _both(left[subject], allowed) if subject in left else allowed
+    return not _is_empty(left[subject])
+
+
 def _both(first: Allowed, second: Allowed) -> Allowed:
     if isinstance(first, frozenset) and isinstance(second, frozenset):
         return first & second
-    assert isinstance(first, tuple)
-    assert isinstance(second, tuple)
-    return max(first[0], second[0]), min(first[1], second[1])
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return max(first[0], second[0]), min(first[1], second[1])
+    return first  # an option against a number: the faulty one is told where it stands
 
 
 def _is_empty(allowed: Allowed) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from emcompass.bank.locate import Path as KeyPath
 from emcompass.bank.locate import locate, nearest_line, syntax_line
-from emcompass.bank.problems import BankError, Problem, is_control, shown
+from emcompass.bank.problems import BankError, Problem, is_control, shown, visible
 
 FILES = ("bank.toml", "questions.toml", "archetypes.toml", "flags.toml")
 
@@ -74,7 +74,9 @@ def read_text(path: Path) -> str:
     """A file's text. Raises BankError naming the file, and the line where it isn't UTF-8."""
     try:
         if not path.is_file():
-            raise BankError([Problem(path.name, None, "", "no such file", f"a file {path}")])
+            raise BankError(
+                [Problem(path.name, None, "", "no such file", f"a file {visible(str(path))}")]
+            )
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)
     except OSError as error:
