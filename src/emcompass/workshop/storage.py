@@ -174,18 +174,12 @@ def _parts(rows: Iterable[tuple[str, str, int]]) -> Parts:
 class Store:
     """A room's file and its writer thread. `alarm` is what the disk last complained of, or ""."""
 
-    def __init__(
-        self, path: Path, *, deliver: Deliver | None = None, page_limit: int | None = None
-    ) -> None:
-        """Open or create the file. Raises StorageError when that is impossible.
-
-        `deliver` carries the news of a whole batch to where it is wanted (an event loop's
-        `call_soon_threadsafe`); without it the writer thread tells everyone itself.
-        """
+    def __init__(self, path: Path, *, page_limit: int | None = None) -> None:
+        """Open or create the file. Raises StorageError when that is impossible."""
         self.path = path
         self.alarm = ""
         self.unscrubbed = False
-        self._deliver = deliver or _at_once
+        self._deliver: Deliver = _at_once
         self._page_limit = page_limit
         self._stopped = False
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -193,6 +187,10 @@ class Store:
         self._thread = threading.Thread(target=self._run, name="room-writer", daemon=True)
         self._thread.start()
         self._opened.result()
+
+    def deliver_with(self, deliver: Deliver) -> None:
+        """From now on the news of a batch goes this way: an event loop's `call_soon_threadsafe`."""
+        self._deliver = deliver
 
     def submit(self, work: Work[Any], settle: Settle) -> None:
         """Queue work; `settle` hears its value after the commit, or what went wrong."""

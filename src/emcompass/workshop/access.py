@@ -1,0 +1,129 @@
+"""Who may do what: codes, secrets, addresses, and the picture of the code."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import socket
+from dataclasses import dataclass
+
+import segno
+
+CODE_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31: no 0 O, 1 I L
+CODE_LENGTH = 6
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def new_code() -> str:
+    """A join code: 6 symbols out of 31, 29.7 bits."""
+    return "".join(secrets.choice(CODE_SYMBOLS) for _ in range(CODE_LENGTH))
+
+
+def new_secret() -> str:
+    """A secret of 128 bits, as 32 hex digits."""
+    return secrets.token_hex(16)
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def matches(secret: str, kept: str) -> bool:
+    """Whether a secret is the one that was hashed; takes as long either way."""
+    return hmac.compare_digest(hashed(secret), kept)
+
+
+def same_code(given: str, code: str) -> bool:
+    """Whether this is the code, in any case and with stray spaces."""
+    return hmac.compare_digest(given.strip().upper().encode(), code.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Where the server listens, and under which addresses it answers."""
+
+    host: str
+    port: int
+    lan: bool = False
+    tls: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> str:
+        """http or https."""
+        return "https" if self.tls else "http"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Every Host header that is answered, in lower case."""
+        names = {*LOOPBACK, *self.names}
+        bare = {_bracketed(name.lower()) for name in names}
+        default = {443} if self.tls else {80}
+        return frozenset(
+            {f"{name}:{self.port}" for name in bare} | (bare if self.port in default else set())
+        )
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Every Origin header that is answered."""
+        return frozenset(f"{self.scheme}://{host}" for host in self.hosts)
+
+    @property
+    def address(self) -> str:
+        """Where people reach it, as they would type it."""
+        outside = [name for name in self.names if name not in LOOPBACK]
+        name = outside[0] if self.lan and outside else "127.0.0.1"
+        return f"{_bracketed(name)}:{self.port}"
+
+    def url(self, code: str) -> str:
+        """The join address in capitals, which makes the smallest QR code."""
+        return f"{self.scheme}://{self.address}/{code}".upper()
+
+
+def _bracketed(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
+def lan_addresses() -> tuple[str, ...]:
+    """This computer's addresses on its networks, the outward one first; nothing is sent."""
+    found: list[str] = []
+    for family, target in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
+        try:
+            with socket.socket(family, socket.SOCK_DGRAM) as probe:
+                probe.connect((target, 9))
+                found.append(str(probe.getsockname()[0]))
+        except OSError:
+            continue
+    return tuple(dict.fromkeys(address for address in found if address not in LOOPBACK))
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, port 0 for any free one. Raises OSError when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def qr_modules(text: str) -> tuple[str, ...]:
+    """A QR code as rows of 0 and 1, with its quiet zone."""
+    code = segno.make(text, error="l", micro=False)
+    return tuple(
+        "".join("1" if dark else "0" for dark in row) for row in code.matrix_iter(border=2)
+    )
+
+
+def qr_halfblocks(text: str) -> tuple[str, ...]:
+    """A QR code in half blocks, light on dark, two modules a row."""
+    modules = qr_modules(text)
+    padded = [*modules, "0" * len(modules[0])] if len(modules) % 2 else list(modules)
+    blocks = {("0", "0"): "█", ("0", "1"): "▀", ("1", "0"): "▄", ("1", "1"): " "}
+    pairs = zip(padded[::2], padded[1::2], strict=True)
+    return tuple("".join(blocks[pair] for pair in zip(*rows, strict=True)) for rows in pairs)

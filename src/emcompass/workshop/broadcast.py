@@ -1,0 +1,103 @@
+"""What goes down to everyone: documents as bytes, made once a change, and streams of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Role = Literal["participant", "screen", "run"]
+Document = dict[str, Any]
+
+STILL_HERE = 15.0
+FIRST_RETRY_MS = 1000
+RETRY_MS_PER_CLIENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document ready to send; `now` is put in front at the sending."""
+
+    version: int
+    etag: str
+    rest: bytes
+    counts: bytes
+
+    def body(self, now_ms: int) -> bytes:
+        """The document with the server's clock in it."""
+        return b'{"now":%d,%b' % (now_ms, self.rest)
+
+
+def encode(document: Document) -> bytes:
+    """Compact JSON that never holds a line break, as an event stream needs it."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class Board:
+    """The newest sheet of a role, and everyone who waits for the next one."""
+
+    def __init__(self, make: Callable[[], Document], clock: Callable[[], float]) -> None:
+        self._make, self._clock = make, clock
+        self._changed: asyncio.Future[None] | None = None
+        self.streams = 0
+        self.serial = 0
+        self.sheet = self._fresh()
+
+    def _fresh(self) -> Sheet:
+        document = self._make()
+        rest = encode(document)[1:]
+        version, counts = document["version"], document["counts"]
+        news = encode({"version": version, "counts": counts})
+        return Sheet(version, f'"{version}-{self.serial}"', rest, news)
+
+    def publish(self) -> bool:
+        """Make the sheet anew and wake everyone; False when nothing is new."""
+        self.serial += 1
+        fresh = self._fresh()
+        if fresh.rest == self.sheet.rest:
+            return False
+        self.sheet = fresh
+        if self._changed is not None and not self._changed.done():
+            self._changed.set_result(None)
+        self._changed = None
+        return True
+
+    def body(self) -> bytes:
+        """The newest document."""
+        return self.sheet.body(self._now())
+
+    def _now(self) -> int:
+        return round(1000 * self._clock())
+
+    async def events(self, *, whole: bool) -> AsyncIterator[bytes]:
+        """The stream of one client. `whole`: the whole document also when only counts changed."""
+        self.streams += 1
+        try:
+            jitter = random.uniform(0, RETRY_MS_PER_CLIENT * self.streams)  # noqa: S311 -- no secret
+            yield b"retry: %d\n\n" % (FIRST_RETRY_MS + jitter)
+            shown = self.sheet
+            yield self._state(shown)
+            while True:
+                fresh = await self._next(shown)
+                if fresh is shown:
+                    yield b": still here\n\n"
+                elif whole or fresh.version != shown.version:
+                    yield self._state(fresh)
+                else:
+                    yield b"event: counts\ndata: %b\n\n" % fresh.counts
+                shown = fresh
+        finally:
+            self.streams -= 1
+
+    def _state(self, sheet: Sheet) -> bytes:
+        return b"event: state\ndata: %b\n\n" % sheet.body(self._now())
+
+    async def _next(self, shown: Sheet) -> Sheet:
+        if self.sheet is shown:
+            if self._changed is None:
+                self._changed = asyncio.get_running_loop().create_future()
+            await asyncio.wait({self._changed}, timeout=STILL_HERE)
+        return self.sheet
