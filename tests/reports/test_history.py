@@ -64,7 +64,7 @@ def test_the_latest_comparison_is_part_of_it(bank: Bank, pasts: list[Past]) -> N
     latest = tell_change(bank, old, bank, new, compare(bank, old, bank, new))
     told = tell_history(pasts[:2], latest=latest).sentences
     assert told[1] == "Both lean the same way."
-    assert told[2] == "Since 12 March 2026: nothing changed beyond noise."
+    assert told[2] == "Since 12 March 2026, nothing changed beyond noise."
 
 
 def test_order_does_not_matter(story: HistoryStory, pasts: list[Past]) -> None:

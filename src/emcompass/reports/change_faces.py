@@ -10,7 +10,7 @@ from emcompass.reports.change import ChangedAxis, ChangeStory, Moved
 from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.page import document
 from emcompass.reports.plain import Writer
-from emcompass.reports.result_page import fine_print, items, section
+from emcompass.reports.result_page import fine_print, items, scrolled, section
 from emcompass.reports.svg import map_element
 from emcompass.reports.tables import rows_to_csv
 
@@ -139,8 +139,8 @@ def _moved_table(moved: Sequence[Moved]) -> Markup | None:
         )
         for m in moved
     )
-    table = tag("table", tag("thead", head), tag("tbody", *rows))
-    return section(_MOVED, tag("div", table, class_="scroll"))
+    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="roomy")
+    return section(_MOVED, scrolled(table, _MOVED))
 
 
 def _flags(story: ChangeStory) -> Markup | None:

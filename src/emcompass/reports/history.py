@@ -149,7 +149,7 @@ def _sentences(trail: Sequence[Past], latest: ChangeStory | None) -> tuple[str, 
     if len(trail) > 1:
         told += _since_first(trail)
     if latest is not None and len(trail) > 1:
-        told.append(f"Since {words.date(trail[-2].when)}: {words.lower_first(latest.headline)}")
+        told.append(f"Since {words.date(trail[-2].when)}, {words.lower_first(latest.headline)}")
     return tuple(told)
 
 

@@ -11,7 +11,7 @@ from emcompass.reports.layout import table
 from emcompass.reports.markup import Markup, tag
 from emcompass.reports.page import document
 from emcompass.reports.plain import Writer
-from emcompass.reports.result_page import fine_print, items, section
+from emcompass.reports.result_page import fine_print, items, scrolled, section
 from emcompass.reports.svg import map_element, svg_map
 from emcompass.reports.tables import rows_to_csv
 from emcompass.reports.timeline_svg import timeline_element
@@ -135,8 +135,8 @@ def _table(story: HistoryStory) -> Markup | None:
         return None
     head = tag("tr", *(tag("th", each, scope="col") for each in _heads(story)))
     rows = (_html_row(_cells(row)) for row in story.rows)
-    drawn = tag("table", tag("thead", head), tag("tbody", *rows))
-    return section("Sittings", tag("div", drawn, class_="scroll"))
+    drawn = tag("table", tag("thead", head), tag("tbody", *rows), class_="roomy")
+    return section("Sittings", scrolled(drawn, "Sittings"))
 
 
 def _html_row(cells: Sequence[str]) -> Markup:

@@ -24,15 +24,19 @@ def why(subject: Subject) -> tuple[Why, ...]:
 
 def against(subject: Subject) -> tuple[Why, ...]:
     """The answers that pushed most the other way."""
-    return _told(subject, _against(subject)[:_AGAINST])
+    return _told(subject, _against(subject)[: _AGAINST if _one_named(subject) else _WHY])
 
 
 def titles(subject: Subject) -> tuple[str, str]:
     """Headings for the two lists, by verdict."""
-    if subject.assessment.recommendation.verdict in ("clear", "leaning"):
+    if _one_named(subject):
         return "Why", "What speaks against it"
     first, second = called(subject.first), called(subject.second)
     return f"What speaks for {first}", f"What speaks for {second}"
+
+
+def _one_named(subject: Subject) -> bool:
+    return subject.assessment.recommendation.verdict in ("clear", "leaning")
 
 
 def points(subject: Subject) -> str:

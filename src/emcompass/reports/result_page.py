@@ -51,6 +51,11 @@ def items(lines: Iterable[str], name: str = "ul") -> Markup:
     return tag(name, *(tag("li", line) for line in lines))
 
 
+def scrolled(table: Markup, name: str) -> Markup:
+    """A wide table in a box that scrolls, by keyboard too."""
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+
+
 def fine_print(lines: Iterable[str]) -> Markup:
     """What this is not, at the foot of every page."""
     said = (tag("p", line) for line in lines if line)
@@ -149,7 +154,7 @@ def _reasons(story: Story) -> Markup | None:
     return section(
         "What your answers say",
         tag("div", *columns, class_="two"),
-        tag("p", story.rest, class_="soft") if story.rest else None,
+        *(tag("p", line, class_="soft") for line in (story.points, story.rest) if line),
     )
 
 
@@ -199,7 +204,7 @@ def _month(role: RoleStory | None) -> Markup | None:
     return section(
         "Your month",
         *(tag("p", sentence) for sentence in role.sentences),
-        tag("div", _months_table(role), class_="scroll"),
+        scrolled(_months_table(role), "The months in numbers"),
     )
 
 

@@ -189,9 +189,9 @@ def _arrow(ends: tuple[Point, Point]) -> Markup:
 def _symbol(mark: MarkId, x: float, y: float) -> Markup:
     """A hollow mark: a circle for wanted, a square for last month, a triangle for expected."""
     if mark == "wanted":
-        return tag("circle", cx=x, cy=y, r=6.0, class_="mark")
+        return tag("circle", cx=x, cy=y, r=7.5, class_="mark")
     if mark == "actual":
-        return tag("rect", x=x - 5.5, y=y - 5.5, width=11.0, height=11.0, class_="mark")
+        return tag("rect", x=x - 4.5, y=y - 4.5, width=9.0, height=9.0, class_="mark")
     corners = ((x, y - 7), (x + 6.5, y + 5), (x - 6.5, y + 5))
     return tag(
         "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), class_="mark"

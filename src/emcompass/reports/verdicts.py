@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from emcompass.assessment.model import DimensionScore
 from emcompass.reports import words
 from emcompass.reports.story import Axis, Bar, Section
-from emcompass.reports.subject import Subject, called, said
+from emcompass.reports.subject import Subject, called
 
 if TYPE_CHECKING:
     from emcompass.bank import Archetype, Dimension
@@ -134,9 +134,9 @@ def pull(dimension: Dimension, score: DimensionScore) -> str:
     if score.high < 50:
         return dimension.low.rstrip(".") or "you would rather leave it to others"
     if score.score >= 54:
-        return "perhaps a little pull, within the doubt"
+        return "it may draw you a little; the doubt is larger than that"
     if score.score <= 46:
-        return "perhaps a little less pull than none, within the doubt"
+        return "it may draw you a little less; the doubt is larger than that"
     return "no pull either way"
 
 
@@ -183,16 +183,10 @@ def parting(subject: Subject) -> tuple[Section, ...]:
 
 
 def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
-    lines = [f"{words.upper_first(called(this))} asks for more {_asks(subject, this, other)}."]
-    sign = 1 if this is subject.first or this.id == subject.first.id else -1
-    pulls = [reason for reason in subject.assessment.reasons if sign * reason.push > 0]
-    pulls.sort(key=lambda reason: -sign * reason.push)
-    for reason in pulls[:2]:
-        words_said = said(subject.bank.question(reason.question), reason.answer)
-        lines.append(f"What pulled you this way ({abs(reason.push):.1f} points): {words_said}")
-    if this.week:
-        lines.append(f"A week there: {this.week[0]}")
-    return Section(this.id, this.name, tuple(lines))
+    asked = f"{words.upper_first(called(this))} asks for more {_asks(subject, this, other)}."
+    week = (f"A week there: {words.lower_first(line)}" for line in this.week[:2])
+    partner = (f"Who makes it work: {words.lower_first(this.partner)}",) if this.partner else ()
+    return Section(this.id, this.name, (asked, *week, *partner))
 
 
 def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
@@ -200,7 +194,7 @@ def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
     here, there = this.prototype, other.prototype
     gaps = {d.id: here.get(d.id, 0.0) - there.get(d.id, 0.0) for d in subject.bank.dimensions}
     most = sorted(gaps, key=lambda dimension: -gaps[dimension])
-    asked = [each for each in most[:2] if gaps[each] > 0.25] or most[:1]
+    asked = [each for each in most[:2] if gaps[each] > 0.4] or most[:1]
     return words.listed(
         f"{subject.name(each)} (you stand at {subject.score(each).score:.0f})" for each in asked
     )
