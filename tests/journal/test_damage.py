@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emcompass.journal import JournalError, dump, parse_result
+from emcompass.sitting.record import Record
 
-from .sittings import Record, small
+from .sittings import small
 
 ORIGINAL = small()
 FILE = dump(ORIGINAL).encode()

@@ -10,13 +10,14 @@ from hypothesis import given
 
 from emcompass.journal import JournalError, dump, parse_draft, parse_result
 from emcompass.journal.record_file import Draft, dump_draft
+from emcompass.sitting.record import Record
 
 from . import sittings
 from .sittings import draft, small
 
 
 @given(sittings.records)
-def test_any_record_comes_back_exactly(record: sittings.Record) -> None:
+def test_any_record_comes_back_exactly(record: Record) -> None:
     back = parse_result(dump(record), "file.toml")
     assert back == record
     assert {key: type(value) for key, value in back.answers.items()} == {

@@ -1,8 +1,9 @@
 """Derived numbers kept from one start to the next, in one file that is safe to delete.
 
-The key of a summary is the SHA-256 of its result's file, which holds the bank's hash. The first
-line names what the numbers depend on besides, and a hash of the rest: a cache of another release,
-another scoring version, or with a single changed byte counts as empty.
+The first line names what the numbers depend on, and a hash of the rest: a cache of another
+release, another scoring version, or with a single changed byte counts as empty. Then a line a
+result: the SHA-256 of its file (which holds the bank's hash) and its summary as JSON, decoded
+only when asked for.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing import Any
 from emcompass import __version__
 from emcompass.journal import atomic
 
-Packed = Mapping[str, Any]
+Line = bytes  # a summary as JSON
 
-FILE = "history.json"
+FILE = "history.jsonl"
 _FORMAT = 1
 
 
@@ -28,8 +29,19 @@ def key(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def load(folder: Path, scoring: str | None = None) -> dict[str, Packed]:
-    """The packed summaries by key; none where there is no sound cache of this release.
+def encode(packed: Mapping[str, Any]) -> Line:
+    """A packed summary as a line."""
+    return json.dumps(packed, separators=(",", ":")).encode()
+
+
+def decode(line: Line) -> Mapping[str, Any]:
+    """The packed summary of a line."""
+    packed: Mapping[str, Any] = json.loads(line)
+    return packed
+
+
+def load(folder: Path, scoring: str | None = None) -> dict[str, Line]:
+    """The lines by key; none where there is no sound cache of this release.
 
     With `scoring` None its version is taken on trust, so that home need not load scoring.
     """
@@ -37,31 +49,31 @@ def load(folder: Path, scoring: str | None = None) -> dict[str, Packed]:
         first, _, body = (folder / FILE).read_bytes().partition(b"\n")
     except OSError:
         return {}
-    written_by = first.decode("ascii", "replace").split()
-    expected = ["emcompass", str(_FORMAT), __version__, scoring, hashlib.sha256(body).hexdigest()]
-    if len(written_by) != len(expected):
+    said = first.decode("ascii", "replace").split()
+    if len(said) != 5 or said != _first_line(said[3] if scoring is None else scoring, body):
         return {}
-    if any(
-        want is not None and want != is_ for is_, want in zip(written_by, expected, strict=True)
-    ):
-        return {}
-    packed: dict[str, Packed] = json.loads(body)
-    return packed
+    pairs = (line.partition(b" ") for line in body.splitlines())
+    return {name.decode("ascii"): line for name, _, line in pairs}
 
 
 def save(
-    folder: Path, scoring: str, packed: Mapping[str, Packed], keep: Collection[str] | None = None
+    folder: Path, scoring: str, fresh: Mapping[str, Line], keep: Collection[str] | None = None
 ) -> None:
-    """Add summaries to the cache; of all in it only those in `keep` stay, if given.
+    """Add lines to the cache; of all in it only those in `keep` stay, if given.
 
     That it can't be written harms nothing but the next start's speed, so nobody is told.
     """
-    together = {**load(folder, scoring), **packed}
-    if keep is not None:
-        together = {name: value for name, value in together.items() if name in keep}
-    body = json.dumps(together, separators=(",", ":")).encode()
-    seal = hashlib.sha256(body).hexdigest()
+    together = {**load(folder, scoring), **fresh}
+    body = b"".join(
+        name.encode() + b" " + line + b"\n"
+        for name, line in together.items()
+        if keep is None or name in keep
+    )
+    first = " ".join(_first_line(scoring, body)).encode()
     with suppress(OSError):
-        atomic.replace_file(
-            folder / FILE, f"emcompass {_FORMAT} {__version__} {scoring} {seal}\n".encode() + body
-        )
+        atomic.replace_file(folder / FILE, first + b"\n" + body)
+
+
+def _first_line(scoring: str, body: bytes) -> list[str]:
+    seal = hashlib.sha256(body).hexdigest()
+    return ["emcompass", str(_FORMAT), __version__, scoring, seal]

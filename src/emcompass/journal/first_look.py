@@ -91,6 +91,7 @@ def _last(journal: Journal, path: Path, finished: datetime) -> LastGlance | None
         data = read_bytes(path)
     except JournalError:
         return None
-    packed = cache.load(journal.places.cache).get(cache.key(data))
-    summary = unpack(packed, path) if packed and packed["id"] == path.stem else None
-    return LastGlance(path.stem, finished, summary)
+    line = cache.load(journal.places.cache).get(cache.key(data))
+    summary = unpack(cache.decode(line), path) if line else None
+    known = summary if summary and summary.id == path.stem else None
+    return LastGlance(path.stem, finished, known)

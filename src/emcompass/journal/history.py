@@ -37,7 +37,7 @@ class History:
 
     def read_on(self, rows: list[Row]) -> Iterator[Row]:
         """The row of each pending one, newest first; the cache is written on the way."""
-        fresh: dict[str, cache.Packed] = {}
+        fresh: dict[str, cache.Line] = {}
         for pending in [row for row in reversed(rows) if isinstance(row, Pending)]:
             row = self._read(pending.path, fresh)
             if len(fresh) >= _BATCH:
@@ -57,7 +57,7 @@ class History:
         row = _row(path, cache.load(self._journal.places.cache, SCORING_VERSION))
         if not isinstance(row, Pending):
             return row
-        fresh: dict[str, cache.Packed] = {}
+        fresh: dict[str, cache.Line] = {}
         row = self._read(path, fresh)
         self._keep(fresh)
         return row
@@ -70,7 +70,7 @@ class History:
                 present.add(cache.key(read_bytes(path)))
         cache.save(self._journal.places.cache, SCORING_VERSION, {}, keep=present)
 
-    def _read(self, path: Path, fresh: dict[str, cache.Packed]) -> Row:
+    def _read(self, path: Path, fresh: dict[str, cache.Line]) -> Row:
         try:
             data = read_bytes(path)
         except JournalError as error:
@@ -80,7 +80,7 @@ class History:
             return entry
         row = self._scored(entry)
         if isinstance(row, Summary):
-            fresh[cache.key(data)] = pack(row)
+            fresh[cache.key(data)] = cache.encode(pack(row))
         return row
 
     def _scored(self, entry: Readable) -> Summary | Unscored:
@@ -91,20 +91,20 @@ class History:
             return Unscored(entry.record, entry.path, str(error).partition("\n")[0])
         return summarise(entry.record, entry.path, bank, scored)
 
-    def _keep(self, fresh: dict[str, cache.Packed]) -> None:
+    def _keep(self, fresh: dict[str, cache.Line]) -> None:
         if fresh:
             cache.save(self._journal.places.cache, SCORING_VERSION, fresh)
             fresh.clear()
 
 
-def _row(path: Path, known: Mapping[str, cache.Packed]) -> Row:
+def _row(path: Path, known: Mapping[str, cache.Line]) -> Row:
     try:
         data = read_bytes(path)
     except JournalError as error:
         return Unreadable(path, str(error))
-    packed = known.get(cache.key(data))
-    if packed is not None and packed["id"] == path.stem:
-        return unpack(packed, path)
+    line = known.get(cache.key(data))
+    if line is not None and (summary := unpack(cache.decode(line), path)).id == path.stem:
+        return summary
     return Pending(path.stem, path, finished_in(data) or named_date(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tomllib
 from collections.abc import Iterable
@@ -45,18 +46,13 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         JournalError: it is no plain file, too large, or can't be read.
     """
-    name = visible(str(path))
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise JournalError(f"{name}: this is a folder, expected a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise JournalError(f"{name}: this is not a plain file")
-        if status.st_size > LARGEST:
-            raise JournalError(f"{name}: {too_large(status.st_size)}")
-        return path.read_bytes()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
+            return path.read_bytes()
     except OSError as error:
-        raise JournalError(f"{name}: can't be read ({because(error)})") from error
+        raise JournalError(f"{visible(str(path))}: can't be read ({because(error)})") from error
+    raise JournalError(f"{visible(str(path))}: {_unfit(status)}")
 
 
 def decode(data: bytes, name: str) -> Source:
@@ -103,6 +99,14 @@ def because(error: OSError) -> str:
 def too_large(size: int) -> str:
     """The words for a file that can't be a sitting."""
     return f"{size / 1024 / 1024:.1f} MB, expected at most {LARGEST // 1024 // 1024} MB"
+
+
+def _unfit(status: os.stat_result) -> str:
+    if stat.S_ISDIR(status.st_mode):
+        return "this is a folder, expected a file"
+    if not stat.S_ISREG(status.st_mode):
+        return "this is not a plain file"
+    return too_large(status.st_size)
 
 
 def _syntax(text: str, message: str) -> str:
