@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as csv_format
 from dataclasses import replace
 from io import StringIO
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,6 +16,7 @@ from emcompass.reports import (
     change_csv,
     change_html,
     change_markdown,
+    change_svg,
     change_text,
     tell_change,
 )
@@ -154,6 +156,14 @@ def test_markup_comes_out_as_text(bank: Bank) -> None:
     assert MARKUP in "".join(page.text)
     assert not any(ord(each) < 32 and each != "\n" for each in change_text(story))
     assert "<script" not in change_markdown(story, private=True).replace("\\<script", "")
+
+
+def test_then_and_now_as_a_picture(bank: Bank) -> None:
+    _, story = _told(bank, 0, 2)
+    drawn = ElementTree.fromstring(change_svg(story))
+    classes = [each.get("class") for each in drawn.iter()]
+    assert classes.count("past") == 1
+    assert classes.count("trail") == 1
 
 
 def test_a_row_a_dimension_and_a_row_an_answer(bank: Bank) -> None:

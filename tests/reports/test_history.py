@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from emcompass.assessment.assess import score_record
 from emcompass.assessment.comparison import compare
+from emcompass.assessment.trend import Trend, trend_over
 from emcompass.bank import Bank
 from emcompass.reports import (
     HistoryStory,
@@ -65,6 +66,42 @@ def test_the_latest_comparison_is_part_of_it(bank: Bank, pasts: list[Past]) -> N
     told = tell_history(pasts[:2], latest=latest).sentences
     assert told[1] == "Both lean the same way."
     assert told[2] == "Since 12 March 2026, nothing changed beyond noise."
+
+
+def _trend(bank: Bank, pasts: list[Past]) -> Trend:
+    return trend_over(bank, [(past.bank, past.record) for past in pasts])
+
+
+def test_all_sittings_together_say_whether_there_is_a_trend(bank: Bank, pasts: list[Past]) -> None:
+    trend = replace(_trend(bank, pasts), tested=True, drifts=True)
+    falling = [
+        replace(each, a_year=-12.3, low=-20.0, high=-4.6, grade="clear")
+        if each.id == "technical"
+        else replace(each, grade="noise")
+        for each in trend.dimensions
+    ]
+    told = tell_history(pasts, trend=replace(trend, dimensions=tuple(falling)))
+    assert told.together is not None
+    first, second, *_ = told.together.sentences
+    assert first == "Seen together, there is a trend: in technical contribution."
+    assert second.startswith("Technical contribution: −12.3 points a year against the others")
+    assert second.endswith("likely between −20.0 and −4.6, clearly more than noise.")
+    assert len(told.together.stops) == len(trend.points)
+    page = walk(history_html(told))
+    assert page.problems == []
+    for face in (history_text, history_table, history_markdown):
+        assert "All sittings together" in face(told)
+
+
+def test_no_trend_and_too_few_sittings_for_one(bank: Bank, pasts: list[Past]) -> None:
+    calm = replace(_trend(bank, pasts), drifts=False, left_out=2)
+    told = tell_history(pasts, trend=calm).together
+    assert told is not None
+    assert "go nowhere in particular" in told.sentences[0]
+    assert told.sentences[-1].startswith("Without the two older sittings")
+    few = tell_history(pasts[:2], trend=_trend(bank, pasts[:2])).together
+    assert few is not None
+    assert few.sentences[0].startswith("Two points make a line, not a trend")
 
 
 def test_order_does_not_matter(story: HistoryStory, pasts: list[Past]) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         change_csv,
         change_html,
         change_markdown,
+        change_svg,
         change_text,
     )
     from emcompass.reports.history import HistoryStory, Past, tell_history
@@ -44,6 +45,7 @@ __all__ = [
     "change_csv",
     "change_html",
     "change_markdown",
+    "change_svg",
     "change_text",
     "clean",
     "clean_line",
@@ -73,6 +75,7 @@ _HOMES = {
     "change_csv": "change_faces",
     "change_html": "change_faces",
     "change_markdown": "change_faces",
+    "change_svg": "change_faces",
     "change_text": "change_faces",
     "csv": "tables",
     "disclaimer": "telling",

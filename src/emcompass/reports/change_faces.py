@@ -11,7 +11,7 @@ from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.page import document
 from emcompass.reports.plain import Writer
 from emcompass.reports.result_page import fine_print, items, scrolled, section
-from emcompass.reports.svg import map_element
+from emcompass.reports.svg import map_element, svg_map
 from emcompass.reports.tables import rows_to_csv
 
 _MOVED = "Answers that moved most"
@@ -103,6 +103,11 @@ def change_html(story: ChangeStory, *, private: bool = False) -> str:
         fine_print(story.disclaimer),
     )
     return document(story.headline, [part for part in body if part])
+
+
+def change_svg(story: ChangeStory) -> str:
+    """Then and now on the compass map, as a file of its own."""
+    return svg_map(story.map, title=story.headline, words=story.map_words, stops=story.stops)
 
 
 def _header(story: ChangeStory) -> Markup:

@@ -25,6 +25,8 @@ def clean(text: str) -> str:
     surrogate or unassigned character alone. A tab becomes a space. Markup is left: it is the
     writer of each format who shows it as text.
     """
+    if text.isprintable():
+        return text
     broken = _BREAK.sub(lambda found: _BREAKS[found[0]], text)
     return "".join(filter(_wanted, _ESCAPES.sub("", broken)))
 

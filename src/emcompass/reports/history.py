@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from emcompass.assessment.model import Assessment
+from emcompass.assessment.trend import Trend
 from emcompass.bank import Bank
 from emcompass.reports import words
 from emcompass.reports.change import ChangeStory
@@ -17,6 +18,7 @@ from emcompass.reports.mapping import map_of, trail_of
 from emcompass.reports.mapwords import quarter
 from emcompass.reports.telling import disclaimer
 from emcompass.reports.timeline import Calendar, Line, Moment, calendar
+from emcompass.reports.together import Together, tell_together
 from emcompass.sitting.record import Record
 
 
@@ -68,6 +70,7 @@ class HistoryStory:
     lines: tuple[Line, ...]
     calendar: Calendar | None
     map_words: tuple[str, ...]
+    together: Together | None  # all sittings seen together, if somebody looked
     disclaimer: tuple[str, ...]
 
 
@@ -76,8 +79,12 @@ def tell_history(
     *,
     unreadable: Sequence[tuple[str, str]] = (),
     latest: ChangeStory | None = None,
+    trend: Trend | None = None,
 ) -> HistoryStory:
-    """Tell all sittings, oldest first. `latest` compares the two newest, if somebody did.
+    """Tell all sittings, oldest first.
+
+    `latest` compares the two newest and `trend` looks at all of the newest one's bank, if somebody
+    did either.
 
     The trail and the lines hold the sittings of the newest one's bank; of a result and the one that
     reconsiders it, only the latter.
@@ -104,6 +111,7 @@ def tell_history(
         lines=_lines(trail, when),
         calendar=when,
         map_words=_map_words(stops),
+        together=tell_together(newest.bank, trend) if trend else None,
         disclaimer=disclaimer(newest.bank),
     )
     return harmless(story)
@@ -124,6 +132,7 @@ def _nothing(unreadable: Sequence[tuple[str, str]]) -> HistoryStory:
             lines=(),
             calendar=None,
             map_words=(),
+            together=None,
             disclaimer=(words.NOT_A_TEST, words.NOT_FOR),
         )
     )

@@ -16,6 +16,7 @@ from emcompass.reports.svg import map_element, svg_map
 from emcompass.reports.tables import rows_to_csv
 from emcompass.reports.timeline_svg import timeline_element
 
+_TOGETHER = "All sittings together"
 _UNREADABLE = "Could not be read, and left as it is"
 
 
@@ -27,6 +28,7 @@ def history_text(story: HistoryStory, width: int = 80, *, ascii: bool = False) -
         writer.say(sentence)
     for row in story.rows:
         _block(writer, story, row)
+    writer.block(_TOGETHER, story.together.sentences if story.together else ())
     writer.points(_UNREADABLE, (f"{file}: {reason}" for file, reason in story.unreadable))
     return writer.text(ascii=ascii)
 
@@ -58,6 +60,7 @@ def history_table(story: HistoryStory, width: int = 80, *, ascii: bool = False) 
     for line, below in zip(lines, ("", *map(_below, story.rows)), strict=bool(rows)):
         writer.lines.append(line)
         writer.say(below, "     ")
+    writer.block(_TOGETHER, story.together.sentences if story.together else ())
     writer.points(_UNREADABLE, (f"{file}: {reason}" for file, reason in story.unreadable))
     return writer.text(ascii=ascii)
 
@@ -88,6 +91,7 @@ def history_markdown(story: HistoryStory) -> str:
         f"# {escape(story.headline)}",
         *(escape(sentence) for sentence in story.sentences),
         markdown_table("Sittings", _heads(story), [_cells(row) for row in story.rows]),
+        bullets(_TOGETHER, story.together.sentences if story.together else ()),
         bullets("The trail in words", story.map_words),
         bullets(_UNREADABLE, (f"{file}: {reason}" for file, reason in story.unreadable)),
         rule_and_lines(story.disclaimer),
@@ -111,6 +115,7 @@ def history_html(story: HistoryStory) -> str:
             *(tag("p", sentence) for sentence in story.sentences),
         ),
         _pictures(story),
+        _together(story),
         _table(story),
         _unreadable(story.unreadable),
         fine_print(story.disclaimer),
@@ -125,9 +130,34 @@ def _pictures(story: HistoryStory) -> Markup | None:
         story.map, title="The trail on the map", words=story.map_words, stops=story.stops
     )
     lines = timeline_element(story.lines, story.calendar, title="Each dimension over time")
-    over_time = tag("div", tag("h3", "Each dimension, on the calendar"), tag("figure", lines))
-    on_map = tag("div", tag("h3", "On the map"), tag("figure", trail))
-    return section("How it went", tag("div", on_map, over_time, class_="two"))
+    return section("How it went", _side_by_side(trail, lines))
+
+
+def _together(story: HistoryStory) -> Markup | None:
+    seen = story.together
+    if seen is None or story.map is None:
+        return None
+    path = map_element(
+        story.map,
+        title="The smoothed path on the map",
+        words=seen.sentences,
+        stops=seen.stops,
+        prefix="path",
+    )
+    lines = timeline_element(
+        seen.lines, seen.calendar, title="Each dimension, smoothed over time", prefix="smooth"
+    )
+    told = (tag("p", sentence) for sentence in seen.sentences)
+    return section(_TOGETHER, *told, _side_by_side(path, lines))
+
+
+def _side_by_side(on_map: Markup, over_time: Markup) -> Markup:
+    return tag(
+        "div",
+        tag("div", tag("h3", "On the map"), tag("figure", on_map)),
+        tag("div", tag("h3", "Each dimension, on the calendar"), tag("figure", over_time)),
+        class_="two",
+    )
 
 
 def _table(story: HistoryStory) -> Markup | None:

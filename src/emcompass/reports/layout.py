@@ -20,7 +20,7 @@ _ASCII = str.maketrans(
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes: wide characters two, combining ones none."""
-    return sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def _cells(character: str) -> int:

@@ -25,15 +25,20 @@ def timeline_svg(lines: Sequence[Line], when: Calendar, *, title: str) -> str:
 
 
 def timeline_element(
-    lines: Sequence[Line], when: Calendar, *, title: str, style: str | None = None
+    lines: Sequence[Line],
+    when: Calendar,
+    *,
+    title: str,
+    style: str | None = None,
+    prefix: str = "time",
 ) -> Markup:
-    """The `svg` element; the words for it are the scores in order."""
+    """The `svg` element; the words for it are the scores in order. `prefix` keeps ids apart."""
     rows = (_row(line, _TOP + _ROW * index) for index, line in enumerate(lines))
     bottom = _TOP + _ROW * len(lines) - (_ROW - _HEIGHT)
     return tag(
         "svg",
-        tag("title", title, id="time-title"),
-        tag("desc", " ".join(map(_words, lines)), id="time-words"),
+        tag("title", title, id=f"{prefix}-title"),
+        tag("desc", " ".join(map(_words, lines)), id=f"{prefix}-words"),
         tag("style", Markup(style)) if style else None,
         *(_tick(tick, bottom) for tick in when.ticks()),
         *rows,
@@ -41,7 +46,7 @@ def timeline_element(
         viewBox=f"0 0 {number(WIDTH)} {number(bottom + _FOOT)}",
         class_="map time",
         role="img",
-        aria_labelledby="time-title time-words",
+        aria_labelledby=f"{prefix}-title {prefix}-words",
     )
 
 
