@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from datetime import datetime
 
 _SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
@@ -13,7 +13,7 @@ _LONGEST = 64
 
 def new_id(now: datetime) -> str:
     """An id for a sitting that begins now, e.g. `2026-11-22-k3f9`."""
-    return f"{now:%Y-%m-%d}-{''.join(secrets.choice(_SYMBOLS) for _ in range(4))}"
+    return f"{now:%Y-%m-%d}-{''.join(_SYMBOLS[byte % len(_SYMBOLS)] for byte in os.urandom(4))}"
 
 
 def is_id(text: str) -> bool:

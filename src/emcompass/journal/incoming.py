@@ -11,7 +11,7 @@ from emcompass.bank.problems import listed
 from emcompass.bank.source import FILES
 from emcompass.journal import atomic, pins
 from emcompass.journal.errors import JournalError
-from emcompass.journal.listing import Listed, Readable, Unreadable, read_draft, read_result
+from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
@@ -51,11 +51,6 @@ def import_file(path: Path, places: Places) -> ImportReport:
     else:
         incoming.result(read_bytes(path), path, str(path))
     return incoming.report()
-
-
-def is_same(one: Record, other: Record) -> bool:
-    """Whether two records say the same, wherever they were written."""
-    return replace(one, altered=False) == replace(other, altered=False)
 
 
 class _Incoming:

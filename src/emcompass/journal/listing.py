@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -86,6 +86,11 @@ def read_draft(path: Path) -> Entry:
     except JournalError as error:
         return Unreadable(path, str(error))
     return Readable(draft.record, path, draft.planned, draft.minutes_left)
+
+
+def is_same(one: Record, other: Record) -> bool:
+    """Whether two records say the same, wherever they were written."""
+    return replace(one, altered=False) == replace(other, altered=False)
 
 
 def ordered(entries: Iterable[Listed]) -> list[Listed]:

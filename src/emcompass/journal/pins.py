@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import secrets
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -47,7 +47,7 @@ def store(sha256: str, contents: Mapping[str, bytes], pinned: Path) -> None:
         OSError: they can't be written.
     """
     target = pinned / sha256
-    made = pinned / f".{sha256[:16]}.{secrets.token_hex(4)}.tmp"
+    made = pinned / f".{sha256[:16]}.{os.urandom(4).hex()}.tmp"
     try:
         for name, data in contents.items():
             atomic.replace_file(made / name, data)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from emcompass.bank import BankRef
 from emcompass.bank.problems import visible
-from emcompass.journal import archive, atomic, incoming, pins
+from emcompass.journal import atomic, pins
 from emcompass.journal.errors import JournalError
 from emcompass.journal.ids import new_id
 from emcompass.journal.listing import (
@@ -19,6 +19,7 @@ from emcompass.journal.listing import (
     Unreadable,
     files,
     finished_at,
+    is_same,
     ordered,
     pick,
     read_draft,
@@ -239,6 +240,8 @@ class Journal:
         Raises:
             JournalError: there is no such file, or the folders can't be written.
         """
+        from emcompass.journal import incoming  # zipfile stays out of home's first frame
+
         try:
             return incoming.import_file(path, self.places)
         except OSError as error:
@@ -250,6 +253,8 @@ class Journal:
         Raises:
             JournalError: an id is unknown, or it can't be written.
         """
+        from emcompass.journal import archive  # zipfile stays out of home's first frame
+
         chosen = self.files() if ids is None else sorted({self.path_of(name) for name in ids})
         drafts = files(self.places.drafts) if ids is None else []
         try:
@@ -274,7 +279,7 @@ class Journal:
         if not path.exists():
             return False
         entry = read_result(path)
-        return isinstance(entry, Readable) and incoming.is_same(entry.record, record)
+        return isinstance(entry, Readable) and is_same(entry.record, record)
 
     def _is_finished(self, entry: Entry) -> bool:
         """Whether a draft is what a kill between saving and tidying left of a finished sitting."""
