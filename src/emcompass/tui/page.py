@@ -34,7 +34,7 @@ class Masthead(Lines):
     def say(self, title: str, right: str = "") -> None:
         """Another title."""
         self._title, self._right = clean_line(title), clean_line(right)
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def build(self, width: int) -> list[Line]:
         right = crop(self._right, width)

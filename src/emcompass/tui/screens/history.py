@@ -242,7 +242,7 @@ class HistoryScreen(Page[None]):
             table.marked.remove(name)
         else:
             table.marked.append(name)
-        table.rebuild(layout=False)
+        table.rebuild()
         if len(table.marked) == 2:
             order = [past.id_of(row) for row in self._rows]
             old, new = sorted(table.marked, key=order.index)

@@ -49,7 +49,10 @@ class HomeScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         if self._opened:
+            known = len(self._glance.drafts)
             self._look()
+            if len(self._glance.drafts) > known:
+                self.query_one("#menu", Rows).point(0)
             self._read_last()
 
     # The first frame

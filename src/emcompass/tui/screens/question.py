@@ -43,7 +43,7 @@ class QuestionScreen(Page[None]):
     def __init__(self, sitting: Sitting, asked: Sequence[str] = ()) -> None:
         """`asked` are questions to put first, whatever the sitting's own order."""
         super().__init__()
-        self._sitting = sitting
+        self.sitting = sitting
         self._asked = list(asked)
         self._since = monotonic()
 
@@ -58,13 +58,13 @@ class QuestionScreen(Page[None]):
 
     async def on_mount(self) -> None:
         self._say_dropped()
-        await self._show(onwards=True)
+        await self.show(onwards=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "full":
-            return self._sitting.mode == "short"
+            return self.sitting.mode == "short"
         if action == "skip":
-            return self._sitting.question is not None
+            return self.sitting.question is not None
         return True
 
     # What the keys do
@@ -72,38 +72,38 @@ class QuestionScreen(Page[None]):
     async def action_back(self) -> None:
         """To the question before."""
         self._keep_text()
-        if self._sitting.back():
+        if self.sitting.back():
             self._save()
-            await self._show()
+            await self.show()
         else:
             self._say("This is the first question.")
 
     async def action_skip(self) -> None:
         """Leave the question without an answer."""
-        question = self._sitting.question
+        question = self.sitting.question
         assert question is not None
-        if self._sitting.value(question.id) is not None:
-            self._sitting.clear(question.id)
-        self._sitting.skip(self._seconds())
+        if self.sitting.value(question.id) is not None:
+            self.sitting.clear(question.id)
+        self.sitting.skip(self._seconds())
         self._save()
-        await self._show(onwards=True)
+        await self.show(onwards=True)
 
     def action_note(self) -> None:
         """Write a note to oneself on this question."""
-        question = self._sitting.question
+        question = self.sitting.question
         assert question is not None
         sheet = routes.make(
             "write",
             "Your note on this question",
-            self._sitting.record.notes.get(question.id, ""),
+            self.sitting.record.notes.get(question.id, ""),
             about=question.text,
         )
         self.app.push_screen(sheet, self._noted)
 
     async def _noted(self, text: str | None) -> None:
-        question = self._sitting.question
+        question = self.sitting.question
         if text is not None and question is not None:
-            self._sitting.note(question.id, text)
+            self.sitting.note(question.id, text)
             self._save()
             self._say_note()
 
@@ -113,16 +113,16 @@ class QuestionScreen(Page[None]):
             Row("full", "Go on to the full form; every answer so far counts"),
             Row("stay", "Stay with the short form"),
         )
-        settled = self._sitting.settled
+        settled = self.sitting.settled
         said = sitting_words.SHORT_FORM if settled is None else sitting_words.settled(settled)
         sheet = routes.make("confirm", "The short form", said, rows)
         self.app.push_screen(sheet, self._full_or_not)
 
     async def _full_or_not(self, choice: str | None) -> None:
         if choice == "full":
-            self._sitting.extend()
+            self.sitting.extend()
             self._save()
-            await self._show()
+            await self.show()
 
     def action_review(self) -> None:
         """See all answers, and finish from there."""
@@ -149,22 +149,25 @@ class QuestionScreen(Page[None]):
     @on(Stage.Given)
     async def _given(self, event: Stage.Given) -> None:
         event.stop()
+        question = self.sitting.question
+        if question is None or question.id != event.about:
+            return
         if event.value is None:
             await self.action_skip()
             return
         await self._answer(event.value)
 
     async def _answer(self, value: Answer) -> None:
-        self._sitting.answer(value, self._seconds())
+        self.sitting.answer(value, self._seconds())
         self._save()
-        await self._show(onwards=True)
+        await self.show(onwards=True)
 
     def _keep_text(self) -> None:
         """What stands in the text box is kept, whichever way one goes."""
-        question, text = self._sitting.question, self.query_one(Stage).unsent
-        if question is not None and text and text != self._sitting.value(question.id):
-            self._sitting.put_answer(question.id, text)
-            self._sitting.go(question.id)
+        question, text = self.sitting.question, self.query_one(Stage).unsent
+        if question is not None and text and text != self.sitting.value(question.id):
+            self.sitting.put_answer(question.id, text)
+            self.sitting.go(question.id)
 
     def _seconds(self) -> float:
         spent = min(_LONGEST_TIME, monotonic() - self._since)
@@ -173,10 +176,11 @@ class QuestionScreen(Page[None]):
 
     # What is shown
 
-    async def _show(self, *, onwards: bool = False) -> None:
+    async def show(self, *, onwards: bool = False) -> None:
+        """Put the current question; `onwards` first turns to those asked for."""
         if onwards and self._asked:
-            self._sitting.go(self._asked.pop(0))
-        question = self._sitting.question
+            self.sitting.go(self._asked.pop(0))
+        question = self.sitting.question
         if question is None:
             self._review()
             return
@@ -185,18 +189,18 @@ class QuestionScreen(Page[None]):
         self.query_one("#aside", Prose).say(question.help or "")
         self.query_one("#aside").display = bool(question.help)
         self.query_one("#question", VerticalScroll).scroll_home(animate=False)
-        await self.query_one(Stage).ask(question, self._sitting.value(question.id))
+        await self.query_one(Stage).ask(question, self.sitting.value(question.id))
         self._say_note()
         self._since = monotonic()
         self.refresh_bindings()
 
     def _show_place(self) -> None:
-        question, here = self._sitting.question, self._sitting.progress
+        question, here = self.sitting.question, self.sitting.progress
         assert question is not None
         self.query_one(ProgressLine).show(
             here.section.title, here.number, here.of, sitting_words.left(here.minutes_left)
         )
-        first = next(q for q in self._sitting.bank.questions if q.section == question.section)
+        first = next(q for q in self.sitting.bank.questions if q.section == question.section)
         intro = here.section.intro if first.id == question.id else ""
         quick = question.kind in _QUICK
         shown = self.query_one("#intro", Prose)
@@ -209,28 +213,28 @@ class QuestionScreen(Page[None]):
         self.query_one("#said", Prose).say(text)
 
     def _say_note(self) -> None:
-        question = self._sitting.question
-        note = self._sitting.record.notes.get(question.id, "") if question else ""
+        question = self.sitting.question
+        note = self.sitting.record.notes.get(question.id, "") if question else ""
         first = note.split("\n")[0]
         unsaved = "" if self.shell.desk.unsaved is None else "Nothing is being saved.  "
         self._say(f"{unsaved}Your note: {first}" if first else unsaved)
 
     def _say_dropped(self) -> None:
-        told = sitting_words.dropped(self._sitting.dropped)
+        told = sitting_words.dropped(self.sitting.dropped)
         if told:
             self.shell.complain("\n".join(told))
 
     # The end of the sitting
 
     def _review(self) -> None:
-        self.app.push_screen(routes.make("review", self._sitting), self._reviewed)
+        self.app.push_screen(routes.make("review", self.sitting), self._reviewed)
 
     async def _reviewed(self, outcome: tuple[Literal["go", "finish", "leave"], str] | None) -> None:
         choice, question = outcome or ("leave", "")
         if choice == "go":
-            self._sitting.go(question)
+            self.sitting.go(question)
             self._save()
-            await self._show()
+            await self.show()
         elif choice == "finish":
             self._finish()
         else:
@@ -239,8 +243,8 @@ class QuestionScreen(Page[None]):
     def _finish(self) -> None:
         desk = self.shell.desk
         try:
-            record = desk.finish(self._sitting)
-            story = desk.told(record, self._sitting.bank)
+            record = desk.finish(self.sitting)
+            story = desk.told(record, self.sitting.bank)
         except EmcompassError as error:
             self.shell.complain(error)
             self._review()
@@ -249,7 +253,7 @@ class QuestionScreen(Page[None]):
 
     def _save(self) -> None:
         try:
-            self.shell.desk.save(self._sitting)
+            self.shell.desk.save(self.sitting)
         except EmcompassError as error:
             self._ask_unsaved(str(error))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-
-from emcompass.tui.widgets.prose import Prose
+from textual.widgets import Static
 
 
 class SmallScreen(Screen[None]):
@@ -19,7 +18,8 @@ class SmallScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         width, height = self._smallest
-        yield Prose(
+        yield Static(
             f"This window is too small. emcompass needs {width} columns and {height} lines."
-            " Make it larger and you are back where you were; nothing is lost."
+            " Make it larger and you are back where you were; nothing is lost.",
+            markup=False,
         )

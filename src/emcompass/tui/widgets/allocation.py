@@ -43,11 +43,12 @@ class Allocation(Lines, can_focus=True):
     class Answered(Message):
         """All 100 points are shared out and the person goes on."""
 
-        allocation: Allocation
+        about: str
         value: dict[str, int]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
+        self._about = ""
         self._categories: tuple[Category, ...] = ()
         self._points: list[int] = []
         self._caret = 0
@@ -59,8 +60,11 @@ class Allocation(Lines, can_focus=True):
         """Points still to share out; negative when there are too many."""
         return WHOLE - sum(self._points)
 
-    def ask(self, categories: Sequence[Category], value: Mapping[str, int] | None) -> None:
+    def ask(
+        self, about: str, categories: Sequence[Category], value: Mapping[str, int] | None
+    ) -> None:
         """Put an allocation with the points given so far."""
+        self._about = about
         self._categories = tuple(categories)
         self._points = [(value or {}).get(category.id, 0) for category in categories]
         self._caret, self._typed, self._said = 0, "", ""
@@ -97,7 +101,7 @@ class Allocation(Lines, can_focus=True):
         if self.left == 0:
             self.post_message(
                 self.Answered(
-                    self,
+                    self._about,
                     {
                         c.id: points
                         for c, points in zip(self._categories, self._points, strict=True)
@@ -134,17 +138,18 @@ class Allocation(Lines, can_focus=True):
 
     def _show(self, said: str = "") -> None:
         self._said = said
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def _columns(self, width: int) -> tuple[int, int]:
         """Cells of the names and of the bars."""
         name = max((cell_len(clean_line(c.name)) for c in self._categories), default=0)
         name = min(name, width // 3) + 2
-        return name, max(10, min(40, width - name - 12))
+        return name, max(10, min(40, width - name - 14))
 
     def build(self, width: int) -> list[Line]:
         lines = [self._row(index, width) for index in range(len(self._categories))]
-        return [*lines, self._total(width), [("", "plain")], self._hint(width)]
+        gap: list[Line] = [] if self.screen.has_class("-low") else [[("", "plain")]]
+        return [*lines, self._total(width), *gap, self._hint(width)]
 
     def _row(self, index: int, width: int) -> Line:
         glyphs = glyphs_of(self)

@@ -37,10 +37,11 @@ class Rows(Lines, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """A row was chosen."""
+        """A row was chosen. `about` is what the rows were put for, if anything."""
 
         rows: Rows
         row: Row
+        about: str = ""
 
         @property
         def control(self) -> Rows:
@@ -70,6 +71,7 @@ class Rows(Lines, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.rows = list(rows)
         self.caret = caret
+        self.about = ""
         self._owner: list[int] = []  # line -> row
 
     @property
@@ -96,7 +98,7 @@ class Rows(Lines, can_focus=True):
         """Choose the row with the caret."""
         row = self.current
         if row is not None and row.enabled:
-            self.post_message(self.Chosen(self, row))
+            self.post_message(self.Chosen(self, row, self.about))
 
     def point(self, index: int) -> None:
         """Set the caret on a row and bring it into view."""
@@ -105,7 +107,7 @@ class Rows(Lines, can_focus=True):
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.caret:
             self.caret = index
-            self.rebuild(layout=False)
+            self.rebuild()
             self.post_message(self.Moved(self, self.rows[index]))
         self.show_caret()
 
@@ -123,13 +125,10 @@ class Rows(Lines, can_focus=True):
         self.point(index)
         self.action_choose()
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
         """The caret shows where the keys go."""
-        self.rebuild(layout=False)
-
-    def on_blur(self) -> None:
-        """The keys go elsewhere."""
-        self.rebuild(layout=False)
+        super().watch_has_focus(has_focus)
+        self.rebuild()
 
     def is_here(self, index: int) -> bool:
         """Whether the caret is seen on that row."""
@@ -173,9 +172,9 @@ class Options(Rows):
         super().__init__(id=id)
         self.chosen: str | None = None
 
-    def ask(self, rows: Sequence[Row], chosen: str | None) -> None:
+    def ask(self, about: str, rows: Sequence[Row], chosen: str | None) -> None:
         """Put a question's options; the caret stands on the answer given, else on the first."""
-        self.chosen = chosen
+        self.about, self.chosen = about, chosen
         ids = [row.id for row in rows]
         self.put(rows, ids.index(chosen) if chosen in ids else 0)
 
@@ -189,7 +188,7 @@ class Options(Rows):
         row = self.current
         if row is not None:
             self.chosen = row.id
-            self.rebuild(layout=False)
+            self.rebuild()
         super().action_choose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

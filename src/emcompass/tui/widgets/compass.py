@@ -171,7 +171,7 @@ class CompassWidget(Lines):
     def show(self, picture: Picture) -> None:
         """Draw another picture."""
         self._picture = picture
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's shape
         return max(9, min(24, round(width * 0.36)))
@@ -186,7 +186,7 @@ class CompassWidget(Lines):
         return [[_part(cell, shaded, glyphs) for cell in row] for row in rows]
 
     def on_resize(self) -> None:
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def look(self, name: str) -> Style:
         ink, _, tint = name.partition("+")

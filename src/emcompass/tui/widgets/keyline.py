@@ -75,7 +75,7 @@ class KeyLine(Lines):
     """
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.rebuild(layout=False))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.rebuild())
 
     def build(self, width: int) -> list[Line]:
         line: list[tuple[str, str]] = []

@@ -126,10 +126,12 @@ class Lines(Widget):
         """The lines for that many cells."""
         raise NotImplementedError
 
-    def rebuild(self, *, layout: bool = True) -> None:
-        """Draw anew; with `layout` the number of lines may have changed."""
+    def rebuild(self) -> None:
+        """Draw anew; the page is laid out again only if the number of lines changed."""
+        before = len(self._built[1]) if self._built else None
         self._built = None
-        self.refresh(layout=layout)
+        width = self.content_size.width
+        self.refresh(layout=not width or len(self.built(width)) != before)
 
     def built(self, width: int) -> list[Line]:
         """The lines, made once a width."""
@@ -154,5 +156,7 @@ class Lines(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def look(self, name: str) -> Style:
-        """The style of a named look: what it sets itself, so that backgrounds show through."""
+        """The style of a named look, backgrounds showing through; no name is the widget's own."""
+        if not name:
+            return Style.null()
         return self.get_component_rich_style(f"lines--{name}", partial=True)

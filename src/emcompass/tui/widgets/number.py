@@ -34,18 +34,20 @@ class Number(Lines, can_focus=True):
     class Answered(Message):
         """The person goes on with this number."""
 
-        number: Number
+        about: str
         value: float
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
+        self._about = ""
         self._span = Span(0, 0)
         self._typed = ""
         self._fresh = False  # the next digit starts a new number
         self._said = ""
 
-    def ask(self, span: Span, value: float | None) -> None:
+    def ask(self, about: str, span: Span, value: float | None) -> None:
         """Put a number with the value given so far."""
+        self._about = about
         self._span = span
         self._typed = "" if value is None else f"{value:g}"
         self._fresh = value is not None
@@ -76,14 +78,14 @@ class Number(Lines, can_focus=True):
         if value is None or not span.minimum <= value <= span.maximum:
             self.refuse()
         else:
-            self.post_message(self.Answered(self, value))
+            self.post_message(self.Answered(self._about, value))
 
     def refuse(self) -> None:
         """Say which numbers are possible."""
         span = self._span
         steps = "" if span.step == 1 else f" in steps of {span.step:g}"
         self._said = f"A number from {span.minimum:g} to {span.maximum:g}{steps}, please."
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 0:
@@ -92,7 +94,7 @@ class Number(Lines, can_focus=True):
     def _changed(self) -> None:
         self._fresh = False
         self._said = ""
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def build(self, width: int) -> list[Line]:  # noqa: ARG002 -- the shape of Lines
         glyphs, span = glyphs_of(self), self._span

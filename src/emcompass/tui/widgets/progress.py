@@ -25,11 +25,11 @@ class ProgressLine(Lines):
         """`number` of `of` questions, and the time left in words."""
         self._section = clean_line(section)
         self._number, self._of, self._time = number, of, time_left
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def build(self, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
-        bar = 10 if width < _NARROW else 20
+        bar = 6 if width < _NARROW else 20
         done = min(bar, round(bar * self._number / self._of)) if self._of else 0
         if self._number:
             done = max(1, done)

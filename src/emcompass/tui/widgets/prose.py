@@ -1,46 +1,39 @@
-"""Plain text on the page: cleaned, never read as markup."""
+"""Plain text on the page: cleaned, wrapped, never read as markup."""
 
 from __future__ import annotations
 
-from textual.content import Content
-from textual.widgets import Static
-
 from emcompass.reports.clean import clean
+from emcompass.tui.widgets.lines import Line, Lines, wrap
 
 
-def plain(text: str) -> Content:
-    """Foreign text as content that is shown as it stands."""
-    return Content(clean(text))
-
-
-class Prose(Static):
-    """A paragraph. Strings are foreign text; styled pieces come as ready-made Content."""
+class Prose(Lines):
+    """A paragraph or several. Its look comes from its own CSS."""
 
     DEFAULT_CSS = """
     Prose {
         height: auto;
-        width: 1fr;
         max-width: 90;
         &.soft { color: $soft; }
         &.strong { text-style: bold; }
-        &.accent { color: $accent; }
         &:ansi { &.soft { text-style: dim; } }
     }
     """
 
     def __init__(
         self,
-        text: str | Content = "",
+        text: str = "",
         *,
         id: str | None = None,  # noqa: A002 -- Textual's word
         classes: str | None = None,
     ) -> None:
-        super().__init__(_content(text), markup=False, id=id, classes=classes)
+        super().__init__(id=id, classes=classes)
+        self._text = clean(text)
 
-    def say(self, text: str | Content) -> None:
+    def say(self, text: str) -> None:
         """Show another text."""
-        self.update(_content(text))
+        if clean(text) != self._text:
+            self._text = clean(text)
+            self.rebuild()
 
-
-def _content(text: str | Content) -> Content:
-    return text if isinstance(text, Content) else plain(text)
+    def build(self, width: int) -> list[Line]:
+        return [[(line, "")] for line in wrap(self._text, width)] if self._text else []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from emcompass.bank import Answer
+from emcompass.bank import Answer, AnswerError
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
-from emcompass.errors import EmcompassError
 from emcompass.tui.widgets.allocation import Allocation, Category
 from emcompass.tui.widgets.choices import Options, Row
 from emcompass.tui.widgets.number import Number, Span
@@ -35,6 +36,7 @@ class Stage(Vertical):
     class Given(Message):
         """An answer as the bank takes it; None where nothing was written."""
 
+        about: str
         value: Answer | None
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
@@ -74,31 +76,34 @@ class Stage(Vertical):
     def _option(self, event: Options.Chosen) -> None:
         event.stop()
         scale = isinstance(self._question, Scale)
-        self.post_message(self.Given(int(event.row.id) if scale else event.row.id))
+        self._give(event.about, event.row.id, int if scale else str)
 
     @on(Tradeoff.Answered)
-    def _point(self, event: Tradeoff.Answered) -> None:
-        event.stop()
-        self.post_message(self.Given(event.value))
-
     @on(Allocation.Answered)
-    def _points(self, event: Allocation.Answered) -> None:
-        event.stop()
-        self.post_message(self.Given(event.value))
-
     @on(Number.Answered)
-    def _number(self, event: Number.Answered) -> None:
+    def _answered(self, event: Tradeoff.Answered | Allocation.Answered | Number.Answered) -> None:
         event.stop()
-        assert self._question is not None
-        try:
-            self.post_message(self.Given(self._question.check(event.value)))
-        except EmcompassError:
-            event.number.refuse()
+        self._give(event.about, event.value)
 
     @on(Writing.Answered)
-    def _text(self, event: Writing.Answered) -> None:
+    def _written(self, event: Writing.Answered) -> None:
         event.stop()
-        self.post_message(self.Given(event.value or None))
+        self._give(event.about, event.value or None)
+
+    def _give(
+        self, about: str, value: Answer | None, read: Callable[[Any], Answer] | None = None
+    ) -> None:
+        """Tell an answer once; one that was typed before the present question came is dropped."""
+        question = self._question
+        if question is None or question.id != about:
+            return
+        try:
+            answer = None if value is None else question.check(read(value) if read else value)
+        except AnswerError:
+            self.query(Number).first().refuse()
+            return
+        self._question = None
+        self.post_message(self.Given(about, answer))
 
 
 def _widget(question: BaseQuestion) -> type[Widget]:
@@ -115,24 +120,24 @@ def _widget(question: BaseQuestion) -> type[Widget]:
 
 def _put(shown: Widget, question: BaseQuestion, value: Answer | None) -> None:
     if isinstance(shown, Options):
-        shown.ask(_rows(question), None if value is None else str(value))
+        shown.ask(question.id, _rows(question), None if value is None else str(value))
     elif isinstance(shown, Tradeoff):
         assert isinstance(question, TradeoffQuestion)
         point = value if isinstance(value, int) else None
-        shown.ask(question.a.text, question.b.text, question.labels, point)
+        shown.ask(question.id, (question.a.text, question.b.text), question.labels, point)
     elif isinstance(shown, Allocation):
         assert isinstance(question, AllocationQuestion)
         categories = [Category(c.id, c.name, c.hint or "") for c in question.categories]
-        shown.ask(categories, value if isinstance(value, dict) else None)
+        shown.ask(question.id, categories, value if isinstance(value, dict) else None)
     elif isinstance(shown, Number):
         assert isinstance(question, Context)
         assert question.number is not None
         allowed = question.number
         span = Span(allowed.minimum, allowed.maximum, allowed.step, allowed.unit or "")
-        shown.ask(span, float(value) if isinstance(value, (int, float)) else None)
+        shown.ask(question.id, span, float(value) if isinstance(value, (int, float)) else None)
     elif isinstance(shown, Writing):
         assert isinstance(question, Reflection)
-        shown.ask(value if isinstance(value, str) else "", question.limit, _HINT)
+        shown.ask(question.id, value if isinstance(value, str) else "", question.limit, _HINT)
 
 
 def _rows(question: BaseQuestion) -> list[Row]:

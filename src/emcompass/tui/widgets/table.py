@@ -29,6 +29,9 @@ class Table(Rows):
         width = self.content_size.width
         return self.strip_of(self.row_line(y, width) if y < len(self.rows) else (), width)
 
+    def rebuild(self) -> None:
+        self.refresh(layout=self.size.height != len(self.rows))
+
     def show_caret(self) -> None:
         reveal(self, Region(0, self.caret, 1, 1))
 

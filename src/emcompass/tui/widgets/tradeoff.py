@@ -13,6 +13,7 @@ from emcompass.tui import keys
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad, wrap
 
 _GAP = 4
+_NARROW = 11  # cells of a column that holds the longest label and no more
 
 
 class Tradeoff(Lines, can_focus=True):
@@ -27,19 +28,23 @@ class Tradeoff(Lines, can_focus=True):
     class Answered(Message):
         """A point was chosen (1..5)."""
 
-        tradeoff: Tradeoff
+        about: str
         value: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
+        self._about = ""
         self._sides = ("", "")
         self._labels: tuple[str, ...] = ()
         self._value: int | None = None
         self._caret = 3
 
-    def ask(self, side_a: str, side_b: str, labels: Sequence[str], value: int | None) -> None:
+    def ask(
+        self, about: str, sides: tuple[str, str], labels: Sequence[str], value: int | None
+    ) -> None:
         """Put a question; the caret stands on the answer given, else in the middle."""
-        self._sides = (clean_line(side_a), clean_line(side_b))
+        self._about = about
+        self._sides = (clean_line(sides[0]), clean_line(sides[1]))
         self._labels = tuple(clean_line(label) for label in labels)
         self._value = value
         self._caret = value or 3
@@ -48,7 +53,7 @@ class Tradeoff(Lines, can_focus=True):
     def action_move(self, step: int) -> None:
         """Move the caret towards A (-1) or B (1)."""
         self._caret = max(1, min(5, self._caret + step))
-        self.rebuild(layout=False)
+        self.rebuild()
 
     def action_pick(self, digit: int) -> None:
         """Give the answer of that number."""
@@ -58,8 +63,8 @@ class Tradeoff(Lines, can_focus=True):
     def action_choose(self) -> None:
         """Answer where the caret stands."""
         self._value = self._caret
-        self.rebuild(layout=False)
-        self.post_message(self.Answered(self, self._caret))
+        self.rebuild()
+        self.post_message(self.Answered(self._about, self._caret))
 
     def on_click(self, event: events.Click) -> None:
         width = self.content_size.width
@@ -103,5 +108,6 @@ class Tradeoff(Lines, can_focus=True):
             digits.append((pad(f"   {point}", column), "soft"))
             marks.append((pad(f"{glyphs.caret if here else ' '} ", 2), "accent-strong"))
             marks.append((pad(mark, column - 2), "accent-strong" if chosen else "soft"))
-            labels.append((pad(f"  {label}", column), "strong" if here or chosen else "soft"))
+            indent = "  " if column > _NARROW else " "
+            labels.append((pad(indent + label, column), "strong" if here or chosen else "soft"))
         return [digits, marks, labels]

@@ -22,7 +22,7 @@ class Box(TextArea):
     DEFAULT_CSS = """
     Box {
         height: 1fr;
-        min-height: 4;
+        min-height: 3;
         max-height: 12;
         border: round $faint;
         background: $background;
@@ -64,16 +64,20 @@ class Writing(Vertical):
     class Answered(Message):
         """The person goes on with this text; an empty one is no answer."""
 
-        writing: Writing
+        about: str
         value: str
 
     def compose(self) -> ComposeResult:
         yield Box()
         yield Rows([Row("on", "Go on"), Row("write", "Write more")])
 
-    def ask(self, text: str, limit: int, hint: str) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self._about, self._limit = "", 0
+
+    def ask(self, about: str, text: str, limit: int, hint: str) -> None:
         """Put a question with the text written so far."""
-        self._limit = limit
+        self._about, self._limit = about, limit
         box = self.query_one(Box)
         box.placeholder = hint
         box.load_text(clean(text))
@@ -100,4 +104,4 @@ class Writing(Vertical):
         if event.row.id == "write":
             self.take_focus()
         else:
-            self.post_message(self.Answered(self, self.text))
+            self.post_message(self.Answered(self._about, self.text))

@@ -1,0 +1,1 @@
+"""Tests of emcompass.tui: what a person at the terminal would notice."""
