@@ -41,7 +41,7 @@ def markdown(story: Story, *, private: bool = False) -> str:
     ]
     if private:
         parts += _private(story)
-    parts.append(rule_and_lines(story.disclaimer))
+    parts.append(rule_and_lines(page.fine_print))
     return joined(parts)
 
 
@@ -141,7 +141,7 @@ def _private(story: Story) -> list[str]:
 
 
 def _own_words(story: Story) -> list[str]:
-    told = [*story.reflections, *story.notes]
+    told = [*story.reflections, *((f"Note on: {asked}", note) for asked, note in story.notes)]
     if story.note:
         told.append(("Note on this sitting", story.note))
     return ["## In my own words", *(_quote(*each) for each in told)] if told else []

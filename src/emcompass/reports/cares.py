@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from emcompass.reports import words
-from emcompass.reports.roles import largest_gap
 from emcompass.reports.subject import Subject
 
 _FEW = "few-on-"
@@ -104,9 +103,3 @@ def notices(subject: Subject, scoring_version: str) -> tuple[str, ...]:
     if record is not None and record.revises:
         told.append(f"This result reconsiders an earlier one, {record.revises}.")
     return tuple(told)
-
-
-def month_apart(subject: Subject) -> str:
-    """The dimension on which the last month differs most from the one wanted; "" if unknown."""
-    role = subject.assessment.role
-    return largest_gap(role.wanted, role.actual) if role.wanted and role.actual else ""

@@ -8,7 +8,7 @@ from emcompass.bank import Archetype, Scale
 from emcompass.reports import words
 from emcompass.reports.roles import months, parts
 from emcompass.reports.story import OneToOne, Section
-from emcompass.reports.subject import Subject, called, said
+from emcompass.reports.subject import Subject, called
 
 _ENERGISING = 4  # of five points on a scale
 _ENERGISES = 4  # lines on the page
@@ -137,6 +137,7 @@ def one_to_one(subject: Subject) -> OneToOne:
         gap=_gap(subject),
         tries=_tries(subject),
         questions=_questions(subject),
+        fine_print=(words.FOR_A_READER, subject.bank.credit),
     )
 
 
@@ -162,7 +163,10 @@ def _energises(subject: Subject) -> tuple[str, ...]:
     ]
     pushes = subject.assessment.pushes
     liked.sort(key=lambda each: (-each[0], -sum(map(abs, pushes.get(each[1].id, {}).values()))))
-    lines = [said(question, value) for value, question in liked[:_ENERGISES]]
+    lines = [
+        f"{words.quoted(question.text)}: {words.lower_first(question.words(value))}"
+        for value, question in liked[:_ENERGISES]
+    ]
     drawn = [each for each in subject.assessment.dimensions if each.low > 50]
     drawn.sort(key=lambda each: -each.score)
     if drawn:
@@ -198,7 +202,9 @@ def _gap(subject: Subject) -> tuple[str, ...]:
 
 
 def _tries(subject: Subject) -> tuple[str, ...]:
-    return tuple(line for each in _named(subject) for line in each.steps.days30)
+    """First steps; those under a condition are for the person, not for the page."""
+    steps = (line for each in _named(subject) for line in each.steps.days30)
+    return tuple(line for line in steps if not line.startswith("If "))
 
 
 def _questions(subject: Subject) -> tuple[str, ...]:

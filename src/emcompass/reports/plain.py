@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from emcompass.reports import words
 from emcompass.reports.layout import cells, table, to_ascii, wrap
-from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Section, Story, Why
+from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Story, Why
 
 
 @dataclass(slots=True)
@@ -151,6 +151,3 @@ def _own_words(writer: Writer, story: Story) -> None:
     for question, note in story.notes:
         writer.block(f"Your note on: {question}", note.splitlines())
     writer.block("Your note on this sitting", story.note.splitlines())
-
-
-__all__ = ["Section", "Writer", "text"]

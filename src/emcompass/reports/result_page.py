@@ -240,7 +240,7 @@ def _flag(flag: FlagStory) -> Markup:
         tag("p", tone, class_="tone"),
         tag("h3", flag.title),
         tag("p", flag.meaning),
-        tag("p", "You said:"),
+        tag("p", "You answered:"),
         items(flag.because),
         tag("p", tag("strong", "What to do: "), flag.action) if flag.action else None,
         class_=f"card {flag.tone}",
@@ -262,7 +262,7 @@ def _step(step: Section) -> Markup:
 
 
 def _own_words(story: Story) -> Markup | None:
-    told = [*story.reflections, *story.notes]
+    told = [*story.reflections, *((f"Your note on: {asked}", note) for asked, note in story.notes)]
     if story.note:
         told.append(("Your note on this sitting", story.note))
     if not told:

@@ -100,6 +100,7 @@ class OneToOne:
     gap: tuple[str, ...]
     tries: tuple[str, ...]
     questions: tuple[str, ...]
+    fine_print: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ NOT_A_TEST = (
     " compare you with anybody."
 )
 NOT_FOR = "It is not for hiring, promotion or appraisal."
+FOR_A_READER = (
+    "This page is a self-reflection, shared by choice. It has not been validated and is not normed,"
+    " and it is not for hiring, promotion or appraisal."
+)
 ABOUT_SCORES = (
     "The scores say what draws you, not what you can do. 50 means no pull either way; a band is"
     " where your answers put you four times in five."
