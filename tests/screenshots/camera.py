@@ -65,5 +65,5 @@ async def app(
 
 
 def _portable(svg: str) -> str:
-    """Without what differs from run to run, and without fonts from outside: a monospace font of one's own."""
+    """Without what differs from run to run, and without fonts from outside."""
     return _FONT_FACES.sub("", _UNIQUE.sub("terminal", svg)) + "\n"

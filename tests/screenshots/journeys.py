@@ -7,15 +7,17 @@ from pathlib import Path
 from emcompass.bank import Bank, load_bank
 from emcompass.journal import read_answers_file
 from emcompass.sitting import Sitting
+from emcompass.tui.widgets.choices import Rows
 from tests.driving import keys
 from tests.samples import SAMPLES
+from tests.samples.year import live
 from tests.screenshots.camera import DESK, NARROW, NOW, WIDE, Camera, app
 
 KINDS = ("context", "scale", "tradeoff", "scenario", "allocation", "reflection")
 
 
 async def sitting(home: Path, frames: dict[str, str]) -> None:
-    """The coach, from the first key to the saved result: each kind of question once, then the end."""
+    """The coach, from the first key to the saved result: each kind of question, then the end."""
     bank = load_bank("engineering-manager")
     async with app(home, frames) as camera:
         camera.take("home-first")
@@ -41,8 +43,35 @@ async def looks(home: Path, frames: dict[str, str]) -> None:
         ("result-terminal", DESK, "terminal"),
     ):
         async with app(home, frames, size=size, theme=theme) as camera:
-            await _open_latest(camera)
+            await _choose(camera, "history")
+            await camera.press("enter")
             camera.take(name)
+
+
+async def over_time(home: Path, frames: dict[str, str]) -> None:
+    """A year: home, the history in both views, a comparison."""
+    live(home / "year")
+    async with app(home / "year", frames) as camera:
+        camera.take("home")
+        await _choose(camera, "history")
+        camera.take("history")
+        await camera.press("o")
+        camera.take("history-over-time")
+    async with app(home / "year", frames, size=WIDE) as camera:
+        await _choose(camera, "history")
+        camera.take("history-wide")
+    async with app(home / "year", frames) as camera:
+        await _choose(camera, "history")
+        await camera.press("c", "end", "c")
+        camera.take("compare")
+
+
+async def _choose(camera: Camera, entry: str) -> None:
+    """Go to an entry of home's menu, wherever it stands."""
+    menu = camera.pilot.app.screen.query_one("#menu", Rows)
+    while menu.current is None or menu.current.id != entry:
+        await camera.press("down")
+    await camera.press("enter")
 
 
 async def _answer_all(camera: Camera, bank: Bank, person: str) -> None:
@@ -60,8 +89,4 @@ async def _answer_all(camera: Camera, bank: Bank, person: str) -> None:
         beside.answer(value)
 
 
-async def _open_latest(camera: Camera) -> None:
-    await camera.press("down", "down", "enter", "enter")
-
-
-JOURNEYS = (sitting,)
+JOURNEYS = (sitting, looks, over_time)
