@@ -156,16 +156,24 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def ensure_server(folder: Path) -> Remote:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A room's server. `process` is None when another console had started it."""
+
+    remote: Remote
+    process: subprocess.Popen[bytes] | None
+
+
+def ensure_server(folder: Path) -> Running:
     """The room's server: the one that runs, else a new one. Raises EmcompassError."""
     remote = facilitator_of(folder)
     if remote.healthy():
-        return remote
+        return Running(remote, None)
     process = start_server(folder)
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:
         if remote.healthy():
-            return remote
+            return Running(remote, process)
         if process.poll() is not None:
             raise EmcompassError(_last_words(folder))
         time.sleep(0.05)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from emcompass.reports import clean_line, words
-from emcompass.reports.as_markdown import escape
+from emcompass.reports.as_markdown import escape, markdown_table
 from emcompass.reports.markup import Markup, tag
 from emcompass.reports.page import document
 from emcompass.workshop.folder import RELEASES, read_json
@@ -58,14 +58,8 @@ def as_markdown(data: Mapping[str, Any]) -> str:
 
 
 def _markdown_table(caption: str, table: Table) -> str:
-    head = _row(table.heads)
-    rule = _row(["---"] * len(table.heads))
-    rows = "\n".join([head, rule, *map(_row, table.rows)])
+    rows = markdown_table("", table.heads, table.rows)
     return f"**{escape(caption)}**\n\n{rows}" if caption else rows
-
-
-def _row(entries: Iterable[str]) -> str:
-    return f"| {' | '.join(escape(clean_line(entry)) for entry in entries)} |"
 
 
 def as_html(data: Mapping[str, Any]) -> str:

@@ -173,8 +173,9 @@ async def state(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """The participant's stream."""
-    service = service_of(request)
-    return stream(_present(service, seat(request)))
+    service, token = service_of(request), seat(request)
+    service.check_streams(token)
+    return stream(_present(service, token))
 
 
 async def _present(service: Service, token: str) -> AsyncIterator[bytes]:

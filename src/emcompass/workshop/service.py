@@ -23,7 +23,7 @@ from emcompass.workshop.folder import (
     Settings,
     write_json,
 )
-from emcompass.workshop.host import TOKEN, Change, Counts, Given, Host, seat_of
+from emcompass.workshop.host import TOKEN, Change, Given, Host, seat_of
 from emcompass.workshop.limits import Buckets, CodeGuard
 from emcompass.workshop.room import Plan, RefusedError
 from emcompass.workshop.security import Refusal
@@ -50,8 +50,8 @@ class Service:
         loop = asyncio.get_running_loop()
         opened = Store(folder / DATABASE)
         self.host = Host(opened, plan, settings.room)
+        self.counts = opened.do(self.host.counts_work())
         opened.deliver_with(loop.call_soon_threadsafe)
-        self.counts = Counts()
         self.preflight = 0
         self.guard = CodeGuard(time.monotonic)
         self.stopping = asyncio.Event()
@@ -210,11 +210,14 @@ class Service:
 
     # Counts and presence
 
-    def arrive(self, token: str) -> bytes:
-        """A stream of this seat opens. Raises Refusal when it has too many."""
-        seat = seat_of(token)
-        if self._streams[seat] >= STREAMS_A_SEAT:
+    def check_streams(self, token: str) -> None:
+        """Raise Refusal when this seat has too many streams already."""
+        if self._streams.get(seat_of(token), 0) >= STREAMS_A_SEAT:
             raise FULL
+
+    def arrive(self, token: str) -> bytes:
+        """A stream of this seat opens."""
+        seat = seat_of(token)
         self._streams[seat] += 1
         self._stale = True
         return seat

@@ -1,0 +1,189 @@
+"""People whose results a device works out, and what emcompass itself says of them."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from emcompass.assessment import Assessment, score
+from emcompass.bank import Answer, Bank
+from emcompass.journal.answers import read_answers_file
+from emcompass.reports import Story, tell
+from emcompass.reports.words import signed
+from tests.assessment.people import at_random, honest, manager
+from tests.samples import PEOPLE, SAMPLES
+from tests.sitting.banks import any_answer
+
+FIXTURES = Path(__file__).with_name("fixtures")
+_CARE_OF_THE_APP = {"fast", "long-string", "time-against-energy", "high-on-all", "low-on-all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Answers, and the questions that were put."""
+
+    name: str
+    answers: Mapping[str, Answer]
+    put: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """What a device has of it."""
+        return {"answers": self.answers, "put": self.put}
+
+
+def cases(bank: Bank) -> Iterator[Case]:
+    """In earnest, at random, in part, without looking, not at all; all put, and only those."""
+    every = tuple(question.id for question in bank.questions)
+    for name, answers in people(bank):
+        yield Case(name, answers, every)
+        yield Case(f"{name}, nothing else put", answers, tuple(answers))
+
+
+def people(bank: Bank) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """Names and answers."""
+    yield "nobody", {}
+    if bank.id == "engineering-manager":
+        for name in PEOPLE:
+            yield name, dict(read_answers_file(SAMPLES / f"{name}.toml").answers)
+    for seed in range(25):
+        yield f"random {seed}", at_random(bank, seed)
+    for seed in range(40):
+        yield f"honest {seed}", _honest_in_part(bank, random.Random(seed))
+    for point in (1, 3, 5):
+        yield f"all {point}", _graded(bank, [point])
+    yield "to and fro", _graded(bank, [1, 5])
+    yield "over and over", _graded(bank, [1, 2, 4])
+    for count in range(1, 12, 2):
+        yield f"first {count}", _first(bank, count)
+    yield from _months(bank)
+
+
+def _honest_in_part(bank: Bank, chance: random.Random) -> dict[str, Answer]:
+    profile = {dimension.id: chance.gauss(0, 1.2) for dimension in bank.dimensions}
+    answers = honest(bank, profile, chance.randrange(1000), chance.choice([0.3, 1.0]))
+    answers |= {id_: value for id_, value in at_random(bank, 1).items() if id_ not in answers}
+    kept = chance.choice([0.3, 0.6, 0.9, 1.0])
+    return {id_: value for id_, value in answers.items() if chance.random() < kept}
+
+
+def _graded(bank: Bank, pattern: list[int]) -> dict[str, Answer]:
+    """Five-point answers that repeat a pattern in each section, and whatever else."""
+    answers, places = manager(bank), dict[str, int]()
+    chance = random.Random(3)
+    for question in bank.questions:
+        if question.kind in {"scale", "tradeoff"}:
+            place = places.get(question.section, 0)
+            answers[question.id] = pattern[place % len(pattern)]
+            places[question.section] = place + 1
+        elif question.scored and question.kind == "scenario":
+            answers[question.id] = any_answer(question, chance)
+    return answers
+
+
+def _first(bank: Bank, count: int) -> dict[str, Answer]:
+    chance = random.Random(count)
+    graded = [question for question in bank.questions if question.scored][:count]
+    return {question.id: any_answer(question, chance) for question in graded}
+
+
+def _months(bank: Bank) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """The same person with months that agree and differ in every way."""
+    base = honest(bank, {bank.dimensions[0].id: 1.5}, 5)
+    chance = random.Random(9)
+    asked = [question for question in bank.questions if question.kind == "allocation"]
+    base = {id_: value for id_, value in base.items() if bank.question(id_) not in asked}
+    yield "no month", dict(base)
+    for seed in range(30):
+        given = chance.sample(asked, chance.randint(1, len(asked)))
+        months = {question.id: any_answer(question, chance) for question in given}
+        if seed % 3 == 0:
+            months = {id_: next(iter(months.values())) for id_ in months}
+        yield f"months {seed}", base | months
+
+
+def expected(bank: Bank, case: Case) -> dict[str, Any]:
+    """Numbers and words, in the shape in which `worked_out` gives a device's."""
+    assessment = score(bank, case.answers, put=case.put)
+    story = tell(bank, assessment, answers=case.answers)
+    return {"numbers": numbers(assessment), "words": words(story, assessment)}
+
+
+def numbers(assessment: Assessment) -> dict[str, Any]:
+    """What has to agree to 1e-9."""
+    return {
+        "raw": [each.raw for each in assessment.dimensions],
+        "score": [each.score for each in assessment.dimensions],
+        "low": [each.low for each in assessment.dimensions],
+        "high": [each.high for each in assessment.dimensions],
+        "shares": {each.id: each.probability for each in assessment.archetypes},
+        "fit": assessment.care.fit,
+        "staff": assessment.staff,
+        "reasons": {each.question: each.push for each in assessment.reasons},
+    }
+
+
+def words(story: Story, assessment: Assessment) -> dict[str, Any]:
+    """What has to be the same text."""
+    care = [
+        said
+        for note, said in zip(assessment.care.notes, story.care, strict=True)
+        if note not in _CARE_OF_THE_APP
+    ]
+    reasons = [(story.why_title, story.why), (story.against_title, story.against)]
+    return {
+        "verdict": story.verdict,
+        "headline": story.headline,
+        "certainty": story.certainty,
+        "meaning": story.meaning,
+        "axes": [axis.sentence for axis in story.axes],
+        "bars": [f"{bar.name} {bar.shown}" for bar in story.bars],
+        "track": story.track,
+        "why": [
+            [title, [f"{signed(why.push)}  {why.words}" for why in found]]
+            for title, found in reasons
+            if found
+        ],
+        "sign": story.points,
+        "role": list(story.role.sentences) if story.role else [],
+        "flags": [
+            [flag.title, flag.meaning, flag.action, list(flag.because)] for flag in story.flags
+        ],
+        "steps": [[section.title, list(section.lines)] for section in story.steps],
+        "care": care,
+        "disclaimer": [line for line in story.disclaimer if line],
+    }
+
+
+WORKED_OUT = """
+const done = arguments[arguments.length - 1];
+Promise.all([
+  import("/score.js"), import("/tell.js"),
+  fetch("/bank.json").then(r => r.json()), fetch("/cases.json").then(r => r.json()),
+]).then(([{score}, {tell}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = score(bank, one.answers, one.put), t = tell(bank, r), ids = bank.compute.archetypes;
+  return {
+    numbers: {
+      raw: r.raw, score: r.score, low: r.low, high: r.high,
+      shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
+      fit: r.phi, staff: r.staff, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+    },
+    words: {
+      verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
+      axes: t.axes.map(a => a.text), bars: t.bars.map(([name, shown]) => `${name} ${shown}`),
+      track: t.track, why: t.why.filter(w => w[1].length), sign: t.sign, role: t.role,
+      flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
+      steps: t.steps, care: t.care, disclaimer: t.disclaimer,
+    },
+  };
+})))).catch(error => done("!" + error.stack));
+"""
+
+
+def kept_cases() -> list[dict[str, Any]]:
+    """The committed fixtures: answers and what must come out."""
+    found: list[dict[str, Any]] = json.loads((FIXTURES / "results.json").read_text("utf-8"))
+    return found
