@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from emcompass.late import loading
 
 if TYPE_CHECKING:
     from emcompass.assessment.assess import score, score_record
@@ -69,7 +70,19 @@ __all__ = [
     "trend_over",
 ]
 
-_ELSEWHERE = {
+_HOMES = {
+    "AnswerChange": "model",
+    "Assessment": "model",
+    "Care": "model",
+    "DimensionScore": "model",
+    "Flip": "model",
+    "RaisedFlag": "model",
+    "Reason": "model",
+    "Recommendation": "model",
+    "Role": "model",
+    "RoleReading": "model",
+    "Share": "model",
+    "Verdict": "model",
     "Comparison": "comparison",
     "ComparisonError": "comparison",
     "DimensionChange": "comparison",
@@ -87,10 +100,4 @@ _ELSEWHERE = {
     "trend_over": "trend",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name when it is first asked for: start-up stays quick."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}")
-    return getattr(home, name)
+__getattr__ = loading(__name__, _HOMES)

@@ -5,10 +5,10 @@ Names load when first asked for (PEP 562): `Answer` and `BankRef` never bring py
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from emcompass.bank.reference import Answer, BankRef
+from emcompass.late import loading
 
 if TYPE_CHECKING:
     from emcompass.bank.answers import check_answers, features
@@ -99,12 +99,7 @@ _HOMES = {
     "read_header": "header",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loading(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

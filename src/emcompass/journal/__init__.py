@@ -6,8 +6,9 @@ than tomllib.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from emcompass.late import loading
 
 if TYPE_CHECKING:
     from emcompass.journal.answers import AnswersFile, read_answers_file
@@ -90,9 +91,4 @@ __all__ = [
     "save_settings",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loading(__name__, _HOMES)

@@ -6,9 +6,9 @@ frame that cleans a label loads nothing else.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from emcompass.late import loading
 from emcompass.reports.clean import clean, clean_line
 
 if TYPE_CHECKING:
@@ -95,12 +95,7 @@ _HOMES = {
     "text": "plain",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loading(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from emcompass.late import loading
 
 if TYPE_CHECKING:
     from emcompass.sitting.progress import Progress
@@ -20,9 +21,4 @@ _HOMES = {
     "SittingError": "sitting",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name when it is first asked for: reading records never loads what sitting needs."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loading(__name__, _HOMES)
