@@ -128,19 +128,19 @@ def _alone(release: Release, k: int) -> list[str]:
         complaints.append(f"{release.topic}: a remainder of fewer than {k} beside segments")
     if shown and all(part.form in {"counts", "bins"} for part in shown):
         rest = _rest(release.cells, [part.cells for part in shown])
-        if rest is not None and sum(rest):
+        if rest is not None and sum(rest) > 0:
             complaints += _difference(f"{release.topic} rest", rest, k)
     return complaints
 
 
 def _rest(whole: Iterable[Cell], parts: list[tuple[Cell, ...]]) -> list[int] | None:
-    counts = {cell.id: cell.count for cell in whole}
+    counts = {cell.id: cell.count or 0 for cell in whole}
     for cells in parts:
         for cell in cells:
-            if counts.get(cell.id) is None or cell.count is None:
+            if cell.id not in counts:
                 return None
-            counts[cell.id] = (counts[cell.id] or 0) - cell.count
-    return [count or 0 for count in counts.values()]
+            counts[cell.id] -= cell.count or 0
+    return list(counts.values())
 
 
 def _shape(name: str, form: str, n: int, cells: tuple[Cell, ...], k: int) -> list[str]:
@@ -181,7 +181,7 @@ def _difference(name: str, rest: list[int], k: int) -> list[str]:
 
 
 def differ_safely(groups: Iterable[frozenset[int]], k: int) -> bool:
-    """Whether no two of these groups of people differ by one to k - 1 of them, one inside the other."""
+    """Whether no group holds another one and one to k - 1 people more."""
     return all(
         not (0 < len(a ^ b) < k) for a, b in combinations(set(groups), 2) if a <= b or b <= a
     )

@@ -1,4 +1,4 @@
-"""Random workshops: people join, answer, change, leave, come late, hand files in; the facilitator acts.
+"""Random workshops: people join, answer, change, come late, hand files in; somebody facilitates.
 
 A model beside the room keeps who stands behind every release, so that subtraction can be tried.
 """
@@ -6,7 +6,7 @@ A model beside the room keeps who stands behind every release, so that subtracti
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from emcompass.workshop import room as rooms
 from emcompass.workshop.host import Change, Host
@@ -24,6 +24,7 @@ from tests.workshop.rooms import (
     join,
     memory_host,
     outsider_complaints,
+    small_plan,
     token,
 )
 
@@ -55,12 +56,14 @@ class Model:
 
 def play(rng: random.Random) -> list[str]:
     """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
-    host, model = memory_host(rng.randrange(2**32)), Model()
+    k = rng.choice([3, 5, 5, 5, 7])
+    plan = replace(small_plan(), minimum=k)
+    host, model = memory_host(rng.randrange(2**32), plan), Model()
     skew = rng.choice([1.0, 1.0, 4.0])
     size = rng.choice([4, 6, 9, 14, 24])
     for _ in range(size):
         _join(host, model, rng)
-    act(host, host.start(rng.choice([3, 5, 5, 5, 7])))
+    act(host, host.start(k))
     for _ in range(rng.randint(10, 30)):
         _event(host, model, rng, skew)
     _command(host, model, host.close(), closing=True)

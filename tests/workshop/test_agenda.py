@@ -70,31 +70,43 @@ def test_questions_and_sections_can_be_named() -> None:
     assert "ready:alone" in step.topics
 
 
+def test_months_that_nobody_is_asked_for_are_not_collected() -> None:
+    result = '[[steps]]\nid = "mine"\nkind = "result"\ntitle = "M"\nshare = ["time"]\n'
+    asked = ALONE.replace("share", 'questions = ["choices", "month-wanted"]\nshare')
+    roles = {t.split(":")[1] for t in plan_of(HEAD + asked + result).topics if t[:5] == "time:"}
+    assert roles == {"wanted"}
+
+
 def test_only_what_is_shared_is_collected() -> None:
     plan = plan_of(HEAD + ALONE.replace('["choices"]', '["energy-budget"]'))
     assert [t for t in plan.topics if t.startswith("q:")] == ["q:energy-budget"]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('title = "T"\n' + ALONE, "schema: found nothing, expected the key"),
-        (HEAD, "mine.toml: steps: found nothing, expected tables [[steps]]"),
-        (HEAD + ALONE.replace("individual", "indivdual"), 'mine.toml:5: steps[alone].kind: found "indivdual"'),
-        (HEAD + ALONE + 'pase = "own"\n', "mine.toml:8: steps[alone].pase"),
-        (HEAD + ALONE + "minutes = 999\n", "mine.toml:8: steps[alone].minutes: found 999, expected at most 240"),
-        (HEAD + ALONE.replace("choices", "choises"), 'mine.toml:7: steps[alone].share[#1]: found "choises"'),
-        (HEAD + ALONE.replace("choices", "month-wanted"), "questions with answers to choose from"),
-        (HEAD + ALONE + ALONE, "mine.toml:9: steps[alone].id"),
-        (HEAD + '[[steps]]\nid = "s"\nkind = "split"\ntitle = "S"\n', "an earlier step that shares questions"),
-        (HEAD + ALONE + '[[steps]]\nid = "r"\nkind = "reveal"\ntitle = "R"\nshows = ["map"]\n',
-         "something that an earlier step shares"),
-        (HEAD + "minimum = 2\n" + ALONE, "mine.toml:3: minimum: found 2, expected at least 3"),
-        (HEAD.replace('"T"', '"\\u001b[2J"') + ALONE, "mine.toml:2: title: found the control character"),
-        (HEAD + "x = [", "mine.toml:3"),
-        (HEAD + 'steps = 3', "tables [[steps]]"),
-    ],
-)  # fmt: skip
+SPLIT = '[[steps]]\nid = "s"\nkind = "split"\ntitle = "S"\n'
+REVEAL = '[[steps]]\nid = "r"\nkind = "reveal"\ntitle = "R"\nshows = ["map"]\n'
+BROKEN = {
+    'title = "T"\n' + ALONE: 'schema: found nothing, expected the key',
+    HEAD: "mine.toml: steps: found nothing, expected tables [[steps]]",
+    HEAD + ALONE.replace("individual", "indivdual"):
+        'mine.toml:5: steps[alone].kind: found "indivdual"',
+    HEAD + ALONE + 'pase = "own"\n': "mine.toml:8: steps[alone].pase",
+    HEAD + ALONE + "minutes = 999\n":
+        "mine.toml:8: steps[alone].minutes: found 999, expected at most 240",
+    HEAD + ALONE.replace("choices", "choises"):
+        'mine.toml:7: steps[alone].share[#1]: found "choises"',
+    HEAD + ALONE.replace("choices", "month-wanted"): "questions with answers to choose from",
+    HEAD + ALONE + ALONE: "mine.toml:9: steps[alone].id",
+    HEAD + SPLIT: "an earlier step that shares questions",
+    HEAD + ALONE + REVEAL: "something that an earlier step shares",
+    HEAD + "minimum = 2\n" + ALONE: "mine.toml:3: minimum: found 2, expected at least 3",
+    HEAD.replace('"T"', '"\\u001b[2J"') + ALONE:
+        "mine.toml:2: title: found the control character",
+    HEAD + "x = [": "mine.toml:3",
+    HEAD + "steps = 3": "tables [[steps]]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN.items())
 def test_a_broken_agenda_is_told_with_its_place(text: str, expected: str) -> None:
     assert expected in problem_of(text)
 

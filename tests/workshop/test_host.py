@@ -94,6 +94,16 @@ def test_a_segment_chosen_after_the_start_counts_only_if_it_is_shown() -> None:
     assert host.store.do(host.join_work("7" * 32, "nonsense")) is None
 
 
+def test_the_minimum_promised_to_people_is_never_lowered() -> None:
+    host = memory_host()
+    assert host.store.do(host.command(host.start(4))).room.minimum == 4
+    host = memory_host()
+    join(host, 1)
+    with pytest.raises(RefusedError, match="minimum group of 5"):
+        host.store.do(host.command(host.start(4)))
+    assert host.store.do(host.command(host.start(6))).room.minimum == 6
+
+
 def test_imported_files_count_once_however_often_they_are_handed_in() -> None:
     host = _at_questions(5)
     people = {

@@ -9,19 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emcompass.workshop.release import (
+    Detail,
     Release,
     add,
     final_release,
     first_release,
     mask,
     render,
-    Detail,
     shown_segments,
     word,
 )
 from tests.workshop.rooms import FLAG, MAP, NOMINAL, ORDERED, READY, SEGMENTS, outsider_complaints
 
 K = 5
+Parts = dict[str | None, dict[str, int]]
 NAMES = {option.id: option.name for option in SEGMENTS}
 
 tallies = st.dictionaries(st.sampled_from("12345"), st.integers(1, 20), max_size=5)
@@ -103,9 +104,16 @@ def test_a_larger_minimum_holds_more_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "n", "said"), [(1, 5, "hardly any"), (2, 5, "some"), (4, 5, "most"), (0, 9, "hardly any"),
-                             (8, 10, "most"), (7, 10, "some")]
-)  # fmt: skip
+    ("count", "n", "said"),
+    [
+        (1, 5, "hardly any"),
+        (2, 5, "some"),
+        (4, 5, "most"),
+        (0, 9, "hardly any"),
+        (8, 10, "most"),
+        (7, 10, "some"),
+    ],
+)
 def test_the_words(count: int, n: int, said: str) -> None:
     assert word(count, n) == said
 
@@ -148,7 +156,7 @@ def test_what_a_map_hides_is_nobody_or_enough(tally: dict[str, int]) -> None:
 
 
 def test_segments_stand_beside_the_whole_when_all_are_big_enough() -> None:
-    parts = {"web": {"1": 6, "5": 6}, "data": {"2": 6, "4": 7}}
+    parts: Parts = {"web": {"1": 6, "5": 6}, "data": {"2": 6, "4": 7}}
     release = first_release(ORDERED, parts, K, NAMES)
     assert [(part.id, part.n) for part in release.segments] == [
         ("web", 12), ("data", 13), ("ops", None)
@@ -156,7 +164,7 @@ def test_segments_stand_beside_the_whole_when_all_are_big_enough() -> None:
 
 
 def test_a_small_remainder_takes_another_segment_with_it() -> None:
-    parts = {"web": {"1": 6, "5": 6}, "data": {"2": 4, "4": 4}, "ops": {"1": 2}}
+    parts: Parts = {"web": {"1": 6, "5": 6}, "data": {"2": 4, "4": 4}, "ops": {"1": 2}}
     release = first_release(ORDERED, parts, K, NAMES)
     assert {part.id: part.form for part in release.segments} == {
         "web": "bins", "data": "held", "ops": "held"

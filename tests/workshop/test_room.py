@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -62,18 +63,27 @@ def test_steps_follow_the_agenda_and_open_what_they_collect() -> None:
 
 
 def test_the_last_step_is_the_last() -> None:
-    room = started(6)
+    room = started(7)
     assert step_id(room) == "end"
     with pytest.raises(RefusedError, match="last step"):
         rooms.advance(room, PLAN, 0)
 
 
 def test_a_split_step_has_a_position_for_each_question() -> None:
-    room = started(4)
+    room = started(5)
     assert (step_id(room), room.place.position) == ("split", 0)
     room = rooms.advance(room, PLAN, 0)
     assert (step_id(room), room.place.position) == ("split", 1)
     assert step_id(rooms.advance(room, PLAN, 0)) == "end"
+
+
+def test_a_reveal_walks_through_its_pictures_and_freezes_them_together() -> None:
+    room = started(3)
+    assert (step_id(room), room.place.position, rooms.positions(PLAN.steps[3])) == ("look", 0, 2)
+    assert PLAN.steps[3].groups == ("flag", "map")
+    room = rooms.advance(room, PLAN, 0)
+    assert (step_id(room), room.place.position) == ("look", 1)
+    assert rooms.scope(room, PLAN) == (FLAG.id, MAP.id)
 
 
 def test_a_paced_step_opens_one_question_after_the_other() -> None:
@@ -120,7 +130,7 @@ def test_a_step_without_a_timer_can_get_one() -> None:
 
 
 def test_moving_within_a_step_keeps_its_timer() -> None:
-    room = started(4, now=1000.0)
+    room = started(5, now=1000.0)
     assert rooms.advance(room, PLAN, 1100.0).timer == room.timer
 
 
@@ -176,25 +186,22 @@ def test_a_reveal_step_freezes_and_reveals_what_it_shows() -> None:
 
 def test_a_closed_room_stays_closed() -> None:
     room = rooms.close(started(2))
-    for change in (
-        lambda: rooms.advance(room, PLAN, 0),
-        lambda: rooms.close(room),
-        lambda: rooms.set_blank(room, on=True),
-        lambda: rooms.reveal(room, PLAN),
-    ):
+    for name in ("next", "blank", "reveal", "lock", "minute"):
         with pytest.raises(RefusedError, match="closed"):
-            change()
+            _run(room, name, 0.0, {})
+    with pytest.raises(RefusedError, match="closed"):
+        rooms.close(room)
     assert rooms.can(room, PLAN, {}) == ()
 
 
 def test_what_can_be_done_can_be_done() -> None:
-    room = started(5)
+    room = started(6)
     assert step_id(room) == "split"
     assert "freeze" in rooms.can(room, PLAN, ENOUGH)
     assert "next" in rooms.can(room, PLAN, ENOUGH)
-    assert "next" not in rooms.can(started(6), PLAN, ENOUGH)
-    assert rooms.can(started(6), PLAN, ENOUGH)[:2] == ("back", "freeze")
-    assert VOTE.id in started(6).topics
+    assert "next" not in rooms.can(started(7), PLAN, ENOUGH)
+    assert rooms.can(started(7), PLAN, ENOUGH)[:2] == ("back", "freeze")
+    assert VOTE.id in started(7).topics
 
 
 COMMANDS = (
@@ -234,23 +241,17 @@ def test_no_sequence_of_commands_takes_a_release_back(commands: list[str], n: in
 
 
 def _run(room: Room, name: str, now: float, counts: dict[str, int]) -> Room:
-    match name:
-        case "next":
-            return rooms.advance(room, PLAN, now)
-        case "back":
-            return rooms.back(room, PLAN, now)
-        case "freeze" | "drop":
-            return rooms.freeze(room, PLAN, counts, discard=name == "drop")[0]
-        case "reopen":
-            return rooms.reopen(room, PLAN)
-        case "reveal":
-            return rooms.reveal(room, PLAN)
-        case "pause":
-            return rooms.pause(room, PLAN, now)
-        case "resume":
-            return rooms.resume(room, PLAN, now)
-        case "minute":
-            return rooms.minute(room, PLAN, now, 1)
-        case "blank":
-            return rooms.set_blank(room, on=not room.blank)
-    return rooms.set_locked(room, on=not room.locked)
+    commands: dict[str, Callable[[], Room]] = {
+        "next": lambda: rooms.advance(room, PLAN, now),
+        "back": lambda: rooms.back(room, PLAN, now),
+        "freeze": lambda: rooms.freeze(room, PLAN, counts, discard=False)[0],
+        "drop": lambda: rooms.freeze(room, PLAN, counts, discard=True)[0],
+        "reopen": lambda: rooms.reopen(room, PLAN),
+        "reveal": lambda: rooms.reveal(room, PLAN),
+        "pause": lambda: rooms.pause(room, PLAN, now),
+        "resume": lambda: rooms.resume(room, PLAN, now),
+        "minute": lambda: rooms.minute(room, PLAN, now, 1),
+        "blank": lambda: rooms.set_blank(room, on=not room.blank),
+        "lock": lambda: rooms.set_locked(room, on=not room.locked),
+    }
+    return commands[name]()

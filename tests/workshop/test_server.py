@@ -1,4 +1,4 @@
-"""The whole server over HTTP: a workshop from lobby to report, and what comes back after a crash."""
+"""The whole server over HTTP: a workshop from lobby to report, and life after a crash."""
 
 from __future__ import annotations
 
@@ -297,7 +297,6 @@ def test_the_facilitators_stream_brings_counts(live: Live) -> None:
     assert any(
         state["run"]["answered"].get(SCALE) == 1 for state in (next(events) for _ in range(3))
     )
-    events.close()
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""The room's file: what is acknowledged is there, what is deleted is gone, a refusing disk is said."""
+"""The room's file: what is acknowledged stays, what is deleted is gone, a full disk is told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ import pytest
 
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host import Given, Host, seat_of
-from emcompass.workshop.storage import Answer, Ledger, StorageError, Store, delete_files
+from emcompass.workshop.storage import (
+    Answer,
+    Ledger,
+    Status,
+    StorageError,
+    Store,
+    Work,
+    delete_files,
+)
 from tests.workshop.rooms import ORDERED, act, answer, join, small_plan, token
 
 
@@ -182,27 +190,31 @@ def test_a_stopped_store_says_so(tmp_path: Path) -> None:
 def test_a_full_disk_acknowledges_nothing_and_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     path = tmp_path / "room.db"
     store = Store(path, page_limit=24)
-    acknowledged = []
-    refused = 0
-    for number in range(4000):
-        one = Answer("q:scale", number.to_bytes(16, "big"), bytes(16), "3", 1)
-        try:
-            store.do(lambda ledger, one=one: ledger.answer(one, opened=True))  # type: ignore[misc]
-            acknowledged.append(one.row)
-        except StorageError as error:
-            refused += 1
-            assert "disk is full" in str(error)
-            if refused == 3:
-                break
-    assert refused == 3
+    acknowledged = _until_refused(store)
+    with pytest.raises(StorageError, match="disk is full"):
+        store.do(_keeping(4001))
     assert "full" in store.alarm
     store.stop()
 
     roomier = Store(path)
     waiting = roomier.do(lambda ledger: ledger.waiting())
-    assert waiting == {"q:scale": len(acknowledged)}
+    assert waiting == {"q:scale": acknowledged}
     assert roomier.alarm == ""
     roomier.stop()
+
+
+def _until_refused(store: Store) -> int:
+    for number in range(4000):
+        try:
+            store.do(_keeping(number))
+        except StorageError:
+            return number
+    raise AssertionError("the disk was never full")
+
+
+def _keeping(number: int) -> Work[Status]:
+    one = Answer("q:scale", number.to_bytes(16, "big"), bytes(16), "3", 1)
+    return lambda ledger: ledger.answer(one, opened=True)
 
 
 def test_the_alarm_ends_when_the_disk_has_room_again(tmp_path: Path) -> None:

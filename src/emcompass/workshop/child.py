@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import importlib.util
 import json
 import ssl
 import subprocess
@@ -15,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.extra import check_extra
 from emcompass.workshop.folder import LOG, Settings, read_secrets, read_settings
 
 READY_SECONDS = 20.0
 REQUEST_SECONDS = 10.0
-EXTRA = ("starlette", "uvicorn", "segno")
 
 
 class UnreachableError(EmcompassError):
@@ -28,14 +27,6 @@ class UnreachableError(EmcompassError):
 
 class RefusedByRoomError(EmcompassError):
     """The server said no; the text says why."""
-
-
-def check_extra() -> None:
-    """Raise EmcompassError in one line when the workshop extra isn't installed."""
-    if any(importlib.util.find_spec(name) is None for name in EXTRA):
-        raise EmcompassError(
-            "A workshop needs a few packages more: pip install 'emcompass[workshop]'"
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _step(scene: Scene, step: Step) -> Document:
         "questions": list(step.questions),
         "at": scene.room.place.position,
         "topics": list(step.topics),
+        "groups": list(step.groups),
         "options": [asdict(option) for option in step.options],
         "top": step.top if step.kind == "split" else 0,
     }

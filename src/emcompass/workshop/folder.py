@@ -6,7 +6,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from emcompass.journal.atomic import make_folder, replace_file
 from emcompass.workshop.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.agenda import parse_agenda
 from emcompass.workshop.plan import build_plan
+from emcompass.workshop.release import MINIMUM
 from emcompass.workshop.room import Plan
 
 SETTINGS, SECRETS, DATABASE = "room.json", "secrets.json", "room.db"
@@ -49,6 +50,7 @@ class Settings:
     cert: str = ""
     key: str = ""
     rehearsal: bool = False
+    minimum: int = MINIMUM
 
     @property
     def binding(self) -> Binding:
@@ -76,25 +78,39 @@ class Listed:
     rehearsal: bool
 
 
-def new_folder(
-    text: str,
-    bank: Bank,
-    binding: Binding,
-    *,
-    tls: tuple[str, str] = ("", ""),
-    rehearsal: bool = False,
-) -> Path:
-    """A folder for a new room: the agenda's text, a copy of its bank, fresh code and secrets."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a new room is made of. `minimum` None: what the agenda says."""
+
+    agenda: str
+    bank: Bank
+    binding: Binding
+    cert: str = ""
+    key: str = ""
+    rehearsal: bool = False
+    minimum: int | None = None
+
+
+def new_folder(making: Making) -> Path:
+    """A folder for a new room, with fresh code and secrets. Raises OSError, AgendaError."""
     room = f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(4)}"
     folder = paths.workshops() / room
     make_folder(folder / BANK)
     for name in FILES:
-        replace_file(folder / BANK / name, (bank.folder / name).read_bytes())
-    replace_file(folder / AGENDA, text.encode())
+        replace_file(folder / BANK / name, (making.bank.folder / name).read_bytes())
+    replace_file(folder / AGENDA, making.agenda.encode())
     keys = Secrets(new_secret(), new_secret())
-    settings = Settings(
+    write_json(folder / SECRETS, asdict(keys))
+    write_json(folder / SETTINGS, asdict(_settings(room, making, keys)))
+    return folder
+
+
+def _settings(room: str, making: Making, keys: Secrets) -> Settings:
+    agenda = parse_agenda(making.agenda, Path(AGENDA))
+    binding = making.binding
+    return Settings(
         room=room,
-        title=parse_agenda(text, folder / AGENDA).title,
+        title=agenda.title,
         code=new_code(),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         facilitator=hashed(keys.facilitator),
@@ -103,13 +119,11 @@ def new_folder(
         port=binding.port,
         lan=binding.lan,
         names=binding.names,
-        cert=tls[0],
-        key=tls[1],
-        rehearsal=rehearsal,
+        cert=making.cert,
+        key=making.key,
+        rehearsal=making.rehearsal,
+        minimum=agenda.minimum if making.minimum is None else making.minimum,
     )
-    write_json(folder / SECRETS, asdict(keys))
-    write_json(folder / SETTINGS, asdict(settings))
-    return folder
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -152,7 +166,8 @@ def read_plan(folder: Path) -> tuple[Plan, Bank]:
     path = folder / AGENDA
     agenda = parse_agenda(path.read_text(encoding="utf-8"), path)
     bank = load_bank(folder / BANK)
-    return build_plan(agenda, bank), bank
+    plan = build_plan(agenda, bank)
+    return replace(plan, minimum=read_settings(folder).minimum), bank
 
 
 def list_rooms() -> tuple[Listed, ...]:

@@ -219,7 +219,11 @@ class Host:
 
         def change(ledger: Ledger, room: Room, now: float) -> Room:
             sizes: dict[str, int] = {}
-            for segment in ledger.seats().values():
+            seats = ledger.seats()
+            if seats and minimum < room.minimum:
+                promised = f"People joined under a minimum group of {room.minimum}"
+                raise RefusedError(f"{promised}: it can't be smaller now.")
+            for segment in seats.values():
                 if segment is not None:
                     sizes[segment] = sizes.get(segment, 0) + 1
             return rooms.start(room, self.plan, now, minimum, sizes)

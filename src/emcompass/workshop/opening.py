@@ -9,8 +9,9 @@ from pathlib import Path
 from emcompass.errors import EmcompassError
 from emcompass.workshop.access import Binding, lan_addresses, listening_socket
 from emcompass.workshop.agenda import find_agenda, parse_agenda, read_agenda_text
-from emcompass.workshop.folder import new_folder
+from emcompass.workshop.folder import Making, new_folder
 from emcompass.workshop.plan import bank_of, build_plan
+from emcompass.workshop.release import CEILING, FLOOR
 
 ANY_ADDRESS = "0.0.0.0"  # noqa: S104 -- only when the facilitator asks for --lan
 
@@ -25,6 +26,7 @@ class Options:
     cert: str = ""
     key: str = ""
     rehearsal: bool = False
+    minimum: int | None = None
 
 
 def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
@@ -34,10 +36,13 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     agenda = parse_agenda(text, path)
     bank = bank_of(agenda)
     build_plan(agenda, bank)
-    tls = _certificate(options)
+    cert, key = _certificate(options)
+    if options.minimum is not None and not FLOOR <= options.minimum <= CEILING:
+        raise EmcompassError(f"The minimum group is between {FLOOR} and {CEILING}.")
     binding = _binding(options)
+    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum)
     try:
-        return new_folder(text, bank, binding, tls=tls, rehearsal=options.rehearsal)
+        return new_folder(making)
     except OSError as error:
         raise EmcompassError(f"{error.filename}: {error.strerror}") from error
 

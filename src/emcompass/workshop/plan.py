@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from emcompass.bank import Allocation, Bank, Context, Problem, Question, Scenario, Tradeoff
@@ -42,6 +42,7 @@ class _Planning:
         self.agenda, self.bank = agenda, bank
         self.topics: dict[str, Topic] = {}
         self.shared: list[str] = []  # question topics in the order they were shared
+        self.asked: set[str] = set()
         self.problems: list[Problem] = []
 
     def plan(self) -> Plan:
@@ -80,6 +81,7 @@ class _Planning:
         missing = [q.id for q in shared if q.id not in asked]
         if missing:
             self._wrong(("steps", index, "share"), missing[0], "questions that this step asks")
+        self.asked |= set(asked)
         collected = self._keep(question_topic(question) for question in shared)
         self.shared += [topic for topic in collected if topic not in self.shared]
         return _with(
@@ -122,7 +124,7 @@ class _Planning:
             for dimension in self.bank.dimensions:
                 yield topics.coverage_topic(dimension.id, dimension.name)
         elif group == "time":
-            yield from _time_topics(self.bank)
+            yield from _time_topics(self.bank, self.asked)
         else:
             for flag in self.bank.flags:
                 yield topics.flag_topic(flag.id, flag.title)
@@ -189,9 +191,10 @@ def question_topic(question: Question) -> Topic:
     return Topic(key, question.text, "nominal" if unordered else "ordered", options, "q")
 
 
-def _time_topics(bank: Bank) -> Iterator[Topic]:
+def _time_topics(bank: Bank, asked: Collection[str]) -> Iterator[Topic]:
+    """The parts of every month that was asked for; what was not, nobody could send."""
     for question in bank.questions:
-        if isinstance(question, Allocation):
+        if isinstance(question, Allocation) and question.id in asked:
             for category in question.categories:
                 yield topics.time_topic(question.role, category.id, category.name)
 

@@ -28,6 +28,12 @@ class RefusedError(EmcompassError):
     """A command that the room's rules don't allow now; the text says why."""
 
 
+def picture_of(topic: str) -> str:
+    """The picture that a topic belongs to: its group; questions and votes stand alone."""
+    group = topic.partition(":")[0]
+    return topic if group in {"q", "vote"} else group
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of the plan. `topics` is what it collects, `shows` what it may freeze and reveal."""
@@ -44,6 +50,13 @@ class Step:
     shows: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     top: int = 3
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """A reveal's pictures, one after the other: map, coverage, time, flag, or a topic each."""
+        if self.kind != "reveal":
+            return ()
+        return tuple(dict.fromkeys(picture_of(topic) for topic in self.shows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +162,12 @@ def back(room: Room, plan: Plan, now: float) -> Room:
 
 
 def positions(step: Step) -> int:
-    """How many positions a step has: its questions when paced, its top questions when split."""
+    """How many positions a step has: paced questions, a reveal's pictures, a split's questions."""
     if step.kind == "individual" and step.pace == "paced":
         return max(1, len(step.questions))
-    return max(1, min(step.top, len(step.shows))) if step.kind == "split" else 1
+    if step.kind == "split":
+        return max(1, min(step.top, len(step.shows)))
+    return max(1, len(step.groups))
 
 
 def _enter(room: Room, plan: Plan, place: Place, now: float) -> Room:

@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.extra import MISSING
 from emcompass.workshop.folder import (
     DATABASE,
     RELEASES,
@@ -31,9 +32,7 @@ try:
     from emcompass.workshop import routes, routes_run
     from emcompass.workshop.access import listening_socket
 except ImportError as error:
-    raise EmcompassError(
-        "A workshop needs a few packages more: pip install 'emcompass[workshop]'"
-    ) from error
+    raise EmcompassError(MISSING) from error
 
 from emcompass.workshop.guard import CONNECTIONS_AT_MOST, Connections, guarded
 from emcompass.workshop.room import RefusedError
