@@ -18,7 +18,6 @@ from tests.tui.terminal import (
     NOW,
     answer_all,
     drafts,
-    leaning,
     lines,
     make_app,
     press,
@@ -240,20 +239,6 @@ async def test_the_short_form_leads_on_to_the_full_one(small: Bank) -> None:
         await press(pilot, "enter")
         assert drafts()[0].mode == "full"
         assert len(drafts()[0].answers) == 2
-
-
-async def test_a_result_tells_the_story_and_nothing_while_answering(small: Bank) -> None:
-    app = make_app("new", small)
-    lean = leaning("people")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "enter")
-        answers = {question.id: lean(question) for question in small.questions}
-        await answer_all(pilot, app, answers | {"role": "manager"})
-        await press(pilot, "f")
-        await settle(pilot)
-        assert "Your answers lean to leader." in words(app)
-        assert "◆ you" in words(app)
 
 
 async def test_only_the_question_shows_while_answering(small: Bank) -> None:

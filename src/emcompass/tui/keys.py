@@ -269,6 +269,64 @@ GROUPS: tuple[Group, ...] = (
         (Key("compare.others", "o", "others", "Choose two other sittings", "others"),),
     ),
     Group(
+        "console",
+        "A workshop's console",
+        (
+            Key(
+                "console.start", "s", "start", "Start; locks the minimum group", "start", keep=True
+            ),
+            Key(
+                "console.next",
+                "n,right,pagedown",
+                "next",
+                "The next question, picture or step",
+                "next",
+                "n",
+                keep=True,
+            ),
+            Key(
+                "console.freeze",
+                "f",
+                "freeze",
+                "Freeze: count the answers and delete them; not shown yet",
+                "freeze",
+                keep=True,
+            ),
+            Key(
+                "console.reveal", "r", "reveal", "Reveal what is frozen; final", "reveal", keep=True
+            ),
+            Key("console.pause", "space", "pause", "Stop the timer", "pause"),
+            Key("console.resume", "space", "resume", "Let the timer run on", "go on"),
+            Key("console.more", "plus,equals_sign", "minute(1)", "A minute more", "minute", "+ -"),
+            Key("console.less", "minus", "minute(-1)", "A minute less"),
+            Key("console.back", "u,left,pageup", "back", "Undo the last step", "undo", "u"),
+            Key("console.code", "j", "code", "Show the code and QR on the projector", "code"),
+            Key("console.blank", "x", "blank", "Blank the projector, or show it again", "blank"),
+            Key(
+                "console.view", "v", "view", "The projector: here, or where to open it", "projector"
+            ),
+            Key("console.preflight", "p", "preflight", "Try the way with a phone", "preflight"),
+            Key("console.lock", "l", "lock", "Lock the door or open it: new seats", "lock"),
+            Key("console.reopen", "o", "reopen", "Open again what is frozen but not revealed"),
+            Key("console.import", "i", "take_in", "Take in result files that were handed in"),
+            Key(
+                "console.export", "e", "export", "Save the report: combined pictures only", "report"
+            ),
+            Key("console.close", "c", "close", "Close the room for good and write the report"),
+            Key("console.down", "down", "scroll(1)", "Scroll down"),
+            Key("console.up", "up", "scroll(-1)", "Scroll up"),
+            Key(
+                "console.leave",
+                "q,escape",
+                "leave",
+                "Leave the console; the room goes on without it",
+                "leave",
+                "q",
+                keep=True,
+            ),
+        ),
+    ),
+    Group(
         "settings",
         "Settings",
         (
@@ -288,7 +346,7 @@ GROUPS: tuple[Group, ...] = (
 
 _BY_ID = {group.id: group for group in GROUPS}
 _ORDER = {key.id: rank for rank, key in enumerate(key for group in GROUPS for key in group.keys)}
-_LAST = {"help": 1, "leave": 2, "question.leave": 2}
+_LAST = {"help": 1, "leave": 2, "question.leave": 2, "console.leave": 2}
 
 
 def group(name: str) -> Group:

@@ -23,7 +23,12 @@ from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
 
-_MONTHS = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
+_MONTHS = {
+    "wanted": "month you want",
+    "actual": "your last month",
+    "expected": "month expected",
+}
+_SHORT = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
 
 
 class ResultScreen(Page[None]):
@@ -48,10 +53,8 @@ class ResultScreen(Page[None]):
             with Container(id="pictures"):
                 yield CompassWidget(Picture(story.map), id="map")
                 with Container(id="shares"):
-                    yield Bars(
-                        [Bar(b.name, b.probability, b.shown) for b in story.bars], spaced=True
-                    )
-            yield Prose(self._legend(), classes="soft", id="legend")
+                    yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
+                    yield Passage("", self._legend(), id="legend")
             yield Passage("", [axis.sentence for axis in _headline_first(story.axes)])
             yield Prose(story.track, id="track")
             with Container(id="reasons"):
@@ -86,12 +89,11 @@ class ResultScreen(Page[None]):
             told.insert(0, "This result is not saved: it is gone when you leave this page.")
         return [Passage("", told)] if told else []
 
-    def _legend(self) -> str:
+    def _legend(self) -> list[Item]:
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        told = [f"{glyphs.now} you"]
-        told += [f"{signs[mark.id]} {_MONTHS[mark.id]}" for mark in self._story.map.marks]
-        return "   ".join(told)
+        told = [Item("you", glyphs.now, "soft")]
+        return told + [Item(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks]
 
     def _sure(self) -> Iterable[Widget]:
         story = self._story
@@ -119,7 +121,7 @@ class ResultScreen(Page[None]):
         yield Passage("Your month", role.sentences)
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        yield Months([Month(_MONTHS[m.id], signs[m.id], m.shares) for m in role.marks])
+        yield Months([Month(_SHORT[m.id], signs[m.id], m.shares) for m in role.marks])
 
     def _flags(self) -> Iterable[Widget]:
         glyphs = glyphs_of(self)

@@ -36,9 +36,9 @@ class Bars(Lines):
     Bars { height: auto; }
     """
 
-    def __init__(self, bars: Sequence[Bar], *, spaced: bool = False, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        super().__init__(id=id)
-        self._bars, self._spaced = bars, spaced
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        super().__init__()
+        self._bars = bars
 
     def build(self, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
@@ -60,9 +60,7 @@ class Bars(Lines):
                     (bar.shown, look),
                 ]
             )
-            if self._spaced:
-                lines.append([("", "plain")])
-        return lines[:-1] if self._spaced else lines
+        return lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def draw(picture: Picture, width: int, height: int, glyphs: Glyphs) -> tuple[tup
     """The cells of a picture."""
     raster, frame = Raster(width, height), _Frame(width, height)
     compass = picture.compass
-    _axes(raster, compass, width, height)
+    _axes(raster, width, height)
     for depth, region in enumerate(compass.regions, start=1):
         raster.tint([frame.dots(at) for at in region.outline], depth)
     for stop in picture.stops if picture.banded else ():
@@ -63,19 +63,17 @@ def draw(picture: Picture, width: int, height: int, glyphs: Glyphs) -> tuple[tup
         raster.line(frame.dots(before.at), frame.dots(after.at), Ink.PATH)
     _arrow(raster, frame, compass, glyphs)
     _signs(raster, frame, picture, glyphs)
+    _names(raster, compass, width, height)
     if picture.corners:
         _labels(raster, frame, compass)
     return raster.cells(braille=glyphs.braille)
 
 
-def _axes(raster: Raster, compass: CompassMap, width: int, height: int) -> None:
+def _axes(raster: Raster, width: int, height: int) -> None:
     right, bottom = 2 * width - 1, 4 * height - 1
     middle_x, middle_y = right // 2, bottom // 2
     raster.line((middle_x, 0), (middle_x, bottom), Ink.AXIS, dash=2)
     raster.line((0, middle_y), (right, middle_y), Ink.AXIS, dash=2)
-    up, across = clean_line(compass.up), clean_line(compass.right)
-    raster.sign(0, 0, crop(up, width), Ink.LABEL)
-    raster.sign(max(0, width - len(across)), height - 1, crop(across, width), Ink.LABEL)
 
 
 def _arrow(raster: Raster, frame: _Frame, compass: CompassMap, glyphs: Glyphs) -> None:
@@ -116,6 +114,16 @@ def _around(column: int, row: int) -> tuple[tuple[int, int], ...]:
     )
 
 
+def _names(raster: Raster, compass: CompassMap, width: int, height: int) -> None:
+    """The axes' names, each in a corner at its end where nothing stands."""
+    for name, row in ((compass.up, 0), (compass.right, height - 1)):
+        said = crop(clean_line(name), width)
+        corners = (0, width - len(said)) if row == 0 else (width - len(said), 0)
+        for column in corners:
+            if raster.sign(column, row, said, Ink.LABEL):
+                break
+
+
 def _labels(raster: Raster, frame: _Frame, compass: CompassMap) -> None:
     for label in compass.labels:
         if not label.on_map:
@@ -125,7 +133,8 @@ def _labels(raster: Raster, frame: _Frame, compass: CompassMap) -> None:
         start = max(0, min(frame.width - len(name), column - len(name) // 2))
         for candidate in (row, row + 1, row - 1):
             if raster.free(start, candidate, len(name)):
-                raster.sign(start, candidate, name, Ink.LABEL)
+                ink = Ink.MARK if label.id in compass.named else Ink.LABEL
+                raster.sign(start, candidate, name, ink)
                 break
 
 

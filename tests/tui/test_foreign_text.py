@@ -1,0 +1,90 @@
+"""Text from files is shown as text: no markup, no controls, whatever anybody wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from emcompass.bank import Bank
+from tests.sitting.banks import scale, small_questions, write_bank
+from tests.tui.terminal import (
+    NOW,
+    finished,
+    leaning,
+    make_app,
+    press,
+    settle,
+    text,
+    words,
+)
+
+_MARKUP = "[bold red]Loud[/] [@click=app.exit]x[/] \\\\[b]"
+
+
+async def test_a_bank_cannot_style_or_steer_the_screen(home: Path) -> None:
+    hostile = scale("energy-people-0", "people", f'help = "{_MARKUP}"').replace(
+        "You do energy-people-0.", "[reverse]You[/reverse] do $accent [/nothing]"
+    )
+    bank = write_bank(home / "banks" / "small", hostile + small_questions())
+    app = make_app("new", bank)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        shown = text(app)
+        if "$accent" not in shown:
+            await press(pilot, "1")
+            shown = text(app)
+        assert "[reverse]You[/reverse] do $accent [/nothing]" in shown
+        assert "[bold red]Loud[/] [@click=app.exit]x[/]" in shown
+
+
+async def test_what_a_person_wrote_is_shown_as_it_stands(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "n", "left_square_bracket", "b", "right_square_bracket")
+        await press(pilot, "escape", "enter")
+        assert "Your note: [b]" in text(app)
+
+
+async def test_labels_with_escapes_and_markup_harm_nothing(small: Bank) -> None:
+    finished(
+        small,
+        "2026-11-01-aaaa",
+        NOW.replace(day=1),
+        leaning("people"),
+        label="[red]x[/red] \x1b[31mred\x1b[0m \u202eback",
+        tags=["[b]tag[/b]"],
+        note="one [link]\x07",
+    )
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter")
+        await settle(pilot)
+        shown = text(app)
+        assert "“[red]x[/red] red back”" in shown
+        assert "#[b]tag[/b]" in shown
+        assert "\x1b" not in shown
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "[red]x[/red] red back" in text(app)
+
+
+async def test_a_broken_settings_file_is_named_and_home_opens(home: Path, small: Bank) -> None:
+    (home / "settings.toml").write_text('theme = "[red]loud[/red]"\n')
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "settings.toml" in words(app)
+        assert "[red]loud[/red]" in words(app)
+        assert "Start a new sitting" in text(app)
+
+
+async def test_a_broken_draft_is_named_and_the_others_work(home: Path, small: Bank) -> None:
+    (home / "drafts").mkdir()
+    (home / "drafts" / "2026-11-01-bad.toml").write_text("not [toml")
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "2026-11-01-bad.toml" in words(app).replace(" ", "")
+        assert "Start a new sitting" in text(app)

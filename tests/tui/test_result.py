@@ -1,0 +1,140 @@
+"""A result on the screen, and what can be done with it."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+from emcompass.assessment import score_record
+from emcompass.bank import Bank, load_bank
+from emcompass.journal import Journal, read_answers_file
+from emcompass.reports import tell
+from emcompass.sitting import Record
+from emcompass.tui.screens.question import QuestionScreen
+from emcompass.tui.screens.result import ResultScreen
+from tests.samples import SAMPLES
+from tests.tui.terminal import (
+    NOW,
+    finished,
+    leaning,
+    lines,
+    make_app,
+    press,
+    results,
+    settle,
+    text,
+    words,
+)
+
+
+def _sample(name: str) -> tuple[Bank, Record]:
+    bank = load_bank("engineering-manager")
+    answers = read_answers_file(SAMPLES / f"{name}.toml").answers
+    record = Record(
+        f"2026-11-20-{name}",
+        bank.ref,
+        NOW,
+        finished=NOW,
+        answers={key: bank.question(key).check(value) for key, value in answers.items()},
+    )
+    journal = Journal()
+    journal.pin(bank)
+    journal.save_result(record)
+    return bank, record
+
+
+async def test_the_first_screenful_says_what_matters() -> None:
+    bank, record = _sample("coach")
+    story = tell(bank, score_record(bank, record), record)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(ResultScreen(record, story))
+        await settle(pilot)
+        shown = words(app)
+        assert story.headline in shown
+        assert story.certainty in shown
+        for bar in story.bars:
+            assert bar.name in shown
+            assert bar.shown in shown
+        for sign in ("◆  you", "○  month you want", "◇  your last month", "□  month expected"):
+            assert sign in text(app)
+
+
+async def test_every_sentence_of_the_story_can_be_scrolled_to() -> None:
+    bank, record = _sample("torn")
+    story = tell(bank, score_record(bank, record), record)
+    app = make_app()
+    async with app.run_test(size=(100, 400)) as pilot:
+        await settle(pilot)
+        app.push_screen(ResultScreen(record, story))
+        await settle(pilot)
+        shown = words(app)
+        said = [axis.sentence for axis in story.axes]
+        said += [flag.title for flag in story.flags] + [flag.action for flag in story.flags]
+        said += [line for section in story.steps for line in section.lines]
+        said += [flip.lead for flip in story.flips]
+        said += [*story.care, *story.map_words, *story.disclaimer, story.rest, story.track]
+        said += list(story.role.sentences if story.role else ())
+        for sentence in said:
+            assert " ".join(sentence.split()) in shown
+
+
+async def test_scrolling_by_keys(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        top = lines(app)[3]
+        await press(pilot, "end")
+        assert "not been validated" in words(app)
+        await press(pilot, "home")
+        assert lines(app)[3] == top
+
+
+async def test_what_would_settle_a_close_result_can_be_answered_at_once(small: Bank) -> None:
+    lean = {name: leaning(name) for name in ("people", "technical")}
+    turn = cycle(lean.values())
+    day = NOW.replace(day=1)
+    record = finished(small, "2026-11-01-aaaa", day, lambda question: next(turn)(question))
+    story = tell(small, score_record(small, record), record)
+    assert story.settle
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        await press(pilot, "a")
+        assert isinstance(app.screen, QuestionScreen)
+        for question, _ in story.settle:
+            assert app.screen.sitting.record.current == question
+            await press(pilot, "1")
+        await press(pilot, "f")
+        await settle(pilot)
+        assert isinstance(app.screen, ResultScreen)
+    first, second = results()
+    assert first == record
+    assert second.revises == record.id
+
+
+async def test_a_label_is_kept(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        await press(pilot, "l", *"new job", "escape", "enter")
+        assert "new job" in lines(app)[1]
+    assert results()[0].label == "new job"
+
+
+async def test_an_open_result_names_nobody(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        assert "Your answers lean to" not in text(app)
