@@ -30,7 +30,7 @@ class Rules:
     leaning: float = 0.45
     lead: float = 0.15  # P ahead of the next
     open: float = 0.30  # below this top P there is no recommendation
-    shape: float = 0.50  # mass of the posterior region that must leave the flat profile out
+    shape: float = 0.30  # mass of the posterior region that must leave the flat profile out
     fit_cap: float = 1.25  # phi above which the verdict is at most close
     straight: float = 0.90  # part of the five-point answers that are the same answer
     stop: float = 0.93  # probability that finishing would not change the recommendation
