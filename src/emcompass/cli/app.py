@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from emcompass.errors import EmcompassError
 
@@ -23,3 +24,12 @@ def open_app(*, start: str | None = None, bank: str | None = None, mode: str = "
     from emcompass.tui import run
 
     return run(start=start, bank=bank, mode=mode)
+
+
+def open_room_in_app(view: str, room: Path) -> int:
+    """Show a workshop's "console" or "projector" until it is left; returns the exit code."""
+    if not can_show_app():
+        raise EmcompassError("the console and the projector need a terminal")
+    from emcompass.tui import run
+
+    return run(start=view, room=room)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from emcompass.journal import Journal
 
 __all__ = ["run"]
@@ -16,16 +18,18 @@ def run(
     start: str | None = None,
     bank: str | None = None,
     mode: str = "full",
+    room: Path | None = None,
 ) -> int:
     """Run the app until it is left; returns the exit code (1 after a crash).
 
     `start`: None opens home, "take" goes on with the newest draft or begins, "new" begins,
-    "preview" walks through `bank` without saving. `bank` is an id or a folder.
+    "preview" walks through `bank` without saving. `bank` is an id or a folder. "console" and
+    "projector" show the workshop whose folder is `room`.
     """
     from emcompass.journal import Journal as DefaultJournal
     from emcompass.tui.app import EmcompassApp, Opening
 
-    app = EmcompassApp(journal or DefaultJournal(), opening=Opening(start, bank, mode))
+    app = EmcompassApp(journal or DefaultJournal(), opening=Opening(start, bank, mode, room))
     app.run()
     app.desk.close()
     return app.return_code or 0

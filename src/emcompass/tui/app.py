@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual import events
@@ -31,6 +31,7 @@ class Opening:
     start: str | None = None
     bank: str | None = None
     mode: str = "full"
+    room: Path | None = None
 
 
 def _now() -> datetime:
@@ -62,6 +63,7 @@ class EmcompassApp(App[None]):
         # Textual picks its filter for NO_COLOR while it starts: the plain one needs ansi colours.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.glyphs = glyph_set or glyphs.choose()
+        self.set_class(self.glyphs is glyphs.ASCII, "-ascii")
         self.clock = clock
         self.desk = Desk(journal or Journal(), clock)
         self.opening = opening or Opening()

@@ -8,6 +8,8 @@ from emcompass.errors import EmcompassError
 from emcompass.tui import routes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from emcompass.bank import Bank
     from emcompass.journal import Journal
     from emcompass.tui.app import EmcompassApp
@@ -26,6 +28,21 @@ def open_with(app: EmcompassApp) -> None:
     elif opening.start == "preview":
         app.desk.unsaved = "This is a preview."
         begin(app, opening.bank, opening.mode)
+    elif opening.room is not None:
+        open_room(app, opening.start or "console", opening.room, alone=True)
+
+
+def open_room(app: EmcompassApp, view: str, folder: Path, *, alone: bool = False) -> None:
+    """A workshop's "console" or "projector". `alone`: leaving it leaves the app."""
+    from emcompass.tui.room_desk import RoomDesk
+
+    try:
+        room = RoomDesk(folder)
+    except EmcompassError as error:
+        app.complain(error)
+        return
+    leave = (lambda _: app.exit()) if alone else None
+    app.push_screen(routes.make(view, room), leave)
 
 
 def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:

@@ -40,7 +40,9 @@ GROUPS = MappingProxyType(
         "vote": "The vote",
     }
 )
-_LABEL = 10
+_LABEL = 11
+_RANKED = 5
+_BESIDE_QR = 36  # cells for the lobby's facts beside the QR code
 _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
 
 
@@ -131,8 +133,9 @@ def counts(document: Document) -> str:
     """Joined, connected, answered."""
     found = document["counts"]
     parts = [f"joined {found['joined']}", f"connected {found['connected']}"]
-    if document["step"] is not None:
-        parts.append(f"{_answered(document['step'])} {found['answered']}")
+    step = document["step"]
+    if step is not None and step["topics"]:
+        parts.append(f"{_answered(step)} {found['answered']}")
     return "   ".join(parts)
 
 
@@ -153,10 +156,16 @@ def notices(document: Document, *, lost: bool) -> list[str]:
     return told_
 
 
-def board(
-    document: Document, left: float | None, width: int, glyphs: Glyphs, *, lost: bool = False
+def board(  # noqa: PLR0913 -- what a console knows, by name
+    document: Document,
+    left: float | None,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    lost: bool = False,
+    qr: Sequence[str] = (),
 ) -> list[Line]:
-    """Everything between the first line and the footer."""
+    """Everything between the first line and the footer. `qr`: the join code's rows, if known."""
     lines: list[Line] = []
     for notice in notices(document, lost=lost):
         lines += [
@@ -168,7 +177,7 @@ def board(
     if document["phase"] == "closed":
         return lines + _closed(document, width)
     if document["phase"] == "lobby":
-        return lines + _lobby(document, width)
+        return lines + _lobby(document, width, qr, glyphs)
     return lines + _step(document, left, width, glyphs)
 
 
@@ -190,7 +199,7 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
 def _kind(step: Mapping[str, Any]) -> str:
     words = KINDS.get(step["kind"], "")
     size = len(step["questions"]) if step["kind"] == "individual" else step["top"]
-    if size > 1 and step["kind"] == "split" or step["pace"] == "paced":
+    if (size > 1 and step["kind"] == "split") or step["pace"] == "paced":
         return f"{words}, {step['at'] + 1} of {size}"
     return words
 
@@ -297,7 +306,7 @@ def _ranking(document: Document) -> Iterator[tuple[str, list[str]]]:
         here = min(step["at"], len(rows) - 1)
         rows[here] += "  (on screen)"
     if rows:
-        yield "Most split", rows[:5]
+        yield "Most split", rows[:_RANKED]
 
 
 def _next(after: Mapping[str, Any]) -> str:
@@ -306,27 +315,48 @@ def _next(after: Mapping[str, Any]) -> str:
 
 
 def _labelled(label: str, paragraphs: Sequence[str], width: int) -> list[Line]:
-    lines: list[Line] = []
-    for paragraph in paragraphs:
-        for row in wrap(paragraph, max(10, width - _LABEL)):
-            name = label if not lines else ""
-            lines.append([(pad(name, _LABEL), "soft"), (row, "plain")])
-    return lines
+    room = max(10, width - _LABEL)
+    one_line = label == "Most split"
+    rows = [
+        r for text in paragraphs for r in ([crop(text, room)] if one_line else wrap(text, room))
+    ]
+    return [
+        [(pad("" if index else label, _LABEL), "soft"), (row, "plain")]
+        for index, row in enumerate(rows)
+    ]
 
 
-def _lobby(document: Document, width: int) -> list[Line]:
+def _lobby(document: Document, width: int, qr: Sequence[str], glyphs: Glyphs) -> list[Line]:
     run, join = document["run"], document["join"]
+    wide = max(map(cell_len, qr), default=0)
+    beside = bool(qr) and glyphs.braille and width - wide - 3 >= _BESIDE_QR
+    room = width - wide - 3 if beside else width
+    counted_ = document["counts"]
+    code: list[Line] = [[(row, "accent")] for row in bigtype.block(join["code"], room, 4, glyphs)]
     facts = [
         ("Open", [join["url"]]),
-        ("Code", [join["code"]]),
+        ("Joined", [f"{counted_['joined']}, connected {counted_['connected']}"]),
         ("Bound", [_bound(document)]),
-        ("Joined", [f"{document['counts']['joined']}, connected {document['counts']['connected']}"]),
         ("Reached", [_reached(run["preflight"])]),
         ("Minimum", [_minimum(document)]),
-        ("Door", ["locked: no new seats" if run["locked"] else "open"]),
+        *([("Door", ["locked: no new seats"])] if run["locked"] else []),
         ("Next", [_next(run["step_next"])]),
     ]
-    return [line for label, rows in facts for line in _labelled(label, rows, width)]
+    told_ = [line for label, rows in facts for line in _labelled(label, rows, room)]
+    left: list[Line] = [*code, [], *told_]
+    return _with_qr(left, qr, width) if beside else left
+
+
+def _with_qr(left: Sequence[Line], qr: Sequence[str], width: int) -> list[Line]:
+    wide = max(map(cell_len, qr))
+    lines: list[Line] = []
+    for index in range(max(len(left), len(qr))):
+        line = list(left[index]) if index < len(left) else []
+        used = sum(cell_len(text) for text, _ in line)
+        if index < len(qr):
+            line += [(" " * (width - wide - used), "plain"), (qr[index], "qr")]
+        lines.append(line)
+    return lines
 
 
 def _bound(document: Document) -> str:
@@ -344,7 +374,7 @@ def _reached(preflight: int) -> str:
 
 def _minimum(document: Document) -> str:
     least = document["run"]["minimum"]
-    return f"pictures need {least} answers; m changes it, the start locks it"
+    return f"a picture needs {least} answers; the start locks it"
 
 
 def _closed(document: Document, width: int) -> list[Line]:

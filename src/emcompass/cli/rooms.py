@@ -1,0 +1,181 @@
+"""What the `workshop` commands do with rooms: make, find, start, read and end them."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from emcompass import paths
+from emcompass.errors import EmcompassError
+from emcompass.reports.clean import clean_line
+from emcompass.reports.words import counted
+from emcompass.workshop import child, folder
+from emcompass.workshop.access import lan_addresses
+from emcompass.workshop.agenda import find_agenda, read_agenda_text
+from emcompass.workshop.folder import Listed
+from emcompass.workshop.handed_in import read_people
+from emcompass.workshop.opening import Options, open_room
+from emcompass.workshop.rehearsal import start_people
+from emcompass.workshop.report import as_html, as_markdown, read_report
+
+STILL_TODAY = timedelta(hours=12)
+STOP_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `workshop run` was asked for."""
+
+    agenda: str | None
+    rehearse: int | None
+    minimum: int | None
+    anew: bool
+    bound: Mapping[str, Any]
+
+
+def run(wanted: Wanted) -> int:
+    """Open a room, or find it again, and show its console; returns the exit code."""
+    from emcompass.cli.app import open_room_in_app
+
+    place = find(must_be_open=True) if wanted.agenda is None else _room_of(wanted)
+    child.ensure_server(place)
+    return open_room_in_app("console", place)
+
+
+def show_projector(room: str | None) -> int:
+    """The projector of an open room; returns the exit code."""
+    from emcompass.cli.app import open_room_in_app
+
+    place = find(room or "", must_be_open=True)
+    child.ensure_server(place)
+    return open_room_in_app("projector", place)
+
+
+def _room_of(wanted: Wanted) -> Path:
+    assert wanted.agenda is not None
+    text = read_agenda_text(find_agenda(wanted.agenda))
+    found = None if wanted.anew else _open_room(text, rehearsal=wanted.rehearse is not None)
+    if found is not None:
+        return found
+    place = open_room(wanted.agenda, _options(wanted))
+    if wanted.rehearse is not None:
+        child.ensure_server(place)
+        start_people(place, wanted.rehearse)
+    return place
+
+
+def _options(wanted: Wanted) -> Options:
+    return Options(
+        rehearsal=wanted.rehearse is not None, minimum=wanted.minimum, **dict(wanted.bound)
+    )
+
+
+def _open_room(text: str, *, rehearsal: bool) -> Path | None:
+    """The open room of this very agenda: one whose server runs, or one begun today."""
+    for room in folder.list_rooms():
+        same = (room.folder / folder.AGENDA).read_text(encoding="utf-8") == text
+        if room.open and same and room.rehearsal == rehearsal and _alive(room):
+            return room.folder
+    return None
+
+
+def _alive(room: Listed) -> bool:
+    began = datetime.fromisoformat(room.created)
+    return datetime.now(UTC) - began < STILL_TODAY or _running(room.folder)
+
+
+def _running(place: Path) -> bool:
+    try:
+        return child.facilitator_of(place).healthy()
+    except EmcompassError:
+        return False
+
+
+def find(room: str = "", *, must_be_open: bool = False) -> Path:
+    """A room by the beginning of its id; the newest without one. Raises EmcompassError."""
+    if not must_be_open:
+        return folder.find_room(room)
+    rooms = [each for each in folder.list_rooms() if each.open and each.id.startswith(room)]
+    if not rooms:
+        raise EmcompassError(
+            "no workshop is open; `emcompass workshop run 20 --rehearse 12` rehearses one"
+        )
+    return rooms[0].folder
+
+
+def listed() -> Iterator[str]:
+    """A line a workshop."""
+    rooms = folder.list_rooms()
+    if not rooms:
+        yield "no workshops yet; `emcompass workshop run 20 --rehearse 12` rehearses one"
+    for room in rooms:
+        state = "closed"
+        if room.open:
+            state = "open, running" if _running(room.folder) else "open, not running"
+        mark = ", rehearsal" if room.rehearsal else ""
+        yield f"{room.id}  {clean_line(room.title)}  ({state}{mark})"
+
+
+def take_in(files: Sequence[Path], room: str) -> str:
+    """Hand files in; what to say."""
+    place = find(room, must_be_open=True)
+    people = read_people(files, place)
+    remote = child.ensure_server(place).remote
+    for batch in people.batches():
+        remote.command("import", people=batch)
+    return f"{counted(len(people), 'file')} taken in for {place.name}"
+
+
+def report(room: str, kind: str) -> str:
+    """A report as text: of a closed room from its folder, of an open one as it stands."""
+    place = folder.find_room(room)
+    if (place / folder.RELEASES).exists():
+        data = read_report(place)
+    else:
+        remote = child.ensure_server(place).remote
+        data = json.loads(remote.get("/api/run/report?format=json"))
+    if kind == "json":
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return as_html(data) if kind == "html" else as_markdown(data)
+
+
+def delete(place: Path) -> None:
+    """End a room if it is open, and delete it. Raises EmcompassError."""
+    if _running(place):
+        remote = child.facilitator_of(place)
+        remote.command("stop")
+        until = time.monotonic() + STOP_SECONDS
+        while remote.healthy() and time.monotonic() < until:
+            time.sleep(0.05)
+    folder.delete_room(place)
+
+
+def preflight() -> Iterator[str]:
+    """What would keep a room from working, and how to try the rest."""
+    yield "packages: starlette, uvicorn and segno are here"
+    yield f"workshops: kept in {paths.workshops()}"
+    addresses = lan_addresses()
+    if not addresses:
+        yield "network: none. Devices can't reach this computer; files handed in always work."
+    else:
+        yield f"network: --lan would offer {', '.join(addresses)}"
+    yield from _open_ones()
+
+
+def _open_ones() -> Iterator[str]:
+    rooms = [room for room in folder.list_rooms() if room.open and _running(room.folder)]
+    if not rooms:
+        yield (
+            "no room runs now. `emcompass workshop run AGENDA --lan` opens one; then p in its"
+            " console shows an address to try with a phone."
+        )
+    for room in rooms:
+        remote = child.facilitator_of(room.folder)
+        binding, reached = remote.settings.binding, remote.state()["run"]["preflight"]
+        yield f"{room.id}: try {binding.scheme}://{binding.address}/preflight on a phone"
+        yield f"{room.id}: {counted(reached, 'device')} got there so far"

@@ -1,0 +1,70 @@
+"""What the console and the projector work with: a room's folder, its server, its two views."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+from emcompass.errors import EmcompassError
+from emcompass.journal.atomic import replace_file
+from emcompass.workshop import child
+from emcompass.workshop.feed import Feed, RoomFeed
+from emcompass.workshop.folder import Secrets, Settings, read_secrets, read_settings
+from emcompass.workshop.handed_in import read_people
+from emcompass.workshop.link import Link, place_of
+
+REPORTS = {"md": "report.md", "html": "report.html"}
+
+
+class RoomDesk:
+    """One room on this computer. Reads its folder; raises EmcompassError when that can't be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings: Settings = read_settings(folder)
+        self._secrets: Secrets = read_secrets(folder)
+        self._running: child.Running | None = None  # kept: the child is ours to reap
+        place = place_of(self.settings)
+        self.feed: Feed = RoomFeed(Link(place, self._secrets.facilitator), "/api/run")
+        self.screen_feed: Feed = RoomFeed(Link(place, self._secrets.projector), "/api/screen")
+
+    @property
+    def projector_link(self) -> str:
+        """The projector's page for a browser; whoever has it sees the projector."""
+        binding = self.settings.binding
+        return f"{binding.scheme}://{binding.address}/screen#{self._secrets.projector}"
+
+    async def revive(self) -> None:
+        """Start the server again if it is gone. Raises EmcompassError when that fails."""
+        self._running = await asyncio.to_thread(child.ensure_server, self.folder)
+
+    async def qr(self) -> tuple[str, ...]:
+        """The join code as rows of half blocks, light on dark. () while there is no answer."""
+        try:
+            found = json.loads(await self.screen_feed.fetch("/api/screen/qr"))
+        except (EmcompassError, ValueError):
+            return ()
+        return tuple(found["halfblocks"])
+
+    async def save_report(self) -> list[Path]:
+        """Write the report so far as Markdown and HTML. Raises EmcompassError."""
+        files = []
+        for kind, name in REPORTS.items():
+            body = await self.feed.fetch(f"/api/run/report?format={kind}")
+            path = self.folder / name
+            try:
+                await asyncio.to_thread(replace_file, path, body)
+            except OSError as error:
+                raise EmcompassError(f"{path}: {error.strerror}") from error
+            files.append(path)
+        return files
+
+    async def take_in(self, files: list[Path]) -> int:
+        """Hand in result files; how many people that were. Raises EmcompassError."""
+        people = await asyncio.to_thread(
+            read_people, [file.expanduser() for file in files], self.folder
+        )
+        for batch in people.batches():
+            await self.feed.command("import", {"people": batch})
+        return len(people)

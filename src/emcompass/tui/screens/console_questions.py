@@ -1,0 +1,67 @@
+"""What the console asks before something final, as title, reason and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from emcompass.reports.words import counted
+from emcompass.tui.screens.console_view import needed
+from emcompass.tui.widgets.choices import Row
+
+Document = Mapping[str, Any]
+Asked = tuple[str, str, list[Row]]
+
+FILES = "One path a line, as `emcompass export --for-workshop ID -o FILE` wrote them."
+_LARGER = (5, 7, 10, 15, 20)
+
+
+def sizes(minimum: int) -> list[int]:
+    """The minimum groups to choose from: what was promised, or more."""
+    return [minimum, *(size for size in _LARGER if size > minimum)][:4]
+
+
+def start(document: Document) -> Asked:
+    """Before the start."""
+    least, joined = document["run"]["minimum"], document["counts"]["joined"]
+    rows = [Row(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(least)]
+    reason = (
+        f"{counted(joined, 'person', 'people').capitalize()} joined. The minimum group is locked"
+        " from now on. Late-comers can still join until you lock the door."
+    )
+    return "Start the workshop?", reason, [*rows, Row("wait", "Not yet")]
+
+
+def freeze(document: Document) -> Asked:
+    """Before a freeze that would discard something."""
+    found = document["run"]["freeze"]
+    short, ready = list(found["short"].values()), len(found["ready"])
+    total = len(short) + ready
+    title = "Too few answers" if total == 1 else f"{len(short)} of {total} have too few answers"
+    discard = "Discard the answers" if not ready else "Freeze the others, discard these"
+    rows = [Row("wait", "Wait for more"), Row("discard", f"{discard} for good")]
+    return title, f"{needed(short).capitalize()} to show them to the room.", rows
+
+
+def close(document: Document) -> Asked:
+    """Before the close."""
+    states = list(document["topics"].values())
+    unseen = states.count("frozen")
+    reason = (
+        "This is final: the report with the combined pictures is written, and everything that came"
+        " from people is deleted. Everybody keeps the own result on their own device."
+    )
+    if unseen:
+        never = "picture is frozen and was" if unseen == 1 else "pictures are frozen and were"
+        reason += f" {unseen} {never} never revealed: the report will not have it."
+    return "Close the room?", reason, [Row("wait", "Not yet"), Row("close", "Close it for good")]
+
+
+def view(link: str) -> Asked:
+    """Where the projector can be seen."""
+    reason = (
+        "On a second terminal:  emcompass workshop run --projector\n"
+        f"In a browser:  {link}\n"
+        "It never shows anyone’s answers. Keep the link to yourself: it opens the projector."
+    )
+    return "The projector", reason, [Row("here", "Show it in this terminal"), Row("back", "Back")]
