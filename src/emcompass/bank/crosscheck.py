@@ -211,6 +211,8 @@ class _Check:
         if archetype.shapes and archetype.track != "staff":
             found = f'shapes with track = "{archetype.track}"'
             yield self._problem(_ARCHETYPES, (*path, "shapes"), found, 'shapes on track = "staff"')
+        for index, also in enumerate(archetype.also):
+            yield from self._condition(_ARCHETYPES, (*path, "also", index, "when"), also.when)
 
     def _tracks(self) -> Iterator[Problem]:
         entries = self.source.documents[_ARCHETYPES].get("archetypes")

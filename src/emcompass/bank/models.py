@@ -10,7 +10,7 @@ from pydantic import Field
 
 from emcompass.bank import compiling
 from emcompass.bank.basis import Scoring
-from emcompass.bank.conditions import Answers, Condition, rules_out
+from emcompass.bank.conditions import Answers, Condition, holds, rules_out
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Switch, Whole
 from emcompass.bank.kinds import Question
 from emcompass.bank.problems import UnknownIdError
@@ -54,6 +54,14 @@ class Steps(Entry):
     days90: tuple[Prose, ...] = ()
 
 
+class Also(Entry):
+    """A line that joins one of an archetype's lists only for those whose answers fit."""
+
+    to: Literal["week", "strengths", "questions", "days30", "days60", "days90"]
+    text: Prose
+    when: Condition
+
+
 class Shape(Entry):
     """A shape that staff work can take: a hint."""
 
@@ -77,6 +85,13 @@ class Archetype(Entry):
     questions: tuple[Prose, ...] = ()
     steps: Steps = Steps()
     shapes: tuple[Shape, ...] = ()
+    also: tuple[Also, ...] = ()
+
+    def advice(self, name: str, answers: Answers) -> tuple[str, ...]:
+        """The lines of a list ("week", "questions", "days30", ...) that fit these answers."""
+        own: tuple[str, ...] = getattr(self.steps if name.startswith("days") else self, name)
+        fitting = [one.text for one in self.also if one.to == name and holds(one.when, answers)]
+        return (*own, *fitting)
 
 
 class Flag(Entry):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from emcompass.bank import Archetype, Scale
 from emcompass.reports import words
 from emcompass.reports.roles import months, parts
@@ -13,6 +11,7 @@ from emcompass.reports.subject import Subject, called
 _ENERGISING = 4  # of five points on a scale
 _ENERGISES = 4  # lines on the page
 _GAP = 0.05  # of the month
+_PLAN = (("days30", "the first 30 days"), ("days60", "by day 60"), ("days90", "by day 90"))
 _NEITHER = (
     "Perhaps neither ladder is the question. Asked which they wanted, nearly half of the technical"
     " people in one study wanted neither, but better problems."
@@ -31,24 +30,25 @@ def steps(subject: Subject) -> tuple[Section, ...]:
     elif verdict == "close":
         found = _for_two(subject)
     else:
-        found = _for_one(subject.first)
+        found = _for_one(subject)
     if subject.assessment.better_problems:
         found.append(_better_problems(subject))
     return tuple(section for section in found if section.lines)
 
 
-def _for_one(archetype: Archetype) -> list[Section]:
+def _for_one(subject: Subject) -> list[Section]:
+    archetype, fitting = subject.first, subject.advice
     name = called(archetype)
     found = [
-        Section("week", "What a week looks like", tuple(archetype.week)),
-        Section("strengths", "What it brings", tuple(archetype.strengths)),
+        Section("week", "What a week looks like", fitting(archetype, "week")),
+        Section("strengths", "What it brings", fitting(archetype, "strengths")),
         Section("overused", "When it is overdone", _one(archetype.overused)),
         Section("partner", "Who makes it work", _one(archetype.partner)),
-        Section("questions", "Questions to put to your manager", tuple(archetype.questions)),
+        Section("questions", "Questions to put to your manager", fitting(archetype, "questions")),
     ]
     found += [
-        Section(f"days{days}", f"{words.upper_first(name)}: {when}", tuple(lines))
-        for days, when, lines in _plan(archetype)
+        Section(stretch, f"{words.upper_first(name)}: {when}", fitting(archetype, stretch))
+        for stretch, when in _PLAN
     ]
     if archetype.shapes:
         shapes = tuple(f"{shape.name}: {shape.text}" for shape in archetype.shapes)
@@ -56,20 +56,13 @@ def _for_one(archetype: Archetype) -> list[Section]:
     return found
 
 
-def _plan(archetype: Archetype) -> Iterable[tuple[int, str, list[str]]]:
-    plan = archetype.steps
-    yield 30, "the first 30 days", list(plan.days30)
-    yield 60, "by day 60", list(plan.days60)
-    yield 90, "by day 90", list(plan.days90)
-
-
 def _for_two(subject: Subject) -> list[Section]:
     pair = (subject.first, subject.second)
     tries = [
-        Section(f"try-{each.id}", f"To try {called(each)} on", tuple(each.steps.days30))
+        Section(f"try-{each.id}", f"To try {called(each)} on", subject.advice(each, "days30"))
         for each in pair
     ]
-    asked = tuple(question for each in pair for question in tuple(each.questions)[:2])
+    asked = tuple(line for each in pair for line in subject.advice(each, "questions")[:2])
     found = [*tries, Section("questions", "Questions to put to your manager", asked)]
     return found + [
         Section(
@@ -202,13 +195,11 @@ def _gap(subject: Subject) -> tuple[str, ...]:
 
 
 def _tries(subject: Subject) -> tuple[str, ...]:
-    """First steps; those under a condition are for the person, not for the page."""
-    steps = (line for each in _named(subject) for line in each.steps.days30)
-    return tuple(line for line in steps if not line.startswith("If "))
+    return tuple(line for each in _named(subject) for line in subject.advice(each, "days30"))
 
 
 def _questions(subject: Subject) -> tuple[str, ...]:
-    return tuple(line for each in _named(subject) for line in tuple(each.questions)[:3])
+    return tuple(line for each in _named(subject) for line in subject.advice(each, "questions")[:3])
 
 
 def _named(subject: Subject) -> tuple[Archetype, ...]:

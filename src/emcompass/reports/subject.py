@@ -44,6 +44,10 @@ class Subject:
         """Where the person stands on one dimension."""
         return next(d for d in self.assessment.dimensions if d.id == dimension)
 
+    def advice(self, archetype: Archetype, name: str) -> tuple[str, ...]:
+        """The lines of one of an archetype's lists that fit this person."""
+        return archetype.advice(name, self.answers)
+
     def name(self, dimension: str) -> str:
         """A dimension's name inside a sentence."""
         return lower_first(next(d.name for d in self.bank.dimensions if d.id == dimension))
