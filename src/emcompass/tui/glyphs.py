@@ -98,6 +98,15 @@ ASCII = Glyphs(
     braille=False,
 )
 
+_PLAIN = str.maketrans(
+    dict(zip("“”„‘’‚–—−…·•→←↑↓▸◂", "\"\"\"'''---.-*><^v><", strict=True))
+)  # widths stay
+
+
+def plain(text: str) -> str:
+    """Text with its typographic signs written in ASCII; letters beyond it stay as they are."""
+    return text.translate(_PLAIN)
+
 
 def choose(environment: Mapping[str, str] | None = None, encoding: str | None = None) -> Glyphs:
     """The set that fits: ASCII if `EMCOMPASS_ASCII` is set or the terminal does not speak UTF-8."""

@@ -101,7 +101,7 @@ class HistoryScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[Result] = []  # newest last
+        self.rows: list[Result] = []  # newest last
         self._bank = _ALL
         self._tag = _ALL
         self._deleted: list[str] = []
@@ -122,11 +122,9 @@ class HistoryScreen(Page[None]):
     def on_mount(self) -> None:
         self._table.focus(scroll_visible=False)
         self.query_one("#time").display = False
-        self._read()
 
     def on_screen_resume(self) -> None:
-        if self._rows:
-            self._read()
+        self._read()
 
     @property
     def _table(self) -> Results:
@@ -141,17 +139,17 @@ class HistoryScreen(Page[None]):
 
     def _read(self) -> None:
         try:
-            self._rows = History(self.shell.desk.journal).rows()
+            self.rows = History(self.shell.desk.journal).rows()
         except EmcompassError as error:
             self.shell.complain(error)
             return
         self._show()
-        if any(isinstance(row, Pending) for row in self._rows):
+        if any(isinstance(row, Pending) for row in self.rows):
             self._reader = self.run_worker(self._read_on, thread=True, group="read", exclusive=True)
 
     def _read_on(self) -> None:
         worker, batch, shown = get_current_worker(), [], monotonic()
-        for row in History(self.shell.desk.journal).read_on(list(self._rows)):
+        for row in History(self.shell.desk.journal).read_on(list(self.rows)):
             if worker.is_cancelled:
                 return
             batch.append(row)
@@ -165,14 +163,14 @@ class HistoryScreen(Page[None]):
         if not self.is_mounted:
             return
         fresh = {row.path: row for row in batch}
-        self._rows = [fresh.get(row.path, row) for row in self._rows]
+        self.rows = [fresh.get(row.path, row) for row in self.rows]
         self._show()
 
     # Showing
 
     def _show(self) -> None:
         table, here = self._table, self._here
-        shown = [row for row in reversed(self._rows) if self._wanted(row)]
+        shown = [row for row in reversed(self.rows) if self._wanted(row)]
         ids = [past.id_of(row) for row in shown]
         at = past.id_of(here) if here else ""
         table.list(shown, ids.index(at) if at in ids else 0)
@@ -244,7 +242,7 @@ class HistoryScreen(Page[None]):
             table.marked.append(name)
         table.rebuild()
         if len(table.marked) == 2:
-            order = [past.id_of(row) for row in self._rows]
+            order = [past.id_of(row) for row in self.rows]
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
             self.shell.open("compare", old, new)
@@ -321,12 +319,12 @@ class HistoryScreen(Page[None]):
 
     def action_filter_bank(self) -> None:
         """Show one bank's results only."""
-        names = sorted({past.bank_id(row) for row in self._rows} - {""})
+        names = sorted({past.bank_id(row) for row in self.rows} - {""})
         self._choose("Whose results?", "All sets of questions", names, self._set_bank)
 
     def action_filter_tag(self) -> None:
         """Show one tag's results only."""
-        names = sorted({tag for row in self._rows for tag in past.tags(row)})
+        names = sorted({tag for row in self.rows for tag in past.tags(row)})
         self._choose("Which tag?", "All results", names, self._set_tag)
 
     def _choose(

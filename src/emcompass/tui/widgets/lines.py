@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from emcompass.tui.glyphs import UNICODE, Glyphs
+from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs, plain
 
 Part = tuple[str, str]  # text without line breaks, name of its look
 Line = Sequence[Part]
@@ -150,8 +150,11 @@ class Lines(Widget):
     def strip_of(self, line: Line, width: int) -> Strip:
         """One line as Textual draws it."""
         base = self.rich_style
+        written = plain if glyphs_of(self) is ASCII else str
         segments = [
-            Segment(piece, base + self.look(look)) for text, look in line for piece in _split(text)
+            Segment(written(piece), base + self.look(look))
+            for text, look in line
+            for piece in _split(text)
         ]
         return Strip(segments).adjust_cell_length(width, base)
 

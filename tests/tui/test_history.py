@@ -1,0 +1,224 @@
+"""Looking back: the list, the way on the map, labels, delete and undo, filters, comparison."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from textual.pilot import Pilot
+
+from emcompass.bank import Bank
+from emcompass.journal import Journal, Pending
+from emcompass.tui.screens.history import HistoryScreen
+from tests.tui.terminal import (
+    NOW,
+    drafts,
+    finished,
+    leaning,
+    lines,
+    make_app,
+    press,
+    results,
+    settle,
+    text,
+    words,
+)
+
+_LEANS = ("technical", "delivery", "people")
+
+
+@pytest.fixture
+def three(small: Bank) -> Bank:
+    """Three sittings of one person, months apart."""
+    for number, lean in enumerate(_LEANS):
+        when = NOW - timedelta(days=300 - 140 * number)
+        tags = ["spring"] if number == 0 else []
+        finished(small, f"2026-0{number + 1}-01-aaaa", when, leaning(lean), tags=tags)
+    return small
+
+
+async def test_the_list_tells_what_each_sitting_came_to(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        assert "3 sittings" in lines(app)[1]
+        rows = [line for line in lines(app) if "full" in line and "2026" in line]
+        for name, row in zip(("leader", "planner", "engineer"), rows, strict=True):
+            assert name in row
+            assert "clear" in row
+
+
+async def test_the_way_is_drawn_with_a_number_a_sitting(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        picture = "\n".join(lines(app)[7:19])
+        for sign in ("1", "2", "◆"):
+            assert sign in picture
+
+
+async def test_each_dimension_over_time(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "o")
+        await settle(pilot)
+        assert text(app).count("●") == 9
+        for name in ("People", "Technical", "Delivery"):
+            assert name in text(app)
+        await press(pilot, "o")
+        await settle(pilot)
+        assert "◆" in text(app)
+
+
+async def test_label_tags_and_note_are_kept(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "l", *"new job", "escape", "enter")
+        await press(pilot, "t", *"work, home", "escape", "enter")
+        await press(pilot, "n", *"mine", "escape", "enter")
+        assert "“new job”" in text(app)
+        assert "#work" in text(app)
+    newest = results()[-1]
+    assert (newest.label, newest.tags, newest.note) == ("new job", ("work", "home"), "mine")
+
+
+async def test_delete_can_be_undone_while_the_app_is_open(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "down", "d")
+        assert "2 sittings" in lines(app)[1]
+        assert len(results()) == 2
+        await press(pilot, "u")
+        assert "3 sittings" in lines(app)[1]
+        assert len(results()) == 3
+        await press(pilot, "d")
+        app.desk.close()
+        assert list(Journal().places.deleted.iterdir()) == []
+
+
+async def test_filters_show_one_tag_or_bank_only(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "slash", "down", "enter")
+        assert "1 sitting, only #spring" in lines(app)[1]
+        await press(pilot, "slash", "enter", "f", "down", "enter")
+        assert "3 sittings, only small" in lines(app)[1]
+
+
+async def test_two_marked_sittings_are_compared(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "c", "down", "down", "c")
+        await settle(pilot)
+        shown = words(app)
+        assert "Something changed" in shown or "Nothing changed" in shown
+        assert "The file" not in shown
+        await press(pilot, "end")
+        assert "not been validated" in words(app)
+
+
+async def test_home_compares_the_two_latest(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "down", "enter")
+        await settle(pilot)
+        assert "Then and now" in text(app)
+        assert "people" in words(app)
+
+
+async def test_a_result_that_cannot_be_read_stays_in_the_list(home: Path, three: Bank) -> None:
+    (home / "results" / "2026-11-20-bad.toml").write_text("nonsense [")
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _look_back(pilot)
+        assert "4 sittings" in text(app)
+        assert "can’t be read" in text(app)
+        assert "leader" in text(app)
+        await press(pilot, "enter")
+        assert "Looking back" in text(app)
+
+
+async def test_the_last_result_and_a_quiet_reminder_stand_on_home(small: Bank) -> None:
+    finished(small, "2026-03-01-aaaa", NOW - timedelta(days=200), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Last time: your answers leaned to leader. Clear." in words(app)
+        assert "Long enough ago to look again" in words(app)
+
+
+async def test_the_reminder_can_be_switched_off(home: Path, small: Bank) -> None:
+    finished(small, "2026-03-01-aaaa", NOW - timedelta(days=200), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "end", "enter", "down")
+        for _ in range(5):
+            await press(pilot, "left")
+            if "never" in text(app):
+                break
+        await press(pilot, "q")
+        assert "Long enough ago" not in words(app)
+    assert "reminder_months = 0" in (home / "settings.toml").read_text()
+
+
+async def test_a_theme_is_worn_at_once_and_kept(home: Path, small: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "end", "enter", "right")
+        worn = app.theme
+        assert worn != "dark"
+    assert make_app().theme == worn
+
+
+async def test_an_unfinished_sitting_can_be_deleted_after_asking(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "4", "q", "d")
+        assert "Delete this unfinished sitting?" in text(app)
+        await press(pilot, "enter")
+        assert len(drafts()) == 1
+        await press(pilot, "d", "down", "enter")
+        assert drafts() == []
+        assert "Continue" not in text(app)
+
+
+async def test_two_thousand_results_are_listed_first_and_read_on_after(small: Bank) -> None:
+    record = finished(small, "2020-01-01-0000", NOW - timedelta(days=2500), leaning("people"))
+    journal = Journal()
+    source = (journal.places.results / f"{record.id}.toml").read_text()
+    for number in range(1, 2000):
+        name = f"2020-01-01-{number:04d}"
+        (journal.places.results / f"{name}.toml").write_text(source.replace(record.id, name))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "down")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "2000 sittings" in lines(app)[1]
+        screen = app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert any(isinstance(row, Pending) for row in screen.rows)
+        start = perf_counter()
+        await pilot.press("end")
+        await pilot.pause()
+        assert perf_counter() - start < 2
+        assert ">" in text(app)
+        app.workers.cancel_all()
+
+
+async def _look_back(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await press(pilot, "down", "down", "enter")
+    await settle(pilot)
