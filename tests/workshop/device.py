@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from emcompass.assessment import Assessment, score
+from emcompass.assessment.model import Role
 from emcompass.bank import Answer, Bank
 from emcompass.journal.answers import read_answers_file
 from emcompass.reports import Story, tell
@@ -19,7 +20,6 @@ from tests.samples import PEOPLE, SAMPLES
 from tests.sitting.banks import any_answer
 
 FIXTURES = Path(__file__).with_name("fixtures")
-_CARE_OF_THE_APP = {"fast", "long-string", "time-against-energy", "high-on-all", "low-on-all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _graded(bank: Bank, pattern: list[int]) -> dict[str, Answer]:
 
 
 def _first(bank: Bank, count: int) -> dict[str, Answer]:
-    chance = random.Random(count)
+    chance = random.Random(100 + count)
     graded = [question for question in bank.questions if question.scored][:count]
     return {question.id: any_answer(question, chance) for question in graded}
 
@@ -109,7 +109,7 @@ def expected(bank: Bank, case: Case) -> dict[str, Any]:
     """Numbers and words, in the shape in which `worked_out` gives a device's."""
     assessment = score(bank, case.answers, put=case.put)
     story = tell(bank, assessment, answers=case.answers)
-    return {"numbers": numbers(assessment), "words": words(story, assessment)}
+    return {"numbers": numbers(assessment), "words": words(story, each_month(bank, assessment))}
 
 
 def numbers(assessment: Assessment) -> dict[str, Any]:
@@ -126,13 +126,8 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def words(story: Story, assessment: Assessment) -> dict[str, Any]:
+def words(story: Story, months: list[str]) -> dict[str, Any]:
     """What has to be the same text."""
-    care = [
-        said
-        for note, said in zip(assessment.care.notes, story.care, strict=True)
-        if note not in _CARE_OF_THE_APP
-    ]
     reasons = [(story.why_title, story.why), (story.against_title, story.against)]
     return {
         "verdict": story.verdict,
@@ -140,43 +135,52 @@ def words(story: Story, assessment: Assessment) -> dict[str, Any]:
         "certainty": story.certainty,
         "meaning": story.meaning,
         "axes": [axis.sentence for axis in story.axes],
-        "bars": [f"{bar.name} {bar.shown}" for bar in story.bars],
-        "track": story.track,
+        "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
         "why": [
             [title, [f"{signed(why.push)}  {why.words}" for why in found]]
             for title, found in reasons
             if found
         ],
         "sign": story.points,
-        "role": list(story.role.sentences) if story.role else [],
+        "role": months,
         "flags": [
             [flag.title, flag.meaning, flag.action, list(flag.because)] for flag in story.flags
         ],
         "steps": [[section.title, list(section.lines)] for section in story.steps],
-        "care": care,
         "disclaimer": [line for line in story.disclaimer if line],
     }
+
+
+def each_month(bank: Bank, assessment: Assessment) -> list[str]:
+    """What the reports say of each month alone: a device leaves how they fit to the app."""
+    told = []
+    for which in ("wanted", "actual", "expected"):
+        shares = getattr(assessment.role, which)
+        if shares:
+            alone = replace(Role(None, None, None, "unclear"), **{which: shares})
+            story = tell(bank, replace(assessment, role=alone)).role
+            assert story is not None
+            told += story.sentences
+    return told
 
 
 WORKED_OUT = """
 const done = arguments[arguments.length - 1];
 Promise.all([
-  import("/score.js"), import("/tell.js"),
-  fetch("/bank.json").then(r => r.json()), fetch("/cases.json").then(r => r.json()),
-]).then(([{score}, {tell}, bank, cases]) => done(JSON.stringify(cases.map(one => {
-  const r = score(bank, one.answers, one.put), t = tell(bank, r), ids = bank.compute.archetypes;
+  import("/result.js"), fetch("/bank.json").then(r => r.json()), fetch("/cases.json").then(r => r.json()),
+]).then(([{result}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = result(bank, one.answers), ids = bank.compute.archetypes;
   return {
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,
       shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
-      fit: r.phi, staff: r.staff, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+      fit: r.fit, staff: r.staff, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
     },
     words: {
-      verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
-      axes: t.axes.map(a => a.text), bars: t.bars.map(([name, shown]) => `${name} ${shown}`),
-      track: t.track, why: t.why.filter(w => w[1].length), sign: t.sign, role: t.role,
-      flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: t.steps, care: t.care, disclaimer: t.disclaimer,
+      verdict: r.verdict, headline: r.headline, certainty: r.certainty, meaning: r.meaning,
+      axes: r.axes.map(a => a[0]), bars: r.bars.map(b => b[0]), why: r.why.filter(w => w[1].length),
+      sign: r.sign, role: r.role, flags: r.told.map(f => [f.title, f.meaning, f.action, f.because]),
+      steps: r.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
     },
   };
 })))).catch(error => done("!" + error.stack));

@@ -28,8 +28,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 def worked_out(window: Browser, folder: Path, bank: Bank, people: Sequence[Case]) -> Any:
     """What the page's modules make of these people's answers."""
-    for name in ("score.js", "tell.js"):
-        (folder / name).write_bytes((PAGES / name).read_bytes())
+    (folder / "result.js").write_bytes((PAGES / "result.js").read_bytes())
     (folder / "index.html").write_text("<!doctype html><title>Harness</title>")
     (folder / "bank.json").write_bytes(bank_document(bank))
     (folder / "cases.json").write_text(json.dumps([each.document() for each in people]))

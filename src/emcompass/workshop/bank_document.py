@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from emcompass.assessment.care import FIVE_POINTS, LONG_STRING
+from emcompass.assessment.care import FIVE_POINTS
 from emcompass.assessment.flags import MANY_WARNINGS
 from emcompass.assessment.reading import BAND
 from emcompass.bank import (
@@ -23,9 +23,9 @@ from emcompass.bank import (
     Tradeoff,
 )
 from emcompass.bank.source import FILES, read_text
-from emcompass.scoring import SCORING_VERSION, Item, Matrix, Vector, helmert
+from emcompass.scoring import SCORING_VERSION, Item, Vector, contrast, helmert
 from emcompass.scoring.draws import normal_columns
-from emcompass.scoring.linalg import apply, dot
+from emcompass.scoring.linalg import apply, congruence, dot, product, transpose
 from emcompass.scoring.model import Model
 from emcompass.scoring.tails import chi_square_cdf
 from emcompass.workshop.telling import tell_document
@@ -90,10 +90,12 @@ def _asked(question: Question) -> dict[str, Any]:
 
 
 def _form(question: Question) -> dict[str, Any]:
-    if isinstance(question, Scale):
-        return {"labels": question.labels}
-    if isinstance(question, Tradeoff):
-        return {"a": question.a.text, "b": question.b.text, "labels": question.labels}
+    if isinstance(question, (Scale, Tradeoff)):
+        choices = list(enumerate(question.labels, start=1))
+        sides = []
+        if isinstance(question, Tradeoff):
+            sides = [f"A  {question.a.text}", f"B  {question.b.text}"]
+        return {"sides": sides, "choices": choices}
     if isinstance(question, Allocation):
         categories = [
             {"id": c.id, "name": c.name, "hint": c.hint or "", "dimension": c.dimension}
@@ -105,7 +107,7 @@ def _form(question: Question) -> dict[str, Any]:
     if isinstance(question, Context) and question.number is not None:
         return {"number": _plain(question.number)}
     assert isinstance(question, (Scenario, Context))
-    return {"options": [{"id": o.id, "text": o.text} for o in question.options or ()]}
+    return {"sides": [], "choices": [(o.id, o.text) for o in question.options or ()]}
 
 
 def _plain(entry: Any) -> Any:
@@ -116,6 +118,7 @@ def _plain(entry: Any) -> Any:
 def _compute(bank: Bank) -> dict[str, Any]:
     model = bank.model
     tracks = {archetype.id: archetype.track for archetype in bank.archetypes}
+    first, *others = model.prototypes
     shown = model.shown
     return {
         "dimensions": model.dimensions,
@@ -123,11 +126,24 @@ def _compute(bank: Bank) -> dict[str, Any]:
         "items": {name: _item(bank, item) for name, item in model.items.items()},
         "archetypes": list(model.prototypes),
         "prototypes": list(model.prototypes.values()),
+        "leads": [contrast(model, name, first)[:shown] for name in others],
         "tracks": [tracks[name] for name in model.prototypes],
         "contrasts": helmert(shown),
+        "months": [_month(bank, role) for role in ("wanted", "actual", "expected")],
         "draws": normal_columns(min(shown, len(model.prototypes) - 1)),
         "rules": _rules(model),
     }
+
+
+def _month(bank: Bank, role: str) -> tuple[str, list[list[str]]] | None:
+    """The allocation in this role, and the categories that count for each dimension."""
+    for question in bank.questions:
+        if isinstance(question, Allocation) and question.role == role:
+            dimensions = (dimension.id for dimension in bank.dimensions)
+            return question.id, [
+                [c.id for c in question.categories if c.dimension == one] for one in dimensions
+            ]
+    return None
 
 
 def _rules(model: Model) -> dict[str, Any]:
@@ -143,7 +159,6 @@ def _rules(model: Model) -> dict[str, Any]:
         "minimum_per_dimension": rules.minimum_per_dimension,
         "shape_distance": _chi_square_quantile(rules.shape, model.shown - 1),
         "band": BAND,
-        "long_string": LONG_STRING,
         "many_warnings": MANY_WARNINGS,
         "five_points": sorted(FIVE_POINTS),
     }
@@ -161,23 +176,27 @@ def _chi_square_quantile(p: float, df: int) -> float:
 
 
 def _item(bank: Bank, item: Item) -> dict[str, Any]:
-    size = len(item.moments.offset)
-    common = {"size": size, "information": item.information, "touches": sorted(item.touches)}
+    """A question's part in the solve: what it tells, and what each answer pulls."""
+    common = {
+        "size": len(item.moments.offset),
+        "touches": sorted(item.touches),
+        "information": item.information,
+    }
     if item.choices:
-        return common | {"choices": {str(value): _pull(item, x) for value, x in item.choices}}
+        pulls = (_pull(item, x) for _, x in item.choices)
+        places = enumerate(zip(item.choices, pulls, strict=True))
+        return common | {"choices": {str(v): (*pull, at) for at, ((v, _), pull) in places}}
     question = bank.question(item.id)
     assert isinstance(question, Allocation)
+    rows = helmert(len(question.categories))
     return common | {
-        "gain": item.gain,
-        "precision": item.precision,
-        "offset": item.moments.offset,
-        "helmert": helmert(len(question.categories)),
         "floor": bank.scoring.allocation_floor,
+        "gain": product(item.gain, rows),
+        "fit": congruence(transpose(rows), item.precision),
     }
 
 
 def _pull(item: Item, x: Vector) -> tuple[Vector, float]:
     """What one answer brings: A'R^-1 (x - m) to the solve, (x - m)'R^-1 (x - m) to the fit."""
     residual = item.residual(x)
-    gain: Matrix = item.gain
-    return apply(gain, residual), dot(residual, apply(item.precision, residual))
+    return apply(item.gain, residual), dot(residual, apply(item.precision, residual))

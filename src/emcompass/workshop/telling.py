@@ -19,7 +19,6 @@ from emcompass.assessment.model import (
     Reason,
     Recommendation,
     Role,
-    RoleReading,
     Share,
     Verdict,
 )
@@ -39,6 +38,7 @@ from emcompass.reports.story import Section
 from emcompass.reports.subject import called, said
 from emcompass.reports.verdicts import pull
 from emcompass.scoring import SCORING_VERSION
+from emcompass.workshop.page_words import PAGE_WORDS
 
 Words = dict[str, Any]
 
@@ -47,14 +47,12 @@ _SHARES = {"about 55 %": "{p}", "about 35 %": "{q}"}
 _CARE = {
     "seven answers": "{answers}",
     "nine questions": "{questions}",
-    "nine": "{left}",
     "7": "{answered}",
     "16": "{of}",
 }
 _NAMES = {"about {high}": "about {names}", "less {high}": "less {either}"}
 _SCORES = {"{low} 37": "{low} {low_score}", "{high} 63": "{high} {high_score}"}
-_NAME = {"{high}": "{name}", "{low}": "{name}"}
-_LISTED_FOR, _LISTED_AGAINST = 5, 3  # what reports list before they add up the rest
+_MANY = 12  # more answers than reports list on one side
 
 
 def tell_document(bank: Bank) -> Words:
@@ -74,6 +72,7 @@ def tell_document(bank: Bank) -> Words:
         },
         "said": _said(bank),
         "words": _words(bank),
+        "page": dict(PAGE_WORDS),
     }
 
 
@@ -96,25 +95,56 @@ def _dimension(dimension: Dimension) -> Words:
 
 
 def _archetype(bank: Bank, archetype: Archetype) -> Words:
+    """Its names, and its sections: title and lines, some of them for certain answers only."""
     other = next(each for each in bank.archetypes if each.id != archetype.id)
-    alone = tell(bank, _assessed(bank, "clear", (archetype, other))).steps
-    beside = tell(bank, _assessed(bank, "close", (archetype, other))).steps
+    whole = _with_all_advice(archetype)
+    changed = _construct(bank, archetypes=(whole, other))
+    alone = tell(changed, _assessed(changed, "clear", (whole, other))).steps
+    beside = tell(changed, _assessed(changed, "close", (whole, other))).steps
     tries = [section for section in beside if section.id == f"try-{archetype.id}"]
     shapes = [section for section in alone if section.id == "shapes"]
+    questions = [section for section in alone if section.id == "questions"]
+    days30 = [_section(archetype, section, "days30") for section in tries]
     return {
         "name": archetype.name,
         "called": called(archetype),
         "sentence": archetype.sentence,
-        "steps": [_section(section) for section in alone],
-        "tries": [_section(section) for section in tries],
-        "shapes": [_section(section) for section in shapes],
-        "questions": list(archetype.questions[:2]),
-        "first_step": list(archetype.steps.days30[:1]),
+        "steps": [_section(archetype, section, section.id) for section in alone],
+        "tries": days30,
+        "shapes": [_section(archetype, section) for section in shapes],
+        "questions": [
+            line for one in questions for line in _section(archetype, one, "questions")[1]
+        ],
+        "try": [line for _, lines in days30 for line in lines],
     }
 
 
-def _section(section: Section) -> tuple[str, tuple[str, ...]]:
-    return section.title, section.lines
+def _with_all_advice(archetype: Archetype) -> Archetype:
+    """The archetype with every line of advice that anybody could get."""
+    lists = {one.to: [*archetype.advice(one.to, {})] for one in archetype.also}
+    for one in archetype.also:
+        lists[one.to].append(one.text)
+    plan = {name: tuple(lines) for name, lines in lists.items() if name.startswith("days")}
+    rest = {name: tuple(lines) for name, lines in lists.items() if not name.startswith("days")}
+    steps = archetype.steps.model_copy(update=plan)
+    return archetype.model_copy(update={**rest, "steps": steps, "also": ()})
+
+
+def _section(archetype: Archetype, section: Section, name: str = "") -> tuple[str, list[Any]]:
+    also = [one for one in archetype.also if one.to == name]
+    own = len(section.lines) - len(also)
+    fitting = (
+        {"text": line, "when": one.when.model_dump(mode="json", by_alias=True, exclude_none=True)}
+        for line, one in zip(section.lines[own:], also, strict=True)
+    )
+    return section.title, [*section.lines[:own], *fitting]
+
+
+def _construct(bank: Bank, **changes: Any) -> Bank:
+    """A bank that differs in these fields, neither checked nor compiled."""
+    return Bank.model_construct(
+        **{name: getattr(bank, name) for name in Bank.model_fields} | changes
+    )
 
 
 def _said(bank: Bank) -> Words:
@@ -141,30 +171,10 @@ def _words(bank: Bank) -> Words:
         "verdicts": dict(reports.VERDICTS),
         "percent": [reports.percent(step / 20) for step in range(21)],
         "about": [reports.about(step / 20) for step in range(21)],
-        "counts": [reports.count(n) for n in range(size)],
         "answers": [reports.counted(n, "answer") for n in range(size)],
-        "others": [reports.counted(n, "other answer") for n in range(size)],
         "questions": [reports.counted(n, "question") for n in range(size)],
-        "points": [reports.points(1), reports.points(6.1).replace("6.1", "{n}")],
         "disclaimer": [line for line in disclaimer(bank) if line],
         **_told(_StandIn(bank)),
-        **_track(bank),
-    }
-
-
-def _track(bank: Bank) -> Words:
-    """What the staff track's share says: towards it, away from it, little."""
-    staff = [each for each in bank.archetypes if each.track == "staff"]
-    even = len(staff) / len(bank.archetypes)
-    if not staff:
-        return {"even": 0, "track": []}
-    pair = (staff[0], next(each for each in bank.archetypes if each is not staff[0]))
-    base = _assessed(bank, "clear", pair)
-    shares = (min(1.0, 2 * even), even / 2, even)
-    found = [(share, tell(bank, replace(base, staff=share)).track) for share in shares]
-    return {
-        "even": even,
-        "track": [text.replace(reports.about(share), "{s}", 1) for share, text in found],
     }
 
 
@@ -174,15 +184,15 @@ class _StandIn:
     def __init__(self, bank: Bank) -> None:
         names = ["{first}", "{second}"] + ["{other}"] * len(bank.archetypes)
         dimensions = ["{high}", "{low}"] + ["{name}"] * len(bank.dimensions)
-        fields = {name: getattr(bank, name) for name in Bank.model_fields}
+        fields: Words = {}
         fields["archetypes"] = tuple(map(_archetype_named, bank.archetypes, names))
         fields["dimensions"] = tuple(
             dimension.model_copy(update={"name": name})
             for dimension, name in zip(bank.dimensions, dimensions, strict=False)
         )
-        fields["questions"] = tuple(map(_scale, range(12)))
+        fields["questions"] = tuple(map(_scale, range(2 * _MANY)))
         fields["flags"] = (_Warning,)
-        self.bank = Bank.model_construct(**fields)
+        self.bank = _construct(bank, **fields)
         self.high, self.low = (each.id for each in self.bank.dimensions[:2])
 
     def story(self, verdict: Verdict, *notes: str, **changes: Any) -> Story:
@@ -190,30 +200,19 @@ class _StandIn:
         made = _assessed(self.bank, verdict, self.bank.archetypes[:2])
         return tell(self.bank, replace(made, care=Care(7, 16, 1.0, notes), **changes))
 
-    def rest(self, *pushes: float) -> str:
-        """What is said of answers with these pushes that are not listed."""
-        reasons = tuple(Reason(f"s{n}", 3, push) for n, push in enumerate(pushes))
-        return self.story("clear", reasons=reasons).rest
+    def listed(self, verdict: Verdict) -> tuple[int, int]:
+        """How many answers are listed, for and against."""
+        reasons = (Reason(f"s{n}", 3, 6.0 if n < _MANY else -6.0) for n in range(2 * _MANY))
+        told = self.story(verdict, reasons=tuple(reasons))
+        return len(told.why), len(told.against)
 
-    def shares(self, first: float) -> dict[str, float]:
-        """A month with this share for the first dimension and nothing for the others."""
-        return {each.id: first * (each.id == self.high) for each in self.bank.dimensions}
-
-    def months(
-        self, months: Mapping[str, float], reading: RoleReading = "unclear"
-    ) -> tuple[str, ...]:
-        """What is said of months that give these shares to the first dimension."""
-        return self.role(reading, **{key: {self.high: share} for key, share in months.items()})
-
-    def role(self, reading: RoleReading, **months: Mapping[str, float]) -> tuple[str, ...]:
-        """What is said of these months."""
-        wanted, actual, expected = (
-            {**self.shares(0.0), **months[key]} if key in months else None
-            for key in ("wanted", "actual", "expected")
-        )
-        told = self.story("clear", role=Role(wanted, actual, expected, reading)).role
+    def month(self, which: str) -> str:
+        """What is said of one month alone."""
+        given = {"wanted": None, "actual": None, "expected": None}
+        shares = {each.id: float(each.id == self.high) for each in self.bank.dimensions}
+        told = self.story("clear", role=Role(**{**given, which: shares}, reading="unclear")).role
         assert told is not None
-        return told.sentences
+        return _templated(told.sentences[0], {"100 % {high}": "{parts}"})
 
 
 def _archetype_named(archetype: Archetype, name: str) -> Archetype:
@@ -224,6 +223,7 @@ def _archetype_named(archetype: Archetype, name: str) -> Archetype:
         "questions": ("?",),
         "steps": archetype.steps.model_copy(update={"days30": ("{try}",)}),
         "shapes": (),
+        "also": (),
     }
     return archetype.model_copy(update=changes)
 
@@ -300,13 +300,11 @@ def _told(stand: _StandIn) -> Words:
         "why": [lean.why_title, lean.against_title],
         "for": close.why_title,
         "sign": lean.points,
-        "total": _templated(stand.rest(6.0), {"6.0 points": "{points}"}),
-        "rest": {kind: _others(stand, kind) for kind in ("plus", "minus", "zero")},
-        "month": _months(stand),
+        "listed": [stand.listed("clear"), stand.listed("close")],
+        "month": {each: stand.month(each) for each in ("wanted", "actual", "expected")},
         "next": _next(stand),
         "ask": next(section.title for section in close.steps if section.id == "questions"),
         "better": _better(stand),
-        "care": _cares(stand),
     }
 
 
@@ -333,52 +331,6 @@ def _axis(story: Story) -> str:
     return f"{_templated(start, places)}: {{pull}}."
 
 
-def _others(stand: _StandIn, kind: str) -> list[str]:
-    """The sentence about the answers not listed: about one, about several."""
-    listed, push = {
-        "plus": ([6.0] * _LISTED_FOR, 0.7),
-        "minus": ([-6.0] * _LISTED_AGAINST, -0.7),
-        "zero": ([6.0] * _LISTED_FOR, 0.0),
-    }[kind]
-    return [_others_of(stand, listed, [push] * number) for number in (1, 3)]
-
-
-def _others_of(stand: _StandIn, listed: list[float], others: list[float]) -> str:
-    whole = stand.rest(sum([*listed, *others]))
-    said_of_them = stand.rest(*listed, *others).removesuffix(whole).strip()
-    count = reports.counted(len(others), "other answer")
-    places = {count: "{others}", reports.points(sum(others)): "{points}"}
-    return _templated(said_of_them, places)
-
-
-def _months(stand: _StandIn) -> Words:
-    """Wanted 64, last month 57 or 21, expected 21: each case in the order of `reports.roles`."""
-    parts = {"100 % {high}": "{parts}"}
-    near = {"wanted": 0.64, "actual": 0.57}
-    apart = {"wanted": 0.64, "actual": 0.21}
-    asked = {**near, "expected": 0.21}
-    wanted, actual, expected = {"64 %": "{wanted}"}, {"57 %": "{actual}"}, {"21 %": "{expected}"}
-    far = {"21 %": "{actual}"}
-    told = {
-        "wanted": (stand.months({"wanted": 1.0}), parts),
-        "actual": (stand.months({"actual": 1.0}), parts),
-        "expected": (stand.months({"expected": 1.0}), parts),
-        "alike": (stand.months({"wanted": 1.0, "actual": 1.0}), parts),
-        "near": (stand.months(near), wanted | actual),
-        "apart": (stand.months(apart), wanted | far),
-        "wrong_job": (stand.months(apart, "right-role-wrong-job"), wanted | far),
-        "asked": (stand.months(asked, "right-role-wrong-job")[:1], wanted | expected),
-        "wrong_role": (
-            stand.role("right-job-wrong-role", wanted={}, actual={stand.low: 0.57}),
-            actual | {"37": "{score}"},
-        ),
-        "much_same": (stand.months({**near, "expected": 0.57}), {"57 %": "{expected}"}),
-        "took": (stand.months(asked), actual | expected),
-        "want": (stand.months({"wanted": 0.64, "expected": 0.21}), wanted | expected),
-    }
-    return {case: _templated(lines[-1], places, _NAME) for case, (lines, places) in told.items()}
-
-
 def _next(stand: _StandIn) -> Any:
     """What one could do now when the result is open: a title, and lines for each case."""
     steps = {case: story.steps[0] for case, story in _opened(stand).items()}
@@ -390,13 +342,5 @@ def _next(stand: _StandIn) -> Any:
 
 def _better(stand: _StandIn) -> Any:
     raised = (RaisedFlag(_Warning.id, ()),)
-    return _section(stand.story("open", better_problems=True, flags=raised).steps[-1])
-
-
-def _cares(stand: _StandIn) -> Words:
-    """How far the answers carry, by note."""
-    few = f"few-on-{stand.high}"
-    notes = ("too-few", "straight-line", "inconsistent", "skipped", few)
-    found = {note: _templated(stand.story("open", note).care[0], _CARE, _NAME) for note in notes}
-    found["few-on"] = found.pop(few)
-    return found
+    section = stand.story("open", better_problems=True, flags=raised).steps[-1]
+    return section.title, section.lines
