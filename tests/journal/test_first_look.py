@@ -87,7 +87,7 @@ from emcompass.journal import Journal, Places, glance, load_settings, reminder_d
 load_settings()
 seen = glance(Journal(Places.under(Path(sys.argv[1]))))
 assert seen.last.summary.verdict and seen.drafts[0].planned == 53
-heavy = ("pydantic", "textual", "rich", "zipfile", "emcompass.scoring", "emcompass.assessment.assess")
+heavy = ("pydantic", "textual", "rich", "zipfile", "emcompass.scoring")
 print([name for name in heavy if name in sys.modules])
 """
     folder = lived_in.places.results.parent

@@ -1,0 +1,76 @@
+"""How quickly a long history opens: 2,000 results, first shown and then read on."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from emcompass.journal import History, Journal, Places, Readable, dump
+from emcompass.journal.listing import read_result
+from tests.benchmarks.table import Row, show
+from tests.benchmarks.terminal import python, terminal
+from tests.samples.year import live
+
+RESULTS = 2000
+ROUNDS = 5
+
+
+def main() -> None:
+    """Make the results, measure, print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        live(home / "five")
+        live(home / "many")
+        _multiply(Places.under(home / "many"))
+        rows = [_opening(home), _listing(home / "many", "listed, nothing read before")]
+        started = time.perf_counter()
+        History(Journal(Places.under(home / "many"))).complete()
+        rows.append(Row("all read and scored, once", _ms(started), "", None, "in a worker"))
+        rows.append(_listing(home / "many", "listed, from the cache"))
+    show(f"A history of {RESULTS} results", rows)
+
+
+def _multiply(places: Places) -> None:
+    """Copies of the newest result, a day apart, under ids of their own."""
+    newest = read_result(max(places.results.glob("*.toml")))
+    assert isinstance(newest, Readable)
+    record = newest.record
+    assert record.finished is not None
+    for number in range(1, RESULTS - 4):
+        finished = record.finished - timedelta(days=number)
+        copy = replace(record, id=f"{finished:%Y-%m-%d}-n{number:04}", finished=finished)
+        (places.results / f"{copy.id}.toml").write_text(dump(copy), "utf-8")
+
+
+def _opening(home: Path) -> Row:
+    """From the key on home to the first frame with rows, beside a history of five."""
+    taken: dict[str, list[float]] = {"many": [], "five": []}
+    for _ in range(ROUNDS):
+        for name, waits in taken.items():
+            waits.append(_open_once(home / name))
+    many, five = (1000 * median(taken[name]) for name in ("many", "five"))
+    return Row("opened in the app", many, "five results", five, "under a second")
+
+
+def _open_once(home: Path) -> float:
+    with terminal(python("-m", "emcompass"), home) as running:
+        running.until("Look back")
+        running.settle(1.0)
+        running.send("jj")
+        running.settle()
+        pressed = running.send("\r")
+        return running.until("Looking back") - pressed
+
+
+def _listing(home: Path, what: str) -> Row:
+    started = time.perf_counter()
+    History(Journal(Places.under(home))).rows()
+    return Row(what, _ms(started), "", None, "under a second")
+
+
+def _ms(started: float) -> float:
+    return 1000 * (time.perf_counter() - started)
