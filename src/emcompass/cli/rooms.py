@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
+
 from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.reports.clean import clean_line
@@ -44,7 +46,18 @@ def run(wanted: Wanted) -> int:
 
     place = find(must_be_open=True) if wanted.agenda is None else _room_of(wanted)
     child.ensure_server(place)
-    return open_room_in_app("console", place)
+    code = open_room_in_app("console", place)
+    click.echo(_afterwards(place))
+    return code
+
+
+def _afterwards(place: Path) -> str:
+    if (place / folder.RELEASES).exists():
+        return f"The room is closed. `emcompass workshop report {place.name}` prints its report."
+    return (
+        "The room goes on. `emcompass workshop run` comes back to it;"
+        f" `emcompass workshop delete {place.name}` ends it."
+    )
 
 
 def show_projector(room: str | None) -> int:

@@ -64,7 +64,7 @@ class _Person:
     def _points(self, question: Allocation) -> dict[str, int]:
         """A month: more for what draws this person, unless it is the month that was."""
         order = [dimension.id for dimension in self._bank.dimensions]
-        pull = 0.5 if question.role == "wanted" else 0.15
+        pull = 0.8 if question.role == "wanted" else 0.3
         weights = {
             category.id: math.exp(
                 pull * (self._lean[order.index(category.dimension)] if category.dimension else 0.0)

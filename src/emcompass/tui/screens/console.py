@@ -55,13 +55,15 @@ class Board(Lines):
         self.left: float | None = None
         self.lost = False
         self.qr: tuple[str, ...] = ()
+        self.saved: tuple[str, ...] = ()
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
             said = "The room’s server does not answer yet." if self.lost else "Opening the room."
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
-        return view.board(self.document, self.left, width, glyphs, lost=self.lost, qr=self.qr)
+        around = view.Around(self.left, self.lost, self.qr, self.saved)
+        return view.board(self.document, around, width, glyphs)
 
 
 class ConsoleScreen(Page[None]):
@@ -106,8 +108,7 @@ class ConsoleScreen(Page[None]):
             self.shell.complain(error)
 
     async def _lose(self) -> None:
-        closed = self._document is not None and self._document["phase"] == "closed"
-        if closed:
+        if self._over:
             return
         self._lost = True
         self._draw()
@@ -121,12 +122,19 @@ class ConsoleScreen(Page[None]):
         older = self._document is not None and document["version"] < self._document["version"]
         if older:
             return
+        closes = document["phase"] == "closed" and not self._over
         self._lost = False
         self._document = document
         self._time.hear(document)
         self.query_one(Masthead).say(view.title(document), self._mark())
         self._draw()
         self.refresh_bindings()
+        if closes and not document["run"]["alarms"]:
+            self.action_export()
+
+    @property
+    def _over(self) -> bool:
+        return self._document is not None and self._document["phase"] == "closed"
 
     def _draw(self) -> None:
         board = self.query_one(Board)
@@ -278,10 +286,13 @@ class ConsoleScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        names = "\n".join(str(file) for file in files)
-        self.notify(
-            f"Combined pictures only, saved as\n{names}", title="", markup=False, timeout=15
-        )
+        board = self.query_one(Board)
+        board.saved = tuple(map(str, files))
+        board.rebuild()
+        if not self._over:
+            names = " and ".join(file.name for file in files)
+            said = f"Combined pictures only: {names} in {files[0].parent}"
+            self.notify(said, title="", markup=False, timeout=12)
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
@@ -303,7 +314,7 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; a room that is open goes on, a closed one's server ends."""
-        if self._document is not None and self._document["phase"] == "closed":
+        if self._over:
             self.run_worker(self._end(), group="end")
         else:
             self.dismiss()

@@ -156,18 +156,20 @@ def notices(document: Document, *, lost: bool) -> list[str]:
     return told_
 
 
-def board(  # noqa: PLR0913 -- what a console knows, by name
-    document: Document,
-    left: float | None,
-    width: int,
-    glyphs: Glyphs,
-    *,
-    lost: bool = False,
-    qr: Sequence[str] = (),
-) -> list[Line]:
-    """Everything between the first line and the footer. `qr`: the join code's rows, if known."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a console knows besides the document."""
+
+    left: float | None = None  # seconds of the timer
+    lost: bool = False  # the server does not answer
+    qr: tuple[str, ...] = ()  # the join code's rows
+    saved: tuple[str, ...] = ()  # files of the report
+
+
+def board(document: Document, around: Around, width: int, glyphs: Glyphs) -> list[Line]:
+    """Everything between the first line and the footer."""
     lines: list[Line] = []
-    for notice in notices(document, lost=lost):
+    for notice in notices(document, lost=around.lost):
         lines += [
             [(f"{glyphs.flag} " if not index else "  ", "accent-strong"), (row, "strong")]
             for index, row in enumerate(wrap(notice, width - 2))
@@ -175,10 +177,10 @@ def board(  # noqa: PLR0913 -- what a console knows, by name
     if lines:
         lines.append([])
     if document["phase"] == "closed":
-        return lines + _closed(document, width)
+        return lines + _closed(document, around.saved, width)
     if document["phase"] == "lobby":
-        return lines + _lobby(document, width, qr, glyphs)
-    return lines + _step(document, left, width, glyphs)
+        return lines + _lobby(document, width, around.qr, glyphs)
+    return lines + _step(document, around.left, width, glyphs)
 
 
 def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) -> list[Line]:
@@ -198,10 +200,15 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
 
 def _kind(step: Mapping[str, Any]) -> str:
     words = KINDS.get(step["kind"], "")
-    size = len(step["questions"]) if step["kind"] == "individual" else step["top"]
-    if (size > 1 and step["kind"] == "split") or step["pace"] == "paced":
-        return f"{words}, {step['at'] + 1} of {size}"
-    return words
+    size = positions(step)
+    return f"{words}, {step['at'] + 1} of {size}" if size > 1 else words
+
+
+def positions(step: Mapping[str, Any]) -> int:
+    """How many questions or pictures this step goes through one by one."""
+    if step["kind"] == "individual":
+        return len(step["questions"]) if step["pace"] == "paced" else 1
+    return len(step["groups"]) if step["kind"] == "reveal" else int(step["top"])
 
 
 def _small(document: Document, left: float | None) -> str:
@@ -377,12 +384,15 @@ def _minimum(document: Document) -> str:
     return f"a picture needs {least} answers; the start locks it"
 
 
-def _closed(document: Document, width: int) -> list[Line]:
+def _closed(document: Document, saved: Sequence[str], width: int) -> list[Line]:
     lines: list[Line] = [[("The room is closed.", "accent-strong")], []]
     said = [
         "Everything that came from people is deleted; the combined pictures are in the report.",
-        "Everybody’s own result is on their own device. e saves the report to share it.",
+        "Everybody’s own result is on their own device.",
     ]
     if document["run"]["alarms"]:
         said = ["The report could not be written yet. c closes again."]
-    return lines + [[(row, "plain")] for text in said for row in wrap(text, width)]
+    lines += [[(row, "plain")] for text in said for row in wrap(text, width)]
+    if saved:
+        lines += [[], *_labelled("Report", saved, width)]
+    return lines

@@ -1,0 +1,284 @@
+"""What the projector shows of a room's document: one thing at a time, in big type. Pure.
+
+Nothing here knows an answer: the document holds counts, and pictures that were released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.cells import cell_len
+
+from emcompass.reports.clean import clean_line
+from emcompass.tui.glyphs import Glyphs
+from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens import projector_pictures as pictures
+from emcompass.tui.screens.console_view import Document
+from emcompass.tui.widgets import bigtype
+from emcompass.tui.widgets.lines import Line, crop, wrap
+
+HOW = "Open this address, or point a camera at the square"
+THANKS = "Thank you. Take your result home now: it is on your device and nowhere else."
+WAITING = "Not connected. The room goes on."
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Everything that a projector knows besides the document."""
+
+    left: float | None = None  # seconds of the timer
+    qr: Sequence[str] = ()
+    questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # bank.json's `ask`
+    lost: bool = False
+
+
+def stage(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    """The whole screen as lines, `height` of them at most."""
+    if document["screen"]["blank"]:
+        return []
+    top = _top(document, sight, width)
+    room = height - len(top)
+    if document["phase"] == "closed":
+        shown = _words(document["title"], THANKS, width, room, glyphs)
+    elif document["screen"]["show"] == "code":
+        shown = _code(document, sight, width, room, glyphs)
+    elif document["step"] is None:
+        shown = _words(document["title"], "We begin in a moment.", width, room, glyphs)
+    else:
+        shown = _step(document, sight, width, room, glyphs)
+    return [*top, *shown][:height]
+
+
+def _top(document: Document, sight: Sight, width: int) -> list[Line]:
+    join = document["join"]
+    left = clean_line(document["title"])
+    if sight.lost:
+        left = WAITING
+    mark = "REHEARSAL · made-up people" if document["rehearsal"] else ""
+    open_door = document["phase"] != "closed" and document["screen"]["show"] != "code"
+    right = " · ".join(part for part in (mark, _way(join) if open_door else "") if part)
+    right = crop(right, width)
+    left = crop(left, max(0, width - cell_len(right) - 2))
+    gap = " " * (width - cell_len(left) - cell_len(right))
+    return [[(left, "soft"), (gap, "plain"), (right, "strong")], []]
+
+
+def _way(join: Mapping[str, Any]) -> str:
+    return f"{join['address']} · {join['code']}"
+
+
+def centred(rows: Sequence[str], width: int, look: str) -> list[Line]:
+    """Rows in the middle, moved as one block."""
+    wide = max(map(cell_len, rows), default=0)
+    margin = " " * max(0, (width - wide) // 2)
+    return [[(margin + row, look)] for row in rows]
+
+
+def _middle(lines: list[Line], height: int) -> list[Line]:
+    """Lines in the middle of that many rows."""
+    blank: Line = []
+    return [blank] * max(0, (height - len(lines)) // 2) + lines
+
+
+def _heading(text: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    """A title as large as it fits; never cut, whatever it is."""
+    shown = clean_line(text)
+    rows = bigtype.block(shown, width, height, glyphs, largest=2)
+    if len(rows) > 1:
+        return centred(rows, width, "accent")
+    return [line for row in wrap(shown, width) for line in centred([row], width, "accent-strong")]
+
+
+def _prose(text: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    """A sentence: big where there is plenty of room, else in bold words."""
+    shown = clean_line(text)
+    rows = bigtype.block(shown, width, height, glyphs, largest=1)
+    if len(rows) > 1:
+        return centred(rows, width, "plain")
+    found = wrap(shown, min(width, 90))
+    return [line for row in found for line in centred([row], width, "strong")]
+
+
+def _words(title: str, text: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    head = _heading(title, width, height // 2, glyphs)
+    return _middle([*head, [], *_prose(text, width, height // 3, glyphs)], height)
+
+
+# Joining
+
+
+def _code(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    join = document["join"]
+    wide = max(map(cell_len, sight.qr), default=0)
+    beside = bool(sight.qr) and glyphs.braille and width >= wide + 40
+    room = width - wide - 4 if beside else width
+    words = [
+        *([(row, "soft") for row in wrap(HOW, room)]),
+        ("", "plain"),
+        *_address(join, room, height, glyphs),
+        ("", "plain"),
+        *((row, "accent") for row in bigtype.block(join["code"], room, height // 3, glyphs)),
+        ("", "plain"),
+        *_joined(document, room, height, glyphs),
+    ]
+    left: list[Line] = [[(text, look)] for text, look in words]
+    if not beside:
+        return _middle(left, height)
+    lines = []
+    tall = max(len(left), len(sight.qr))
+    above = (tall - len(left)) // 2
+    below = (tall - len(sight.qr)) // 2
+    for index in range(tall):
+        line = list(left[index - above]) if 0 <= index - above < len(left) else []
+        used = sum(cell_len(text) for text, _ in line)
+        if 0 <= index - below < len(sight.qr):
+            line += [(" " * (width - wide - used), "plain"), (sight.qr[index - below], "qr")]
+        lines.append(line)
+    return _middle(lines, height)
+
+
+def _address(
+    join: Mapping[str, Any], width: int, height: int, glyphs: Glyphs
+) -> list[tuple[str, str]]:
+    url = join["url"].lower().rpartition("/")[0]
+    rows = bigtype.block(url, width, max(1, height // 4), glyphs, largest=1)
+    if len(rows) > 1:
+        return [(row, "plain") for row in rows]
+    return [(row, "strong") for row in wrap(url, width)]
+
+
+def _joined(document: Document, width: int, height: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    said = f"{document['counts']['joined']} joined"
+    rows = bigtype.block(said, width, height // 4, glyphs, largest=1)
+    return [(row, "plain" if len(rows) > 1 else "strong") for row in rows]
+
+
+# A step
+
+
+def _step(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    group = _group(document)
+    foot = _foot(document, sight, width, height, glyphs)
+    room = height - len(foot) - (1 if foot else 0)
+    if group is not None and pictures.of_group(document, group):
+        head = _heading(pictures.title_of(document, group), width, max(1, room // 5), glyphs)
+        left = room - len(head) - 1
+        drawn = pictures.picture(document, group, width, left, glyphs)
+        return _filled([*head, [], *drawn], foot[-1:], height)
+    shown = _asked(document, sight)
+    head = _heading(shown[0], width, room // 2, glyphs)
+    body = [head]
+    for text in shown[1:]:
+        used = sum(len(part) + 1 for part in body)
+        body.append(_prose(text, width, room - used, glyphs))
+    lines: list[Line] = []
+    for part in body:
+        lines += [*([[]] if lines else []), *part]
+    return _filled(_middle(lines, room), foot, height)
+
+
+def _filled(body: list[Line], foot: list[Line], height: int) -> list[Line]:
+    """The body above, the foot at the very bottom."""
+    room = height - len(foot)
+    kept = body[:room]
+    return [*kept, *([[]] * (room - len(kept))), *foot]
+
+
+def _group(document: Document) -> str | None:
+    """The picture that is being talked about, if it is out."""
+    step, found = document["step"], pictures.shown_groups(document)
+    if step["kind"] == "reveal" and step["groups"]:
+        return str(step["groups"][min(step["at"], len(step["groups"]) - 1)])
+    if step["kind"] == "individual" and step["pace"] == "own":
+        return None
+    return found[min(step["at"], len(found) - 1)] if found else None
+
+
+def _asked(document: Document, sight: Sight) -> list[str]:
+    """Title and sentences of a step without a picture."""
+    step = document["step"]
+    texts = [step["title"]]
+    question = None
+    if step["kind"] == "individual" and step["pace"] == "paced" and step["questions"]:
+        question = sight.questions.get(step["questions"][step["at"]])
+    if question is not None:
+        sides = [f"{key.upper()}: {question[key]}" for key in ("a", "b") if key in question]
+        return [str(question["text"]), *sides]
+    if step["prompt"]:
+        texts.append(step["prompt"])
+    counted = _counted(document)
+    return [*texts, counted] if counted else texts
+
+
+def _counted(document: Document) -> str:
+    """Said while a picture is frozen and not yet revealed."""
+    step = document["step"]
+    if step["kind"] not in {"reveal", "split", "vote"} and step["pace"] != "paced":
+        return ""
+    states = document["topics"]
+    topics = step["groups"] or step["topics"]
+    heads = {topic if topic in states else f"{topic}:" for topic in topics}
+    here = [
+        state
+        for topic, state in states.items()
+        if topic in heads or any(head.endswith(":") and topic.startswith(head) for head in heads)
+    ]
+    frozen = "frozen" in here and "revealed" not in here
+    return "The answers are counted. What do you expect?" if frozen else ""
+
+
+def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    """Timer at the left, the count at the right, large; a line of words below."""
+    largest = 2 if height >= 36 and width >= 100 else 1
+    timer = ""
+    if sight.left is not None:
+        timer = minutes_and_seconds(sight.left)
+    step, counts = document["step"], document["counts"]
+    collecting = bool(step["topics"]) and any(
+        document["topics"].get(topic) == "open" for topic in step["topics"]
+    )
+    count = f"{counts['answered']} / {counts['joined']}" if collecting else ""
+    if not timer and not count:
+        return []
+    if not glyphs.braille:
+        return [_sides(_left_words(document, timer), _right_words(step, count), width, "strong")]
+    big_left = bigtype.block(timer, width // 2, 8, glyphs, largest=largest) if timer else []
+    big_right = bigtype.block(count, width // 2, 8, glyphs, largest=largest) if count else []
+    wide = max(map(cell_len, big_right), default=0)
+    tall = max(len(big_left), len(big_right))
+    rows: list[Line] = []
+    for index in range(tall):
+        left = big_left[index] if index < len(big_left) else ""
+        right = big_right[index] if index < len(big_right) else ""
+        gap = " " * max(0, width - wide - cell_len(left))
+        rows.append([(left, "plain"), (gap, "plain"), (right, "plain")])
+    words = _sides(_under_timer(document, timer), _under_count(step, count), width, "soft")
+    return [*rows, words]
+
+
+def _sides(left: str, right: str, width: int, look: str) -> Line:
+    gap = " " * max(0, width - cell_len(left) - cell_len(right))
+    return [(left, look), (gap, "plain"), (right, look)]
+
+
+def _under_timer(document: Document, timer: str) -> str:
+    if not timer:
+        return ""
+    return "paused" if document["timer"]["paused"] else "left"
+
+
+def _under_count(step: Mapping[str, Any], count: str) -> str:
+    if not count:
+        return ""
+    polled = step["kind"] == "vote" or step["pace"] == "paced"
+    return "answered" if polled else "finished"
+
+
+def _left_words(document: Document, timer: str) -> str:
+    return f"{timer} {_under_timer(document, timer)}" if timer else ""
+
+
+def _right_words(step: Mapping[str, Any], count: str) -> str:
+    return f"{count} {_under_count(step, count)}" if count else ""
