@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -13,7 +12,7 @@ from emcompass.workshop import storage
 from emcompass.workshop.host import Change, Given, Host
 from emcompass.workshop.release import Cell, Release
 from emcompass.workshop.room import Plan, Step
-from emcompass.workshop.storage import Ledger, Store, Work
+from emcompass.workshop.storage import Keep, Ledger, Store, Work
 from emcompass.workshop.topics import Option, Topic, by_id, flag_topic, map_topic, ready_topic
 
 T = TypeVar("T")
@@ -67,15 +66,18 @@ class MemoryStore:
         self._sql.execute("COMMIT")
         return value
 
+    def keep_with(self, keep: Keep) -> None:
+        """Answers come as work here."""
+
     def stop(self) -> None:
         """Close it."""
         self._sql.close()
 
 
-def memory_host(seed: int = 0, plan: Plan | None = None) -> Host:
+def memory_host(plan: Plan | None = None) -> Host:
     """A host that needs no file."""
     store = cast("Store", MemoryStore())
-    return Host(store, plan or small_plan(), "test", clock=lambda: 0.0, rng=random.Random(seed))
+    return Host(store, plan or small_plan(), "test", clock=lambda: 0.0)
 
 
 def token(number: int) -> str:
@@ -95,7 +97,8 @@ def answer(host: Host, number: int, topic: str, value: str, n: int = 1) -> str:
     """Give a value; what became of it."""
     given = Given(topic, value, n)
     assert host.valid(given)
-    return host.store.do(host.answer_work(token(number), [given]))[topic]
+    answers = host.answers(token(number), [given])
+    return host.store.do(lambda ledger: host.keep(ledger, answers))[0]
 
 
 def act(host: Host, change: Change) -> None:

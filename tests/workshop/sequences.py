@@ -58,7 +58,7 @@ def play(rng: random.Random) -> list[str]:
     """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
     k = rng.choice([3, 5, 5, 5, 7])
     plan = replace(small_plan(), minimum=k)
-    host, model = memory_host(rng.randrange(2**32), plan), Model()
+    host, model = memory_host(plan), Model()
     skew = rng.choice([1.0, 1.0, 4.0])
     size = rng.choice([4, 6, 9, 14, 24])
     for _ in range(size):

@@ -254,9 +254,13 @@ def test_noise_instead_of_http_is_refused(live: Live, person: Person) -> None:
 
 
 def test_half_open_connections_are_closed_and_hold_nobody_up(live: Live, person: Person) -> None:
+    host = f"Host: 127.0.0.1:{live.remote.settings.port}\r\n".encode()
+    half_head = b"GET / HTTP/1.1\r\n"
+    kind = b"Content-Type: application/json\r\nContent-Length: 90\r\n\r\n{"
+    half_body = b"POST /api/join HTTP/1.1\r\n" + host + kind
     lines = [_raw(live) for _ in range(300)]
-    for line in lines:
-        line.sendall(b"GET / HTTP/1.1\r\n")
+    for number, line in enumerate(lines):
+        line.sendall((half_head, half_body, b"")[number % 3])
     began = time.monotonic()
     assert person.send((SCALE, "2", 50)) == ["saved"]
     assert time.monotonic() - began < 3
@@ -276,7 +280,7 @@ def test_a_full_house_lets_idle_connections_go_first() -> None:
             self.aborted = True
 
     class Cycle:
-        response_complete = False
+        response_complete = more_body = False
 
     class Line:
         def __init__(self, cycle: Cycle | None) -> None:

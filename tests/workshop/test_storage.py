@@ -13,7 +13,6 @@ from emcompass.workshop.host import Given, Host, seat_of
 from emcompass.workshop.storage import (
     Answer,
     Ledger,
-    Status,
     StorageError,
     Store,
     Work,
@@ -212,9 +211,9 @@ def _until_refused(store: Store) -> int:
     raise AssertionError("the disk was never full")
 
 
-def _keeping(number: int) -> Work[Status]:
+def _keeping(number: int) -> Work[None]:
     one = Answer("q:scale", number.to_bytes(16, "big"), bytes(16), "3", 1)
-    return lambda ledger: ledger.answer(one, opened=True)
+    return lambda ledger: ledger.keep([one])
 
 
 def test_the_alarm_ends_when_the_disk_has_room_again(tmp_path: Path) -> None:

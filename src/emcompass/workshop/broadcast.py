@@ -12,7 +12,6 @@ from typing import Any, Literal
 Role = Literal["participant", "screen", "run"]
 Document = dict[str, Any]
 
-STILL_HERE = 15.0
 FIRST_RETRY_MS = 1000
 RETRY_MS_PER_CLIENT = 10
 
@@ -41,7 +40,7 @@ class Board:
 
     def __init__(self, make: Callable[[], Document], clock: Callable[[], float]) -> None:
         self._make, self._clock = make, clock
-        self._changed: asyncio.Future[None] | None = None
+        self._waiting: set[asyncio.Future[None]] = set()
         self.streams = 0
         self.serial = 0
         self.sheet = self._fresh()
@@ -60,10 +59,15 @@ class Board:
         if fresh.rest == self.sheet.rest:
             return False
         self.sheet = fresh
-        if self._changed is not None and not self._changed.done():
-            self._changed.set_result(None)
-        self._changed = None
+        self.wake()
         return True
+
+    def wake(self) -> None:
+        """Let every stream say something: what is new, else that it is still here."""
+        waiting, self._waiting = self._waiting, set()
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
 
     def body(self) -> bytes:
         """The newest document."""
@@ -97,7 +101,10 @@ class Board:
 
     async def _next(self, shown: Sheet) -> Sheet:
         if self.sheet is shown:
-            if self._changed is None:
-                self._changed = asyncio.get_running_loop().create_future()
-            await asyncio.wait({self._changed}, timeout=STILL_HERE)
+            future = asyncio.get_running_loop().create_future()
+            self._waiting.add(future)
+            try:
+                await future
+            finally:
+                self._waiting.discard(future)
         return self.sheet

@@ -64,9 +64,14 @@ class Connections:
 
 
 def busy(protocol: Any) -> bool:
-    """Whether a request of this connection is being answered."""
+    """Whether a request of this connection has come whole and is being answered."""
     cycle = protocol.cycle
-    return cycle is not None and not cycle.response_complete
+    return cycle is not None and not cycle.response_complete and not cycle.more_body
+
+
+def in_head(protocol: Any) -> bool:
+    """Whether the next request's head has not come whole yet."""
+    return protocol.cycle is None or protocol.cycle.response_complete
 
 
 def guarded(base: type[Any], connections: Connections) -> type[Any]:
@@ -91,10 +96,8 @@ def guarded(base: type[Any], connections: Connections) -> type[Any]:
             """Refuse endless heads; a request that began makes the connection one in use."""
             super().data_received(data)
             if busy(self):
-                self.head_bytes = 0
                 connections.used(self)
-                return
-            self.head_bytes += len(data)
+            self.head_bytes = self.head_bytes + len(data) if in_head(self) else 0
             if self.head_bytes > HEAD_BYTES:
                 self.transport.abort()
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import random
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -73,16 +72,15 @@ class Host:
         room_id: str,
         *,
         clock: Callable[[], float] = time.time,
-        rng: random.Random | None = None,
     ) -> None:
         """Take over the room in `store`, or begin a new one."""
         self.store = store
         self.plan = plan
         self.room_id = room_id
         self.clock = clock
-        self._rng = rng or random.SystemRandom()
         self.seats: dict[bytes, str | None] = {}
         self.room, self.releases = Room(), dict[str, Release]()
+        store.keep_with(self.keep)
         self._take(store.do(self._load))
 
     def _load(self, ledger: Ledger) -> tuple[Outcome, dict[bytes, str | None]]:
@@ -142,17 +140,10 @@ class Host:
         topic = self.plan.topics.get(given.topic)
         return topic is not None and topic.accepts(given.value) and 0 < given.n < LARGEST_N
 
-    def answer_work(self, token: str, given: Iterable[Given]) -> Work[dict[str, Status]]:
-        """Save valid values of a seat, in no one's order. Topic -> what became of it."""
+    def answers(self, token: str, given: Iterable[Given]) -> list[Answer]:
+        """A seat's valid values as they are kept: under keys that only its token gives."""
         segment = self.seats.get(seat_of(token))
-        answers = [self._answer(token, one, segment) for one in given]
-        self._rng.shuffle(answers)
-
-        def work(ledger: Ledger) -> dict[str, Status]:
-            room = self._current(ledger)
-            return {answer.topic: self._save(ledger, room, answer) for answer in answers}
-
-        return work
+        return [self._answer(token, one, segment) for one in given]
 
     def _answer(self, token: str, given: Given, segment: str | None) -> Answer:
         key = token.encode()
@@ -161,13 +152,37 @@ class Host:
         mark = hmac.digest(key, b"spent" + place, "sha256")[:HASH_BYTES]
         return Answer(given.topic, row, mark, given.value, given.n, segment)
 
-    def _save(self, ledger: Ledger, room: Room, answer: Answer, *, ahead: bool = False) -> Status:
-        """`ahead`: a topic that a later step opens may be answered already."""
+    def keep(
+        self, ledger: Ledger, answers: Sequence[Answer], *, ahead: bool = False
+    ) -> list[Status]:
+        """Keep answers, however many seats they come from; what became of each, in order.
+
+        `ahead`: a topic that a later step opens may be answered already.
+        """
+        room = self._current(ledger)
+        statuses = [self._status(room, answer, ahead=ahead) for answer in answers]
+        taken = [a for a, status in zip(answers, statuses, strict=True) if status != "closed"]
+        asked = [(a.topic, a.mark) for a in taken if a.topic in room.counted]
+        counted = ledger.counted_marks(asked) if asked else set()
+        fresh = [self._shown(room, a) for a in taken if (a.topic, a.mark) not in counted]
+        ledger.keep(fresh)
+        if not counted:
+            return statuses
+        return [
+            "counted" if status != "closed" and (answer.topic, answer.mark) in counted else status
+            for answer, status in zip(answers, statuses, strict=True)
+        ]
+
+    def _status(self, room: Room, answer: Answer, *, ahead: bool) -> Status:
         state = room.topics.get(answer.topic, "open" if ahead else "dropped")
         if state == "dropped" or room.phase == "closed":
             return "closed"
-        shown = answer.segment if answer.segment in room.segments else None
-        return ledger.answer(replace(answer, segment=shown), opened=state == "open")
+        return "saved" if state == "open" else "late"
+
+    def _shown(self, room: Room, answer: Answer) -> Answer:
+        if answer.segment is None or answer.segment in room.segments:
+            return answer
+        return replace(answer, segment=None)
 
     def import_work(self, people: Mapping[str, Mapping[str, str]]) -> Work[int]:
         """Results handed in: random id -> topic -> value. Everyone counts once, however often."""
@@ -177,12 +192,10 @@ class Host:
             for topic, value in values.items()
         ]
         answers = [self._answer(who, one, None) for who, one in given if self.valid(one)]
-        self._rng.shuffle(answers)
 
         def work(ledger: Ledger) -> int:
-            room = self._current(ledger)
-            results = [self._save(ledger, room, answer, ahead=True) for answer in answers]
-            return sum(result in {"saved", "late"} for result in results)
+            kept = self.keep(ledger, answers, ahead=True)
+            return sum(status in {"saved", "late"} for status in kept)
 
         return work
 

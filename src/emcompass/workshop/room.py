@@ -104,6 +104,7 @@ class Room:
     past: tuple[Place, ...] = ()
     minimum: int = MINIMUM
     topics: Mapping[str, TopicState] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()  # topics frozen at least once: some seats are counted there
     segments: tuple[str, ...] = ()  # those that had enough seats at the start
     timer: Timer = Timer()
     locked: bool = False
@@ -235,7 +236,8 @@ def freeze(
         raise RefusedError(_too_few(found))
     states: dict[str, TopicState] = dict.fromkeys(found.ready, "frozen")
     states |= dict.fromkeys(found.short, "dropped")
-    return _set(room, states), found
+    counted = tuple(dict.fromkeys((*room.counted, *found.ready)))
+    return replace(_set(room, states), counted=counted), found
 
 
 def _too_few(found: Freezable) -> str:

@@ -19,6 +19,7 @@ def parse_room(text: str) -> Room:
     data: dict[str, Any] = json.loads(text)
     data["place"] = Place(**data["place"])
     data["past"] = tuple(Place(**place) for place in data["past"])
+    data["counted"] = tuple(data["counted"])
     data["segments"] = tuple(data["segments"])
     data["timer"] = Timer(**data["timer"])
     return Room(**data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -17,7 +16,6 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 4096
 LARGEST_IMPORT = 65_536
-BODY_SECONDS = 10.0
 IMPORT_PATH = "/api/run/import"
 
 POLICY = (
@@ -108,14 +106,7 @@ def _limit(scope: Scope) -> int:
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            return await _read(_limit(scope), receive)
-    except TimeoutError:
-        raise BAD_REQUEST from None
-
-
-async def _read(limit: int, receive: Receive) -> bytes:
+    limit = _limit(scope)
     parts: list[bytes] = []
     size = 0
     while True:

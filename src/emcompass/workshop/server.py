@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
@@ -180,10 +181,20 @@ async def _stop(service: Service, server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, where the `fast` extra is installed."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
+
+
 def main(argv: list[str]) -> int:
     """`python -m emcompass.workshop.server FOLDER`: the child process."""
     try:
-        asyncio.run(serve(Path(argv[0])))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(serve(Path(argv[0])))
     except (EmcompassError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ from emcompass.workshop.host import TOKEN, Change, Given, Host, seat_of
 from emcompass.workshop.limits import Buckets, CodeGuard
 from emcompass.workshop.room import Plan, RefusedError
 from emcompass.workshop.security import Refusal
-from emcompass.workshop.storage import Store, Work
+from emcompass.workshop.storage import Answer, Settle, Store, Work
 
 T = TypeVar("T")
 
@@ -35,10 +35,30 @@ SEATS_AT_MOST = 5000
 STREAMS_A_SEAT = 4
 POLLED_WITHIN = 10.0
 TICK = 1.0
+STILL_HERE = 15.0
 
 WRONG_CODE = Refusal(403, "wrong-code", "That is not this room's code.")
 NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
 FULL = Refusal(503, "full", "Too many connections; try again in a moment.", retry=5)
+
+
+def _awaited() -> tuple[asyncio.Future[Any], Settle]:
+    """A future, and what the store calls to resolve it; nobody may be waiting any more."""
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+
+    def settle(value: Any, problem: BaseException | None) -> None:
+        if future.done():
+            return
+        if problem is None:
+            future.set_result(value)
+        else:
+            future.set_exception(problem)
+
+    return future, settle
+
+
+def _result(one: Given, status: str) -> dict[str, Any]:
+    return {"topic": one.topic, "n": one.n, "status": status}
 
 
 class Service:
@@ -97,18 +117,10 @@ class Service:
 
     async def run(self, work: Work[T]) -> T:
         """Give work to the writer; its value after the commit. Raises what it raised."""
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-
-        def settle(value: T, problem: BaseException | None) -> None:
-            if future.done():
-                return
-            if problem is None:
-                future.set_result(value)
-            else:
-                future.set_exception(problem)
-
+        future, settle = _awaited()
         self.host.store.submit(work, settle)
-        return await future
+        value: T = await future
+        return value
 
     # Seats
 
@@ -161,19 +173,23 @@ class Service:
         """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
         if not self._answer_rate.take(seat_of(token)):
             raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
+        if self.host.room.phase == "closed":
+            return [_result(one, "closed") for one in given]
         known = [one for one in given if self.host.valid(one)]
-        found: Mapping[str, str] = {}
-        if known and self.host.room.phase != "closed":
-            found = await self.run(self.host.answer_work(token, known))
-            self._stale = True
-        return [
-            {"topic": one.topic, "n": one.n, "status": self._status(one, found)} for one in given
-        ]
+        statuses = iter(await self._post(self.host.answers(token, known)) if known else ())
+        return [_result(one, self._status(one, statuses)) for one in given]
 
-    def _status(self, one: Given, found: Mapping[str, str]) -> str:
+    def _status(self, one: Given, statuses: Iterator[str]) -> str:
         if one.topic not in self.plan.topics:
             return "closed"
-        return found.get(one.topic, "closed") if self.host.valid(one) else "invalid"
+        return next(statuses) if self.host.valid(one) else "invalid"
+
+    async def _post(self, answers: Sequence[Answer]) -> Sequence[str]:
+        future, settle = _awaited()
+        self.host.store.post(answers, settle)
+        self._stale = True
+        found: Sequence[str] = await future
+        return found
 
     # Commands
 
@@ -244,8 +260,13 @@ class Service:
 
     async def tick_forever(self) -> None:
         """Send counts once a second while they change."""
+        told = time.monotonic()
         while not self.stopping.is_set():
             await asyncio.sleep(TICK)
+            if time.monotonic() - told >= STILL_HERE:
+                told = time.monotonic()
+                for board in self.boards.values():
+                    board.wake()
             self._forget_pollers()
             if self._stale or self.host.store.alarm:
                 await self.refresh()

@@ -8,13 +8,13 @@ be joined without the devices' tokens.
 from __future__ import annotations
 
 import queue
-import random
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -50,6 +50,12 @@ WHERE topic = ? AND value != '' GROUP BY part, value
 ON CONFLICT DO UPDATE SET count = count + excluded.count
 """
 
+_KEEP = {
+    size: f"INSERT INTO answers VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * size)}"  # noqa: S608
+    " ON CONFLICT DO UPDATE SET value = excluded.value, n = excluded.n WHERE excluded.n > n"
+    for size in (64, 8, 1)
+}
+
 
 class StorageError(EmcompassError):
     """The disk refused: nothing of this batch was saved or acknowledged."""
@@ -67,15 +73,26 @@ class Answer:
     segment: str | None = None
 
 
+def _fields(answer: Answer) -> tuple[object, ...]:
+    return answer.topic, answer.row, answer.mark, answer.value, answer.n, answer.segment
+
+
 Work = Callable[["Ledger"], T]
+Keep = Callable[["Ledger", Sequence[Answer]], Sequence[Status]]
 Settle = Callable[[Any, BaseException | None], None]
 Deliver = Callable[[Callable[[], None]], object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    work: Callable[[Ledger], Any]
+    """Work by itself; or, without work, answers that are kept together with their neighbours'."""
+
     settle: Settle
+    work: Callable[[Ledger], Any] | None = None
+    answers: Sequence[Answer] = ()
+
+
+Outcome = tuple[_Job, Any, BaseException | None]
 
 
 class Ledger:
@@ -102,17 +119,19 @@ class Ledger:
         """Every seat and its segment."""
         return dict(self._sql.execute("SELECT seat, segment FROM seats"))
 
-    def answer(self, answer: Answer, *, opened: bool) -> Status:
-        """Save an answer unless this seat's was counted; the highest `n` wins."""
-        key = (answer.topic, answer.mark)
-        if self._sql.execute("SELECT 1 FROM spent WHERE topic = ? AND mark = ?", key).fetchone():
-            return "counted"
-        self._sql.execute(
-            "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " value = excluded.value, n = excluded.n WHERE excluded.n > n",
-            (answer.topic, answer.row, answer.mark, answer.value, answer.n, answer.segment),
-        )
-        return "saved" if opened else "late"
+    def counted_marks(self, keys: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
+        """Those of these (topic, mark) whose answer was counted."""
+        query = "SELECT topic, mark FROM spent WHERE topic = ? AND mark = ?"
+        return {row for key in keys for row in self._sql.execute(query, key)}
+
+    def keep(self, answers: Sequence[Answer]) -> None:
+        """Save answers; of two for one topic and row the one with the higher `n` stays."""
+        rest = sorted(answers, key=lambda answer: (answer.topic, answer.row, answer.n))
+        for size, statement in _KEEP.items():
+            while len(rest) >= size:
+                values = [field for answer in rest[:size] for field in _fields(answer)]
+                self._sql.execute(statement, values)
+                rest = rest[size:]
 
     def waiting(self) -> dict[str, int]:
         """Topic -> answers that are not in a tally; withdrawn ones don't count."""
@@ -181,6 +200,8 @@ class Store:
         self.unscrubbed = False
         self._deliver: Deliver = _at_once
         self._page_limit = page_limit
+        self._keep: Keep | None = None
+        self._in_hand: list[_Job] = []
         self._stopped = False
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
@@ -194,7 +215,18 @@ class Store:
 
     def submit(self, work: Work[Any], settle: Settle) -> None:
         """Queue work; `settle` hears its value after the commit, or what went wrong."""
-        self._queue.put(_Job(work, settle))
+        self._put(_Job(settle, work))
+
+    def post(self, answers: Sequence[Answer], settle: Settle) -> None:
+        """Queue answers; `settle` hears what became of each, in order, after the commit."""
+        self._put(_Job(settle, answers=answers))
+
+    def keep_with(self, keep: Keep) -> None:
+        """How posted answers are judged and kept: inside the transaction, many at once."""
+        self._keep = keep
+
+    def _put(self, job: _Job) -> None:
+        self._queue.put(job)
         if self._stopped:
             self._turn_away()
 
@@ -235,6 +267,8 @@ class Store:
                     pass
         finally:
             self._stopped = True
+            closed = StorageError("The room's file is closed.")
+            self._tell([(job, None, closed) for job in self._in_hand])
             self._turn_away()
 
     def _open(self) -> sqlite3.Connection:
@@ -272,9 +306,10 @@ class Store:
 
     def _commit(self, connection: sqlite3.Connection, jobs: list[_Job]) -> None:
         ledger = Ledger(connection)
+        self._in_hand = jobs
         try:
             connection.execute("BEGIN IMMEDIATE")
-            outcomes = [(job, *_attempt(connection, ledger, job)) for job in jobs]
+            outcomes = list(self._outcomes(connection, ledger, jobs))
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._refuse(connection, jobs, error)
@@ -282,6 +317,21 @@ class Store:
         self.alarm = ""
         self.unscrubbed = self.unscrubbed or ledger.scrub
         self._tell(outcomes)
+
+    def _outcomes(
+        self, connection: sqlite3.Connection, ledger: Ledger, jobs: list[_Job]
+    ) -> Iterator[Outcome]:
+        for work, group in groupby(jobs, key=lambda job: job.work is not None):
+            if work:
+                yield from ((job, *_attempt(connection, ledger, job)) for job in group)
+            else:
+                yield from self._posted(ledger, list(group))
+
+    def _posted(self, ledger: Ledger, jobs: list[_Job]) -> Iterator[Outcome]:
+        assert self._keep is not None
+        statuses = iter(self._keep(ledger, [each for job in jobs for each in job.answers]))
+        for job in jobs:
+            yield job, list(islice(statuses, len(job.answers))), None
 
     def _refuse(
         self, connection: sqlite3.Connection, jobs: list[_Job], error: sqlite3.Error
@@ -292,7 +342,9 @@ class Store:
         self.alarm = _complaint(error)
         self._tell([(job, None, StorageError(self.alarm)) for job in jobs])
 
-    def _tell(self, outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
+    def _tell(self, outcomes: list[Outcome]) -> None:
+        self._in_hand = []
+
         def tell_all() -> None:
             for job, value, problem in outcomes:
                 job.settle(value, problem)
@@ -323,6 +375,7 @@ def _attempt(
     connection: sqlite3.Connection, ledger: Ledger, job: _Job
 ) -> tuple[Any, BaseException | None]:
     """A job's outcome. A refusal undoes that job alone; an error of the disk undoes them all."""
+    assert job.work is not None
     connection.execute("SAVEPOINT job")
     try:
         outcome: tuple[Any, BaseException | None] = (job.work(ledger), None)
@@ -346,13 +399,6 @@ def delete_files(path: Path) -> None:
     """Delete a room's database with its log and index."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def shuffled(answers: Iterable[Answer], rng: random.Random) -> list[Answer]:
-    """A batch in no one's order."""
-    mixed = list(answers)
-    rng.shuffle(mixed)
-    return mixed
 
 
 def answered(waiting: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, int]:
