@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 from typing import ClassVar
 
 from textual import on
@@ -26,7 +26,8 @@ from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.table import Table
 from emcompass.tui.widgets.timeline import Timeline
 
-_SHOWN_EVERY = 0.2  # seconds between two looks at what was read meanwhile
+_SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
+_PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
 
 
@@ -156,26 +157,31 @@ class HistoryScreen(Page[None]):
             if monotonic() - shown > _SHOWN_EVERY:
                 self.app.call_from_thread(self._take, batch)
                 batch, shown = [], monotonic()
+            sleep(_PAUSE)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, batch)
+            self.app.call_from_thread(self._show_picture)
 
     def _take(self, batch: list[Result]) -> None:
         if not self.is_mounted:
             return
         fresh = {row.path: row for row in batch}
         self.rows = [fresh.get(row.path, row) for row in self.rows]
-        self._show()
+        self._show_list()
 
     # Showing
 
     def _show(self) -> None:
+        self._show_list()
+        self._show_picture()
+
+    def _show_list(self) -> None:
         table, here = self._table, self._here
         shown = [row for row in reversed(self.rows) if self._wanted(row)]
         ids = [past.id_of(row) for row in shown]
         at = past.id_of(here) if here else ""
         table.list(shown, ids.index(at) if at in ids else 0)
         self.query_one(Masthead).say("Looking back", self._count(len(shown)))
-        self._show_picture()
         self._show_details()
 
     def _wanted(self, row: Result) -> bool:
@@ -189,6 +195,8 @@ class HistoryScreen(Page[None]):
         return f"{told}, only {' and '.join(filters)}" if filters else told
 
     def _show_picture(self) -> None:
+        if not self.is_mounted:
+            return
         way = past.trail(list(reversed(self._table.found)))
         picture = past.picture(way)
         if picture is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from emcompass.journal import Pending, Row, Summary, Unreadable, Unscored
 from emcompass.reports import compass as geometry
 from emcompass.reports import words
-from emcompass.reports.compass import CompassMap, Plane
+from emcompass.reports.compass import CompassMap, Plane, Region, Stop
 from emcompass.tui.widgets.compass import Picture
 from emcompass.tui.widgets.timeline import Moment, Track
 
@@ -95,10 +95,8 @@ def picture(way: Sequence[Summary]) -> Picture | None:
         return None
     now = way[-1]
     plane = _plane(now)
-    stops = tuple(
-        geometry.stop(plane, number, row.mean, row.covariance)
-        for number, row in enumerate(way, start=1)
-    )
+    banded = len(way) <= _BANDED
+    stops = tuple(_stop(plane, number, row, banded) for number, row in enumerate(way, start=1))
     regions = tuple(geometry.region(plane, now.mean, now.covariance, share) for share in (0.8, 0.5))
     compass = CompassMap(
         right=plane.right_name,
@@ -110,7 +108,13 @@ def picture(way: Sequence[Summary]) -> Picture | None:
         labels=(),
         named=(),
     )
-    return Picture(compass, stops, banded=len(stops) <= _BANDED)
+    return Picture(compass, stops, banded=banded)
+
+
+def _stop(plane: Plane, number: int, row: Summary, banded: bool) -> Stop:
+    if banded:
+        return geometry.stop(plane, number, row.mean, row.covariance)
+    return Stop(number, geometry.place(plane, row.mean), Region(0.5, ()))
 
 
 def tracks(way: Sequence[Summary]) -> list[Track]:
