@@ -5,7 +5,7 @@ Only what the releases say is drawn; what they hold back stays empty or is told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from emcompass.reports.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
-from emcompass.tui.widgets.bars import drawn
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
+from emcompass.tui.widgets.thickbars import Entry, thick_bars
 
 Release = Mapping[str, Any]
 Document = Mapping[str, Any]
@@ -58,9 +58,9 @@ def picture(document: Document, group: str, width: int, height: int, glyphs: Gly
     if not found:
         return []
     if group == "coverage":
-        return coverage(document, found, width, glyphs)
+        return coverage(document, found, width, height, glyphs)
     if group == "time":
-        return months(document, found, width, glyphs)
+        return months(document, found, width, height, glyphs)
     if group == "flag":
         return flags(found, width)
     if found[0]["form"] == "map":
@@ -72,56 +72,32 @@ def picture(document: Document, group: str, width: int, height: int, glyphs: Gly
 
 
 def histogram(release: Release, width: int, height: int, glyphs: Glyphs) -> list[Line]:
-    """A bar a cell, as thick as there is room; words instead where there are no numbers."""
+    """A bar a cell; words instead where there are no numbers."""
     if release["form"] == "held":
         return [[(f"Held back: {clean_line(release['note']) or 'too few answers'}", "strong")]]
-    head = [[(row, "soft")] for side in release["legend"] for row in wrap(clean_line(side), width)]
-    foot = [[(crop(_foot(release), width), "soft")]]
-    cells = release["cells"]
-    room = height - len(head) - len(foot) - 2
-    thick = max(1, min(3, (room + 1) // max(1, len(cells)) - 1))
-    gap = 1 if len(cells) * (thick + 1) - 1 <= room else 0
-    lines: list[Line] = [*head, *([[]] if head else [])]
-    for index, row in enumerate(_rows(cells, width, thick, glyphs)):
-        lines += ([[]] * gap if index else []) + row
-    return [*lines, [], *foot]
+    head: list[Line] = [
+        [(row, "soft")] for side in release["legend"] for row in wrap(clean_line(side), width)
+    ]
+    if head:
+        head.append([])
+    foot: list[Line] = [[], [(crop(_foot(release), width), "soft")]]
+    most = max((cell.get("share") or 0.0 for cell in release["cells"]), default=0.0)
+    groups = [[_entry(cell, most)] for cell in release["cells"]]
+    room = height - len(head) - len(foot)
+    return [*head, *thick_bars(groups, width, room, glyphs), *foot]
 
 
 def _foot(release: Release) -> str:
     parts = [f"{release['n']} answers"] if release["n"] is not None else []
+    masked = any("count" in cell and cell["count"] is None for cell in release["cells"])
+    parts += ["a dotted square is held back"] if masked else []
     return " · ".join([*parts, *([clean_line(release["note"])] if release["note"] else [])])
 
 
-def _rows(
-    cells: Sequence[Mapping[str, Any]], width: int, thick: int, glyphs: Glyphs
-) -> Iterator[list[Line]]:
-    names = [clean_line(cell["name"]) for cell in cells]
-    name = min(max(map(cell_len, names), default=0), max(12, width * 2 // 5))
-    amounts = [_amount(cell) for cell in cells]
-    right = max(map(cell_len, amounts), default=0)
-    room = max(4, width - name - right - 4)
-    most = max((cell.get("share") or 0.0 for cell in cells), default=0.0)
-    for cell, label, amount in zip(cells, names, amounts, strict=True):
-        share = cell.get("share")
-        full = share is not None and share > 0 and share == most
-        bar = drawn(share, room, glyphs) if share else ""
-        middle = (thick - 1) // 2
-        wrapped = _centred(wrap(label, name), thick)
-        yield [
-            [
-                (f"{pad(wrapped[row], name)}  ", "strong"),
-                (pad(bar, room), "accent" if full or cell.get("word") == "most" else "soft"),
-                (f"  {amount if row == middle else ''}", "strong"),
-            ]
-            for row in range(thick)
-        ]
-
-
-def _centred(rows: list[str], height: int) -> list[str]:
-    """The first rows of a label in the middle of a bar's height."""
-    kept = rows[:height]
-    above = (height - len(kept)) // 2
-    return [""] * above + kept + [""] * (height - len(kept) - above)
+def _entry(cell: Mapping[str, Any], most: float) -> Entry:
+    share = cell.get("share")
+    first = cell.get("word") == "most" or (bool(share) and share == most)
+    return Entry(clean_line(cell["name"]), share, _amount(cell), first=first)
 
 
 def _amount(cell: Mapping[str, Any]) -> str:
@@ -137,8 +113,8 @@ def group_map(release: Release, width: int, height: int, glyphs: Glyphs) -> list
     """Squares of the headline map: how many people stand in each, where that may be told."""
     cells = {(cell["x"], cell["y"]): cell for cell in release["cells"]}
     of = release["cells"][0]["of"]
-    wide = max(8, min(28, (width - 4) // of))
-    tall = max(3, min(9, (height - 4) // of))
+    wide = max(8, min(48, (width - 2 * of) // of))
+    tall = max(3, min(13, wide // 2, (height - 2 - of) // of))
     most = max((cell["count"] or 0 for cell in cells.values()), default=0)
     lines: list[Line] = [[(f"{glyphs.arrows[2]} {_AXES[0]}", "soft")]]
     for y in reversed(range(of)):
@@ -177,60 +153,52 @@ def _square(
 
 
 def coverage(
-    document: Document, found: Sequence[Release], width: int, glyphs: Glyphs
+    document: Document, found: Sequence[Release], width: int, height: int, glyphs: Glyphs
 ) -> list[Line]:
     """How much of the room each dimension draws."""
     holds = {each["dimension"]: each["holds"] for each in document["derived"]["coverage"]}
-    names = [clean_line(release["title"]) for release in found]
-    name = min(max(map(cell_len, names)), width // 2)
-    room = max(6, min(40, width - name - 20))
-    lines: list[Line] = []
-    for release, label in zip(found, names, strict=True):
+    groups = []
+    for release in found:
         told = holds.get(release["topic"].partition(":")[2], "")
         high = next((cell for cell in release["cells"] if cell["id"] == "high"), {})
-        share = high.get("share")
-        bar = drawn(share, room, glyphs) if share else ""
         words = told or f"held back: {clean_line(release['note'])}"
-        look = "accent" if told == "most" else "soft"
-        lines += [
-            [(f"{pad(label, name)}  ", "strong"), (pad(bar, room), look), (f"  {words}", "strong")],
-            [],
-        ]
-    return [
-        *lines,
-        [(crop("How much of the room is pulled here more than elsewhere", width), "soft")],
-    ]
+        label = clean_line(release["title"])
+        groups.append([Entry(label, high.get("share"), words, first=told == "most")])
+    said = "How much of the room is pulled here more than elsewhere"
+    return [*thick_bars(groups, width, height - 2, glyphs), [], [(crop(said, width), "soft")]]
 
 
-def months(document: Document, found: Sequence[Release], width: int, glyphs: Glyphs) -> list[Line]:
+def months(
+    document: Document, found: Sequence[Release], width: int, height: int, glyphs: Glyphs
+) -> list[Line]:
     """Wanted against last month, a part of the month a pair of bars."""
     by_topic = {release["topic"]: release for release in found}
     means = {each["category"]: each for each in document["derived"]["time"]}
     categories = list(dict.fromkeys(topic.split(":")[2] for topic in by_topic))
-    labels = {key: _category(key, by_topic, means) for key in categories}
-    name = min(max(map(cell_len, labels.values())), width // 3)
-    room = max(6, min(50, width - name - 30))
-    lines: list[Line] = []
+    groups = []
     for key in categories:
-        for index, (role, said, look) in enumerate(
-            (("wanted", "wanted", "accent"), ("actual", "last month", "soft"))
-        ):
-            release = by_topic.get(f"time:{role}:{key}")
-            if release is None:
-                continue
-            mean = means.get(key, {}).get(role)
-            bar = "" if mean is None else drawn(mean / 100, room, glyphs)
-            told = _roughly(release) if mean is None else f"about {mean:.0f} {said}"
-            shown = told if mean is not None else f"{said}: {told}"
-            lines.append(
-                [
-                    (f"{pad('' if index else labels[key], name)}  ", "strong"),
-                    (pad(bar, room) if bar else "", look),
-                    (f"{'  ' if bar else ''}{crop(shown, width - name - 4)}", "plain"),
-                ]
-            )
-        lines.append([])
-    return [*lines, [(crop("Points of 100, roughly: from groups of answers", width), "soft")]]
+        label = _category(key, by_topic, means)
+        pair = [_month(label, key, "wanted", by_topic, means)]
+        pair.append(_month("", key, "actual", by_topic, means))
+        groups.append([entry for entry in pair if entry is not None])
+    said = "Points of 100, roughly: from groups of answers"
+    return [*thick_bars(groups, width, height - 2, glyphs), [], [(crop(said, width), "soft")]]
+
+
+def _month(
+    label: str,
+    key: str,
+    role: str,
+    by_topic: Mapping[str, Release],
+    means: Mapping[str, Mapping[str, Any]],
+) -> Entry | None:
+    release = by_topic.get(f"time:{role}:{key}")
+    if release is None:
+        return None
+    mean = means.get(key, {}).get(role)
+    said = "wanted" if role == "wanted" else "last month"
+    amount = f"{said}: {_roughly(release)}" if mean is None else f"{said} {mean:.0f}"
+    return Entry(label, None if mean is None else mean / 100, amount, first=role == "wanted")
 
 
 def _category(
@@ -243,9 +211,10 @@ def _category(
 
 
 def _roughly(release: Release) -> str:
+    """What words and bins leave to say of a part of the month."""
     if release["form"] == "held":
         return f"held back, {clean_line(release['note'])}"
-    by_word = {"most": [], "some": []}  # type: dict[str, list[str]]
+    by_word: dict[str, list[str]] = {"most": [], "some": []}
     for cell in release["cells"]:
         by_word.setdefault(cell.get("word", ""), []).append(clean_line(cell["name"]))
     told = "most" if by_word["most"] else "some"

@@ -21,6 +21,7 @@ from emcompass.tui.widgets.lines import Line, crop, wrap
 
 HOW = "Open this address, or point a camera at the square"
 THANKS = "Thank you. Take your result home now: it is on your device and nowhere else."
+_PROSE_ROWS = 2 * bigtype.LINE_HEIGHT  # longer sentences read better in ordinary letters
 WAITING = "Not connected. The room goes on."
 
 
@@ -94,7 +95,8 @@ def _heading(text: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
 def _prose(text: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
     """A sentence: big where there is plenty of room, else in bold words."""
     shown = clean_line(text)
-    rows = bigtype.block(shown, width, height, glyphs, largest=1)
+    tall = min(height, _PROSE_ROWS)
+    rows = bigtype.block(shown, width, tall, glyphs, largest=1)
     if len(rows) > 1:
         return centred(rows, width, "plain")
     found = wrap(shown, min(width, 90))
@@ -163,12 +165,14 @@ def _step(document: Document, sight: Sight, width: int, height: int, glyphs: Gly
     foot = _foot(document, sight, width, height, glyphs)
     room = height - len(foot) - (1 if foot else 0)
     if group is not None and pictures.of_group(document, group):
-        head = _heading(pictures.title_of(document, group), width, max(1, room // 5), glyphs)
+        words = _words_foot(document, sight, width)
+        room = height - len(words) - 1
+        head = _heading(pictures.title_of(document, group), width, max(1, room // 4), glyphs)
         left = room - len(head) - 1
         drawn = pictures.picture(document, group, width, left, glyphs)
-        return _filled([*head, [], *drawn], foot[-1:], height)
+        return _filled([*head, [], *_middle(drawn, left)], words, height)
     shown = _asked(document, sight)
-    head = _heading(shown[0], width, room // 2, glyphs)
+    head = _heading(shown[0], width, room * 3 // 5, glyphs)
     body = [head]
     for text in shown[1:]:
         used = sum(len(part) + 1 for part in body)
@@ -204,8 +208,7 @@ def _asked(document: Document, sight: Sight) -> list[str]:
     if step["kind"] == "individual" and step["pace"] == "paced" and step["questions"]:
         question = sight.questions.get(step["questions"][step["at"]])
     if question is not None:
-        sides = [f"{key.upper()}: {question[key]}" for key in ("a", "b") if key in question]
-        return [str(question["text"]), *sides]
+        return [str(question["text"]), *map(str, question.get("sides", ()))]
     if step["prompt"]:
         texts.append(step["prompt"])
     counted = _counted(document)
@@ -232,18 +235,12 @@ def _counted(document: Document) -> str:
 def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
     """Timer at the left, the count at the right, large; a line of words below."""
     largest = 2 if height >= 36 and width >= 100 else 1
-    timer = ""
-    if sight.left is not None:
-        timer = minutes_and_seconds(sight.left)
-    step, counts = document["step"], document["counts"]
-    collecting = bool(step["topics"]) and any(
-        document["topics"].get(topic) == "open" for topic in step["topics"]
-    )
-    count = f"{counts['answered']} / {counts['joined']}" if collecting else ""
+    timer = "" if sight.left is None else minutes_and_seconds(sight.left)
+    step, count = document["step"], _count(document)
     if not timer and not count:
         return []
     if not glyphs.braille:
-        return [_sides(_left_words(document, timer), _right_words(step, count), width, "strong")]
+        return _words_foot(document, sight, width)
     big_left = bigtype.block(timer, width // 2, 8, glyphs, largest=largest) if timer else []
     big_right = bigtype.block(count, width // 2, 8, glyphs, largest=largest) if count else []
     wide = max(map(cell_len, big_right), default=0)
@@ -256,6 +253,24 @@ def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Gly
         rows.append([(left, "plain"), (gap, "plain"), (right, "plain")])
     words = _sides(_under_timer(document, timer), _under_count(step, count), width, "soft")
     return [*rows, words]
+
+
+def _words_foot(document: Document, sight: Sight, width: int) -> list[Line]:
+    """The time and the count in ordinary letters, where a picture needs the room."""
+    timer = "" if sight.left is None else minutes_and_seconds(sight.left)
+    count = _count(document)
+    if not timer and not count:
+        return []
+    left = f"{timer} {_under_timer(document, timer)}" if timer else ""
+    right = f"{count} {_under_count(document['step'], count)}" if count else ""
+    return [_sides(left, right, width, "soft")]
+
+
+def _count(document: Document) -> str:
+    """Answered of joined, while something is collected."""
+    step, counts = document["step"], document["counts"]
+    collecting = any(document["topics"].get(topic) == "open" for topic in step["topics"])
+    return f"{counts['answered']}/{counts['joined']}" if collecting else ""
 
 
 def _sides(left: str, right: str, width: int, look: str) -> Line:
@@ -274,11 +289,3 @@ def _under_count(step: Mapping[str, Any], count: str) -> str:
         return ""
     polled = step["kind"] == "vote" or step["pace"] == "paced"
     return "answered" if polled else "finished"
-
-
-def _left_words(document: Document, timer: str) -> str:
-    return f"{timer} {_under_timer(document, timer)}" if timer else ""
-
-
-def _right_words(step: Mapping[str, Any], count: str) -> str:
-    return f"{count} {_under_count(step, count)}" if count else ""

@@ -17,7 +17,7 @@ _THICKEST = bigtype.LINE_HEIGHT
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One bar: `share` 0..1 of the full length, None or 0 for no bar; `amount` stands at its end."""
+    """One bar: `share` 0..1 of the full length (None: no bar); `amount` stands at its end."""
 
     label: str
     share: float | None
