@@ -32,7 +32,7 @@ class VerdictRules(Entry):
     leaning: Number = Field(0.45, gt=0, lt=1)
     lead: Number = Field(0.15, ge=0, lt=1)
     open: Number = Field(0.30, gt=0, lt=1)
-    shape: Number = Field(0.50, ge=0, lt=1)
+    shape: Number = Field(0.30, ge=0, lt=1)
     fit_cap: Number = Field(1.25, ge=1)
     straight: Number = Field(0.90, gt=0, le=1)
 

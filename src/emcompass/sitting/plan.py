@@ -37,9 +37,9 @@ class Standing:
 class Phases:
     """The short form's parts in the order they are put, as ids that apply.
 
-    `opening`: context that stands before the first scored question; `core`: the scored questions
-    without allocations; `time`: the allocations; `closing`: context that flags or conditions read,
-    then reflections.
+    `opening`: context that stands before the first scored question, then the wanted month, so that
+    stopping knows it; `core`: the scored questions without allocations; `time`: the other
+    allocations; `closing`: context that flags or conditions read, then reflections.
     """
 
     opening: tuple[str, ...]
@@ -72,12 +72,14 @@ def short_phases(bank: Bank, answers: Mapping[str, Answer]) -> Phases:
     questions = bank.applicable(answers)
     scored = frozenset(bank.scored)
     core = tuple(q.id for q in questions if q.id in scored and q.kind != "allocation")
-    opening = _opening(questions, frozenset(core))
+    allocations = tuple(q.id for q in questions if q.kind == "allocation")
+    wanted = tuple(one for one in allocations if one in scored)
+    opening = (*_opening(questions, frozenset(core)), *wanted)
     needed = _read_by_conditions(bank)
     context = (q.id for q in questions if q.kind == "context" and q.id in needed)
     closing = [one for one in context if one not in opening]
     closing += (q.id for q in questions if q.kind == "reflection")
-    time = tuple(q.id for q in questions if q.kind == "allocation")
+    time = tuple(one for one in allocations if one not in wanted)
     return Phases(opening, core, time, tuple(closing))
 
 
