@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from emcompass.bank import Bank, load_bank
 from emcompass.journal import read_answers_file
-from emcompass.sitting import Sitting
 from tests.cli.conftest import Run
-from tests.cli.typed import lines
+from tests.cli.typed import sample
 from tests.samples import PEOPLE, SAMPLES
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     return load_bank("engineering-manager")
-
-
-def _typed(bank: Bank, person: str, mode: str = "full") -> list[str]:
-    answers = read_answers_file(SAMPLES / f"{person}.toml").answers
-    begun = Sitting.begin(
-        bank, "x", datetime(2026, 11, 22, tzinfo=UTC), "short" if mode == "short" else "full"
-    )
-    return list(lines(bank, answers, begun))
 
 
 def _only_result(home: Path) -> dict[str, object]:
@@ -39,7 +29,7 @@ def _only_result(home: Path) -> dict[str, object]:
 def test_a_whole_sitting_from_a_pipe_is_saved_and_told(
     bank: Bank, run: Run, home: Path, person: str
 ) -> None:
-    ran = run("take", "--plain", typed="\n".join([*_typed(bank, person), "1"]))
+    ran = run("take", "--plain", typed="\n".join([*sample(person), "1"]))
 
     assert ran.returncode == 0, ran.stderr
     saved = _only_result(home)
@@ -54,7 +44,7 @@ def test_a_whole_sitting_from_a_pipe_is_saved_and_told(
 
 
 def test_the_end_of_the_pipe_at_the_review_finishes(bank: Bank, run: Run, home: Path) -> None:
-    ran = run("take", "--plain", typed="\n".join(_typed(bank, "coach")))
+    ran = run("take", "--plain", typed="\n".join(sample("coach")))
     assert ran.returncode == 0
     assert _only_result(home)["piped"] is True
 
@@ -62,7 +52,7 @@ def test_the_end_of_the_pipe_at_the_review_finishes(bank: Bank, run: Run, home: 
 def test_a_pipe_that_ends_early_keeps_a_draft_and_says_where(
     bank: Bank, run: Run, home: Path
 ) -> None:
-    ran = run("take", "--plain", typed="\n".join(_typed(bank, "coach")[:12]) + "\n")
+    ran = run("take", "--plain", typed="\n".join(sample("coach")[:12]) + "\n")
     assert ran.returncode == 1
     assert "ended at question 13 of" in ran.stderr
     (draft,) = (home / "drafts").glob("*.toml")
@@ -72,7 +62,7 @@ def test_a_pipe_that_ends_early_keeps_a_draft_and_says_where(
 def test_an_unreadable_line_is_named_by_number_and_what_was_expected(
     bank: Bank, run: Run, home: Path
 ) -> None:
-    typed = _typed(bank, "coach")
+    typed = sample("coach")
     typed[6] = "7"
     ran = run("take", "--plain", typed="\n".join(typed))
     assert ran.returncode == 1
@@ -82,7 +72,7 @@ def test_an_unreadable_line_is_named_by_number_and_what_was_expected(
 
 
 def test_going_back_changes_the_answer(bank: Bank, run: Run, home: Path) -> None:
-    typed = _typed(bank, "coach")
+    typed = sample("coach")
     typed[5:5] = ["b", "1"]
     ran = run("take", "--plain", typed="\n".join(typed))
     assert ran.returncode == 0, ran.stderr
@@ -95,7 +85,7 @@ def test_going_back_changes_the_answer(bank: Bank, run: Run, home: Path) -> None
 
 
 def test_a_note_is_kept_with_its_question(bank: Bank, run: Run, home: Path) -> None:
-    typed = ["n my own words [bold]", *_typed(bank, "coach")]
+    typed = ["n my own words [bold]", *sample("coach")]
     assert run("take", "--plain", typed="\n".join(typed)).returncode == 0
     assert _only_result(home)["notes"] == {bank.questions[0].id: "my own words [bold]"}
 
@@ -103,11 +93,11 @@ def test_a_note_is_kept_with_its_question(bank: Bank, run: Run, home: Path) -> N
 def test_the_short_form_asks_less_and_says_what_the_stop_means(
     bank: Bank, run: Run, home: Path
 ) -> None:
-    typed = _typed(bank, "coder", "short")
+    typed = sample("coder", "short")
     ran = run("take", "--plain", "--short", typed="\n".join(typed))
     assert ran.returncode == 0, ran.stderr
     assert "chance" in ran.stdout
-    assert len(typed) < len(_typed(bank, "coder"))
+    assert len(typed) < len(sample("coder"))
     assert _only_result(home)["mode"] == "short"
 
 
@@ -122,7 +112,7 @@ def test_a_folder_that_cannot_be_written_stops_a_pipe_before_the_first_question(
 
 
 def test_a_preview_saves_nothing(bank: Bank, run: Run, home: Path) -> None:
-    typed = "\n".join([*_typed(bank, "torn"), "1"])
+    typed = "\n".join([*sample("torn"), "1"])
     ran = run("banks", "preview", "engineering-manager", "--plain", typed=typed)
     assert ran.returncode == 0, ran.stderr
     assert "nothing is saved" in ran.stdout

@@ -1,12 +1,23 @@
-"""What a person would type at the plain prompts to give the answers of a sample."""
+"""What a person would type at the plain prompts; `python -m tests.cli.typed coach` prints it."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
-from emcompass.bank import Answer, Bank
+from emcompass.bank import Answer, Bank, load_bank
 from emcompass.bank.kinds import Allocation, Question
-from emcompass.sitting import Sitting
+from emcompass.journal import read_answers_file
+from emcompass.sitting import Mode, Sitting
+from tests.samples import SAMPLES
+
+
+def sample(person: str, mode: Mode = "full") -> list[str]:
+    """The lines of a whole sitting of a committed sample, up to the review."""
+    bank = load_bank("engineering-manager")
+    answers = read_answers_file(SAMPLES / f"{person}.toml").answers
+    return list(lines(bank, answers, Sitting.begin(bank, "x", datetime.now(UTC), mode)))
 
 
 def lines(bank: Bank, answers: Mapping[str, Answer], sitting: Sitting) -> Iterator[str]:
@@ -27,3 +38,7 @@ def _line(question: Question, value: Answer) -> str:
     if isinstance(value, str) and question.choices():
         return str(question.choices().index(value) + 1)
     return str(value)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(sample(sys.argv[1])) + "\n")
