@@ -202,9 +202,7 @@ async def test_two_thousand_results_are_listed_first_and_read_on_after(small: Ba
     source = (journal.places.results / f"{record.id}.toml").read_text()
     for number in range(1, 2000):
         name = f"2020-01-01-{number:04d}"
-        (journal.places.results / f"{name}.toml").write_text(
-            source.replace(record.id, name)
-        )
+        (journal.places.results / f"{name}.toml").write_text(source.replace(record.id, name))
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

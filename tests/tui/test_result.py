@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from itertools import cycle
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from emcompass.assessment import score_record
 from emcompass.bank import Answer, Bank, load_bank
@@ -140,3 +144,41 @@ async def test_an_open_result_names_nobody(small: Bank) -> None:
         await press(pilot, "down", "down", "enter", "enter")
         await settle(pilot)
         assert "Your answers lean to" not in text(app)
+
+
+async def test_a_page_for_a_one_to_one_is_saved_without_the_private_parts(
+    small: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_folder(tmp_path / "here"))
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"), note="secret")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        await press(pilot, "x", "enter", "x", "enter")
+        await settle(pilot)
+        assert "Saved:" in text(app)
+    names = sorted(os.listdir(tmp_path / "here"))
+    assert names == ["emcompass-2026-11-01-aaaa-2.md", "emcompass-2026-11-01-aaaa.md"]
+    page = (tmp_path / "here" / names[1]).read_text()
+    assert "What energises me" in page
+    assert "secret" not in page
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+async def test_in_a_narrow_window_the_shares_come_first(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        rows = lines(app)
+        share = next(y for y, row in enumerate(rows) if "> 95 %" in row)
+        profile = next(y for y, row in enumerate(rows) if "◆" in row)
+        assert share < profile

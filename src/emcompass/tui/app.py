@@ -113,6 +113,10 @@ class EmcompassApp(App[None]):
         """Say what went wrong, as text."""
         self.notify(str(problem), title="", severity="error", timeout=12, markup=False)
 
+    def say(self, message: str) -> None:
+        """Say that something is done, as text."""
+        self.notify(message, title="", timeout=8, markup=False)
+
     def action_help(self) -> None:
         """What the keys do on this screen."""
         if self.screen.id != "help":

@@ -31,7 +31,7 @@ _ROUTES = {
 
 def has(name: str) -> bool:
     """Whether that screen is part of this installation."""
-    return find_spec(_ROUTES[name][0]) is not None
+    return name in _ROUTES and find_spec(_ROUTES[name][0]) is not None
 
 
 def make(name: str, *arguments: Any, **options: Any) -> Screen[Any]:

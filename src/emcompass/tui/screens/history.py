@@ -237,6 +237,7 @@ class HistoryScreen(Page[None]):
         """The keys go to the list where it is seen, else to the picture."""
         seen = self.query_one("#list").display
         (self._table if seen else self.query_one("#picture")).focus(scroll_visible=False)
+        self.refresh_bindings()
 
     def action_compare(self) -> None:
         """Mark the row; with two marked, compare them."""
@@ -323,6 +324,8 @@ class HistoryScreen(Page[None]):
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action in {"compare", "label", "tags", "note", "delete"} and self.is_mounted:
+            return self.query_one("#list").display
         return bool(self._deleted) if action == "undo" else True
 
     def action_filter_bank(self) -> None:

@@ -76,7 +76,7 @@ def details(row: Row) -> list[str]:
     own += [f"#{tag}" for tag in row.tags]
     own += ["reconsiders an earlier result"] if row.revises else []
     own += ["changed outside emcompass"] if row.altered else []
-    return ["   ".join(axes), "   ".join(own)]
+    return [" · ".join(axes), " · ".join(own)]
 
 
 def trail(rows: Sequence[Row]) -> list[Summary]:

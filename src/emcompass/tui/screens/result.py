@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from emcompass.reports.story import Axis, Why
 from emcompass.sitting import Record
 from emcompass.tui import keys, routes
 from emcompass.tui.page import Masthead, Page, Reading
+from emcompass.tui.sharing import FORMS, share
 from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.compass import CompassWidget, Picture
@@ -28,6 +30,7 @@ _MONTHS = {
     "actual": "your last month",
     "expected": "month expected",
 }
+_NARROW = 76  # cells, as in the app's breakpoints
 _SHORT = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
 
 
@@ -156,6 +159,29 @@ class ResultScreen(Page[None]):
     @on(Rows.Chosen, "#settle-now")
     def _settle_now(self) -> None:
         self.action_settle()
+
+    def action_export(self) -> None:
+        """Save it as a file to hand over."""
+        rows = [Row(form, told, detail) for form, told, detail in FORMS]
+        rows.append(Row("", "Not now"))
+        sheet = routes.make("confirm", "Save as a file", str(Path.cwd()), rows)
+        self.app.push_screen(sheet, self._export)
+
+    def _export(self, form: str | None) -> None:
+        if not form:
+            return
+        try:
+            path = share(self._story, self._record.id, form, Path.cwd())
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        self.shell.say(f"Saved: {path}")
+
+    def on_resize(self) -> None:
+        """In a narrow window the shares come before the map."""
+        first, second = ("#shares", "#map") if self.size.width < _NARROW else ("#map", "#shares")
+        pictures = self.query_one("#pictures")
+        pictures.move_child(pictures.query_one(first), before=pictures.query_one(second))
 
     def action_label(self) -> None:
         """A name of one's own for this result."""

@@ -96,7 +96,7 @@ def _plot(
     places = [(_x(moment.when, span, width), moment) for moment in track.moments]
     for x, moment in places:
         high, low = _y(moment.high, height), _y(moment.low, height)
-        raster.tint([(x - 2, high), (x + 4, high), (x + 4, low + 1), (x - 2, low + 1)], 1)
+        raster.tint([(x - 3, high), (x + 3, high), (x + 3, low + 1), (x - 3, low + 1)], 1)
     for (x0, before), (x1, after) in pairwise(places):
         raster.line((x0, _y(before.score, height)), (x1, _y(after.score, height)), Ink.PATH)
     for x, moment in places:
