@@ -264,6 +264,11 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "sheet",
+        "Small windows",
+        (Key("sheet.close", "escape", "close", "Close; a text that was written is kept", "close"),),
+    ),
+    Group(
         "compare",
         "Comparing",
         (Key("compare.others", "o", "others", "Choose two other sittings", "others"),),

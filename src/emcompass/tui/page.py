@@ -97,6 +97,7 @@ class Page(Screen[T]):
 class Sheet(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
+    BINDINGS = keys.bindings("sheet")
     AUTO_FOCUS = ""
     groups: ClassVar[tuple[str, ...]] = ()
 
@@ -104,3 +105,7 @@ class Sheet(ModalScreen[T]):
     def shell(self) -> EmcompassApp:
         """The app, typed."""
         return cast("EmcompassApp", self.app)
+
+    def action_close(self) -> None:
+        """Close without a choice."""
+        self.dismiss()

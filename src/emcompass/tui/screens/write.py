@@ -59,3 +59,7 @@ class WriteSheet(Sheet[str | None]):
             self.query_one(Box).focus(scroll_visible=False)
         else:
             self.dismiss(self.query_one(Box).text.strip() if event.row.id == "keep" else None)
+
+    def action_close(self) -> None:
+        """Close and keep what is written."""
+        self.dismiss(self.query_one(Box).text.strip())

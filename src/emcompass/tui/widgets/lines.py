@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs, plain
 
+_FIXED = "\u00a0"  # a space that holds a number and its sign together
 Part = tuple[str, str]  # text without line breaks, name of its look
 Line = Sequence[Part]
 
@@ -26,7 +27,7 @@ def glyphs_of(widget: Widget) -> Glyphs:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text as lines of at most `width` cells, broken at spaces; longer words are cut."""
+    """Text as lines of at most `width` cells, broken at spaces but fixed ones; long words are cut."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -38,11 +39,11 @@ def wrap(text: str, width: int) -> list[str]:
                 lines.append(line)
                 line = word
         lines.append(line)
-    return lines
+    return [line.replace(_FIXED, " ") for line in lines]
 
 
 def _pieces(paragraph: str, width: int) -> Iterator[str]:
-    for word in paragraph.split():
+    for word in filter(None, paragraph.split(" ")):
         piece = ""
         for character in word:
             if cell_len(piece + character) > width:
