@@ -40,7 +40,7 @@ class VerdictRules(Entry):
 class ShortRules(Entry):
     """When the short form may stop."""
 
-    stop: Number = Field(0.93, ge=0.5, lt=1)
+    stop: Number = Field(0.94, ge=0.5, lt=1)
     minimum_questions: Whole = Field(8, ge=1)
     minimum_per_dimension: Whole = Field(2, ge=0)
 
