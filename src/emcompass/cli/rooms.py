@@ -19,10 +19,10 @@ from emcompass.reports.words import counted
 from emcompass.workshop import child, folder
 from emcompass.workshop.access import lan_addresses
 from emcompass.workshop.agenda import find_agenda, read_agenda_text
+from emcompass.workshop.beginning import begin_room
 from emcompass.workshop.folder import Listed
 from emcompass.workshop.handed_in import read_people
-from emcompass.workshop.opening import Options, open_room
-from emcompass.workshop.rehearsal import start_people
+from emcompass.workshop.opening import Options
 from emcompass.workshop.report import as_html, as_markdown, read_report
 
 STILL_TODAY = timedelta(hours=12)
@@ -75,11 +75,7 @@ def _room_of(wanted: Wanted) -> Path:
     found = None if wanted.anew else _open_room(text, rehearsal=wanted.rehearse is not None)
     if found is not None:
         return found
-    place = open_room(wanted.agenda, _options(wanted))
-    if wanted.rehearse is not None:
-        child.ensure_server(place)
-        start_people(place, wanted.rehearse)
-    return place
+    return begin_room(wanted.agenda, _options(wanted), wanted.rehearse or 0)
 
 
 def _options(wanted: Wanted) -> Options:
