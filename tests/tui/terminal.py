@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from emcompass.tui.screens.question import QuestionScreen
 from tests.driving import keys
 
 NOW = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)
-SIZES = ((60, 20), (80, 24), (120, 40))
+_BAR = re.compile(r" [▁-▇]$", re.MULTILINE)  # the end of a scroll bar
 
 
 def make_app(start: str | None = None, bank: Bank | None = None, **options: Any) -> EmcompassApp:
@@ -41,7 +42,7 @@ def text(app: EmcompassApp) -> str:
 
 def words(app: EmcompassApp) -> str:
     """The whole screen on one line with single spaces: for sentences that wrap."""
-    return " ".join(text(app).split())
+    return " ".join(_BAR.sub("", text(app)).split())
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -27,7 +27,7 @@ def glyphs_of(widget: Widget) -> Glyphs:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text as lines of at most `width` cells, broken at spaces but fixed ones; long words are cut."""
+    """Text as lines of at most `width` cells, broken at free spaces; longer words are cut."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
