@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import http.server
 import shutil
@@ -90,7 +91,8 @@ class Browser:
             for key in keys
             for kind in ("keyDown", "keyUp")
         ]
-        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "k", "actions": actions}]})
+        source = {"type": "key", "id": "k", "actions": actions}
+        self._call("POST", "/actions", {"actions": [source]})
 
     def write(self, selector: str, text: str) -> None:
         """Type into a field."""
@@ -117,8 +119,6 @@ class Browser:
     def picture(self, path: Path) -> None:
         """The whole page as PNG."""
         parameters = {"captureBeyondViewport": True}
-        import base64
-
         data = self.command("Page.captureScreenshot", parameters)["data"]
         path.write_bytes(base64.b64decode(data))
 

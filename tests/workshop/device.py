@@ -85,7 +85,7 @@ def _graded(bank: Bank, pattern: list[int]) -> dict[str, Answer]:
 
 
 def _first(bank: Bank, count: int) -> dict[str, Answer]:
-    chance = random.Random(100 + count)
+    chance = random.Random(200 + count)
     graded = [question for question in bank.questions if question.scored][:count]
     return {question.id: any_answer(question, chance) for question in graded}
 
@@ -121,19 +121,19 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
         "high": [each.high for each in assessment.dimensions],
         "shares": {each.id: each.probability for each in assessment.archetypes},
         "fit": assessment.care.fit,
-        "staff": assessment.staff,
         "reasons": {each.question: each.push for each in assessment.reasons},
     }
 
 
 def words(story: Story, months: list[str]) -> dict[str, Any]:
     """What has to be the same text."""
+    flat = story.verdict == "open" and bool(story.points)  # the device has no room to say more
     reasons = [(story.why_title, story.why), (story.against_title, story.against)]
     return {
         "verdict": story.verdict,
         "headline": story.headline,
         "certainty": story.certainty,
-        "meaning": story.meaning,
+        "meaning": "" if flat else story.meaning,
         "axes": [axis.sentence for axis in story.axes],
         "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
         "why": [
@@ -153,7 +153,7 @@ def words(story: Story, months: list[str]) -> dict[str, Any]:
 
 def each_month(bank: Bank, assessment: Assessment) -> list[str]:
     """What the reports say of each month alone: a device leaves how they fit to the app."""
-    told = []
+    told: list[str] = []
     for which in ("wanted", "actual", "expected"):
         shares = getattr(assessment.role, which)
         if shares:
@@ -167,14 +167,14 @@ def each_month(bank: Bank, assessment: Assessment) -> list[str]:
 WORKED_OUT = """
 const done = arguments[arguments.length - 1];
 Promise.all([
-  import("/result.js"), fetch("/bank.json").then(r => r.json()), fetch("/cases.json").then(r => r.json()),
+  import("/result.js"), ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
 ]).then(([{result}, bank, cases]) => done(JSON.stringify(cases.map(one => {
   const r = result(bank, one.answers), ids = bank.compute.archetypes;
   return {
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,
       shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
-      fit: r.fit, staff: r.staff, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
     },
     words: {
       verdict: r.verdict, headline: r.headline, certainty: r.certainty, meaning: r.meaning,

@@ -94,7 +94,7 @@ def _form(question: Question) -> dict[str, Any]:
         choices = list(enumerate(question.labels, start=1))
         sides = []
         if isinstance(question, Tradeoff):
-            sides = [f"A  {question.a.text}", f"B  {question.b.text}"]
+            sides = [f"A: {question.a.text}", f"B: {question.b.text}"]
         return {"sides": sides, "choices": choices}
     if isinstance(question, Allocation):
         categories = [
@@ -117,7 +117,6 @@ def _plain(entry: Any) -> Any:
 
 def _compute(bank: Bank) -> dict[str, Any]:
     model = bank.model
-    tracks = {archetype.id: archetype.track for archetype in bank.archetypes}
     first, *others = model.prototypes
     shown = model.shown
     return {
@@ -127,7 +126,6 @@ def _compute(bank: Bank) -> dict[str, Any]:
         "archetypes": list(model.prototypes),
         "prototypes": list(model.prototypes.values()),
         "leads": [contrast(model, name, first)[:shown] for name in others],
-        "tracks": [tracks[name] for name in model.prototypes],
         "contrasts": helmert(shown),
         "months": [_month(bank, role) for role in ("wanted", "actual", "expected")],
         "draws": normal_columns(min(shown, len(model.prototypes) - 1)),
@@ -160,7 +158,7 @@ def _rules(model: Model) -> dict[str, Any]:
         "shape_distance": _chi_square_quantile(rules.shape, model.shown - 1),
         "band": BAND,
         "many_warnings": MANY_WARNINGS,
-        "five_points": sorted(FIVE_POINTS),
+        "graded": sorted(FIVE_POINTS),
     }
 
 

@@ -44,6 +44,8 @@ PAGE_WORDS: Mapping[str, object] = MappingProxyType(
         "action": "What to do: ",
         "not": "What this is not",
         "home": "Take my result home",
-        "how": "A file for \u201cemcompass import\u201d: the app tells more. It is kept nowhere else.",
+        "how": "A file for \u201cemcompass import\u201d; it is kept nowhere else."
+        " The app tells more from it.",
+        "map": "Up: more people leadership. To the right: more technical contribution.",
     }
 )

@@ -8,13 +8,17 @@ placeholders too. `{name}` takes a value as it is, `{^name}` with a capital firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
+import tomli_w
+
 from emcompass.assessment.model import (
+    AnswerChange,
     Assessment,
     Care,
     DimensionScore,
+    Flip,
     RaisedFlag,
     Reason,
     Recommendation,
@@ -36,8 +40,9 @@ from emcompass.reports import Story, disclaimer, tell
 from emcompass.reports import words as reports
 from emcompass.reports.story import Section
 from emcompass.reports.subject import called, said
-from emcompass.reports.verdicts import pull
+from emcompass.reports.verdicts import SHORT, pull
 from emcompass.scoring import SCORING_VERSION
+from emcompass.scoring.draws import DRAWS
 from emcompass.workshop.page_words import PAGE_WORDS
 
 Words = dict[str, Any]
@@ -51,15 +56,15 @@ _CARE = {
     "16": "{of}",
 }
 _NAMES = {"about {high}": "about {names}", "less {high}": "less {either}"}
-_SCORES = {"{low} 37": "{low} {low_score}", "{high} 63": "{high} {high_score}"}
+_TOO_FEW = 5  # where a dimension's pulls say that too few answers speak about it
 _MANY = 12  # more answers than reports list on one side
 
 
 def tell_document(bank: Bank) -> Words:
     """The `tell` part of bank.json: names, sections to read, and `words`, the templates."""
     return {
-        "archetypes": {each.id: _archetype(bank, each) for each in bank.archetypes},
-        "dimensions": {each.id: _dimension(each) for each in _headline_first(bank)},
+        "archetypes": [_archetype(bank, bank.archetype(each)) for each in bank.model.prototypes],
+        "dimensions": {each.id: _dimension(bank, each) for each in _headline_first(bank)},
         "flags": {
             flag.id: {
                 "tone": flag.tone,
@@ -72,25 +77,34 @@ def tell_document(bank: Bank) -> Words:
         },
         "said": _said(bank),
         "words": _words(bank),
-        "page": dict(PAGE_WORDS),
+        "page": {**PAGE_WORDS, "toml": _toml(bank)},
     }
+
+
+def _toml(bank: Bank) -> str:
+    """What stands between the head and the answers in the file that people take home."""
+    return f"{tomli_w.dumps({'bank': asdict(bank.ref)})}\n[answers]\n"
 
 
 def _headline_first(bank: Bank) -> list[Dimension]:
     return sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
 
 
-def _dimension(dimension: Dimension) -> Words:
-    """Its name, as it stands and inside a sentence, and its pulls: up, down, perhaps each, none."""
-    cases = ((70, 60, 80), (30, 20, 40), (55, 45, 65), (45, 35, 55), (50, 40, 60))
+def _dimension(bank: Bank, dimension: Dimension) -> Words:
+    """Its name, as it stands and inside a sentence; its pulls, said first and said again.
+
+    Pulls: up, down, perhaps up, perhaps down, none, too few answers to tell.
+    """
+    cases = ((70, 60, 80), (30, 20, 40), (55, 45, 65), (45, 35, 55), (50, 40, 60), (50, 40, 60))
+    pulls = [
+        pull(dimension, DimensionScore(dimension.id, *case, case[0]), known=number < _TOO_FEW)
+        for number, case in enumerate(cases)
+    ]
     return {
         "name": dimension.name,
         "inline": reports.lower_first(dimension.name),
-        "headline": dimension.headline,
-        "pulls": [
-            pull(dimension, DimensionScore(dimension.id, score, low, high, score))
-            for score, low, high in cases
-        ],
+        "at": bank.dimensions.index(dimension),
+        "pulls": [pulls, [SHORT.get(each, each) for each in pulls]],
     }
 
 
@@ -124,8 +138,8 @@ def _with_all_advice(archetype: Archetype) -> Archetype:
     lists = {one.to: [*archetype.advice(one.to, {})] for one in archetype.also}
     for one in archetype.also:
         lists[one.to].append(one.text)
-    plan = {name: tuple(lines) for name, lines in lists.items() if name.startswith("days")}
-    rest = {name: tuple(lines) for name, lines in lists.items() if not name.startswith("days")}
+    plan: Words = {name: tuple(lines) for name, lines in lists.items() if name.startswith("days")}
+    rest: Words = {name: tuple(lines) for name, lines in lists.items() if name not in plan}
     steps = archetype.steps.model_copy(update=plan)
     return archetype.model_copy(update={**rest, "steps": steps, "also": ()})
 
@@ -171,6 +185,7 @@ def _words(bank: Bank) -> Words:
         "verdicts": dict(reports.VERDICTS),
         "percent": [reports.percent(step / 20) for step in range(21)],
         "about": [reports.about(step / 20) for step in range(21)],
+        "fifth": [round(20 * wins / DRAWS) for wins in range(DRAWS + 1)],
         "answers": [reports.counted(n, "answer") for n in range(size)],
         "questions": [reports.counted(n, "question") for n in range(size)],
         "disclaimer": [line for line in disclaimer(bank) if line],
@@ -291,17 +306,21 @@ def _templated(text: str, *places: Mapping[str, str]) -> str:
 def _told(stand: _StandIn) -> Words:
     lean, close = stand.story("clear"), stand.story("close")
     capped = stand.story("close", "inconsistent")
+    flip = Flip(stand.bank.archetypes[1].id, (AnswerChange("s0", 3, 4),))
+    fragile = stand.story("clear", flips=(flip,))
     verdict = {f"{reports.VERDICTS['clear']}:": "{verdict}:"}
     return {
         "lean": _opening(lean, verdict),
         "close": [_opening(close), _opening(capped)],
-        "open": {case: _opening(story, _NAMES) for case, story in _opened(stand).items()},
+        "open": {case: _opening(story, _NAMES) for case, story in _opened(stand).items()}
+        | {"flat": [*_opening(stand.story("open"))[:2], ""]},
         "axis": _axis(lean),
         "why": [lean.why_title, lean.against_title],
         "for": close.why_title,
         "sign": lean.points,
         "listed": [stand.listed("clear"), stand.listed("close")],
-        "month": {each: stand.month(each) for each in ("wanted", "actual", "expected")},
+        "month": [stand.month(each) for each in ("wanted", "actual", "expected")],
+        "fragile": fragile.certainty.removeprefix(lean.certainty),
         "next": _next(stand),
         "ask": next(section.title for section in close.steps if section.id == "questions"),
         "better": _better(stand),
@@ -321,7 +340,7 @@ def _opened(stand: _StandIn) -> dict[str, Story]:
 def _opening(story: Story, *places: Mapping[str, str]) -> list[str]:
     """Headline, certainty and meaning."""
     told = (story.headline, story.certainty, story.meaning)
-    return [_templated(each, _CARE, _SHARES, _SCORES, *places) for each in told]
+    return [_templated(each, _CARE, _SHARES, *places) for each in told]
 
 
 def _axis(story: Story) -> str:

@@ -1,60 +1,55 @@
 import{applicable,result,sum}from "./result.js";
 
-const $=id=>document.getElementById(id);
-const h=(tag,...kids)=>{// h("p.soft",{title},"text",[more]):texts stay texts
-	const[name,style]=tag.split("."),e=document.createElement(name);
-	if(style)e.className=style;
+const $=id=>document.getElementById(id),
+h=(tag,...kids)=>{// h("p.soft",{title},"text"):texts stay texts
+	const[name,style=""]=tag.split("."),e=document.createElement(name);
+	e.className=style;
 	for(const k of kids.flat(9))k?.at||k?.nodeType?e.append(k):Object.assign(e,k);
 	return e;
-};
-const p=(text,style="p")=>text&&h(style,text),ul=lines=>lines.length&&h("ul",lines.map(l=>h("li",l)));
-const button=(text,onclick,style="button")=>h(style,{type:onclick?"button":"submit",onclick},text);
-const choices=(name,legend,options,value,pick)=>h("fieldset",h("legend",legend),options.map(([id,text])=>
-	h("label.o",h("input",{type:"radio",name,checked:id===value,onchange:()=>pick(id)}),h("span",text))));
-const wait=ms=>new Promise(go=>setTimeout(go,ms*(1+Math.random()/3)));
-const draw=(n,symbols)=>Array.from(crypto.getRandomValues(new Uint8Array(n)),x=>symbols[x % symbols.length]).join("");
+},
+p=(text,style="p")=>text&&h(style,text),ul=lines=>lines.length&&h("ul",lines.map(l=>h("li",l))),
+soft=text=>p(text,"p.soft"),
+button=(text,onclick,style="button")=>h(style,{type:onclick&&"button",onclick},text),
+form=(act,...kids)=>h("form",{onsubmit(e){e.preventDefault();act()}},kids),
+option=(type,text,checked,onchange,name)=>h("label.o",h("input",{type,name,checked,onchange}),h("span",text)),
+choices=(legend,options,value,pick)=>h("fieldset",h("legend",legend),
+	options.map(([id,text])=>option("radio",text,id==value,()=>pick(id),"choice")));
+const wait=ms=>new Promise(go=>setTimeout(go,ms*(1+Math.random()/3))),
+draw=n=>Array.from(crypto.getRandomValues(new Uint8Array(n)),x=>(x % 16).toString(16)).join("");
 
 let hello,bank,T,state,me,shown,end,live,sending,etag="";
-const keep=()=>localStorage.setItem("emc:"+hello.room,JSON.stringify(me));
-const say=text=>{if($("net").textContent!==text)$("net").textContent=text;};
+const keep=()=>localStorage.setItem("emc:"+hello.room,JSON.stringify(me)),
+say=text=>{if($("net").textContent!=text)$("net").textContent=text};
 
 async function ask(path,body,ms=1e3){// again and again, until the room says yes or no
 	let r={},data;
 	try{
 		r=await fetch(path,{method:body?"POST":"GET",body:body&&JSON.stringify(body),signal:AbortSignal.timeout(2e4),
 			headers:{"Content-Type":"application/json","If-None-Match":etag}});
-		if(r.status!==304)data=await r.json();
-	}catch{r={status:599};}
+		if(r.status!=304)data=await r.json();
+	}catch{r={}}
 	const on=r.status<400;
 	say(on?"":data?.say||"No connection. What you answer is kept here and sent later.");
 	etag=on&&r.headers.get("ETag")||etag;
 	if(on)return data;
-	if(r.status<500&&r.status!==429)throw{...data,status:r.status};
+	if(r.status<500&&r.status!=429)throw data;
 	await wait(r.headers?.get("Retry-After")*1e3||ms);
 	return ask(path,body,Math.min(2*ms,15e3));
 }
 
-async function start(){
-	hello=await ask("/api/hello");
-	me=JSON.parse(localStorage.getItem("emc:"+hello.room))||{token:draw(32,"0123456789abcdef"),answers:{},out:{},put:[],at:{},share:{},note:{}};
-	document.title=hello.title;
-	$("foot").append(h("details",h("summary","What is promised, and what is not"),ul(hello.promise),h("h2","Not promised"),ul(hello.not_promised)));
-	me.joined?join(""):welcome("");
-}
-
 function welcome(problem){
-	const code=h("input",{value:location.pathname.slice(1),autocomplete:"off",maxLength:6}),s=hello.segments;
-	show(problem+1,hello.title,()=>h("form",{onsubmit:e=>{e.preventDefault();join(code.value);}},ul(hello.promise),
-		s&&choices("s",s.prompt,s.options.map(o=>[o.id,o.name]),me.segment,id=>me.segment=id),
+	const code=h("input",{value:location.pathname.slice(1),maxLength:6}),s=hello.segments;
+	show(problem+1,hello.title,()=>form(()=>join(code.value),ul(hello.promise),
+		s&&choices(s.prompt,s.options.map(o=>[o.id,o.name]),me.segment,id=>me.segment=id),
 		h("p",h("label","The code on the screen",code)),h("p",{role:"alert"},problem),button("Take a seat",null,"button.main")));
 }
 
 async function join(code){
 	keep();
 	try{
-		await ask("/api/join",{code,token:me.token,segment:me.segment||null});
+		await ask("/api/join",{code,token:me.token,segment:me.segment});
 		bank||=await ask("/bank.json");
-	}catch(e){return welcome(e.say);}
+	}catch(e){return welcome(e.say)}
 	T=bank.tell.page;
 	me.joined||=new Date().toISOString();
 	sending=0;
@@ -62,35 +57,38 @@ async function join(code){
 }
 
 function listen(){
-	const es=new EventSource("/api/events"),stop=()=>{live=clearTimeout(late);es.close();wait(6e4).then(listen);};
-	const late=setTimeout(stop,2e4);
+	const es=new EventSource("/api/events"),stop=()=>{live=clearTimeout(late);es.close();wait(6e4).then(listen)},
+	late=setTimeout(stop,2e4);
 	live=0;
-	es.addEventListener("state",e=>{live=1;clearTimeout(late);take(JSON.parse(e.data));});
-	es.addEventListener("counts",e=>{state.counts=JSON.parse(e.data).counts;tick();});
+	const on=(name,act)=>es.addEventListener(name,e=>act(JSON.parse(e.data)));
+	on("state",next=>{live=1;clearTimeout(late);take(next)});
+	on("counts",next=>{state.counts=next.counts;tick()});
 	es.onerror=()=>live&&es.readyState<2||stop();
 }
 
-async function poll(){// often without a stream, now and then beside one
-	while(state?.phase!=="closed"){
+async function poll(){// often, or seldom beside a stream
+	while(state?.phase!="closed"){
 		try{
 			take(await ask("/api/state"));
-		}catch{await join("");}
+		}catch{await join("")}
 		await wait(live?2e4:3e3);
 	}
 }
 
 function take(next){
 	if(!next||next.version<state?.version)return;
-	if(next.step?.id!==state?.step?.id)for(const t in me.out)if(next.topics[t]==="open")me.out[t].s="";
+	if(next.step?.id!=state?.step?.id)for(const t in me.out)if(next.topics[t]=="open")me.out[t].s="";
 	state=next;
 	end=state.timer.ends?performance.now()+state.timer.ends-state.now:0;
 	view();
 	flush();
 }
 
+const mark=topic=>h("p.soft",{id:"sent",role:"status",topic});
+
 function send(topic,value){
 	const o=me.out[topic];
-	if(o?.v===value||!o&&!value)return;
+	if(o?.v==value||!o&&!value)return;
 	me.out[topic]={v:value,n:(o?.n||0)+1,s:""};
 	flush();
 }
@@ -98,14 +96,15 @@ function send(topic,value){
 async function flush(){
 	for(;;){
 		keep();
-		document.querySelectorAll("[id^='q:'],[id^='vote:']").forEach(e=>e.textContent=T.sent[me.out[e.id]?.s]??"");
-		const answers=Object.entries(me.out).filter(([t,o])=>!o.s&&(state.topics[t]||"dropped")!=="dropped")
+		const sent=$("sent");
+		if(sent)sent.textContent=T.sent[me.out[sent.topic]?.s]||"";
+		const answers=Object.entries(me.out).filter(([t,o])=>!o.s&&(state.topics[t]||"dropped")!="dropped")
 			.slice(0,40).map(([topic,o])=>({topic,value:o.v,n:o.n}));
 		if(sending||!answers.length)return;
 		sending=1;
 		try{
-			for(const r of(await ask("/api/answer",{answers})).results)if(me.out[r.topic].n===r.n)me.out[r.topic].s=r.status;
-		}catch{return join("");}
+			for(const r of(await ask("/api/answer",{answers})).results)if(me.out[r.topic].n==r.n)me.out[r.topic].s=r.status;
+		}catch{return join("")}
 		sending=0;
 	}
 }
@@ -119,9 +118,9 @@ function tick(){
 }
 
 function show(key,title,kids){
-	if(shown===key)return;
+	if(shown==key)return;
 	const head=h("h1",{tabIndex:-1},title);
-	$("main").replaceChildren(head,...[kids()].flat(9).filter(k=>k?.nodeType));
+	$("main").replaceChildren(h("div",head,kids()));
 	if(shown)head.focus(),scrollTo(0,0);
 	shown=key;
 	tick();
@@ -129,36 +128,36 @@ function show(key,title,kids){
 
 function view(){
 	const{phase,step,releases}=state;
-	if(!step)return show(phase,T[phase][0],()=>[p(T[phase][1]),phase==="closed"&&own([])]);
-	const{id,kind,at,topics}=step,place=kind==="split"||step.pace==="paced"?at:me.at[id]||0;
-	show(id+place+JSON.stringify(releases),step.title,()=>[p(step.prompt),{
-		individual:()=>individual(step,place),result:()=>own(topics),split:()=>picture(releases[at]),reveal:()=>releases.map(picture),
-		commitment:()=>[h("textarea",{rows:5,value:me.note[id]||"",ariaLabel:step.prompt,oninput:e=>{me.note[id]=e.target.value;keep();}}),p(T.here,"p.soft"),home()],
-		vote:()=>[choices(id,step.prompt,step.options.map(o=>[o.id,o.name]),me.out[topics[0]]?.v,v=>send(topics[0],v)),h("p.soft",{id:topics[0],role:"status"})],
-	}[kind]?.(),kind[0]!=="r"&&kind!=="split"&&releases.map(picture)]);
+	if(!step)return show(phase,T[phase][0],()=>[p(T[phase][1]),phase=="closed"&&own([])]);
+	const{id,kind,at,topics,groups}=step,place=step.pace=="own"&&kind[0]=="i"?me.at[id]||0:at;
+	show(id+place+JSON.stringify(releases),step.title,()=>[kind=="vote"||p(step.prompt),{
+		individual:()=>individual(step,place),result:()=>own(topics),
+		commitment:()=>[h("textarea",{rows:5,value:me.note[id]||"",ariaLabel:step.prompt,oninput(e){me.note[id]=e.target.value;me.file=0;send("ready:"+id,"yes");keep()}}),soft(T.here),home()],
+		vote:()=>[choices(step.prompt,step.options.map(o=>[o.id,o.name]),me.out[topics[0]]?.v,v=>send(topics[0],v)),mark(topics[0])],
+	}[kind]?.(),releases.filter((r,i)=>groups[0]?(r.topic+":").startsWith(groups[at]+":"):kind!="split"||i==at).map(picture)]);
 	flush();
 }
 
 function individual({id,pace,questions,topics},i){
-	const all=applicable(bank,me.answers),ids=questions.filter(id=>all.some(q=>q.id===id)),paced=pace==="paced";
-	const q=all.find(q=>q.id===(paced?questions:ids)[i]),go=n=>{me.at[id]=i+n;view();};
+	const all=applicable(bank,me.answers),paced=pace=="paced",
+	qs=questions.map(id=>all.find(q=>q.id==id)).filter(q=>q||paced),q=qs[i],go=n=>{me.at[id]=i+n;view()};
 	send("ready:"+id,q||paced?"":"yes");
 	if(!q)return[p(paced?T.not_you:T.through),paced||button(T.back,()=>go(-1))];
 	if(!me.put.includes(q.id))me.put.push(q.id);
 	const topic="q:"+q.id,shared=topics.includes(topic);
-	return h("form",{onsubmit:e=>{e.preventDefault();go(1);}},p(paced?"":`${i + 1} / ${ids.length}`,"p.soft"),
+	return form(()=>go(1),paced||soft(`${i + 1} / ${qs.length}`),
 		asked(q,me.answers[q.id],v=>{
 			delete me.answers[q.id];
 			if(v!=null)me.answers[q.id]=v;
-			me.id="";
+			me.file=0;
 			if(shared)send(topic,v+"");
 			keep();
-		}),p(q.help,"p.soft"),p(shared?T.shared:T.here,"p.soft"),h("p.soft",{id:topic,role:"status"}),
+		}),soft(q.help),soft(shared?T.shared:T.here),mark(topic),
 		paced||h("p.row",i>0&&button(T.back,()=>go(-1)),button(T.next,null,"button.main")));
 }
 
 function asked(q,value,set){
-	if(q.choices)return choices(q.id,[q.text,q.sides.map(s=>h("p",s))],q.choices,value,set);
+	if(q.choices)return choices([q.text,q.sides.map(s=>h("p",s))],q.choices,value,set);
 	const title=h("legend",q.text),c=q.categories,n=q.number;
 	if(!c)return h("label",title,n?h("input",{type:"number",min:n.minimum,max:n.maximum,step:n.step,value:value??"",
 		onchange:e=>set(e.target.validity.valid&&e.target.value?+e.target.value:null)})
@@ -170,60 +169,56 @@ function asked(q,value,set){
 		set(!left&&inputs.every(x=>x.validity.valid)?Object.fromEntries(c.map((c,i)=>[c.id,+inputs[i].value])):null);
 	}
 	total.textContent=value?T.full:100+T.left;
-	return h("fieldset",title,c.map((c,i)=>h("p.row",h("label",c.name,h("small",c.hint),inputs[i]))),total);
+	return h("fieldset",title,c.map((c,i)=>h("p.row",h("label",h("span",c.name,h("small",c.hint)),inputs[i]))),total);
 }
 
-const bar=(text,from,to,at)=>[h("p.text",text),h("p.bar",[[from,to],[at-1,at+1]].map(([a,b])=>{
-	const i=h("i");
-	i.style.left=a+"%";
-	i.style.width=b-a+"%";
-	return b>0&&i;
-}))];
+const bar=(text,from,to,at)=>[h("div",text),h("p.bar",[[from,to],[at-1,at+1]].map(([a,b])=>
+	b>0&&h("i",{style:`left:${a}%;width:${b - a}%`})))];
 
 function picture(r){
-	const cell=c=>{
-		const s=h("span",{role:"img",ariaLabel:`${c.name}: ${c.count ?? T.held}`},(c.count??"·")+"");
-		s.style.gridArea=`${c.of - c.y}/${c.x + 1}`;
-		return s;
-	};
-	return h("section",h("h2",r.title||r.name),(r.legend||[]).map(l=>p(l)),r.form==="map"?[h("p.map",r.cells.map(cell)),p(T.map,"p.soft")]
-		:r.cells.map(c=>c.word?h("p",`${c.name}: ${c.word}`):bar(`${c.name}  ${c.count}`,0,100*c.share)),
-		p(r.note,"p.soft"),(r.segments||[]).map(picture));
+	return h("section",h("h2",r.title||r.name),r.legend?.map(l=>p(l)),r.form=="map"?[h("p.map",r.cells.map(c=>h("span",
+		{role:"img",ariaLabel:`${c.name}: ${c.count ?? T.held}`,style:`grid-area:${c.of - c.y}/${c.x + 1}`},`${c.count ?? "·"}`))),soft(T.map)]
+		:r.cells.map(c=>c.word?p(`${c.name}: ${c.word}`):bar(`${c.name}: ${c.count}`,0,100*c.share)),
+		soft(r.note),r.segments?.map(picture));
 }
 
 function own(topics){
-	const r=result(bank,me.answers),part=(title,...kids)=>kids.flat(9).some(k=>k)&&[h("h2",title),kids];
-	const groups=[...new Set(topics.map(t=>t.split(":")[0]))].filter(g=>T.share[g]);
-	const share=()=>topics.map(t=>send(t,me.share[t.split(":")[0]]?value(t.split(":"),r):""));
+	const r=result(bank,me.answers),part=(title,...kids)=>kids.flat(9).some(k=>k)&&[h("h2",title),kids],
+	lists=ls=>ls.map(([t,lines])=>part(t,ul(lines))),
+	group=t=>t.split(":")[0],groups=[...new Set(topics.map(group))].filter(g=>T.share[g]),
+	share=()=>topics.map(t=>send(t,me.share[group(t)]?value(t.split(":"),r):""));
 	share();
 	return[h("p.claim",r.headline),p(r.certainty),p(r.meaning),groups.length&&h("fieldset",h("legend",T.consent),groups.map(g=>
-		h("label.o",h("input",{type:"checkbox",checked:!!me.share[g],onchange:e=>{me.share[g]=e.target.checked;share();keep();}}),h("span",T.share[g])))),
+		option("checkbox",T.share[g],me.share[g]||false,e=>{me.share[g]=e.target.checked;share();keep()}))),
 	part(T.where,r.axes.map(a=>bar(...a))),part(T.nearest,r.bars.map(a=>bar(...a))),
-	r.why.map(([t,ls])=>part(t,ul(ls))),p(r.sign,"p.soft"),part(T.month,r.role.map(l=>p(l))),
+	lists(r.why),soft(r.sign),part(T.month,r.role.map(l=>p(l))),
 	r.told.map(f=>part(T[f.tone]+f.title,p(f.meaning),p(T.because),ul(f.because),p(T.action+f.action))),
-	r.steps.map(([t,ls])=>part(t,ul(ls))),part(T.not,ul(bank.tell.words.disclaimer)),home()];
+	lists(r.steps),part(T.not,ul(bank.tell.words.disclaimer)),home()];
 }
 
 function value([group,a,b],r){// what a device sends of its result, if it may
 	const at=(edges,x)=>edges.filter(e=>x>=e).length,[up,right]=Object.keys(bank.tell.dimensions).map(d=>at([40,50,60],r.scores[d]));
-	if(group==="map")return `${right}-${up}`;
-	if(group==="coverage")return["low","middle","high"][at([-5+1e-12,5],r.scores[a]-sum(r.raw)/r.raw.length)];
-	if(group==="flag")return r.told.some(f=>f.id===a)?"yes":"no";
-	const n=r.own[bank.ask.questions.find(q=>q.role===a)?.id]?.[b];
+	if(group=="map")return `${right}-${up}`;
+	if(group=="coverage")return["low","middle","high"][at([-5,5],r.scores[a]-sum(r.raw)/r.raw.length)];
+	if(group=="flag")return r.told.some(f=>f.id==a)?"yes":"no";
+	const n=r.own[bank.ask.questions.find(q=>q.role==a)?.id]?.[b];
 	return n==null?"":at([6,21,36,56],n)+"";
 }
 
 function home(){// the result as a file that `emcompass import` takes
-	const q=x=>JSON.stringify(x.replace(/\p{Cs}/gu,"�")).replace(/\x7f/g,""),now=new Date().toISOString(),b=bank.bank;
-	const flat=x=>x.big?q(x):x>-1e9?x:`{${Object.entries(x).map(e => e.join("="))}}`;
+	const q=x=>JSON.stringify(x.replace(/\p{Cs}/gu,"�")).replace(/\x7f/g,""),
+	flat=x=>x.big?q(x):x>-1e9?x:`{${Object.entries(x).map(e => e.join("="))}}`;
 	return h("p",h("a.b",{href:"#",onclick(){
-		me.id||=now.slice(0,11).replace("T","-")+draw(6,"abcdefghjkmnpqrstuvwxyz23456789");
+		const[id,now]=me.file||=[new Date().toISOString()].map(x=>[x.slice(0,10)+"-"+draw(6),x])[0];
 		keep();
-		this.download=me.id+".toml";
-		this.href=URL.createObjectURL(new Blob([`schema = 1\nid = "${me.id}"\nstarted = ${me.joined}\nfinished = ${now}\nmode = "full"
-label = ${q("Workshop: " + hello.title)}\nnote = ${q(Object.values(me.note).join("\n"))}\norder = [${me.put.map(q)}]\n
-[bank]\nid = ${q(b.id)}\nversion = ${q(b.version)}\nsha256 = "${b.sha256}"\n\n[answers]\n`,...Object.entries(me.answers).map(([id,x])=>`${id} = ${flat(x)}\n`)]));
-	}},T.home),p(T.how,"p.soft"));
+		this.download=id+".toml";
+		this.href=URL.createObjectURL(new Blob([`schema = 1\nid = "${id}"\nstarted = ${me.joined}\nfinished = ${now}\nlabel = ${q("Workshop: " + hello.title)}\nnote = ${q(Object.values(me.note).join("\n"))}\norder = [${me.put.map(q)}]\n
+${T.toml}`,...Object.entries(me.answers).map(([id,x])=>`${id} = ${flat(x)}\n`)]));
+	}},T.home),soft(T.how));
 }
 
-start();
+hello=await ask("/api/hello");
+me=JSON.parse(localStorage.getItem("emc:"+hello.room))||{token:draw(32),segment:null,answers:{},out:{},put:[],at:{},share:{},note:{}};
+document.title=hello.title;
+$("foot").append(h("details",h("summary","What is promised, and what is not"),ul(hello.promise),p("Not promised:"),ul(hello.not_promised)));
+me.joined?join(""):welcome("");
