@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import random
 
 import pytest
 
 from emcompass.workshop import room as rooms
+from emcompass.workshop.host import keyed_hash
 from emcompass.workshop.room import RefusedError
 from tests.workshop.rooms import (
     FLAG,
@@ -102,6 +104,11 @@ def test_the_minimum_promised_to_people_is_never_lowered() -> None:
     with pytest.raises(RefusedError, match="minimum group of 5"):
         host.store.do(host.command(host.start(4)))
     assert host.store.do(host.command(host.start(6))).room.minimum == 6
+
+
+@pytest.mark.parametrize("key", [b"", b"k", b"0123456789abcdef" * 2, bytes(64)])
+def test_the_keyed_hash_is_hmac(key: bytes) -> None:
+    assert keyed_hash(key, b"row|room|q:scale") == hmac.digest(key, b"row|room|q:scale", "sha256")
 
 
 def test_imported_files_count_once_however_often_they_are_handed_in() -> None:

@@ -16,7 +16,6 @@ from emcompass.workshop import documents
 from emcompass.workshop.access import CODE_LENGTH, CODE_SYMBOLS, qr_halfblocks, qr_modules
 from emcompass.workshop.bank_document import bank_document, bank_source
 from emcompass.workshop.broadcast import Board, encode
-from emcompass.workshop.host import Given
 from emcompass.workshop.security import BAD_REQUEST, Refusal
 from emcompass.workshop.service import NOT_JOINED, Service
 
@@ -31,7 +30,6 @@ STATIC = (
     "screen.js",
     "screen.css",
 )
-ANSWERS_AT_ONCE = 40
 COOKIE_SECONDS = 12 * 3600
 REACHED = "This device reaches the room. You can close this page.\n"
 
@@ -186,30 +184,6 @@ async def _present(service: Service, token: str) -> AsyncIterator[bytes]:
         service.leave(seat_hash)
 
 
-async def answer(request: Request) -> Response:
-    """Save answers; the reply comes after the commit."""
-    token = seat(request)
-    given = _given(data_of(await request.body()))
-    results = await service_of(request).answer(token, given)
-    return json_reply(encode({"results": results}))
-
-
-def _given(data: Mapping[str, Any]) -> list[Given]:
-    answers = data.get("answers")
-    if not isinstance(answers, list) or not 1 <= len(answers) <= ANSWERS_AT_ONCE:
-        raise BAD_REQUEST
-    return [_one(each) for each in answers]
-
-
-def _one(data: Any) -> Given:
-    if not isinstance(data, dict):
-        raise BAD_REQUEST
-    n = data.get("n")
-    if not isinstance(n, int) or isinstance(n, bool):
-        raise BAD_REQUEST
-    return Given(text_of(data, "topic"), text_of(data, "value"), n)
-
-
 async def bank(request: Request) -> Response:
     """The compiled bank: the same bytes for everybody."""
     return _same_for_all(request, "bank")
@@ -309,7 +283,6 @@ async def screen(request: Request) -> Response:
 def routes() -> list[Route]:
     """All of them."""
     return [
-        Route("/api/answer", answer, methods=["POST"]),
         Route("/api/state", state),
         Route("/api/events", events),
         Route("/api/join", join, methods=["POST"]),

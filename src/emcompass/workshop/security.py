@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from types import MappingProxyType
 from typing import Any
 
 from emcompass.workshop.access import Binding
@@ -13,7 +14,10 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = dict[bytes, bytes]
+Quick = Callable[[Headers, bytes], Awaitable[bytes]]
 
+JSON = (b"content-type", b"application/json")
 LARGEST_BODY = 4096
 LARGEST_IMPORT = 65_536
 IMPORT_PATH = "/api/run/import"
@@ -47,7 +51,7 @@ class Refusal(Exception):  # noqa: N818 -- it is the answer, not a fault
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Its headers, without those of every reply."""
         extra = [(b"retry-after", str(max(1, round(self.retry))).encode())] if self.retry else []
-        return [(b"content-type", b"application/json"), *extra]
+        return [JSON, *extra]
 
 
 WRONG_HOST = Refusal(421, "wrong-host", "This room answers only under its own address.")
@@ -60,8 +64,12 @@ BAD_REQUEST = Refusal(400, "bad-request", "That could not be understood.")
 class Wall:
     """Checks what comes in before anything else sees it, and puts headers on what goes out."""
 
-    def __init__(self, app: App, binding: Binding) -> None:
+    def __init__(
+        self, app: App, binding: Binding, quick: Mapping[str, Quick] = MappingProxyType({})
+    ) -> None:
+        """`quick`: POSTs by path that are answered here, without going through the app."""
         self._app = app
+        self._quick = quick
         self._hosts = frozenset(host.encode() for host in binding.hosts)
         self._origins = frozenset(origin.encode() for origin in binding.origins)
 
@@ -71,15 +79,23 @@ class Wall:
             return
         sending = _with_headers(send)
         try:
-            self._check(scope)
-            if scope["method"] == "POST":
-                receive = _ready(await _body(scope, receive), receive)
-            await self._app(scope, receive, sending)
+            await self._serve(scope, receive, sending)
         except Refusal as refusal:
             await reply(sending, refusal.status, refusal.headers(), refusal.body())
 
-    def _check(self, scope: Scope) -> None:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = _single(scope["headers"])
+        self._check(scope, headers)
+        if scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        body = await _body(scope, receive)
+        if quick := self._quick.get(scope["path"]):
+            await reply(send, 200, [JSON], await quick(headers, body))
+        else:
+            await self._app(scope, _ready(body, receive), send)
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
         if headers.get(b"host", b"").lower() not in self._hosts:
             raise WRONG_HOST
         origin = headers.get(b"origin")
@@ -92,9 +108,9 @@ class Wall:
                 raise NOT_JSON
 
 
-def _single(pairs: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+def _single(pairs: list[tuple[bytes, bytes]]) -> Headers:
     """Headers by name; one that comes twice where once is right counts as wrong."""
-    headers: dict[bytes, bytes] = {}
+    headers: Headers = {}
     for name, value in pairs:
         twice = name in headers and name in {b"host", b"origin", b"content-type"}
         headers[name] = b"" if twice else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -35,6 +36,7 @@ try:
 except ImportError as error:
     raise EmcompassError(MISSING) from error
 
+from emcompass.workshop.answering import PATH, Answering, cannot_save
 from emcompass.workshop.guard import CONNECTIONS_AT_MOST, Connections, guarded
 from emcompass.workshop.room import RefusedError
 from emcompass.workshop.security import Refusal, Wall
@@ -77,7 +79,8 @@ async def _refused(request: Request, problem: Exception) -> Response:
 
 
 async def _not_saved(request: Request, problem: Exception) -> Response:
-    return await _refusal(request, Refusal(503, "cannot-save", str(problem), retry=2))
+    assert isinstance(problem, StorageError)
+    return await _refusal(request, cannot_save(problem))
 
 
 async def _http(request: Request, problem: Exception) -> Response:
@@ -147,7 +150,7 @@ async def _attend(service: Service, settings: Settings, listening: object) -> No
         await service.finish()
     connections = Connections(raise_file_limit())
     config = uvicorn.Config(
-        Wall(build_app(service), settings.binding),
+        Wall(build_app(service), settings.binding, {PATH: Answering(service)}),
         http=guarded(AutoHTTPProtocol, connections),
         ws="none",
         lifespan="off",
@@ -190,8 +193,14 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return new_event_loop
 
 
+def _ended(_signal: int, _frame: object) -> None:
+    """The server has said goodbye already; what is left is to close the room's file."""
+
+
 def main(argv: list[str]) -> int:
     """`python -m emcompass.workshop.server FOLDER`: the child process."""
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _ended)  # uvicorn raises them again after its own goodbye
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(serve(Path(argv[0])))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -175,14 +176,16 @@ class Service:
             raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
         if self.host.room.phase == "closed":
             return [_result(one, "closed") for one in given]
-        known = [one for one in given if self.host.valid(one)]
+        sound = [self.host.valid(one) for one in given]
+        known = list(compress(given, sound))
         statuses = iter(await self._post(self.host.answers(token, known)) if known else ())
-        return [_result(one, self._status(one, statuses)) for one in given]
+        return [
+            _result(one, next(statuses) if valid else self._unfit(one))
+            for one, valid in zip(given, sound, strict=True)
+        ]
 
-    def _status(self, one: Given, statuses: Iterator[str]) -> str:
-        if one.topic not in self.plan.topics:
-            return "closed"
-        return next(statuses) if self.host.valid(one) else "invalid"
+    def _unfit(self, one: Given) -> str:
+        return "invalid" if one.topic in self.plan.topics else "closed"
 
     async def _post(self, answers: Sequence[Answer]) -> Sequence[str]:
         future, settle = _awaited()

@@ -32,9 +32,10 @@ class Topic:
     group: str  # "q", "vote", "map", "coverage", "time", "flag", "ready"
     legend: tuple[str, ...] = ()  # what the options' names refer to: the sides of a trade-off
 
-    def accepts(self, value: str) -> bool:
-        """Whether `value` is one of this topic's values ("" withdraws, and is always accepted)."""
-        return value == "" or any(option.id == value for option in self.options)
+    @property
+    def values(self) -> frozenset[str]:
+        """What may be sent for it; "" withdraws."""
+        return frozenset({"", *(option.id for option in self.options)})
 
 
 def ready_topic(step: str) -> Topic:
