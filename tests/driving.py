@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from emcompass.bank import Answer
 from emcompass.bank.kinds import Allocation, BaseQuestion, Context, Reflection
 
-_NAMED = {" ": "space", ".": "full_stop", ",": "comma", "'": "apostrophe", "\n": "enter", "-": "minus"}
+_NAMED = {" ": "space", ".": "full_stop", ",": "comma", "'": "apostrophe", "-": "minus"}
 
 
 def keys(question: BaseQuestion, value: Answer) -> Iterator[str]:

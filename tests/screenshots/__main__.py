@@ -1,4 +1,4 @@
-"""`python -m tests.screenshots` draws screenshots/; `--check` fails where the app draws otherwise."""
+"""`python -m tests.screenshots` draws screenshots/; `--check` fails on any difference."""
 
 from __future__ import annotations
 
