@@ -332,6 +332,30 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "join",
+        "Taking part in a workshop",
+        (
+            Key("join.back", "b", "back", "Back to the question before", "back"),
+            Key("join.skip", "s", "skip", "Skip the question; you can come back to it", "skip"),
+            Key(
+                "join.promise",
+                "p",
+                "promise",
+                "What is promised to you here, and what is not",
+                "promises",
+            ),
+            Key(
+                "join.leave",
+                "q,escape",
+                "leave",
+                "Leave the room; the same address brings you back to your seat",
+                "leave, your seat is kept",
+                "q",
+                keep=True,
+            ),
+        ),
+    ),
+    Group(
         "settings",
         "Settings",
         (
@@ -351,7 +375,7 @@ GROUPS: tuple[Group, ...] = (
 
 _BY_ID = {group.id: group for group in GROUPS}
 _ORDER = {key.id: rank for rank, key in enumerate(key for group in GROUPS for key in group.keys)}
-_LAST = {"help": 1, "leave": 2, "question.leave": 2, "console.leave": 2}
+_LAST = {"help": 1, "leave": 2, "question.leave": 2, "console.leave": 2, "join.leave": 2}
 
 
 def group(name: str) -> Group:

@@ -16,6 +16,7 @@ _ROUTES = {
     "help": ("emcompass.tui.screens.help", "HelpScreen"),
     "history": ("emcompass.tui.screens.history", "HistoryScreen"),
     "home": ("emcompass.tui.screens.home", "HomeScreen"),
+    "join": ("emcompass.tui.screens.join", "JoinScreen"),
     "preflight": ("emcompass.tui.screens.console_sheets", "PreflightSheet"),
     "projector": ("emcompass.tui.screens.projector", "ProjectorScreen"),
     "question": ("emcompass.tui.screens.question", "QuestionScreen"),

@@ -123,6 +123,7 @@ class QuestionScreen(Page[None]):
             self.sitting.extend()
             self._save()
             await self.show()
+            self.refresh_bindings()
 
     def action_review(self) -> None:
         """See all answers, and finish from there."""
@@ -192,7 +193,6 @@ class QuestionScreen(Page[None]):
         await self.query_one(Stage).ask(question, self.sitting.value(question.id))
         self._say_note()
         self._since = monotonic()
-        self.refresh_bindings()
 
     def _show_place(self) -> None:
         question, here = self.sitting.question, self.sitting.progress

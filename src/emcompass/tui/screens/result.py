@@ -58,7 +58,7 @@ class ResultScreen(Page[None]):
                 with Container(id="shares"):
                     yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
-            yield Passage("", [axis.sentence for axis in _headline_first(story.axes)])
+            yield Passage("", [a.sentence for a in _headline_first(story.axes)], bullets=True)
             yield Prose(story.track, id="track")
             with Container(id="reasons"):
                 yield _pushes(story.why_title, story.why)

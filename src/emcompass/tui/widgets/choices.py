@@ -81,10 +81,11 @@ class Rows(Lines, can_focus=True):
 
     def put(self, rows: Sequence[Row], caret: int = 0) -> None:
         """Show other rows."""
+        if len(rows) != len(self.rows):
+            self.refresh_bindings()
         self.rows = list(rows)
         self.caret = max(0, min(caret, len(self.rows) - 1))
         self.rebuild()
-        self.refresh_bindings()
 
     def action_move(self, step: int) -> None:
         """Move the caret, stopping at either end."""
@@ -181,15 +182,8 @@ class Options(Rows):
     def action_pick(self, digit: int) -> None:
         """Give the answer of that number."""
         if 1 <= digit <= len(self.rows):
-            self.point(digit - 1)
+            self.caret = digit - 1
             self.action_choose()
-
-    def action_choose(self) -> None:
-        row = self.current
-        if row is not None:
-            self.chosen = row.id
-            self.rebuild()
-        super().action_choose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "pick":

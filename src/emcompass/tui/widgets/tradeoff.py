@@ -62,8 +62,6 @@ class Tradeoff(Lines, can_focus=True):
 
     def action_choose(self) -> None:
         """Answer where the caret stands."""
-        self._value = self._caret
-        self.rebuild()
         self.post_message(self.Answered(self._about, self._caret))
 
     def on_click(self, event: events.Click) -> None:
