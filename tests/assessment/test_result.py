@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +98,24 @@ def test_shares_bands_and_tracks_are_in_range(small: Bank, seed: int) -> None:
     verdict, best = result.recommendation.verdict, result.recommendation.id
     assert (best is None) == (verdict == "open")
     assert (result.recommendation.rival is None) == (verdict != "close")
+
+
+def test_of_equally_likely_rivals_the_nearer_comes_first(core: Bank) -> None:
+    for name, prototype in core.model.prototypes.items():
+        dimensions = core.model.dimensions[:-1]
+        profile = {d: 2.6 * p for d, p in zip(dimensions, prototype, strict=True)}
+        result = score(core, honest(core, profile, noise=0.3), explain=False)
+        near = {
+            one: sum(p * m for p, m in zip(core.model.prototypes[one], result.mean, strict=True))
+            for one in core.model.prototypes
+        }
+        pairs = list(pairwise(result.archetypes))
+        tied = [(one, two) for one, two in pairs if one.probability == two.probability]
+        assert tied
+        assert all(near[one.id] > near[two.id] for one, two in tied)
+        rival = result.contrast[1]
+        others = [each for each in result.archetypes if each.id != name]
+        assert rival == max(others, key=lambda each: (each.probability, near[each.id])).id
 
 
 def test_inconsistent_answers_widen_the_bands(core: Bank) -> None:

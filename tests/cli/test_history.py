@@ -53,7 +53,7 @@ def test_compare_over_bank_versions_says_how_many_questions_are_shared(
 ) -> None:
     told = run("compare", year[0].id, year[4].id).stdout
     assert told.startswith("Something changed: technical contribution is clearly down")
-    assert "Both answer 40 of the 42 questions" in " ".join(told.split())
+    assert "You answered 40 of the same questions both times;" in " ".join(told.split())
     assert "version 0.9, then 1.0" in " ".join(told.split())
 
 

@@ -56,7 +56,7 @@ def test_the_story_of_a_year(story: HistoryStory) -> None:
     assert story.headline == "Four sittings since 12 March 2026."
     assert story.sentences[0] == "The newest: Team Lead EM (clear)."
     assert story.sentences[1] == (
-        "Up to 15 June 2026 it was Tech Lead EM, from then on Team Lead EM."
+        "Up to 15 June 2026 it was Tech Lead EM; since 22 November 2026, Team Lead EM."
     )
 
 
@@ -84,8 +84,8 @@ def test_all_sittings_together_say_whether_there_is_a_trend(bank: Bank, pasts: l
     assert told.together is not None
     first, second, *_ = told.together.sentences
     assert first == "Seen together, there is a trend: in technical contribution."
-    assert second.startswith("Technical contribution: −12.3 points a year against the others")
-    assert second.endswith("likely between −20.0 and −4.6, clearly more than noise.")
+    assert second.startswith("Technical contribution: −12.3 points a year, measured against")
+    assert second.endswith("likely between −20.0 and −4.6: clearly more than noise.")
     assert len(told.together.stops) == len(trend.points)
     page = walk(history_html(told))
     assert page.problems == []
@@ -97,7 +97,9 @@ def test_no_trend_and_too_few_sittings_for_one(bank: Bank, pasts: list[Past]) ->
     calm = replace(_trend(bank, pasts), drifts=False, left_out=2)
     told = tell_history(pasts, trend=calm).together
     assert told is not None
-    assert "go nowhere in particular" in told.sentences[0]
+    assert told.sentences[0] == (
+        "Seen together, your sittings show no trend: the differences could be noise."
+    )
     assert told.sentences[-1].startswith("Without the two older sittings")
     few = tell_history(pasts[:2], trend=_trend(bank, pasts[:2])).together
     assert few is not None

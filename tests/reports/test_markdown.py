@@ -60,6 +60,10 @@ def test_the_whole_tells_the_same_story(told: Mapping[str, Told], name: str) -> 
         assert axis.sentence in said
     for why in (*story.why, *story.against):
         assert why.words in said
+    if story.why:
+        assert said.index(story.points) < said.index(story.why[0].words)
+    for flag in story.flags:
+        assert flag.meaning in said
 
 
 def test_markup_in_every_text_comes_out_as_text(bank: Bank, told: Mapping[str, Told]) -> None:

@@ -60,6 +60,10 @@ def test_everything_that_is_told_is_on_the_page(story: Story) -> None:
         assert _plain(axis.sentence) in said
     for why in (*story.why, *story.against):
         assert _plain(why.words) in said
+    if story.why:
+        assert said.index(_plain(story.points)) < said.index(_plain(story.why[0].words))
+    for flag in story.flags:
+        assert all(_plain(line) in said for line in (flag.title, flag.meaning, *flag.because))
     for flip in story.flips:
         assert all(_plain(line) in said for line in (flip.lead, *flip.changes))
     for line in (*story.map_words, *story.care, *story.disclaimer):

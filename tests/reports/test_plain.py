@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emcompass.assessment.model import RaisedFlag
 from emcompass.bank import Bank
 from emcompass.reports import tell, text
 from emcompass.reports.layout import cells, to_ascii, wrap
@@ -40,6 +42,38 @@ def test_nothing_needs_to_be_seen(told: Mapping[str, Told]) -> None:
     assert not any("\u2500" <= each <= "\u28ff" for each in said)
     assert "The map in words" in said
     assert "Your answers stand in the upper left" in said
+
+
+@pytest.mark.parametrize("name", ["coder", "torn"])
+def test_what_the_points_count_is_said_before_they_come(
+    told: Mapping[str, Told], name: str
+) -> None:
+    story = told[name].story
+    said = text(story)
+    first = said.index(" ".join(story.points.split()[:6]))
+    assert first < said.index(f"\n{story.why_title}\n") < said.index(f"\n{story.against_title}\n")
+
+
+def test_the_months_stand_side_by_side(told: Mapping[str, Told]) -> None:
+    said = text(told["coach"].story)
+    assert "                             wanted  last month  expected\n" in said
+    assert "  Technical contribution     10 %    45 %        50 %\n" in said
+    assert "The month you want: " not in said
+    narrow = " ".join(text(told["coach"].story, 40).split())
+    assert "Technical contribution: wanted 10 %, last month 45 %, expected 50 %" in narrow
+
+
+def test_of_many_warnings_three_are_told_in_full(bank: Bank, told: Mapping[str, Told]) -> None:
+    each = told["coach"]
+    raised = tuple(RaisedFlag(flag.id, ("role-now",)) for flag in bank.flags)
+    story = tell(bank, replace(each.assessment, flags=raised), each.record)
+    said = " ".join(text(story).split())
+    warnings = [flag for flag in story.flags if flag.tone == "warning"]
+    assert [" ".join(flag.meaning.split()) in said for flag in warnings] == [
+        not flag.folded for flag in warnings
+    ]
+    assert all(flag.title in said and flag.action in said for flag in story.flags)
+    assert said.index(story.flags_lead) < said.index(warnings[0].title)
 
 
 def test_private_words_are_in_ones_own_terminal(told: Mapping[str, Told]) -> None:

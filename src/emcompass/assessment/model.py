@@ -111,7 +111,7 @@ class Assessment:
     dimensions: tuple[DimensionScore, ...]
     mean: tuple[float, ...]
     covariance: tuple[tuple[float, ...], ...]
-    archetypes: tuple[Share, ...]  # highest first
+    archetypes: tuple[Share, ...]  # highest first; of equal ones the nearer
     recommendation: Recommendation
     management: float  # the sum of the archetypes on the management track
     staff: float

@@ -11,6 +11,7 @@ from emcompass.bank import Answer, Bank, Question, check_answers, features
 from emcompass.scoring import (
     Posterior,
     Vector,
+    centred_scores,
     infer,
     nearest,
     person_fit,
@@ -21,6 +22,7 @@ from emcompass.scoring import (
 MIDDLE = 50.0
 POINTS = 20.0  # shown points of one unit of theta
 BAND = 1.2816  # standard deviations on each side of an 80 % band
+_NEARNESS = 9  # decimals of p_k' mu that count
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class Reading:
     phi: float
     widened: Posterior
     best: str
-    shares: Mapping[str, float]  # highest first
+    shares: Mapping[str, float]  # highest first; of equal ones the nearer
 
     @property
     def rival(self) -> str:
-        """The likeliest archetype besides the nearest one."""
+        """The likeliest archetype besides the nearest one; of equally likely ones the nearer."""
         return next(one for one in self.shares if one != self.best)
 
     @property
@@ -88,9 +90,18 @@ def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     post = infer(model, given)
     phi = person_fit(model, given, post)
     widened = post.widened(phi)
-    ranked = sorted(shares(model, widened).items(), key=lambda pair: -pair[1])
     best = nearest(model, post.mean)
-    return Reading(bank, counted, applicable, given, post, phi, widened, best, dict(ranked))
+    ranked = _ranked(shares(model, widened), centred_scores(model, post.mean))
+    return Reading(bank, counted, applicable, given, post, phi, widened, best, ranked)
+
+
+def _ranked(won: Mapping[str, float], near: Mapping[str, float]) -> dict[str, float]:
+    """The shares, highest first. Most rivals of a clear result have none: the nearer goes first.
+
+    `near` is p_k' mu; what differs by rounding alone keeps the bank's order.
+    """
+    order = sorted(won, key=lambda one: (-won[one], -round(near[one], _NEARNESS)))
+    return {one: won[one] for one in order}
 
 
 def dimension_scores(bank: Bank, post: Posterior) -> tuple[DimensionScore, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from emcompass.reports import words
 from emcompass.reports.clean import clean
+from emcompass.reports.flagged import as_read
 from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Story
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$@])")
@@ -59,14 +60,15 @@ def full_markdown(story: Story, *, private: bool = False) -> str:
         ),
         _line(story.track),
         bullets("The map in words", story.map_words),
+        _line(story.points),
         bullets(story.why_title, (_push(w.push, w.words) for w in story.why)),
         bullets(story.against_title, (_push(w.push, w.words) for w in story.against)),
         _line(story.rest),
         *(bullets(f"Side by side: {s.title}", s.lines) for s in story.parting),
-        bullets("Questions that would settle it", (said for _, said in story.settle)),
+        bullets(story.settle_title, (said for _, said in story.settle)),
         *_flips(story.flips),
         *_month(story.role),
-        *(_flag(flag) for flag in story.flags),
+        *_flags(story),
         *(bullets(section.title, section.lines) for section in story.steps),
         *(_own_words(story) if private else ()),
         bullets("How far this carries", story.care),
@@ -127,6 +129,10 @@ def _month(role: RoleStory | None) -> list[str]:
     return [bullets("Your month", role.sentences), markdown_table("", heads, rows)]
 
 
+def _flags(story: Story) -> list[str]:
+    return [_line(story.flags_lead), *map(_flag, as_read(story.flags))]
+
+
 def _flag(flag: FlagStory) -> str:
     tone = "Worth a warning" if flag.tone == "warning" else "A good sign"
     because = "\n".join(f"- {escape(line)}" for line in flag.because)
@@ -137,7 +143,7 @@ def _flag(flag: FlagStory) -> str:
 
 
 def _private(story: Story) -> list[str]:
-    return [*_own_words(story), *(_flag(flag) for flag in story.flags)]
+    return [*_own_words(story), *_flags(story)]
 
 
 def _own_words(story: Story) -> list[str]:

@@ -9,8 +9,13 @@ _FEW = "few-on-"
 
 
 def care(subject: Subject) -> tuple[str, ...]:
-    """A sentence or two for every care note that was raised."""
-    return tuple(_note(subject, note) for note in subject.assessment.care.notes)
+    """A sentence or two for every care note that was raised.
+
+    What was skipped goes without saying where the answers are too few or too much alike anyway.
+    """
+    notes = subject.assessment.care.notes
+    hidden = {"skipped"} if {"too-few", "straight-line"} & set(notes) else set()
+    return tuple(_note(subject, note) for note in notes if note not in hidden)
 
 
 def _note(subject: Subject, note: str) -> str:
@@ -33,7 +38,7 @@ _PLAIN = {
     ),
     "fast": (
         "Many of your answers came in under two seconds. First thoughts can be good ones; if you"
-        " were in a hurry, a slower evening may read differently."
+        " were in a hurry, a slower evening may give another result."
     ),
     "inconsistent": (
         "Some of your answers pull against each other more than the questions alone explain. That"
@@ -62,9 +67,16 @@ def _unanswered(subject: Subject, note: str) -> str:
         skipped = words.upper_first(words.counted(left, "question"))
         verb = "was" if left == 1 else "were"
         return f"{skipped} {verb} skipped; the bands are wider for it."
+    if care.answered == 0:
+        return (
+            f"None of the {care.of} questions that count is answered yet, so there is nothing to"
+            " name a role by."
+        )
+    given = words.upper_first(words.counted(care.answered, "answer"))
+    are = "is" if care.answered == 1 else "are"
     return (
-        f"{words.upper_first(words.counted(care.answered, 'answer'))} of {care.of} is too few to"
-        f" name a role by. Nothing is lost: answer some of the {words.count(left)} that are left."
+        f"{given} out of {care.of} {are} too few to name a role by. Nothing is lost: answer some of"
+        f" the {words.count(left)} that are left."
     )
 
 

@@ -9,18 +9,19 @@ from typing import Literal
 
 from emcompass.assessment.comparison import Comparison, DimensionChange, MovedAnswer
 from emcompass.assessment.model import Assessment
-from emcompass.bank import Bank, Reflection
+from emcompass.bank import Bank, Flag, Reflection
 from emcompass.reports import words
 from emcompass.reports.compass import CompassMap, Stop
 from emcompass.reports.harmless import harmless
 from emcompass.reports.mapping import map_of, trail_of
-from emcompass.reports.mapwords import quarter
+from emcompass.reports.mapwords import spot
 from emcompass.reports.story import Section
 from emcompass.reports.subject import called, preferred
 from emcompass.reports.telling import disclaimer
 from emcompass.sitting.record import Record
 
 _MOVED = 8
+_LEAST = 0.05  # points; less than this would be shown as 0.0
 _LIKELY = 0.10  # the level at which a change is called likely, shared among the dimensions
 _BAND = 0.9  # the upper end of an 80 % band
 
@@ -98,7 +99,7 @@ def tell_change(
         now=_sitting(new),
         axes=tuple(_axis(bank_new, each) for each in comparison.dimensions),
         recommendation=_recommendation(bank_old, bank_new, comparison),
-        moved=tuple(_moved(bank_old, bank_new, each) for each in comparison.moved[:_MOVED]),
+        moved=tuple(_moved(bank_old, bank_new, each) for each in _most_moved(comparison)),
         role=_role(comparison),
         flags=_flags(bank_old, bank_new, comparison),
         map=map_of(bank_new, after),
@@ -140,9 +141,13 @@ def _lead(comparison: Comparison) -> str:
     )
     if comparison.shared == comparison.of:
         return f"{apart}, with the same {comparison.shared} questions answered."
+    if comparison.shared == 0:
+        return f"{apart}. No question was answered both times."
+    if comparison.shared == 1:
+        return f"{apart}. You answered one question both times; only that one can show change."
     return (
-        f"{apart}. Both answer {comparison.shared} of the {comparison.of} questions that either"
-        " does; only those tell of change."
+        f"{apart}. You answered {comparison.shared} of the same questions both times; only those"
+        " can show change."
     )
 
 
@@ -153,8 +158,8 @@ def _doubt(comparison: Comparison) -> str:
     normal = NormalDist()
     alone = normal.inv_cdf(1 - _LIKELY / 2 / len(comparison.dimensions)) / normal.inv_cdf(_BAND)
     return (
-        "Had one dimension alone moved by less than about"
-        f" {half * alone:.0f} points, it would not show between these two."
+        f"A change of less than about {half * alone:.0f} points in a single dimension would"
+        " probably stay hidden here."
     )
 
 
@@ -168,7 +173,6 @@ _GRADES = {
 def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
     name = bank.dimension(change.id).name
     shown = _GRADES[change.grade]
-    band = f"likely between {words.compact(change.low)} and {words.compact(change.high)}"
     return ChangedAxis(
         id=change.id,
         name=name,
@@ -180,10 +184,22 @@ def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
         grade=change.grade,
         shown=shown,
         sentence=(
-            f"{name}: {change.before:.0f} then, {change.after:.0f} now. Against the others it moved"
-            f" by {words.compact(change.change)} points, {band}: {shown}."
+            f"{name}: {change.before:.0f} then, {change.after:.0f} now. Measured against your other"
+            f" dimensions, {_by(change)}: {shown}."
         ),
     )
+
+
+def _by(change: DimensionChange) -> str:
+    """The change and its 80 % band: "up by about 44 points (likely 36 to 53)"."""
+    way, back, sign = ("up", "down", 1) if change.change >= 0 else ("down", "up", -1)
+    least, most = sorted((round(sign * change.low), round(sign * change.high)))
+    band = f"{least} to {most}" if least >= 0 else f"between {-least} {back} and {most} {way}"
+    amount = round(abs(change.change))
+    if amount == 0:
+        return f"hardly any change (likely {band})"
+    points = "1 point" if amount == 1 else f"{amount} points"
+    return f"{way} by about {points} (likely {band})"
 
 
 def _recommendation(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[str, ...]:
@@ -210,6 +226,11 @@ def _leaning(bank: Bank, assessment: Assessment) -> str:
     return f"{name} ({words.VERDICTS[recommendation.verdict].lower()})"
 
 
+def _most_moved(comparison: Comparison) -> list[MovedAnswer]:
+    """The answers that differ and make a difference that can be shown."""
+    return [each for each in comparison.moved if abs(each.points) >= _LEAST][:_MOVED]
+
+
 def _moved(bank_old: Bank, bank_new: Bank, moved: MovedAnswer) -> Moved:
     question = bank_new.question(moved.question)
     return Moved(
@@ -227,44 +248,51 @@ def _role(comparison: Comparison) -> tuple[str, ...]:
     if then is None and now is None:
         return ()
     if then is None or now is None:
-        known, when = (now, "now") if then is None else (then, "then")
+        known, when = (now, "Now") if then is None else (then, "Then")
         assert known is not None
-        return (f"{words.upper_first(when)} {_apart(known)}; the other sitting does not say.",)
-    told = [f"Then {_apart(then)}; now it is {words.exact(now)}."]
+        return (f"{when} {_elsewhere(known)}; the other sitting does not say.",)
+    told = [f"Then {_elsewhere(then)}; now {words.exact(now)}."]
     if abs(then - now) < 0.05:
-        told = [f"Then as now {_apart(now)}."]
+        told = [f"Then as now, {_elsewhere(now)}."]
     readings = comparison.before.role.reading, comparison.after.role.reading
     if readings[0] != readings[1] and "unclear" not in readings:
-        told.append(f"Then {_READINGS[readings[0]]}, now {_READINGS[readings[1]]}.")
+        told.append(f"Then {_READINGS[readings[0]][0]}; now {_READINGS[readings[1]][1]}.")
     return tuple(told)
 
 
 _READINGS = {
-    "fits": "the job fitted",
-    "right-role-wrong-job": "right role, wrong job",
-    "right-job-wrong-role": "right job, wrong role",
+    "fits": ("the job seemed to fit", "it seems to fit"),
+    "right-role-wrong-job": (
+        "the job gave your role little room",
+        "the job gives your role little room",
+    ),
+    "right-job-wrong-role": (
+        "the role itself seemed to fit you less than the job",
+        "the role itself seems to fit you less than the job",
+    ),
 }
 
 
-def _apart(gap: float) -> str:
-    return f"{words.exact(gap)} of your last month would have had to move to be the one you want"
+def _elsewhere(gap: float) -> str:
+    return f"{words.exact(gap)} of your month went elsewhere than you wanted"
 
 
 def _flags(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[Section, ...]:
-    gained = tuple(bank_new.flag(each).title for each in comparison.flags_gained)
-    lost = tuple(bank_old.flag(each).title for each in comparison.flags_lost)
+    gained = tuple(_toned(bank_new.flag(each)) for each in comparison.flags_gained)
+    lost = tuple(_toned(bank_old.flag(each)) for each in comparison.flags_lost)
     sections = (
-        Section("gained", "Stands around you now", gained),
-        Section("lost", "No longer stands around you", lost),
+        Section("gained", "New since then", gained),
+        Section("lost", "Gone since then", lost),
     )
     return tuple(section for section in sections if section.lines)
 
 
+def _toned(flag: Flag) -> str:
+    return f"{flag.title} ({'warning' if flag.tone == 'warning' else 'good sign'})"
+
+
 def _map_words(stops: Sequence[Stop]) -> tuple[str, ...]:
-    then, now = (
-        f"{quarter(stop.at)}, at {stop.at[0]:.0f} to the right and {stop.at[1]:.0f} up"
-        for stop in stops
-    )
+    then, now = (spot(stop.at) for stop in stops)
     return (f"On the map you stood {then}; now {now}.",)
 
 

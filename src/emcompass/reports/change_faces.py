@@ -16,6 +16,7 @@ from emcompass.reports.tables import rows_to_csv
 
 _MOVED = "Answers that moved most"
 _BESIDE = "What you wrote, then and now"
+NOTHING = "no note"  # where one of two sittings has no words of one's own
 
 
 def change_text(story: ChangeStory, width: int = 80, *, ascii: bool = False) -> str:  # noqa: A002
@@ -40,9 +41,9 @@ def change_text(story: ChangeStory, width: int = 80, *, ascii: bool = False) -> 
     writer.block("The map in words", story.map_words)
     for beside in story.beside:
         writer.title(beside.title)
-        for line in beside.then.splitlines() or ("nothing",):
+        for line in beside.then.splitlines() or (NOTHING,):
             writer.say(line, "  then: ")
-        for line in beside.now.splitlines() or ("nothing",):
+        for line in beside.now.splitlines() or (NOTHING,):
             writer.say(line, "  now:  ")
     writer.block("What this is not", story.disclaimer)
     return writer.text(ascii=ascii)
@@ -152,7 +153,7 @@ def _flags(story: ChangeStory) -> Markup | None:
     if not story.flags:
         return None
     columns = (tag("div", tag("h3", each.title), items(each.lines)) for each in story.flags)
-    return section("Around you", tag("div", *columns, class_="two"))
+    return section("Warnings and good signs", tag("div", *columns, class_="two"))
 
 
 def _beside(story: ChangeStory) -> Markup | None:
@@ -176,7 +177,7 @@ def _beside(story: ChangeStory) -> Markup | None:
 
 
 def _written(text: str) -> Markup:
-    return tag("p", text or "nothing", class_="quote" if text else "soft")
+    return tag("p", text or NOTHING, class_="quote" if text else "soft")
 
 
 def change_csv(story: ChangeStory) -> str:

@@ -7,6 +7,7 @@ from emcompass.reports import words
 from emcompass.reports.roles import months, parts
 from emcompass.reports.story import OneToOne, Section
 from emcompass.reports.subject import Subject, called
+from emcompass.reports.verdicts import nearest_of
 
 _ENERGISING = 4  # of five points on a scale
 _ENERGISES = 4  # lines on the page
@@ -85,13 +86,13 @@ def _next(subject: Subject) -> Section:
     lines = []
     if left:
         lines.append(
-            f"Answer the {words.counted(left, 'question')} still without an answer:"
+            f"Answer the {words.counted(left, 'question')} still open:"
             " a new result is made, and this one stays as it is."
         )
     if "straight-line" in care.notes:
         lines.append(
             "Take the trade-offs again, and where both sides are fine, pick the one that you would"
-            " do first on a tired Friday."
+            " do first on a tiring day."
         )
     if "too-few" not in care.notes and "straight-line" not in care.notes:
         first, second = called(subject.first), called(subject.second)
@@ -110,7 +111,7 @@ def _better_problems(subject: Subject) -> Section:
         for flag in (subject.bank.flag(raised.id),)
         if flag.tone == "warning"
     ]
-    around = f" Around you stand: {words.listed(warnings)}." if warnings else ""
+    around = f" These warnings were raised too: {words.listed(warnings)}." if warnings else ""
     return Section(
         "better-problems",
         "Neither ladder, better problems",
@@ -143,7 +144,7 @@ def _lean(subject: Subject) -> str:
         return f"My answers stand between {first} and {second}."
     share = words.about(subject.share(subject.first.id))
     verdict = words.VERDICTS[recommendation.verdict].lower()
-    return f"My answers lean to {first} ({verdict}: {share})."
+    return f"My answers lean to {first} ({verdict}: {share} likely to be {nearest_of(subject)})."
 
 
 def _energises(subject: Subject) -> tuple[str, ...]:

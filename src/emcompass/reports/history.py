@@ -15,7 +15,7 @@ from emcompass.reports.change import ChangeStory
 from emcompass.reports.compass import CompassMap, Stop
 from emcompass.reports.harmless import harmless
 from emcompass.reports.mapping import map_of, trail_of
-from emcompass.reports.mapwords import quarter
+from emcompass.reports.mapwords import spot
 from emcompass.reports.telling import disclaimer
 from emcompass.reports.timeline import Calendar, Line, Moment, calendar
 from emcompass.reports.together import Together, tell_together
@@ -172,7 +172,8 @@ def _since_first(trail: Sequence[Past]) -> Iterable[str]:
     elif turns == 1:
         turn = next(i for i, lean in enumerate(leans) if lean != leans[0])
         last = words.date(trail[turn - 1].when)
-        yield f"Up to {last} it was {leans[0]}, from then on {leans[-1]}."
+        since = words.date(trail[turn].when)
+        yield f"Up to {last} it was {leans[0]}; since {since}, {leans[-1]}."
     else:
         yield f"In between, the name changed {words.counted(turns, 'time')}."
 
@@ -249,8 +250,4 @@ def _lines(trail: Sequence[Past], when: Calendar) -> tuple[Line, ...]:
 
 
 def _map_words(stops: Sequence[Stop]) -> tuple[str, ...]:
-    return tuple(
-        f"Sitting {stop.number} stands {quarter(stop.at)}, at {stop.at[0]:.0f} to the right and"
-        f" {stop.at[1]:.0f} up."
-        for stop in stops
-    )
+    return tuple(f"Sitting {stop.number} stands {spot(stop.at)}." for stop in stops)

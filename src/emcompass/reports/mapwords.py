@@ -11,14 +11,10 @@ _MIDDLE = 4.0  # points from the centre that still read as the middle
 def map_words(where: CompassMap) -> tuple[str, ...]:
     """The profile and its doubt, the archetypes that the verdict names, and the months."""
     x, y = where.at
-    stand = f"{lower_first(where.right)} {x:.0f} to the right, {lower_first(where.up)} {y:.0f} up"
+    stand = f"{lower_first(where.right)} {x:.0f} across, {lower_first(where.up)} {y:.0f} up"
     told = [f"Your answers stand {quarter(where.at)}: {stand}.{_reach(where)}"]
     told += [_named(label) for label in where.labels if label.id in where.named]
-    told += [
-        f"{upper_first(mark.name)} stands {quarter(mark.at)}, at {mark.at[0]:.0f} to the right and"
-        f" {mark.at[1]:.0f} up."
-        for mark in where.marks
-    ]
+    told += [f"{upper_first(mark.name)} stands {spot(mark.at)}." for mark in where.marks]
     return tuple(told)
 
 
@@ -35,14 +31,20 @@ def quarter(at: Point) -> str:
     return f"in the {'upper' if y > 0 else 'lower'} {side}"
 
 
+def spot(at: Point) -> str:
+    """A point in full: "in the upper left, at 36 across and 90 up"."""
+    return f"{quarter(at)}, at {at[0]:.0f} across and {at[1]:.0f} up"
+
+
 def _reach(where: CompassMap) -> str:
     inner = min(where.regions, key=lambda region: region.share, default=None)
     if inner is None:
         return ""
     xs, ys = zip(*inner.outline, strict=True)
     return (
-        f" Half of the doubt lies between {max(0, min(xs)):.0f} and {min(100, max(xs)):.0f} to the"
-        f" right and between {max(0, min(ys)):.0f} and {min(100, max(ys)):.0f} up."
+        f" More than half of the likely places lie between {max(0, min(xs)):.0f} and"
+        f" {min(100, max(xs)):.0f} across and between {max(0, min(ys)):.0f} and"
+        f" {min(100, max(ys)):.0f} up."
     )
 
 

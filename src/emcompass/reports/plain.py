@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from emcompass.reports import words
+from emcompass.reports.flagged import IN_SHORT, as_read
 from emcompass.reports.layout import cells, table, to_ascii, wrap
-from emcompass.reports.story import FlagStory, FlipLine, RoleStory, Story, Why
+from emcompass.reports.story import FlagStory, FlipLine, RoleMark, RoleStory, Story, Why
 
 
 @dataclass(slots=True)
@@ -67,8 +69,7 @@ def text(story: Story, width: int = 80, *, ascii: bool = False) -> str:  # noqa:
     _measured(writer, story)
     _reasons(writer, story)
     _month(writer, story.role)
-    for flag in story.flags:
-        _flag(writer, flag)
+    _flags(writer, story)
     for section in story.steps:
         writer.points(section.title, section.lines)
     _own_words(writer, story)
@@ -97,17 +98,17 @@ def _measured(writer: Writer, story: Story) -> None:
 
 
 def _reasons(writer: Writer, story: Story) -> None:
-    _pushes(writer, story.why_title, story.why)
-    _pushes(writer, story.against_title, story.against)
     if story.why or story.against:
         writer.gap()
-        writer.say(story.points, "  ")
+        writer.say(story.points)
+    _pushes(writer, story.why_title, story.why)
+    _pushes(writer, story.against_title, story.against)
     if story.rest:
         writer.gap()
         writer.say(story.rest, "  ")
     for section in story.parting:
         writer.points(f"Side by side: {section.title}", section.lines)
-    writer.points("Questions that would settle it", (said for _, said in story.settle))
+    writer.points(story.settle_title, (said for _, said in story.settle))
     for flip in story.flips:
         _flip(writer, flip)
 
@@ -130,15 +131,44 @@ def _month(writer: Writer, role: RoleStory | None) -> None:
     if role is None:
         return
     writer.block("Your month", role.sentences)
-    for mark in role.marks:
-        parts = (f"{name} {words.exact(share)}" for name, share in mark.shares if share > 0)
-        writer.say(f"{words.upper_first(mark.name)}: {', '.join(parts)}.", "  ")
+    if len(role.marks) > 1:
+        writer.gap()
+        _months(writer, role.marks)
+
+
+def _months(writer: Writer, marks: Sequence[RoleMark]) -> None:
+    """The parts of each month as a small table; where that is too wide, a line for each part."""
+    heads = [words.MONTHS[mark.id] for mark in marks]
+    shares = [dict(mark.shares) for mark in marks]
+    rows = [
+        (name, *(words.exact(each.get(name, 0.0)) for each in shares))
+        for name, _ in marks[0].shares
+    ]
+    drawn = [f"  {line}" for line in table([("", *heads), *rows])]
+    if max(map(cells, drawn)) <= writer.width:
+        writer.lines += drawn
+        return
+    for name, *parts in rows:
+        said = (f"{head} {part}" for head, part in zip(heads, parts, strict=True))
+        writer.say(f"{name}: {', '.join(said)}", "  ")
+
+
+def _flags(writer: Writer, story: Story) -> None:
+    if story.flags_lead:
+        writer.title(story.flags_lead)
+    for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
+        if folded:
+            writer.points(IN_SHORT, (f"{flag.title}. {flag.action}" for flag in group))
+        else:
+            for flag in group:
+                _flag(writer, flag)
 
 
 def _flag(writer: Writer, flag: FlagStory) -> None:
     writer.title(f"{'Worth a warning' if flag.tone == 'warning' else 'A good sign'}: {flag.title}")
     writer.say(flag.meaning, "  ")
-    writer.say("You answered:", "  ")
+    if flag.because:
+        writer.say("You answered:", "  ")
     for because in flag.because:
         writer.say(because, "  - ")
     if flag.action:

@@ -1,4 +1,4 @@
-"""Why, what speaks against it, and what would change it: in the words of the questions."""
+"""Why, what speaks for another, and what would change it: in the words of the questions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from emcompass.assessment.model import AnswerChange, Flip, Reason
 from emcompass.reports import words
 from emcompass.reports.story import FlipLine, Why
-from emcompass.reports.subject import Subject, answered, called, preferred, said
+from emcompass.reports.subject import Subject, answered, asked, called, preferred, said
 from emcompass.reports.verdicts import unanswerable
 
 _WHY = 5
@@ -30,7 +30,7 @@ def against(subject: Subject) -> tuple[Why, ...]:
 def titles(subject: Subject) -> tuple[str, str]:
     """Headings for the two lists, by verdict."""
     if _one_named(subject):
-        return "Why", "What speaks against it"
+        return "Why", f"What speaks for {called(subject.second)} instead"
     first, second = called(subject.first), called(subject.second)
     return f"What speaks for {first}", f"What speaks for {second}"
 
@@ -60,7 +60,10 @@ def rest(subject: Subject) -> str:
     ahead, behind = subject.first, subject.second
     if total < 0:
         ahead, behind = behind, ahead
-    whole = f"All together put {called(ahead)} {words.points(total)} ahead of {called(behind)}."
+    whole = (
+        f"All your answers together put {called(ahead)} {words.points(total)} ahead of"
+        f" {called(behind)}."
+    )
     if not others:
         return whole
     return f"{_others(others, called(subject.first))} {whole}"
@@ -71,7 +74,8 @@ def _others(pushes: Sequence[float], name: str) -> str:
     answers = words.counted(len(pushes), "other answer")
     verb = "adds" if len(pushes) == 1 else "add"
     if abs(amount) < _LEAST:
-        return f"Your {answers} weigh nothing together."
+        weigh = "weighs nothing either way" if len(pushes) == 1 else "cancel each other out"
+        return f"Your {answers} {weigh}."
     if amount > 0:
         return f"Your {answers} {verb} {words.points(amount)} for {name}."
     return f"Your {answers} {verb.replace('add', 'take')} away {words.points(amount)} from {name}."
@@ -116,10 +120,14 @@ def flips(subject: Subject) -> tuple[FlipLine, ...]:
 def _flip(subject: Subject, flip: Flip) -> FlipLine:
     archetype = subject.bank.archetype(flip.to)
     number = len(flip.changes)
-    name = words.upper_first(called(archetype))
-    answers = "one different answer" if number == 1 else f"{words.count(number)} different answers"
+    given = (
+        "this one answer instead of yours"
+        if number == 1
+        else f"these {words.count(number)} answers instead of yours"
+    )
+    lead = f"If you had given {given}, {called(archetype)} would have come out."
     changes = tuple(_instead(subject, change) for change in flip.changes)
-    return FlipLine(flip.to, archetype.name, f"{name} would have come out with {answers}.", changes)
+    return FlipLine(flip.to, archetype.name, lead, changes)
 
 
 def _far(subject: Subject, flip: Flip) -> FlipLine:
@@ -138,7 +146,14 @@ def _far(subject: Subject, flip: Flip) -> FlipLine:
 def _instead(subject: Subject, change: AnswerChange) -> str:
     question = subject.bank.question(change.question)
     new, old = preferred(question, change.after), preferred(question, change.before)
-    return f"If you had answered {new} instead of {old}: {question.text}"
+    return f"{asked(question, new)}, where you said {old}."
+
+
+def settle_title(subject: Subject) -> str:
+    """What the questions are that stand under it: what is asked already settles nothing more."""
+    if all(each in subject.answers for each in subject.assessment.settle):
+        return "Questions that part the two most"
+    return "Questions that would settle it"
 
 
 def settle(subject: Subject) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from emcompass.reports import words
+from emcompass.reports.flagged import as_read
 from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.page import document
 from emcompass.reports.story import (
@@ -32,7 +33,7 @@ def html(story: Story, *, private: bool = False) -> str:
         _parting(story),
         _flips(story.flips),
         _month(story.role),
-        _flags(story.flags),
+        _flags(story),
         _steps(story.steps),
         _own_words(story) if private else None,
         section("How far this carries", items(story.care)) if story.care else None,
@@ -153,8 +154,9 @@ def _reasons(story: Story) -> Markup | None:
         return None
     return section(
         "What your answers say",
+        tag("p", story.points, class_="soft"),
         tag("div", *columns, class_="two"),
-        *(tag("p", line, class_="soft") for line in (story.points, story.rest) if line),
+        tag("p", story.rest, class_="soft") if story.rest else None,
     )
 
 
@@ -175,9 +177,7 @@ def _parting(story: Story) -> Markup | None:
     if not story.parting and not story.settle:
         return None
     sides = (tag("div", tag("h3", s.title), items(s.lines)) for s in story.parting)
-    settle = join(
-        (tag("h3", "Questions that would settle it"), items(said for _, said in story.settle))
-    )
+    settle = join((tag("h3", story.settle_title), items(said for _, said in story.settle)))
     return section(
         "Side by side", tag("div", *sides, class_="two"), settle if story.settle else None
     )
@@ -227,10 +227,12 @@ def _months_table(role: RoleStory) -> Markup:
     return tag("table", tag("thead", head), tag("tbody", *rows), class_="wide")
 
 
-def _flags(flags: Sequence[FlagStory]) -> Markup | None:
-    if not flags:
+def _flags(story: Story) -> Markup | None:
+    if not story.flags:
         return None
-    return section("What stands around you", tag("div", *map(_flag, flags), class_="cards"))
+    lead = tag("p", story.flags_lead) if story.flags_lead else None
+    cards = tag("div", *map(_flag, as_read(story.flags)), class_="cards")
+    return section("Warnings and good signs", lead, cards)
 
 
 def _flag(flag: FlagStory) -> Markup:
@@ -240,8 +242,8 @@ def _flag(flag: FlagStory) -> Markup:
         tag("p", tone, class_="tone"),
         tag("h3", flag.title),
         tag("p", flag.meaning),
-        tag("p", "You answered:"),
-        items(flag.because),
+        tag("p", "You answered:") if flag.because else None,
+        items(flag.because) if flag.because else None,
         tag("p", tag("strong", "What to do: "), flag.action) if flag.action else None,
         class_=f"card {flag.tone}",
     )

@@ -62,7 +62,8 @@ def _sentences(subject: Subject, given: Mapping[MarkId, Mapping[str, float]]) ->
         told.append(f"The month you want: {parts(subject, wanted)}.")
     elif actual:
         told.append(f"Your last month: {parts(subject, actual)}.")
-    if expected:
+    wrong_role = subject.assessment.role.reading == "right-job-wrong-role" and wanted and actual
+    if expected and not wrong_role:
         told.append(_expected(subject, expected, actual or wanted, "took" if actual else "want"))
     return tuple(told)
 
@@ -75,22 +76,40 @@ def _wanted_and_actual(
 ) -> str:
     reading = subject.assessment.role.reading
     if reading == "right-job-wrong-role":
-        return _wrong_role(subject, actual)
-    most = largest_gap(wanted, actual)
-    gap = (
-        f"{words.exact(actual[most])} of your last month went to {subject.name(most)},"
-        f" and you want {words.exact(wanted[most])}"
-    )
-    near = abs(actual[most] - wanted[most]) <= _APART
+        return _wrong_role(subject, wanted, actual, expected)
     if reading == "right-role-wrong-job":
-        if near and expected:
-            return f"Right role, wrong job: {_asked(subject, wanted, expected)}."
-        return f"Right role, wrong job: {gap}."
+        return _wrong_job(subject, wanted, actual, expected)
     if most_alike(wanted, actual):
         return f"Your last month was the one you want, {parts(subject, actual)}."
-    if near:
+    most = largest_gap(wanted, actual)
+    gap = (
+        f"{words.exact(actual[most])} of it went to {subject.name(most)},"
+        f" and you want {words.exact(wanted[most])}"
+    )
+    if abs(actual[most] - wanted[most]) <= _APART:
         return f"Your last month was near the one you want; where it differs most, {gap}."
     return f"Your last month was not the one you want: {gap}."
+
+
+def _wrong_job(
+    subject: Subject,
+    wanted: Mapping[str, float],
+    actual: Mapping[str, float],
+    expected: Mapping[str, float] | None,
+) -> str:
+    """As a possibility, never as a finding: the role may suit, the job leaves no room for it."""
+    most = largest_gap(wanted, actual)
+    if expected and abs(actual[most] - wanted[most]) <= _APART:
+        gap = _asked(subject, wanted, expected)
+    else:
+        gap = (
+            f"{words.exact(actual[most])} of your last month went to {subject.name(most)},"
+            f" and you want {words.exact(wanted[most])}"
+        )
+    return (
+        "This may be the right role in the wrong job. The role may suit you; this job gives it"
+        f" little room: {gap}."
+    )
 
 
 def _asked(subject: Subject, wanted: Mapping[str, float], expected: Mapping[str, float]) -> str:
@@ -101,14 +120,27 @@ def _asked(subject: Subject, wanted: Mapping[str, float], expected: Mapping[str,
     )
 
 
-def _wrong_role(subject: Subject, actual: Mapping[str, float]) -> str:
+def _wrong_role(
+    subject: Subject,
+    wanted: Mapping[str, float],
+    actual: Mapping[str, float],
+    expected: Mapping[str, float] | None,
+) -> str:
     """The dimension that takes much of the month and draws the person least for it."""
     raw = {each.id: each.raw for each in subject.assessment.dimensions if each.id in actual}
     level = sum(raw.values()) / len(raw)
     most = min(raw, key=lambda each: actual[each] * (raw[each] - level))
+    to = f"goes to {subject.name(most)}, where you stand at {subject.score(most).score:.0f}"
+    share = words.exact(actual[most])
+    if expected:
+        found = f"Your month is much what is expected of you, but {share} of it {to}."
+    elif abs(actual[most] - wanted[most]) <= _APART:
+        found = f"Your month is much the one you want, but {share} of it {to}."
+    else:
+        found = f"{share} of your month {to}."
     return (
-        f"Right job, wrong role: the job is much as agreed, but {words.exact(actual[most])} of your"
-        f" month goes to {subject.name(most)}, where you stand at {subject.score(most).score:.0f}."
+        f"{found} This may be the right job in the wrong role: the role itself may be what fits you"
+        " less."
     )
 
 
@@ -135,7 +167,7 @@ def _expected(
         )
     if verb == "want":
         return f"{theirs} for {subject.name(most)} is expected of you; you want {yours}."
-    return f"{theirs} for {subject.name(most)} is expected of you; it took {yours}."
+    return f"{theirs} for {subject.name(most)} is expected of you; last month it took {yours}."
 
 
 def largest_gap(one: Mapping[str, float], other: Mapping[str, float]) -> str:

@@ -71,14 +71,18 @@ class RoleStory:
 
 @dataclass(frozen=True, slots=True)
 class FlagStory:
-    """A raised flag: what it means, which answers raised it, what to do."""
+    """A raised flag: what it means, which answers raised it, what to do.
+
+    A folded one is one warning of many: a face with little room shows its title and action alone.
+    """
 
     id: str
     tone: Literal["warning", "good"]
     title: str
     meaning: str
-    because: tuple[str, ...]
+    because: tuple[str, ...]  # empty when the answers are not at hand
     action: str
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Story:
     """A result, told. Order of the fields is the order of telling."""
 
     headline: str  # "Your answers lean to Team Lead EM."
-    certainty: str  # "Clear: about 85 % against 5 % for the next. ..."
+    certainty: str  # "Clear: about 85 % likely to be the nearest of the six roles; the next, ..."
     meaning: str  # the archetype in one sentence; when open, what is missing
     axes: tuple[Axis, ...]
     bars: tuple[Bar, ...]
@@ -138,3 +142,5 @@ class Story:
     note: str  # the person's note on the whole sitting (private)
     notes: tuple[tuple[str, str], ...]  # question, the person's note on it (private)
     one_to_one: OneToOne
+    settle_title: str
+    flags_lead: str  # what to do with many warnings; empty when they are few

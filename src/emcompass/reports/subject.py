@@ -89,8 +89,12 @@ def preferred(question: Question, value: Answer) -> str:
 
 def said(question: Question, value: Answer) -> str:
     """The person's own answer in the question's words."""
+    return asked(question, answered(question, value))
+
+
+def asked(question: Question, answer: str) -> str:
+    """A question with an answer's words behind it."""
     text = question.text.rstrip()
-    answer = answered(question, value)
     if isinstance(question, Scale):
         return f"{text.removesuffix('.')}: {answer}"
     return f"{text} {upper_first(answer)}"

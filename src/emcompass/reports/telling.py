@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from emcompass.assessment.model import Assessment, RaisedFlag
+from emcompass.assessment.model import Assessment
 from emcompass.bank import Answer, Bank, Reflection
-from emcompass.reports import cares, handover, reasons, roles, verdicts, words
+from emcompass.reports import cares, flagged, handover, reasons, roles, verdicts, words
 from emcompass.reports.harmless import harmless
 from emcompass.reports.mapping import map_of
 from emcompass.reports.mapwords import map_words
-from emcompass.reports.story import FlagStory, Story
-from emcompass.reports.subject import Subject, said
+from emcompass.reports.story import Story
+from emcompass.reports.subject import Subject
 from emcompass.scoring import SCORING_VERSION
 from emcompass.sitting.record import Record
 
@@ -39,6 +39,7 @@ def tell(
 def _told(subject: Subject) -> Story:
     why_title, against_title = reasons.titles(subject)
     where = map_of(subject.bank, subject.assessment, roles.marks(subject))
+    flags = flagged.flags(subject)
     return Story(
         headline=verdicts.headline(subject),
         certainty=verdicts.certainty(subject),
@@ -53,7 +54,7 @@ def _told(subject: Subject) -> Story:
         settle=reasons.settle(subject),
         flips=reasons.flips(subject),
         role=roles.role(subject),
-        flags=tuple(_flag(subject, raised) for raised in subject.assessment.flags),
+        flags=flags,
         steps=handover.steps(subject),
         reflections=_reflections(subject),
         care=cares.care(subject),
@@ -71,6 +72,8 @@ def _told(subject: Subject) -> Story:
         note=subject.record.note if subject.record else "",
         notes=_notes(subject),
         one_to_one=handover.one_to_one(subject),
+        settle_title=reasons.settle_title(subject),
+        flags_lead=flagged.lead(flags),
     )
 
 
@@ -83,23 +86,6 @@ def _when(record: Record | None) -> str:
     if record is None:
         return ""
     return f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
-
-
-def _flag(subject: Subject, raised: RaisedFlag) -> FlagStory:
-    flag = subject.bank.flag(raised.id)
-    because = tuple(_because(subject, each) for each in raised.because)
-    return FlagStory(flag.id, flag.tone, flag.title, flag.meaning, because, flag.action)
-
-
-def _because(subject: Subject, reference: str) -> str:
-    """A question with its answer; conditions on a score name the dimension instead."""
-    if reference in {dimension.id for dimension in subject.bank.dimensions}:
-        score = subject.score(reference)
-        return f"{words.upper_first(subject.name(reference))} {score.score:.0f}"
-    question = subject.bank.question(reference)
-    if reference in subject.answers:
-        return said(question, subject.answers[reference])
-    return question.text
 
 
 def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:

@@ -61,7 +61,7 @@ def _whether(bank: Bank, trend: Trend) -> str:
     if not trend.tested:
         return "The sittings share too few questions to tell whether there is a trend."
     if not trend.drifts:
-        return "Seen together, your sittings go nowhere in particular: what differs could be noise."
+        return "Seen together, your sittings show no trend: the differences could be noise."
     moved = [each for each in trend.dimensions if each.grade != "noise"]
     names = words.listed(words.lower_first(bank.dimension(each.id).name) for each in moved)
     return f"Seen together, there is a trend: in {names}."
@@ -70,9 +70,9 @@ def _whether(bank: Bank, trend: Trend) -> str:
 def _drift(bank: Bank, trend: DimensionTrend) -> str:
     grade = "clearly" if trend.grade == "clear" else "likely"
     return (
-        f"{bank.dimension(trend.id).name}: {words.compact(trend.a_year)} points a year against the"
-        f" others, likely between {words.compact(trend.low)} and {words.compact(trend.high)},"
-        f" {grade} more than noise."
+        f"{bank.dimension(trend.id).name}: {words.compact(trend.a_year)} points a year, measured"
+        f" against the others, likely between {words.compact(trend.low)} and"
+        f" {words.compact(trend.high)}: {grade} more than noise."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from emcompass.assessment.model import DimensionScore
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
     from emcompass.bank import Archetype, Dimension
 
 _FEW = "few-on-"
+
+TOO_FEW = "too few answers to tell"
+PERHAPS_MORE = "perhaps a little more than other work; too close to call"
+PERHAPS_LESS = "perhaps a little less than other work; too close to call"
+SHORT: Mapping[str, str] = MappingProxyType(
+    {PERHAPS_MORE: "perhaps a little more", PERHAPS_LESS: "perhaps a little less"}
+)
 
 
 def headline(subject: Subject) -> str:
@@ -41,12 +50,30 @@ def certainty(subject: Subject) -> str:
     verdict = subject.assessment.recommendation.verdict
     if verdict == "open":
         return _open_certainty(subject)
-    first, second = (subject.share(each) for each in subject.assessment.contrast)
-    against = f"about {words.percent(second)}" if second >= 0.05 else words.about(second)
     if verdict == "close":
-        return f"Close: {words.about(first)} against {against}. {_why_close(subject)}"
-    claim = f"{words.VERDICTS[verdict]}: {words.about(first)} against {against}"
-    return f"{claim} for the next, {called(subject.second)}."
+        return f"Close: {_two_likely(subject)}. {_why_close(subject)}"
+    first, second = (words.about(subject.share(each)) for each in subject.assessment.contrast)
+    claim = f"{words.VERDICTS[verdict]}: {first} likely to be {nearest_of(subject)}"
+    return f"{claim}; the next, {called(subject.second)}, {second}.{_one_away(subject)}"
+
+
+def nearest_of(subject: Subject) -> str:
+    """What a share is a share of: "the nearest of the six roles"."""
+    return f"the nearest of the {words.count(len(subject.bank.archetypes))} roles"
+
+
+def _two_likely(subject: Subject) -> str:
+    first, second = (words.about(subject.share(each)) for each in subject.assessment.contrast)
+    return (
+        f"{called(subject.first)} is {first} likely to be {nearest_of(subject)},"
+        f" {called(subject.second)} {second}"
+    )
+
+
+def _one_away(subject: Subject) -> str:
+    if any(len(flip.changes) == 1 for flip in subject.assessment.flips):
+        return " One answer given differently would change it."
+    return ""
 
 
 def _why_close(subject: Subject) -> str:
@@ -61,15 +88,11 @@ def _open_certainty(subject: Subject) -> str:
     if "too-few" in care.notes:
         return f"Open: {care.answered} of the {care.of} questions that count are answered."
     if "straight-line" in care.notes:
-        return f"Open: {words.counted(care.answered, 'answer')}, and hardly a difference in them."
+        answers = words.counted(care.answered, "answer")
+        return f"Open: {answers}, with hardly any difference between them."
     if few_on(subject):
         return f"Open: of {care.answered} answers, hardly one speaks about {_few(subject)}."
-    first, second = subject.first, subject.second
-    nearest = (
-        f"{called(first)} comes nearest with {words.about(subject.share(first.id))},"
-        f" then {called(second)} with {words.about(subject.share(second.id))}"
-    )
-    return f"Open: {nearest}, and that is within the doubt."
+    return f"Open: {_two_likely(subject)}; that is within the doubt."
 
 
 def meaning(subject: Subject) -> str:
@@ -87,8 +110,8 @@ def _open_meaning(subject: Subject) -> str:
         return "With so few, any name put here would be a guess."
     if "straight-line" in notes:
         return (
-            "Roles are told apart by what draws you more than something else,"
-            " and these answers hold no more and no less."
+            "Roles differ in what draws you more than something else;"
+            " in these answers all draws you about alike."
         )
     if few_on(subject):
         return (
@@ -107,6 +130,11 @@ def _open_meaning(subject: Subject) -> str:
 def axes(subject: Subject) -> tuple[Axis, ...]:
     """Every dimension with its band, in the bank's order, headline ones first."""
     ordered = sorted(subject.bank.dimensions, key=lambda dimension: not dimension.headline)
+    scores = [subject.score(dimension.id) for dimension in ordered]
+    pulls = [
+        pull(dimension, score, known=_known(subject, dimension.id))
+        for dimension, score in zip(ordered, scores, strict=True)
+    ]
     return tuple(
         Axis(
             id=dimension.id,
@@ -115,29 +143,40 @@ def axes(subject: Subject) -> tuple[Axis, ...]:
             low=score.low,
             high=score.high,
             headline=dimension.headline,
-            sentence=_axis_sentence(dimension, score),
+            sentence=f"{_where(dimension, score)}: {said}.",
         )
-        for dimension in ordered
-        for score in (subject.score(dimension.id),)
+        for dimension, score, said in zip(ordered, scores, _shortened(pulls), strict=True)
     )
 
 
-def _axis_sentence(dimension: Dimension, score: DimensionScore) -> str:
-    where = f"{dimension.name} {score.score:.0f}, {words.band(score.low, score.high)}"
-    return f"{where}: {pull(dimension, score)}."
+def _where(dimension: Dimension, score: DimensionScore) -> str:
+    return f"{dimension.name} {score.score:.0f}, {words.band(score.low, score.high)}"
 
 
-def pull(dimension: Dimension, score: DimensionScore) -> str:
-    """A score against 50, where nothing pulls either way, in the dimension's own words."""
+def _known(subject: Subject, dimension: str) -> bool:
+    notes = subject.assessment.care.notes
+    return "too-few" not in notes and f"{_FEW}{dimension}" not in notes
+
+
+def _shortened(pulls: Sequence[str]) -> list[str]:
+    """What is too close to call is said in full once, and in short from then on."""
+    return [SHORT.get(said, said) if said in pulls[:n] else said for n, said in enumerate(pulls)]
+
+
+def pull(dimension: Dimension, score: DimensionScore, *, known: bool = True) -> str:
+    """A score against 50, where nothing pulls either way, in the dimension's own words.
+
+    `known` is False when too few answers speak about the dimension.
+    """
     if score.low > 50:
         return dimension.high.rstrip(".") or "it draws you"
     if score.high < 50:
         return dimension.low.rstrip(".") or "you would rather leave it to others"
+    if not known:
+        return TOO_FEW
     if score.score >= 54:
-        return "it may draw you a little; the doubt is larger than that"
-    if score.score <= 46:
-        return "it may draw you a little less; the doubt is larger than that"
-    return "no pull either way"
+        return PERHAPS_MORE
+    return PERHAPS_LESS if score.score <= 46 else "no clear pull either way"
 
 
 def bars(subject: Subject) -> tuple[Bar, ...]:
@@ -154,22 +193,24 @@ def bars(subject: Subject) -> tuple[Bar, ...]:
 
 
 def track(subject: Subject) -> str:
-    """The staff track against one in six (of six archetypes), which is what no pull would give."""
+    """The staff track's share beside the one that it has before the first answer."""
     assessment = subject.assessment
     staff = [a for a in subject.bank.archetypes if a.track == "staff"]
     if not staff or unanswerable(subject):
         return ""
     even = len(staff) / len(subject.bank.archetypes)
-    one_in = words.count(round(1 / even))
     lead = (
         f"{words.upper_first(called(staff[0]))} gets {words.about(assessment.staff)};"
-        f" with nothing to go on it would get one in {one_in}."
+        f" before the first answer it has about {words.exact(even)}."
     )
-    if assessment.staff >= 2 * even:
+    recommended = subject.recommended
+    if recommended and recommended.track == "staff":
+        return lead
+    if recommended and assessment.staff >= 2 * even:
         return f"{lead} Your answers point towards it."
-    if assessment.staff <= even / 2:
+    if recommended and assessment.staff <= even / 2:
         return f"{lead} Your answers point away from it."
-    return f"{lead} So your answers say little about which of the two tracks is yours."
+    return f"{lead} That says little about which track is yours."
 
 
 def parting(subject: Subject) -> tuple[Section, ...]:
@@ -183,7 +224,8 @@ def parting(subject: Subject) -> tuple[Section, ...]:
 
 
 def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
-    asked = f"{words.upper_first(called(this))} asks for more {_asks(subject, this, other)}."
+    name, beside = words.upper_first(called(this)), called(other)
+    asked = f"{name} asks for more {_asks(subject, this, other)} than {beside} does."
     week = (f"A week there: {words.lower_first(line)}" for line in this.week[:2])
     partner = (f"Who makes it work: {words.lower_first(this.partner)}",) if this.partner else ()
     return Section(this.id, this.name, (asked, *week, *partner))

@@ -33,6 +33,9 @@ MARKS: Mapping[str, str] = MappingProxyType(
         "expected": "the month expected of you",
     }
 )
+MONTHS: Mapping[str, str] = MappingProxyType(
+    {"wanted": "wanted", "actual": "last month", "expected": "expected"}
+)
 
 _COUNTS = (
     "no", "one", "two", "three", "four", "five", "six",

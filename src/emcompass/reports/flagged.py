@@ -1,0 +1,64 @@
+"""The flags that were raised: the first warnings in full, more of them in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from emcompass.assessment.model import RaisedFlag
+from emcompass.reports import words
+from emcompass.reports.story import FlagStory
+from emcompass.reports.subject import Subject, said
+
+IN_SHORT = "More warnings, in short; an exported page tells each in full"
+_IN_FULL = 3
+
+
+def flags(subject: Subject) -> tuple[FlagStory, ...]:
+    """What was raised, in the bank's order; of many warnings all but three are folded.
+
+    The three are those that most answers speak for, and the bank's first of equal ones.
+    """
+    told = [_flag(subject, raised) for raised in subject.assessment.flags]
+    warnings = sorted(_warnings(told), key=lambda flag: -len(flag.because))
+    folded = {flag.id for flag in warnings[_IN_FULL:]}
+    return tuple(replace(flag, folded=flag.id in folded) for flag in told)
+
+
+def lead(told: Iterable[FlagStory]) -> str:
+    """What to do with many warnings at once; "" for a few."""
+    number = len(_warnings(told))
+    if number <= _IN_FULL:
+        return ""
+    warnings = words.upper_first(words.counted(number, "warning"))
+    return f"{warnings} were raised. Several may share one cause; start with one."
+
+
+def as_read(told: Iterable[FlagStory]) -> list[FlagStory]:
+    """The flags in the order of reading: warnings in full, warnings in short, good signs."""
+    return sorted(told, key=lambda flag: (flag.tone == "good", flag.folded))
+
+
+def _warnings(told: Iterable[FlagStory]) -> list[FlagStory]:
+    return [flag for flag in told if flag.tone == "warning"]
+
+
+def _flag(subject: Subject, raised: RaisedFlag) -> FlagStory:
+    flag = subject.bank.flag(raised.id)
+    because = (_because(subject, each) for each in raised.because)
+    return FlagStory(
+        flag.id, flag.tone, flag.title, flag.meaning, tuple(filter(None, because)), flag.action
+    )
+
+
+def _because(subject: Subject, reference: str) -> str:
+    """A question with its answer; conditions on a score name the dimension instead.
+
+    "" when the answer is not at hand: a question alone would say nothing.
+    """
+    if reference in {dimension.id for dimension in subject.bank.dimensions}:
+        score = subject.score(reference)
+        return f"{words.upper_first(subject.name(reference))} {score.score:.0f}"
+    if reference not in subject.answers:
+        return ""
+    return said(subject.bank.question(reference), subject.answers[reference])
