@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar, cast
 
@@ -99,6 +99,12 @@ def answer(host: Host, number: int, topic: str, value: str, n: int = 1) -> str:
     assert host.valid(given)
     answers = host.answers(token(number), [given])
     return host.store.do(lambda ledger: host.keep(ledger, answers))[0]
+
+
+def answer_all(host: Host, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
+    """Values of many people in one batch; what became of each."""
+    answers = [kept for number, given in sent for kept in host.answers(token(number), [given])]
+    return host.store.do(lambda ledger: host.keep(ledger, answers))
 
 
 def act(host: Host, change: Change) -> None:

@@ -9,9 +9,10 @@ import random
 from dataclasses import dataclass, field, replace
 
 from emcompass.workshop import room as rooms
-from emcompass.workshop.host import Change, Host
+from emcompass.workshop.host import Change, Given, Host
 from emcompass.workshop.release import Release
 from emcompass.workshop.room import RefusedError
+from emcompass.workshop.topics import Option, Topic
 from tests.workshop.rooms import (
     FLAG,
     MAP,
@@ -19,7 +20,7 @@ from tests.workshop.rooms import (
     ORDERED,
     VOTE,
     act,
-    answer,
+    answer_all,
     differ_safely,
     join,
     memory_host,
@@ -81,8 +82,8 @@ def _event(host: Host, model: Model, rng: random.Random, skew: float) -> None:
     elif kind < 0.55:
         people = list(model.segments)
         share = rng.choice([0.2, 0.6, 1.0])
-        for who in rng.sample(people, max(1, int(share * len(people)))):
-            _answer(host, model, rng, who, skew)
+        chosen = rng.sample(people, max(1, int(share * len(people))))
+        _answer(host, model, rng, chosen, skew)
     else:
         _facilitate(host, model, rng.choice(FACILITATOR))
 
@@ -96,22 +97,28 @@ def _join(host: Host, model: Model, rng: random.Random) -> None:
     model.segments[who] = list(host.seats.values())[-1]
 
 
-def _answer(host: Host, model: Model, rng: random.Random, who: int, skew: float) -> None:
-    topic = rng.choice([t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS))
+def _answer(host: Host, model: Model, rng: random.Random, people: list[int], skew: float) -> None:
+    """One batch: everybody sends one value, a few of them a second one."""
+    opened = [t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS)
+    senders = [*people, *rng.sample(people, len(people) // 4)]
+    sent = [(who, _given(rng.choice(opened), rng, skew)) for who in senders]
+    for (who, given), status in zip(sent, answer_all(host, sent), strict=True):
+        counted = who in model.counted.get(given.topic, {})
+        assert (status == "counted") == (counted and status != "closed"), "counted stays counted"
+        if status in {"saved", "late"}:
+            kept = model.given.setdefault(given.topic, {})
+            if who not in kept or given.n > kept[who][0]:
+                kept[who] = (given.n, given.value)
+
+
+def _given(topic: Topic, rng: random.Random, skew: float) -> Given:
     value = "" if rng.random() < 0.05 else _value(topic.options, rng, skew)
-    n = rng.randint(1, 4)
-    status = answer(host, who, topic.id, value, n)
-    counted = who in model.counted.get(topic.id, {})
-    assert (status == "counted") == (counted and status != "closed"), "counted seats can't change"
-    if status in {"saved", "late"}:
-        kept = model.given.setdefault(topic.id, {})
-        if who not in kept or n > kept[who][0]:
-            kept[who] = (n, value)
+    return Given(topic.id, value, rng.randint(1, 4))
 
 
-def _value(options: tuple[object, ...], rng: random.Random, skew: float) -> str:
+def _value(options: tuple[Option, ...], rng: random.Random, skew: float) -> str:
     index = int(len(options) * rng.random() ** skew)
-    return str(options[index].id)  # type: ignore[attr-defined]
+    return options[index].id
 
 
 def _import(host: Host, model: Model, rng: random.Random, skew: float) -> None:
