@@ -76,6 +76,16 @@ async def test_each_dimension_over_time(three: Bank) -> None:
         assert "◆" in text(app)
 
 
+async def test_all_sittings_together_say_whether_there_is_a_trend(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "a")
+        await settle(pilot)
+        assert "Seen together" in words(app) or "too few questions" in words(app)
+        assert text(app).count("●") == 9
+
+
 async def test_label_tags_and_note_are_kept(three: Bank) -> None:
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -19,17 +19,22 @@ def run(
     bank: str | None = None,
     mode: str = "full",
     room: Path | None = None,
+    address: str | None = None,
+    cert: str = "",
 ) -> int:
     """Run the app until it is left; returns the exit code (1 after a crash).
 
     `start`: None opens home, "take" goes on with the newest draft or begins, "new" begins,
     "preview" walks through `bank` without saving. `bank` is an id or a folder. "console" and
-    "projector" show the workshop whose folder is `room`.
+    "projector" show the workshop whose folder is `room`; "join" takes part in the one at `address`
+    ("" asks for it), trusting the certificate in the file `cert`.
     """
     from emcompass.journal import Journal as DefaultJournal
     from emcompass.tui.app import EmcompassApp, Opening
 
-    app = EmcompassApp(journal or DefaultJournal(), opening=Opening(start, bank, mode, room))
+    app = EmcompassApp(
+        journal or DefaultJournal(), opening=Opening(start, bank, mode, room, address, cert)
+    )
     app.run()
     app.desk.close()
     return app.return_code or 0

@@ -32,6 +32,8 @@ class Opening:
     bank: str | None = None
     mode: str = "full"
     room: Path | None = None
+    address: str | None = None
+    cert: str = ""
 
 
 def _now() -> datetime:

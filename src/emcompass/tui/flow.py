@@ -28,6 +28,8 @@ def open_with(app: EmcompassApp) -> None:
     elif opening.start == "preview":
         app.desk.unsaved = "This is a preview."
         begin(app, opening.bank, opening.mode)
+    elif opening.address is not None:
+        app.push_screen(routes.make("join", opening.address, opening.cert), lambda _: app.exit())
     elif opening.room is not None:
         open_room(app, opening.start or "console", opening.room, alone=True)
 

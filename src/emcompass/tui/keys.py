@@ -254,6 +254,13 @@ GROUPS: tuple[Group, ...] = (
                 "Show the map, or each dimension over time",
                 "over time",
             ),
+            Key(
+                "history.together",
+                "a",
+                "together",
+                "All sittings together: the smoothed path, and whether there is a trend",
+                "together",
+            ),
             Key("history.label", "l", "label", "Label", "label"),
             Key("history.tags", "t", "tags", "Tags, separated by commas", "tags"),
             Key("history.note", "n", "note", "A note on the whole sitting", "note"),

@@ -25,6 +25,7 @@ _ROUTES = {
     "settings": ("emcompass.tui.screens.settings", "SettingsScreen"),
     "small": ("emcompass.tui.screens.small", "SmallScreen"),
     "start": ("emcompass.tui.screens.start", "StartScreen"),
+    "together": ("emcompass.tui.screens.together", "TogetherScreen"),
     "workshop": ("emcompass.tui.screens.workshop", "WorkshopScreen"),
     "write": ("emcompass.tui.screens.write", "WriteSheet"),
 }

@@ -14,6 +14,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal import Readable
 from emcompass.reports import words
 from emcompass.reports.change import ChangedAxis, ChangeStory, tell_change
+from emcompass.reports.change_faces import NOTHING
 from emcompass.tui import keys
 from emcompass.tui.desk import Desk
 from emcompass.tui.page import Masthead, Page, Reading
@@ -92,7 +93,7 @@ class CompareScreen(Page[None]):
         yield Passage("Your month", story.role)
         yield from (Passage(flags.title, flags.lines, bullets=True) for flags in story.flags)
         for beside in story.beside:
-            sides = [Item(beside.then or "nothing", "then"), Item(beside.now or "nothing", "now")]
+            sides = [Item(beside.then or NOTHING, "then"), Item(beside.now or NOTHING, "now")]
             yield Passage(beside.title, sides)
         yield Passage("Dimension by dimension", [axis.sentence for axis in story.axes])
         yield Passage("The map in words", story.map_words)

@@ -201,7 +201,9 @@ class HistoryScreen(Page[None]):
         picture = past.picture(way)
         if picture is not None:
             self.query_one(CompassWidget).show(picture)
-        self.query_one(Timeline).show(past.tracks(way))
+        drawn = past.over_time(way)
+        if drawn is not None:
+            self.query_one(Timeline).show(*drawn)
         self.query_one("#picture").display = bool(way)
 
     def _show_details(self) -> None:
@@ -238,6 +240,12 @@ class HistoryScreen(Page[None]):
         seen = self.query_one("#list").display
         (self._table if seen else self.query_one("#picture")).focus(scroll_visible=False)
         self.refresh_bindings()
+
+    def action_together(self) -> None:
+        """The smoothed path through the results of the list."""
+        way = past.trail(list(reversed(self._table.found)))
+        if way:
+            self.shell.open("together", [row.id for row in way])
 
     def action_compare(self) -> None:
         """Mark the row; with two marked, compare them."""

@@ -8,8 +8,8 @@ from emcompass.journal import Pending, Row, Summary, Unreadable, Unscored
 from emcompass.reports import compass as geometry
 from emcompass.reports import words
 from emcompass.reports.compass import CompassMap, Plane, Region, Stop
+from emcompass.reports.timeline import Calendar, Line, Moment, calendar
 from emcompass.tui.widgets.compass import Picture
-from emcompass.tui.widgets.timeline import Moment, Track
 
 _BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
@@ -117,22 +117,22 @@ def _stop(plane: Plane, number: int, row: Summary, banded: bool) -> Stop:
     return Stop(number, geometry.place(plane, row.mean), Region(0.5, ()))
 
 
-def tracks(way: Sequence[Summary]) -> list[Track]:
-    """Every dimension of the newest result's bank over time."""
+def over_time(way: Sequence[Summary]) -> tuple[list[Line], Calendar] | None:
+    """Every dimension of the newest result's bank on one calendar."""
     if not way:
-        return []
-    return [
-        Track(
-            axis.name,
-            tuple(
-                Moment(row.finished, found.score, found.low, found.high)
-                for row in way
-                for found in row.axes
-                if found.id == axis.id
-            ),
-        )
-        for axis in way[-1].axes
-    ]
+        return None
+    when = calendar([row.finished for row in way])
+    lines = [Line(axis.id, axis.name, _moments(way, axis.id, when)) for axis in way[-1].axes]
+    return lines, when
+
+
+def _moments(way: Sequence[Summary], dimension: str, when: Calendar) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(number, when.x(row.finished), axis.score, axis.low, axis.high)
+        for number, row in enumerate(way, start=1)
+        for axis in row.axes
+        if axis.id == dimension
+    )
 
 
 def _plane(row: Summary) -> Plane:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +14,8 @@ from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
 from emcompass.reports import Story, words
-from emcompass.reports.story import Axis, Why
+from emcompass.reports.flagged import IN_SHORT, as_read
+from emcompass.reports.story import Axis, FlagStory, Why
 from emcompass.sitting import Record
 from emcompass.tui import keys, routes
 from emcompass.tui.page import Masthead, Page, Reading
@@ -60,6 +62,7 @@ class ResultScreen(Page[None]):
                     yield Passage("", self._legend(), id="legend")
             yield Passage("", [a.sentence for a in _headline_first(story.axes)], bullets=True)
             yield Prose(story.track, id="track")
+            yield Passage("", [story.points] if story.points else [])
             with Container(id="reasons"):
                 yield _pushes(story.why_title, story.why)
                 yield _pushes(story.against_title, story.against)
@@ -108,7 +111,7 @@ class ResultScreen(Page[None]):
             yield with_sides
         if story.settle:
             yield Passage(
-                "What would settle it",
+                story.settle_title,
                 [said for _, said in story.settle],
                 bullets=True,
                 id="settle",
@@ -127,14 +130,23 @@ class ResultScreen(Page[None]):
         yield Months([Month(_SHORT[m.id], signs[m.id], m.shares) for m in role.marks])
 
     def _flags(self) -> Iterable[Widget]:
+        story = self._story
+        yield Passage("", [story.flags_lead] if story.flags_lead else [])
+        for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
+            if folded:
+                short = [f"{flag.title}. {flag.action}" for flag in group]
+                yield Passage(IN_SHORT, short, bullets=True)
+            else:
+                yield from map(self._flag, group)
+
+    def _flag(self, flag: FlagStory) -> Passage:
         glyphs = glyphs_of(self)
-        for flag in self._story.flags:
-            sign = glyphs.flag if flag.tone == "warning" else glyphs.good
-            said = [Item(because, look="soft") for because in flag.because]
-            told = [Item(flag.meaning), *said]
-            if flag.action:
-                told.append(Item(f"What to do: {flag.action}"))
-            yield Passage(f"{sign} {flag.title}", told)
+        sign = glyphs.flag if flag.tone == "warning" else glyphs.good
+        said = [Item(because, look="soft") for because in flag.because]
+        told = [Item(flag.meaning), *said]
+        if flag.action:
+            told.append(Item(f"What to do: {flag.action}"))
+        return Passage(f"{sign} {flag.title}", told)
 
     def _own_words(self) -> Iterable[Widget]:
         story = self._story

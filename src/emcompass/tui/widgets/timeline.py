@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -12,30 +10,14 @@ from rich.style import Style
 
 from emcompass.reports import words
 from emcompass.reports.clean import clean_line
+from emcompass.reports.timeline import Calendar
+from emcompass.reports.timeline import Line as Track
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.raster import Cell, Ink, Raster
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A dimension at one sitting: when, where, and between what."""
-
-    when: datetime
-    score: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A dimension with its moments, oldest first."""
-
-    name: str
-    moments: tuple[Moment, ...]
 
 
 class Timeline(Lines):
@@ -54,10 +36,12 @@ class Timeline(Lines):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._tracks: tuple[Track, ...] = ()
+        self._ends: tuple[str, str] = ("", "")
 
-    def show(self, tracks: Sequence[Track]) -> None:
-        """Draw these dimensions."""
+    def show(self, tracks: Sequence[Track], calendar: Calendar) -> None:
+        """Draw these dimensions on their calendar."""
         self._tracks = tuple(tracks)
+        self._ends = words.short_date(calendar.start), words.short_date(calendar.end)
         self.rebuild()
 
     def look(self, name: str) -> Style:
@@ -66,18 +50,15 @@ class Timeline(Lines):
         return style + super().look(band) if band else style
 
     def build(self, width: int) -> list[Line]:
-        moments = [moment for track in self._tracks for moment in track.moments]
-        if not moments:
+        if not any(track.moments for track in self._tracks):
             return []
-        first = min(moment.when for moment in moments)
-        last = max(moment.when for moment in moments)
         names = [clean_line(track.name) for track in self._tracks]
         glyphs = glyphs_of(self)
         shaded = self.app.native_ansi_color or self.app.no_color or not glyphs.braille
         room = min(max(map(cell_len, names)), max(10, width // 3)) + 2
         lines: list[Line] = []
         for track, name in zip(self._tracks, names, strict=True):
-            rows = _plot(track, width - room - 5, _HEIGHT, (first, last), glyphs)
+            rows = _plot(track, width - room - 5, glyphs)
             now = f"{track.moments[-1].score:.0f}"
             for index, cells in enumerate(rows):
                 label = name if index == 0 else ""
@@ -86,33 +67,25 @@ class Timeline(Lines):
                 lines.append(
                     [(pad(label, room), "plain"), *drawn, ("  ", "plain"), (end, "strong")]
                 )
-        return [*lines, _dates(first, last, room, width - room - 5)]
+        return [*lines, _dates(self._ends, room, width - room - 5)]
 
 
-def _plot(
-    track: Track, width: int, height: int, span: tuple[datetime, datetime], glyphs: Glyphs
-) -> list[list[Cell]]:
-    raster = Raster(width, height)
-    places = [(_x(moment.when, span, width), moment) for moment in track.moments]
+def _plot(track: Track, width: int, glyphs: Glyphs) -> list[list[Cell]]:
+    raster = Raster(width, _HEIGHT)
+    places = [(moment.x * (2 * width - 1), moment) for moment in track.moments]
     for x, moment in places:
-        high, low = _y(moment.high, height), _y(moment.low, height)
+        high, low = _y(moment.high), _y(moment.low)
         raster.tint([(x - 3, high), (x + 3, high), (x + 3, low + 1), (x - 3, low + 1)], 1)
     for (x0, before), (x1, after) in pairwise(places):
-        raster.line((x0, _y(before.score, height)), (x1, _y(after.score, height)), Ink.PATH)
+        raster.line((x0, _y(before.score)), (x1, _y(after.score)), Ink.PATH)
     for x, moment in places:
-        raster.sign(int(x) // 2, int(_y(moment.score, height)) // 4, glyphs.point, Ink.NOW)
+        raster.sign(int(x) // 2, int(_y(moment.score)) // 4, glyphs.point, Ink.NOW)
     return [list(row) for row in raster.cells(braille=glyphs.braille)]
 
 
-def _x(when: datetime, span: tuple[datetime, datetime], width: int) -> float:
-    whole = (span[1] - span[0]).total_seconds()
-    part = (when - span[0]).total_seconds() / whole if whole else 0.5
-    return 1 + part * (2 * width - 3)
-
-
-def _y(score: float, height: int) -> float:
+def _y(score: float) -> float:
     kept = max(_LOW, min(_HIGH, score))
-    return (_HIGH - kept) / (_HIGH - _LOW) * (4 * height - 1)
+    return (_HIGH - kept) / (_HIGH - _LOW) * (4 * _HEIGHT - 1)
 
 
 _LOOKS = {Ink.NOTHING: "plain", Ink.PATH: "path", Ink.NOW: "point"}
@@ -127,8 +100,8 @@ def _part(cell: Cell, shaded: bool, glyphs: Glyphs) -> tuple[str, str]:
     return cell.character, f"{look}+band"
 
 
-def _dates(first: datetime, last: datetime, room: int, width: int) -> Line:
-    start, end = words.short_date(first), words.short_date(last)
+def _dates(ends: tuple[str, str], room: int, width: int) -> Line:
+    start, end = ends
     if start == end:
         return [(" " * room, "plain"), (start, "soft")]
     gap = " " * max(1, width - len(start) - len(end))
