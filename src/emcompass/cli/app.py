@@ -26,10 +26,14 @@ def open_app(*, start: str | None = None, bank: str | None = None, mode: str = "
     return run(start=start, bank=bank, mode=mode)
 
 
-def open_room_in_app(view: str, room: Path) -> int:
-    """Show a workshop's "console" or "projector" until it is left; returns the exit code."""
+def check_terminal() -> None:
+    """Raise EmcompassError where a workshop's screens can't be shown."""
     if not can_show_app():
         raise EmcompassError("the console and the projector need a terminal")
+
+
+def open_room_in_app(view: str, room: Path) -> int:
+    """Show a workshop's "console" or "projector" until it is left; returns the exit code."""
     from emcompass.tui import run
 
     return run(start=view, room=room)

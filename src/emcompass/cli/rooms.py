@@ -18,7 +18,7 @@ from emcompass.reports.clean import clean_line
 from emcompass.reports.words import counted
 from emcompass.workshop import child, folder
 from emcompass.workshop.access import lan_addresses
-from emcompass.workshop.agenda import find_agenda, read_agenda_text
+from emcompass.workshop.agenda import load_agenda
 from emcompass.workshop.beginning import begin_room
 from emcompass.workshop.folder import Listed
 from emcompass.workshop.handed_in import read_people
@@ -42,9 +42,11 @@ class Wanted:
 
 def run(wanted: Wanted) -> int:
     """Open a room, or find it again, and show its console; returns the exit code."""
-    from emcompass.cli.app import open_room_in_app
+    from emcompass.cli.app import check_terminal, open_room_in_app
 
-    place = find(must_be_open=True) if wanted.agenda is None else _room_of(wanted)
+    found = _found(wanted)
+    check_terminal()
+    place = found or _begin(wanted)
     child.ensure_server(place)
     code = open_room_in_app("console", place)
     click.echo(_afterwards(place))
@@ -62,19 +64,27 @@ def _afterwards(place: Path) -> str:
 
 def show_projector(room: str | None) -> int:
     """The projector of an open room; returns the exit code."""
-    from emcompass.cli.app import open_room_in_app
+    from emcompass.cli.app import check_terminal, open_room_in_app
 
     place = find(room or "", must_be_open=True)
+    check_terminal()
     child.ensure_server(place)
     return open_room_in_app("projector", place)
 
 
-def _room_of(wanted: Wanted) -> Path:
+def _found(wanted: Wanted) -> Path | None:
+    """The open room that is meant, if there is one. Raises EmcompassError, AgendaError."""
+    if wanted.agenda is None:
+        return find(must_be_open=True)
+    agenda = load_agenda(wanted.agenda)
+    if wanted.anew:
+        return None
+    (text,) = agenda.source.texts.values()
+    return _open_room(text, rehearsal=wanted.rehearse is not None)
+
+
+def _begin(wanted: Wanted) -> Path:
     assert wanted.agenda is not None
-    text = read_agenda_text(find_agenda(wanted.agenda))
-    found = None if wanted.anew else _open_room(text, rehearsal=wanted.rehearse is not None)
-    if found is not None:
-        return found
     return begin_room(wanted.agenda, _options(wanted), wanted.rehearse or 0)
 
 
@@ -187,4 +197,5 @@ def _open_ones() -> Iterator[str]:
         remote = child.facilitator_of(room.folder)
         binding, reached = remote.settings.binding, remote.state()["run"]["preflight"]
         yield f"{room.id}: try {binding.scheme}://{binding.address}/preflight on a phone"
-        yield f"{room.id}: {counted(reached, 'device')} got there so far"
+        devices = counted(reached, "device") if reached else "no device"
+        yield f"{room.id}: {devices} got there so far"

@@ -24,7 +24,7 @@ class RoomDesk:
         self.folder = folder
         self.settings: Settings = read_settings(folder)
         self._secrets: Secrets = read_secrets(folder)
-        self._running: child.Running | None = None  # kept: the child is ours to reap
+        self.server: child.Running | None = None  # the one that this console started, if it did
         place = place_of(self.settings)
         self.feed: Feed = RoomFeed(Link(place, self._secrets.facilitator), "/api/run")
         self.screen_feed: Feed = RoomFeed(Link(place, self._secrets.projector), "/api/screen")
@@ -37,7 +37,7 @@ class RoomDesk:
 
     async def revive(self) -> None:
         """Start the server again if it is gone. Raises EmcompassError when that fails."""
-        self._running = await asyncio.to_thread(child.ensure_server, self.folder)
+        self.server = await asyncio.to_thread(child.ensure_server, self.folder)
 
     async def qr(self) -> tuple[str, ...]:
         """The join code as rows of half blocks, light on dark. () while there is no answer."""

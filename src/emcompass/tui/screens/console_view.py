@@ -341,7 +341,6 @@ def _lobby(document: Document, width: int, qr: Sequence[str], glyphs: Glyphs) ->
     counted_ = document["counts"]
     code: list[Line] = [[(row, "accent")] for row in bigtype.block(join["code"], room, 4, glyphs)]
     facts = [
-        ("Open", [join["url"]]),
         ("Joined", [f"{counted_['joined']}, connected {counted_['connected']}"]),
         ("Bound", [_bound(document)]),
         ("Reached", [_reached(run["preflight"])]),
@@ -350,7 +349,8 @@ def _lobby(document: Document, width: int, qr: Sequence[str], glyphs: Glyphs) ->
         ("Next", [_next(run["step_next"])]),
     ]
     told_ = [line for label, rows in facts for line in _labelled(label, rows, room)]
-    left: list[Line] = [*code, [], *told_]
+    address: list[Line] = [[(row, "strong")] for row in wrap(join["url"], room)]
+    left: list[Line] = [*code, [], *address, [], *told_]
     return _with_qr(left, qr, width) if beside else left
 
 

@@ -58,7 +58,8 @@ def _top(document: Document, sight: Sight, width: int) -> list[Line]:
     if sight.lost:
         left = WAITING
     mark = "REHEARSAL · made-up people" if document["rehearsal"] else ""
-    open_door = document["phase"] != "closed" and document["screen"]["show"] != "code"
+    coded = document["screen"]["show"] == "code"
+    open_door = document["phase"] != "closed" and not coded and not sight.lost
     right = " · ".join(part for part in (mark, _way(join) if open_door else "") if part)
     right = crop(right, width)
     left = crop(left, max(0, width - cell_len(right) - 2))
@@ -221,7 +222,7 @@ def _counted(document: Document) -> str:
     if step["kind"] not in {"reveal", "split", "vote"} and step["pace"] != "paced":
         return ""
     states = document["topics"]
-    topics = step["groups"] or step["topics"]
+    topics = ["q"] if step["kind"] == "split" else step["groups"] or step["topics"]
     heads = {topic if topic in states else f"{topic}:" for topic in topics}
     here = [
         state

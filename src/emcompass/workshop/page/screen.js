@@ -137,7 +137,7 @@ function asked() {
   const { step } = shown;
   const question = step.kind === "individual" && step.pace === "paced" ? questions[step.questions[step.at]] : null;
   if (question) return [el("h1", "centre", question.text), ...(question.sides || []).map((side) => el("p", "centre", side))];
-  const here = Object.entries(shown.topics).filter(([topic]) => [...step.groups, ...step.topics].some((name) => topic === name || topic.startsWith(name + ":"))).map(([, state]) => state);
+  const here = Object.entries(shown.topics).filter(([topic]) => (step.kind === "split" ? ["q"] : [...step.groups, ...step.topics]).some((name) => topic === name || topic.startsWith(name + ":"))).map(([, state]) => state);
   const counted = ["reveal", "split", "vote"].includes(step.kind) && here.includes("frozen") && !here.includes("revealed");
   return words(step.title, step.prompt, counted ? "The answers are counted. What do you expect?" : "");
 }

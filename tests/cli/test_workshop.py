@@ -1,0 +1,190 @@
+"""`emcompass workshop` as real processes: rooms, reports, files handed in, what is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from emcompass.bank import load_bank
+from emcompass.journal import read_answers_file
+from emcompass.journal.handing_in import hand_in
+from emcompass.sitting import Sitting
+from emcompass.workshop.child import Remote, ensure_server
+from emcompass.workshop.folder import find_room
+from emcompass.workshop.opening import Options, open_room
+from tests.cli.conftest import Run
+from tests.samples import SAMPLES
+
+NO_EXTRA = """
+import importlib.util, sys
+real = importlib.util.find_spec
+hidden = {"starlette", "uvicorn", "segno"}
+importlib.util.find_spec = lambda name, *a: None if name in hidden else real(name, *a)
+from emcompass.cli import main
+code = main(sys.argv[1:])
+assert not any(name in sys.modules for name in ("pydantic", "textual", "starlette")), "too early"
+sys.exit(code)
+"""
+
+
+@pytest.fixture
+def room(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Remote]:
+    """A room of the 20-minute agenda that runs; it is ended afterwards."""
+    monkeypatch.setenv("EMCOMPASS_HOME", str(home))
+    running = ensure_server(open_room("20", Options()))
+    yield running.remote
+    if running.remote.healthy():
+        running.remote.command("stop")
+    assert running.process is not None
+    running.process.wait(20)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("run", "20"), ("new", "x.toml"), ("report",), ("preflight",)]
+)
+def test_without_the_extra_one_line_says_so(arguments: tuple[str, ...], home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", NO_EXTRA, "workshop", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={"EMCOMPASS_HOME": str(home), "PATH": ""},
+    )
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert ran.stderr == (
+        "emcompass: A workshop needs a few packages more: pip install 'emcompass[workshop]'\n"
+    )
+
+
+def test_help_needs_nothing(run: Run) -> None:
+    told = run("workshop", "--help").stdout
+    for command in ("new", "run", "list", "import", "report", "delete", "preflight"):
+        assert re.search(rf"^  {command} ", told, re.MULTILINE)
+
+
+def test_new_writes_an_agenda_and_never_overwrites_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    ran = run("workshop", "new", file, "--from", "45")
+    assert ran.returncode == 0
+    assert "schema = 1" in file.read_text()
+    again = run("workshop", "new", file)
+    assert again.returncode == 1
+    assert "exists already" in again.stderr
+
+
+def test_a_broken_agenda_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "broken.toml"
+    run("workshop", "new", file, "--from", "20")
+    file.write_text(file.read_text().replace('kind = "talk"', 'kind = "speech"'))
+    ran = run("workshop", "run", file)
+    assert ran.returncode == 1
+    assert "broken.toml" in ran.stderr
+    assert "speech" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_run_without_a_terminal_says_so_and_leaves_no_server(run: Run, home: Path) -> None:
+    ran = run("workshop", "run", "20")
+    assert ran.returncode == 1
+    assert "terminal" in ran.stderr
+    assert not list((home / "workshops").glob("*/running.json"))
+
+
+def test_run_without_any_room_says_how_to_begin(run: Run) -> None:
+    ran = run("workshop", "run")
+    assert ran.returncode == 1
+    assert "run 20 --rehearse 12" in ran.stderr
+
+
+def test_list_report_and_delete(run: Run, room: Remote, tmp_path: Path) -> None:
+    told = run("workshop", "list").stdout
+    assert "A first look  (open, running)" in told
+    name = told.split()[0]
+    report = run("workshop", "report", name[:12]).stdout
+    assert report.startswith("# A first look")
+    assert "still open" in report
+    page = tmp_path / "report.html"
+    assert run("workshop", "report", "--format", "html", "-o", page).returncode == 0
+    assert page.read_text().startswith("<!doctype html>")
+    assert json.loads(run("workshop", "report", "--format", "json").stdout)["final"] is False
+    assert "stopped" in run("workshop", "delete", name).stderr
+    assert run("workshop", "delete", name, "--yes").returncode == 0
+    assert not room.healthy()
+    assert "no workshops yet" in run("workshop", "list").stdout
+
+
+def test_files_handed_in_are_counted_once(run: Run, room: Remote, tmp_path: Path) -> None:
+    files = [_handed_in(tmp_path, name) for name in ("coach", "coder", "torn")]
+    ran = run("workshop", "import", *files)
+    assert ran.returncode == 0, ran.stderr
+    assert "three files taken in" in ran.stdout
+    run("workshop", "import", files[0])
+    room.command("start", minimum=3)
+    room.command("next")
+    document = room.command("freeze", discard=True)
+    shown = room.command("reveal")["releases"]
+    assert document["run"]["reveal"]
+    assert {release["n"] for release in shown} == {3}
+    assert {release["form"] for release in shown} == {"words"}
+
+
+def test_a_file_that_is_none_is_named(run: Run, room: Remote, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.toml"
+    odd.write_text("a = 1\n")
+    ran = run("workshop", "import", odd)
+    assert ran.returncode == 1
+    assert "odd.toml" in ran.stderr
+
+
+def test_preflight_tells_the_way(run: Run, room: Remote) -> None:
+    ran = run("workshop", "preflight")
+    assert ran.returncode == 0
+    assert "/preflight on a phone" in ran.stdout
+    assert "no device got there so far" in ran.stdout
+    room.get("/preflight")
+    _until(lambda: "one device got there" in run("workshop", "preflight").stdout)
+
+
+def test_an_import_without_a_room_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "any.toml"
+    file.write_text("")
+    ran = run("workshop", "import", file)
+    assert ran.returncode == 1
+    assert "no workshop is open" in ran.stderr
+
+
+def _handed_in(folder: Path, sample: str) -> Path:
+    """A sample's answers, exported for a workshop."""
+    bank = load_bank("engineering-manager")
+    sitting = Sitting.begin(bank, f"2026-11-22-{sample}", datetime.now(UTC))
+    answers = read_answers_file(SAMPLES / f"{sample}.toml").answers
+    while (question := sitting.question) is not None:
+        if question.id in answers:
+            sitting.answer(question.check(answers[question.id]))
+        else:
+            sitting.skip()
+    file = folder / f"{sample}.toml"
+    file.write_text(hand_in(sitting.finish(datetime.now(UTC)), bank))
+    return file
+
+
+def _until(true: object) -> None:
+    assert callable(true)
+    end = time.monotonic() + 15
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+def test_the_newest_room_is_found_again(room: Remote) -> None:
+    assert find_room("").name == room.settings.room

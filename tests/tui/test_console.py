@@ -1,0 +1,303 @@
+"""The console over rooms that stand still: what it shows, what its keys ask for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from emcompass.tui.app import EmcompassApp
+from emcompass.tui.glyphs import ASCII
+from emcompass.workshop.documents import Scene
+from emcompass.workshop.host import Counts
+from emcompass.workshop.room import Plan, Timer, new_room
+from tests.frozen_room import NOW, Alone, FrozenDesk, at_step, in_state, plan_of, released, scene
+from tests.tui.terminal import lines, press, settle, text, words
+
+SIZES = ((60, 20), (80, 24), (120, 40))
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """The 20-minute agenda."""
+    return plan_of()
+
+
+@asynccontextmanager
+async def console(
+    *moments: Scene | None, size: tuple[int, int] = (80, 24), **options: Any
+) -> AsyncIterator[tuple[Pilot[None], EmcompassApp, FrozenDesk]]:
+    """A console over these moments, the last one shown."""
+    desk = FrozenDesk(*moments)
+    app = Alone("console", desk, **options)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot, app, desk
+
+
+def answering(plan: Plan, **changes: Any) -> Scene:
+    """Everybody alone with the questions, nine done."""
+    room = at_step(plan, "alone")
+    counts = dict.fromkeys(room.topics, 9)
+    return scene(plan, room, counts=Counts(counts), **changes)
+
+
+async def test_a_step_shows_all_that_a_facilitator_needs(plan: Plan) -> None:
+    async with console(answering(plan)) as (_, app, _):
+        shown = words(app)
+    for piece in (
+        "A first look · step 2 of 7",
+        "On your own",
+        "joined 14 connected 13 finished 9",
+        "http, not encrypted, this network",
+        "Answer for yourself, in silence.",
+        "Ten choices and two months to share out.",
+        "Questions: 10 ready, f freezes",
+        "Your own result, 3 min",
+        "n next",
+        "f freeze",
+    ):
+        assert piece in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("step", ["purpose", "alone", "the-room", "check-out"])
+async def test_no_line_is_wider_than_the_window_and_the_footer_stays(
+    plan: Plan, size: tuple[int, int], step: str
+) -> None:
+    async with console(scene(plan, at_step(plan, step)), size=size) as (_, app, _):
+        shown = lines(app)
+    assert all(len(line) <= size[0] for line in shown)
+    assert "q leave" in shown[-2]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_lobby_shows_how_to_join(plan: Plan, size: tuple[int, int]) -> None:
+    async with console(scene(plan, new_room(plan)), size=size) as (_, app, _):
+        shown, keys = words(app), lines(app)[-2]
+    assert "before the start" in shown
+    assert "HTTP://192.168.0.7:8080/7KQ2MX" in shown
+    assert "a picture needs 5 answers" in shown
+    assert "s start" in keys
+    assert "f freeze" not in keys
+
+
+async def test_the_lobby_has_the_qr_code_beside_the_facts(plan: Plan) -> None:
+    async with console(scene(plan, new_room(plan))) as (_, app, _):
+        assert "█████████████████████████████" in text(app)
+
+
+async def test_a_rehearsal_says_so(plan: Plan) -> None:
+    async with console(answering(plan, rehearsal=True)) as (_, app, _):
+        assert lines(app)[1].rstrip().endswith("Rehearsal")
+    async with console(answering(plan)) as (_, app, _):
+        assert "Rehearsal" not in text(app)
+
+
+async def test_the_start_is_asked_and_locks_a_minimum_of_at_least_the_promised_one(
+    plan: Plan,
+) -> None:
+    async with console(scene(plan, new_room(plan))) as (pilot, app, desk):
+        await press(pilot, "s")
+        asked = words(app)
+        assert "The minimum group is locked from now on" in asked
+        assert "a picture needs 5 answers" in asked
+        assert "needs 3" not in asked
+        await press(pilot, "down", "enter")
+        await settle(pilot)
+        assert desk.run.told == [("start", {"minimum": 7, "at": 1})]
+
+
+async def test_not_yet_starts_nothing(plan: Plan) -> None:
+    async with console(scene(plan, new_room(plan))) as (pilot, _, desk):
+        await press(pilot, "s", "G", "enter")
+        await settle(pilot)
+        assert desk.run.told == []
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("n", ("next", {"at": 20})),
+        ("pagedown", ("next", {"at": 20})),
+        ("f", ("freeze", {"at": 20})),
+        ("u", ("back", {"at": 20})),
+        ("space", ("pause", {})),
+        ("plus", ("minute", {"by": 1})),
+        ("minus", ("minute", {"by": -1})),
+        ("j", ("show", {"what": "code"})),
+        ("x", ("blank", {"on": True})),
+        ("l", ("lock", {"on": True})),
+    ],
+)
+async def test_one_key_one_command(
+    plan: Plan, key: str, command: tuple[str, dict[str, Any]]
+) -> None:
+    async with console(answering(plan)) as (pilot, _, desk):
+        await press(pilot, key)
+        await settle(pilot)
+        assert desk.run.told == [command]
+
+
+async def test_a_paused_timer_goes_on_with_the_same_key(plan: Plan) -> None:
+    room = replace(at_step(plan, "alone"), timer=Timer(left=100.0))
+    async with console(scene(plan, room)) as (pilot, app, desk):
+        assert "paused" in text(app)
+        assert "space go on" in lines(app)[-2]
+        await press(pilot, "space")
+        await settle(pilot)
+        assert desk.run.told == [("resume", {})]
+
+
+async def test_freezing_with_too_few_answers_asks_and_waits_by_default(plan: Plan) -> None:
+    room = at_step(plan, "alone")
+    few = Counts(dict.fromkeys(room.topics, 3))
+    async with console(scene(plan, room, counts=few)) as (pilot, app, desk):
+        assert "Questions: 10 held back, 2 more needed" in words(app)
+        await press(pilot, "f")
+        assert "10 of 10 have too few answers" in words(app)
+        assert "2 more needed" in words(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert desk.run.told == []
+        await press(pilot, "f", "down", "enter")
+        await settle(pilot)
+        assert desk.run.told == [("freeze", {"discard": True, "at": 20})]
+
+
+async def test_reveal_works_only_after_a_freeze(plan: Plan) -> None:
+    async with console(answering(plan)) as (pilot, _, desk):
+        await press(pilot, "r")
+        await settle(pilot)
+        assert desk.run.told == []
+    frozen = in_state(at_step(plan, "alone"), "frozen", "q:")
+    async with console(scene(plan, frozen)) as (pilot, app, desk):
+        assert "Questions: 10 frozen, r reveals" in words(app)
+        await press(pilot, "r")
+        await settle(pilot)
+        assert desk.run.told == [("reveal", {"at": 20})]
+
+
+async def test_why_each_picture_is_held_back(plan: Plan) -> None:
+    room = at_step(plan, "the-room")
+    counts = dict.fromkeys(room.topics, 9) | {"map": 3, "coverage:people": 4}
+    async with console(scene(plan, room, counts=Counts(counts))) as (_, app, _):
+        shown = words(app)
+    assert "Group map: held back, 2 more needed" in shown
+    assert "Coverage: 4 ready, f freezes; 1 held back, 1 more needed" in shown
+
+
+async def test_the_split_ranking_marks_what_is_on_screen(plan: Plan) -> None:
+    room = in_state(at_step(plan, "differences"), "revealed", "q:")
+    first, second = (t for t in room.topics if t.startswith("q:choice-people"))
+    pictures = released(plan, {first: {"1": 6, "5": 6}, second: {"3": 9, "2": 3, "4": 1}})
+    async with console(scene(plan, room, releases=pictures)) as (_, app, _):
+        shown = text(app)
+    assert "Most split" in shown
+    assert "1  " in shown
+    ranked = [line for line in shown.splitlines() if line.strip().startswith(("Most split", "2  "))]
+    assert plan.topics[first].title[:30] in ranked[0]
+
+
+async def test_alarms_stand_first(plan: Plan) -> None:
+    disk = ("The disk is full: nothing is saved until there is room.",)
+    async with console(answering(plan, alarms=disk, wrong_codes=40)) as (_, app, _):
+        shown = words(app)
+    assert shown.index("The disk is full") < shown.index("On your own")
+    assert "40 wrong codes were tried." in shown
+
+
+async def test_a_lost_connection_is_said_and_the_server_sought(plan: Plan) -> None:
+    async with console(answering(plan), None) as (pilot, app, desk):
+        assert "The room’s server does not answer. Nothing is lost" in words(app)
+        assert desk.revived == 1
+        assert "n next" not in lines(app)[-2]
+        await press(pilot, "n")
+        assert desk.run.told == []
+
+
+async def test_a_connection_that_comes_back_leaves_no_trace(plan: Plan) -> None:
+    async with console(answering(plan), None, answering(plan, connected=12)) as (_, app, _):
+        shown = words(app)
+    assert "does not answer" not in shown
+    assert "connected 12" in shown
+
+
+async def test_an_older_document_never_replaces_a_newer_one(plan: Plan) -> None:
+    older = scene(plan, replace(at_step(plan, "purpose"), version=3))
+    async with console(answering(plan), older) as (_, app, _):
+        assert "On your own" in text(app)
+
+
+async def test_a_refusal_is_told(plan: Plan) -> None:
+    async with console(answering(plan)) as (pilot, app, desk):
+        desk.run.refuses = "The room has moved on since; look again."
+        await press(pilot, "n")
+        await pilot.pause(0.3)
+        assert "The room has moved on since; look again." in words(app)
+
+
+async def test_closing_is_asked_and_names_what_was_never_revealed(plan: Plan) -> None:
+    room = in_state(at_step(plan, "check-out"), "frozen", "map", "coverage")
+    async with console(scene(plan, room)) as (pilot, app, desk):
+        await press(pilot, "c")
+        said = " ".join(words(app).replace("│", " ").split())
+        assert "6 pictures are frozen and were never revealed" in said
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert desk.run.told == []
+        await press(pilot, "c", "down", "enter")
+        await settle(pilot)
+        assert desk.run.told == [("close", {"at": 20})]
+
+
+async def test_the_time_runs_by_the_servers_clock(plan: Plan) -> None:
+    room = replace(at_step(plan, "alone"), timer=Timer(NOW - 65))
+    async with console(scene(plan, room), size=(60, 20)) as (_, app, _):
+        assert "over time by 1:05" in text(app)
+    async with console(answering(plan), size=(60, 20)) as (_, app, _):
+        assert "7:01 left" in text(app)
+
+
+async def test_foreign_text_stays_text(plan: Plan) -> None:
+    step = replace(plan.steps[1], title="[red]A[/]\x1b[31m", notes="[b]\x07bell[/b]")
+    odd = replace(plan, steps=(plan.steps[0], step, *plan.steps[2:]))
+    async with console(scene(odd, at_step(odd, "alone"))) as (_, app, _):
+        shown = text(app)
+    assert "[red]A[/]" in shown
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+
+
+async def test_it_works_without_unicode(plan: Plan) -> None:
+    async with console(answering(plan), glyph_set=ASCII) as (_, app, _):
+        assert "7:01 left" in text(app)
+
+
+async def test_preflight_counts_devices(plan: Plan) -> None:
+    async with console(scene(plan, new_room(plan), preflight=2)) as (pilot, app, _):
+        await press(pilot, "p")
+        await settle(pilot)
+        shown = words(app)
+    assert "http://192.168.0.7:8080/preflight" in shown
+    assert "Two devices got here so far." in shown
+
+
+async def test_where_the_projector_can_be_opened(plan: Plan) -> None:
+    async with console(answering(plan)) as (pilot, app, _):
+        await press(pilot, "v")
+        shown = words(app)
+    assert "emcompass workshop run --projector" in shown
+    assert "/screen#" in shown
+
+
+async def test_help_tells_every_key(plan: Plan) -> None:
+    async with console(answering(plan), size=(120, 40)) as (pilot, app, _):
+        await press(pilot, "question_mark")
+        shown = text(app)
+    for told in ("Freeze: count the answers", "Reveal what is frozen; final", "Undo the last step"):
+        assert told in shown
