@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emcompass.scoring import (
+    Model,
     Posterior,
     Vector,
     gain,
@@ -17,6 +18,7 @@ from emcompass.scoring import (
     nearest,
     next_item,
     parting,
+    shares,
     stop_probability,
 )
 from emcompass.scoring.archetypes import contrast
@@ -47,9 +49,24 @@ def test_the_next_question_takes_most_doubt_off_the_decision(features: dict[str,
     if len(remaining) < 2:
         return
     chosen = next_item(model, post, remaining)
-    assert chosen in remaining
-    assert next_item(model, post, list(reversed(remaining))) in remaining
+    worth = {name: decision_value(model, post, name) for name in remaining}
+    assert worth[chosen] == pytest.approx(max(worth.values()))
     assert next_item(model, post, [chosen]) == chosen
+
+
+def decision_value(model: Model, post: Posterior, question: str) -> float:
+    """Return the formula of the method page, by numpy."""
+    moments = model.items[question].moments
+    a, s = np.array(moments.loadings), np.array(post.covariance)
+    spread = a @ s @ a.T + np.array(moments.noise)
+    best = nearest(model, post.mean)
+    value = 0.0
+    for name, share in shares(model, post).items():
+        if name != best:
+            w = np.array(contrast(model, best, name))
+            u = a @ s @ w
+            value += share * float(u @ np.linalg.solve(spread, u) / (w @ s @ w))
+    return value
 
 
 def test_between_two_rivals_their_own_questions_come_first() -> None:

@@ -80,7 +80,8 @@ def test_care_comes_before_confidence() -> None:
     assert judge(sure, "a", phi=1.25) == "clear"
     assert judge(sure, "a", enough=False) == "open"
     assert judge(sure, "a", straight=True) == "open"
-    assert judge(sure, "a", shape=0.3) == "open"
+    assert judge(sure, "a", shape=0.29) == "open"
+    assert judge(sure, "a", shape=0.30) == "clear"
     assert judge(sure, "a", rules=Rules(clear=0.95)) == "leaning"
 
 

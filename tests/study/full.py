@@ -83,6 +83,7 @@ def scorers(layout: Layout, cases: Cases) -> Table:
         "accuracy among six": lambda d, e: _accuracy(layout, e.theta, d.truth),
         "error of a dimension (sd 1)": lambda d, e: _rms(d.theta - e.theta),
         "error of the shape (sd 1)": lambda d, e: _rms(_centred(d.theta - e.theta)) * 5**0.5 / 2,
+        "correlation of the shape with the truth": lambda d, e: _shape_r(d.theta, e.theta),
         "coverage of the 80 % band": _covered,
     }
     rows = [
@@ -214,6 +215,12 @@ def dimensions(layout: Layout, cases: Cases) -> Table:
             ]
         rows.append((dimension, *cells))
     return Table("Each dimension: correlation with the truth, coverage", head, tuple(rows))
+
+
+def _shape_r(theta: Array, estimate: Array) -> float:
+    """Return the mean over dimensions: unlike the error, it asks for no shrinkage."""
+    truth, found = _centred(theta), _centred(estimate)
+    return float(np.mean([_r(truth[:, i], found[:, i]) for i in range(SHOWN)]))
 
 
 def _r(a: Array, b: Array) -> float:

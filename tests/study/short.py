@@ -13,7 +13,7 @@ from emcompass.scoring.draws import normal_columns
 from tests.study.layout import SHOWN, Array, Layout, Whole
 from tests.study.people import Conditions, Sheets, answer, draw_people, draw_world
 from tests.study.scorer import nearest_of, parts_won, score
-from tests.study.tables import Table, mean, percent
+from tests.study.tables import Table, mean_and_range, percent
 
 Way = Literal["goal-directed", "goal-directed, time last", "bank's order", "random order"]
 WAYS: tuple[Way, ...] = (
@@ -250,8 +250,10 @@ def lengths(layout: Layout, cases: Mapping[str, Sequence[Draw]]) -> Table:
     head = ("", *[f"{name}: {way}" for name in cases for way in WAYS])
     count = len(layout.parts)
     rows = [
-        ("scored questions asked", *_each(cases, lambda d, t: float(t.length.mean()))),
-        ("... part of all", *_each(cases, lambda d, t: float(t.length.mean() / count))),
+        (
+            "part of the scored questions asked",
+            *_each(cases, lambda d, t: float(t.length.mean() / count)),
+        ),
         ("same recommendation as the full form", *_each(cases, _same)),
         ("... stated at the stop", *_each(cases, lambda d, t: float(t.stated.mean()))),
         ("... when the full form is clear", *_each(cases, _same_when_clear)),
@@ -273,7 +275,9 @@ def _each(
     cases: Mapping[str, Sequence[Draw]], measure: Callable[[Draw, Taken], float]
 ) -> list[str]:
     return [
-        mean([measure(d, d.ways[way]) for d in draws]) for draws in cases.values() for way in WAYS
+        mean_and_range([measure(d, d.ways[way]) for d in draws])
+        for draws in cases.values()
+        for way in WAYS
     ]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.study import careless, changes, full, short
-from tests.study.__main__ import agree
+from tests.study.__main__ import METHOD, START, agree, with_tables
 from tests.study.layout import Layout, load
 from tests.study.people import PLAIN, STRESS, shared_out
 from tests.study.scorer import CLEAR, OPEN
@@ -56,6 +56,15 @@ def test_shares_come_in_steps_of_five_and_add_up() -> None:
     shares = shared_out(np.random.default_rng(2).normal(0, 1, (50, 5)))
     np.testing.assert_allclose(shares.sum(1), 1)
     np.testing.assert_allclose(shares * 20, np.round(shares * 20))
+
+
+def test_tables_go_between_the_marks_of_the_method_page() -> None:
+    page = METHOD.read_text(encoding="utf-8")
+    table = Table("T", ("", "a"), (("x", "1"),))
+    written = with_tables(page, [table])
+    assert str(table) in written
+    assert with_tables(written, [table]) == written
+    assert written.split(START)[0] == page.split(START)[0]
 
 
 def test_a_table_is_markdown() -> None:

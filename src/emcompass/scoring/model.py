@@ -33,7 +33,7 @@ class Rules:
     shape: float = 0.30  # mass of the posterior region that must leave the flat profile out
     fit_cap: float = 1.25  # phi above which the verdict is at most close
     straight: float = 0.90  # part of the five-point answers that are the same answer
-    stop: float = 0.93  # probability that finishing would not change the recommendation
+    stop: float = 0.94  # probability that finishing would not change the recommendation
     minimum_questions: int = 8
     minimum_per_dimension: int = 2
 
