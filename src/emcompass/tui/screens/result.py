@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
-from emcompass.reports import Story, words
+from emcompass.reports import Story, text, words
 from emcompass.reports.flagged import IN_SHORT, as_read
 from emcompass.reports.story import Axis, FlagStory, Why
 from emcompass.sitting import Record
@@ -43,9 +43,9 @@ class ResultScreen(Page[None]):
     BINDINGS = keys.bindings("result")
     groups: ClassVar[tuple[str, ...]] = ("reading", "result")
 
-    def __init__(self, record: Record, story: Story) -> None:
+    def __init__(self, record: Record, story: Story, *, saved: bool = True) -> None:
         super().__init__()
-        self._record, self._story = record, story
+        self._record, self._story, self._saved = record, story, saved
 
     def body(self) -> ComposeResult:
         story = self._story
@@ -83,15 +83,14 @@ class ResultScreen(Page[None]):
         if action == "settle":
             return bool(self._story.settle)
         if action in {"label", "export"}:
-            return self.shell.desk.unsaved is None
+            return self._saved
         return True
 
     # What is told
 
     def _notices(self) -> Iterable[Widget]:
-        unsaved = self.shell.desk.unsaved
         told = list(self._story.notices)
-        if unsaved is not None:
+        if not self._saved:
             told.insert(0, "This result is not saved: it is gone when you leave this page.")
         return [Passage("", told)] if told else []
 
@@ -171,6 +170,11 @@ class ResultScreen(Page[None]):
     @on(Rows.Chosen, "#settle-now")
     def _settle_now(self) -> None:
         self.action_settle()
+
+    def action_copy(self) -> None:
+        """The whole result as text, into the clipboard of the terminal."""
+        self.app.copy_to_clipboard(text(self._story))
+        self.shell.say("Copied as text.")
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
