@@ -176,3 +176,14 @@ async def test_in_a_narrow_window_the_shares_come_first(small: Bank) -> None:
         share = next(y for y, row in enumerate(rows) if "> 95 %" in row)
         profile = next(y for y, row in enumerate(rows) if "◆" in row)
         assert share < profile
+
+
+async def test_a_result_can_be_copied_as_text(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        await press(pilot, "y")
+        assert app.clipboard.startswith("Your answers lean to leader.")

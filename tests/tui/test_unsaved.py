@@ -5,7 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from emcompass.bank import Bank
-from tests.tui.terminal import blocked, drafts, make_app, press, results, settle, text, words
+from tests.tui.terminal import (
+    NOW,
+    blocked,
+    drafts,
+    finished,
+    leaning,
+    make_app,
+    press,
+    results,
+    settle,
+    text,
+    words,
+)
 
 
 async def test_it_is_said_before_the_first_question(home: Path, small: Bank) -> None:
@@ -70,3 +82,15 @@ async def test_a_preview_saves_nothing(small: Bank) -> None:
         await press(pilot, "down", "enter", "1", "4")
         assert "You do energy-technical-1." in text(app)
     assert drafts() == []
+
+
+async def test_saved_results_stay_what_they_are_beside_an_unsaved_one(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app("preview", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "enter", "1", "q", "down", "enter")
+        await press(pilot, "down", "down", "enter", "enter")
+        await settle(pilot)
+        assert "Your answers lean to leader." in text(app)
+        assert "not saved" not in words(app)

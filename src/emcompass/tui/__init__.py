@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-def run(
+def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     journal: Journal | None = None,
     *,
     start: str | None = None,

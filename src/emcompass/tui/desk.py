@@ -25,6 +25,7 @@ class Desk:
         self.journal = journal
         self.clock = clock
         self.unsaved: str | None = None
+        self.preview = False  # walking through a bank: nothing is ever kept
         self.trouble: str | None = None
         self.deleted = False
         self._banks: dict[str, Bank] = {}
@@ -41,6 +42,10 @@ class Desk:
         """Use other settings from now on, and save them. Raises EmcompassError if that fails."""
         self.settings = settings
         save_settings(settings)
+
+    def why_unsaved(self) -> str | None:
+        """Why a sitting begun now can't be kept; None when it can."""
+        return "This is a preview." if self.preview else self.journal.writable()
 
     @property
     def bank_id(self) -> str:

@@ -26,7 +26,7 @@ def open_with(app: EmcompassApp) -> None:
     if opening.start in {"take", "new"}:
         begin(app, opening.bank, opening.mode)
     elif opening.start == "preview":
-        app.desk.unsaved = "This is a preview."
+        app.desk.preview = True
         begin(app, opening.bank, opening.mode)
     elif opening.address is not None:
         app.push_screen(routes.make("join", opening.address, opening.cert), lambda _: app.exit())
@@ -54,8 +54,7 @@ def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    reason = app.desk.unsaved or app.desk.journal.writable()
-    app.push_screen(routes.make("start", loaded, mode, reason))
+    app.push_screen(routes.make("start", loaded, mode, app.desk.why_unsaved()))
 
 
 def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
@@ -72,6 +71,7 @@ def resume(app: EmcompassApp, draft: str) -> None:
     """Go on with a draft where it stands."""
     try:
         record = next(record for record in app.desk.drafts() if record.id == draft)
+        app.desk.unsaved = None
         sitting = app.desk.resume(record)
     except StopIteration:
         app.complain("This sitting is not here any more.")

@@ -230,6 +230,7 @@ GROUPS: tuple[Group, ...] = (
                 "Answer or reconsider the questions that would settle it; makes a new result",
                 "answer what would settle it",
             ),
+            Key("result.copy", "y", "copy", "Copy the result as text", "copy"),
             Key("result.label", "l", "label", "Give this result a label", "label"),
             Key(
                 "result.export", "x", "export", "Save this result as a page you can share", "export"

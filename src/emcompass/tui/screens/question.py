@@ -249,7 +249,7 @@ class QuestionScreen(Page[None]):
             self.shell.complain(error)
             self._review()
             return
-        self.shell.swap("result", record, story)
+        self.shell.swap("result", record, story, saved=desk.unsaved is None)
 
     def _save(self) -> None:
         try:

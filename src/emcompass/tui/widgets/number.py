@@ -56,7 +56,9 @@ class Number(Lines, can_focus=True):
 
     def action_type(self, digit: int) -> None:
         """A digit; the first one replaces the number that stood there."""
-        self._typed = f"{'' if self._fresh else self._typed}{digit}"[:6]
+        self._typed = f"{'' if self._fresh else self._typed}{digit}"[
+            : len(f"{self._span.maximum:g}")
+        ]
         self._changed()
 
     def action_erase(self) -> None:
