@@ -76,6 +76,22 @@ def test_a_workshop_from_lobby_to_report(live: Live) -> None:
     assert people[0].send((SCALE, "1", 9)) == ["closed"]
 
 
+def test_before_the_reveal_nobody_sees_more_than_counts(live: Live) -> None:
+    people = live.join(9)
+    live.to_step("alone")
+    for number, person in enumerate(people):
+        person.send((SCALE, str(1 + number % 5), 1), ("q:role-now", "not-yet", 1))
+    for _ in range(2):
+        for path in ("/api/run/state", "/api/run/report?format=json", "/api/screen/state"):
+            data = json.loads(live.remote.get(path))
+            assert data["releases"] == []
+            assert data["derived"] == {"split": [], "coverage": [], "time": []}
+            assert "not-yet" not in json.dumps(data)
+        assert people[0].state()["releases"] == []
+        if live.remote.state()["run"]["freeze"]["ready"]:
+            live.remote.command("freeze", discard=True)
+
+
 def test_joining_twice_with_one_token_is_one_seat_and_coming_back_needs_no_code(live: Live) -> None:
     person = live.person()
     first, second = person.join(), person.join()

@@ -8,8 +8,6 @@ import secrets
 import socket
 from dataclasses import dataclass
 
-import segno
-
 CODE_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31: no 0 O, 1 I L
 CODE_LENGTH = 6
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -114,6 +112,8 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 def qr_modules(text: str) -> tuple[str, ...]:
     """A QR code as rows of 0 and 1, with its quiet zone."""
+    import segno  # here, so that lists and agendas do without the workshop's extra
+
     code = segno.make(text, error="l", micro=False)
     return tuple(
         "".join("1" if dark else "0" for dark in row) for row in code.matrix_iter(border=2)

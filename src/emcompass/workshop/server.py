@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.extra import MISSING
+from emcompass.workshop.extra import MISSING, check_extra
 from emcompass.workshop.folder import (
     DATABASE,
     RELEASES,
@@ -202,6 +202,7 @@ def main(argv: list[str]) -> int:
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _ended)  # uvicorn raises them again after its own goodbye
     try:
+        check_extra()
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(serve(Path(argv[0])))
     except (EmcompassError, OSError) as error:
