@@ -101,6 +101,17 @@ def test_the_short_form_asks_less_and_says_what_the_stop_means(
     assert _only_result(home)["mode"] == "short"
 
 
+def test_the_short_form_goes_on_to_the_full_one_at_any_moment(run: Run, home: Path) -> None:
+    short = sample("coder", "short")
+    started = short[:12]
+    ran = run("take", "--plain", "--short", typed="\n".join([*started, "f"]) + "\n")
+    assert "The full form from here on" in ran.stdout
+    (draft,) = (home / "drafts").glob("*.toml")
+    kept = tomllib.loads(draft.read_text("utf-8"))
+    assert kept["mode"] == "full"
+    assert len(kept["answers"]) == len(started)
+
+
 def test_a_folder_that_cannot_be_written_stops_a_pipe_before_the_first_question(
     run: Run, home: Path
 ) -> None:

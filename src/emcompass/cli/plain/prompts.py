@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"[\s,;]+")
 def put(question: Question, talk: Conversation) -> None:
     """Say the question and what can be typed."""
     talk.say(question.text)
+    if question.help:
+        talk.say(question.help)
     talk.say()
     match question:
         case Tradeoff():

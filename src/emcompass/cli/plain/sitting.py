@@ -14,7 +14,8 @@ from emcompass.reports import sitting_words
 from emcompass.sitting import Record, Sitting
 from emcompass.tui.desk import Desk
 
-KEYS = "b back, s skip, n note, ? help, q leave (all is saved)"
+_KEYS = "b back, s skip, n note, ? help, q leave (all is saved)"
+_SHORT_KEYS = f"f full form, {_KEYS}"
 
 
 class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
@@ -34,6 +35,7 @@ class PlainSitting:
             "s": self._skip,
             "n": self._note,
             "?": self._help,
+            "f": self._full,
             "q": self._leave,
         }
 
@@ -91,7 +93,7 @@ class PlainSitting:
             value = question.check(prompts.read(question, line))
         except AnswerError:
             self._refuse(
-                f"Not an answer here: {line}. Expected {prompts.expected(question)}; or {KEYS}."
+                f"Not an answer here: {line}. Expected {prompts.expected(question)}; or {self._keys}."
             )
             return
         self._sitting.answer(value, seconds=seconds if self._talk.interactive else 0.0)
@@ -108,7 +110,7 @@ class PlainSitting:
         if isinstance(question, Reflection):
             self._skip()
         else:
-            self._refuse(f"Nothing typed. Expected {prompts.expected(question)}; or {KEYS}.")
+            self._refuse(f"Nothing typed. Expected {prompts.expected(question)}; or {self._keys}.")
 
     def _back(self) -> None:
         if not self._sitting.back():
@@ -133,7 +135,19 @@ class PlainSitting:
     def _help(self) -> None:
         question = self._sitting.question
         if question is not None:
-            self._talk.say(f"Type {prompts.expected(question)}; or {KEYS}.")
+            self._talk.say(f"Type {prompts.expected(question)}; or {self._keys}.")
+
+    @property
+    def _keys(self) -> str:
+        return _SHORT_KEYS if self._sitting.mode == "short" else _KEYS
+
+    def _full(self) -> None:
+        if self._sitting.mode == "full":
+            self._refuse("This is the full form already.")
+            return
+        self._sitting.extend()
+        self._desk.save(self._sitting)
+        self._talk.say("The full form from here on; every answer so far counts. Your answer?")
 
     def _leave(self) -> None:
         self._desk.save(self._sitting)
@@ -160,14 +174,13 @@ class PlainSitting:
         settled = self._sitting.settled
         if settled is not None and self._sitting.mode == "short":
             talk.say(sitting_words.settled(settled))
-            talk.say("m  go on to the full form", "  ")
+            talk.say("f  go on to the full form", "  ")
         talk.say("1  finish and see the result", "  ")
         talk.say("2  look through the answers", "  ")
         talk.say("q  leave; all is saved", "  ")
         line = talk.ask().lower()
-        if line == "m" and self._sitting.mode == "short":
-            self._sitting.extend()
-            self._desk.save(self._sitting)
+        if line == "f" and self._sitting.mode == "short":
+            self._full()
         elif line == "q":
             self._leave()
         elif line == "2":
