@@ -163,7 +163,10 @@ def _seen(role: Callable[[Scene], Document], moment: Scene | None) -> Document |
 class Alone(EmcompassApp):
     """The app with one screen of the workshop and nothing below it, its clock standing still."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(app_module.__file__).with_name("app.tcss")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(app_module.__file__).parent / name
+        for name in ("app.tcss", "screens/console.tcss", "screens/projector.tcss")
+    ]
 
     def __init__(self, view: str, desk: FrozenDesk, **options: Any) -> None:
         super().__init__(clock=lambda: datetime.fromtimestamp(NOW, UTC), **options)

@@ -12,6 +12,7 @@ from tests.driving import keys
 from tests.samples import SAMPLES
 from tests.samples.year import live
 from tests.screenshots.camera import DESK, NARROW, NOW, WIDE, Camera, app
+from tests.screenshots.workshop import workshop
 
 KINDS = ("context", "scale", "tradeoff", "scenario", "allocation", "reflection")
 
@@ -89,4 +90,4 @@ async def _answer_all(camera: Camera, bank: Bank, person: str) -> None:
         beside.answer(value)
 
 
-JOURNEYS = (sitting, looks, over_time)
+JOURNEYS = (sitting, looks, over_time, workshop)
