@@ -92,9 +92,8 @@ class PlainSitting:
         try:
             value = question.check(prompts.read(question, line))
         except AnswerError:
-            self._refuse(
-                f"Not an answer here: {line}. Expected {prompts.expected(question)}; or {self._keys}."
-            )
+            wanted = f"{prompts.expected(question)}; or {self._keys}"
+            self._refuse(f"Not an answer here: {line}. Expected {wanted}.")
             return
         self._sitting.answer(value, seconds=seconds if self._talk.interactive else 0.0)
         self._desk.save(self._sitting)
