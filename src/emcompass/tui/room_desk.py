@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import shutil
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
@@ -14,6 +16,7 @@ from emcompass.workshop.folder import Secrets, Settings, read_secrets, read_sett
 from emcompass.workshop.handed_in import read_people
 from emcompass.workshop.link import Link, place_of
 
+SEATS = "seats"
 REPORTS = {"md": "report.md", "html": "report.html"}
 
 
@@ -34,6 +37,18 @@ class RoomDesk:
         """The projector's page for a browser; whoever has it sees the projector."""
         binding = self.settings.binding
         return f"{binding.scheme}://{binding.address}/screen#{self._secrets.projector}"
+
+    def seat_here(self, word: str) -> tuple[str, str, Path]:
+        """For somebody at this keyboard: the room's address, its certificate, the seat's folder."""
+        settings = self.settings
+        name = hashlib.sha256(f"{settings.room}|{word.strip().casefold()}".encode()).hexdigest()
+        place = place_of(settings)
+        url = f"{settings.binding.scheme}://{place.authority}/{settings.code}"
+        return url, settings.cert, self.folder / SEATS / name[:16]
+
+    def forget_seats_here(self) -> None:
+        """Delete the seats of a keyboard that was passed around."""
+        shutil.rmtree(self.folder / SEATS, ignore_errors=True)
 
     async def revive(self) -> None:
         """Start the server again if it is gone. Raises EmcompassError when that fails."""

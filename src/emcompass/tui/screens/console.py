@@ -165,7 +165,7 @@ class ConsoleScreen(Page[None]):
         if action in _COMMANDS:
             can = () if self._document is None or self._lost else self._document["run"]["can"]
             return _COMMANDS[action] in can
-        if action in {"view", "preflight"}:
+        if action in {"view", "preflight", "keyboard"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
 
@@ -294,6 +294,15 @@ class ConsoleScreen(Page[None]):
             said = f"Combined pictures only: {names} in {files[0].parent}"
             self.notify(said, title="", markup=False, timeout=12)
 
+    def action_keyboard(self) -> None:
+        """Let somebody take part at this keyboard, in a seat that their own word opens again."""
+        sheet = routes.make("write", "Your own word", "", about=ask.WORD, lines=1)
+        self.app.push_screen(sheet, self._sit_here)
+
+    def _sit_here(self, word: str | None) -> None:
+        if word:
+            self.shell.open("join", *self.desk.seat_here(word))
+
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
         sheet = routes.make("write", "Files that were handed in", "", about=ask.FILES, lines=3)
@@ -322,4 +331,5 @@ class ConsoleScreen(Page[None]):
     async def _end(self) -> None:
         with contextlib.suppress(SaidNoError, LostError):
             await self.desk.feed.command("stop", {})
+        self.desk.forget_seats_here()
         self.dismiss()
