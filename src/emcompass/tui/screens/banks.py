@@ -19,6 +19,7 @@ class BanksScreen(Page[None]):
     """The banks; choosing one asks for the form and begins."""
 
     CSS_PATH = "banks.tcss"
+    AUTO_FOCUS = "#menu"
     groups: ClassVar[tuple[str, ...]] = ("rows",)
 
     def __init__(self) -> None:
@@ -35,7 +36,6 @@ class BanksScreen(Page[None]):
         self._banks = list(list_banks())
         menu = self.query_one(Rows)
         menu.put([self._row(bank) for bank in self._banks])
-        menu.focus(scroll_visible=False)
         self._show_about()
 
     def _row(self, bank: BankListing) -> Row:

@@ -52,6 +52,7 @@ class CompareScreen(Page[None]):
     """The two latest, or the two whose ids are given."""
 
     CSS_PATH = "compare.tcss"
+    AUTO_FOCUS = "#reading"
     BINDINGS = keys.bindings("compare")
     groups: ClassVar[tuple[str, ...]] = ("reading", "compare")
 
@@ -66,9 +67,6 @@ class CompareScreen(Page[None]):
                 yield from self._told(_story(self.shell.desk, *self._ids))
             except EmcompassError as error:
                 yield Prose(str(error))
-
-    def on_mount(self) -> None:
-        self.query_one("#reading").focus(scroll_visible=False)
 
     def _told(self, story: ChangeStory) -> Iterable[Widget]:
         yield Prose(story.headline, id="headline")

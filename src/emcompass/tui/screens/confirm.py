@@ -19,6 +19,7 @@ class ConfirmSheet(Sheet[str | None]):
     """Dismisses with the id of the row chosen."""
 
     CSS_PATH = "confirm.tcss"
+    AUTO_FOCUS = "Rows"
     groups: ClassVar[tuple[str, ...]] = ("rows",)
 
     def __init__(self, title: str, reason: str, rows: Sequence[Row]) -> None:
@@ -32,9 +33,6 @@ class ConfirmSheet(Sheet[str | None]):
                 yield Prose(self._reason, id="reason")
             yield Rows(self._rows)
             yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Rows).focus()
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

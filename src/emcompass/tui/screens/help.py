@@ -46,6 +46,7 @@ class HelpScreen(Page[None]):
     """The keys of the screen one came from."""
 
     CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#reading"
     groups: ClassVar[tuple[str, ...]] = ("reading",)
 
     def __init__(self, groups: Sequence[str]) -> None:
@@ -56,6 +57,3 @@ class HelpScreen(Page[None]):
         yield Masthead("Keys", "nothing needs a chord; the mouse works too")
         with Reading(id="reading"):
             yield KeyTable(self._shown)
-
-    def on_mount(self) -> None:
-        self.query_one("#reading").focus()

@@ -97,6 +97,7 @@ class HistoryScreen(Page[None]):
     """The results of this person."""
 
     CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "#results"
     BINDINGS = keys.bindings("history")
     groups: ClassVar[tuple[str, ...]] = ("rows", "history")
 
@@ -121,7 +122,6 @@ class HistoryScreen(Page[None]):
         yield Prose(id="details", classes="soft")
 
     def on_mount(self) -> None:
-        self._table.focus(scroll_visible=False)
         self.query_one("#time").display = False
 
     def on_screen_resume(self) -> None:

@@ -25,6 +25,7 @@ class HomeScreen(Page[None]):
     """The menu."""
 
     CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#menu"
     BINDINGS = keys.bindings("home")
     groups: ClassVar[tuple[str, ...]] = ("rows", "home")
 
@@ -44,7 +45,6 @@ class HomeScreen(Page[None]):
 
     def on_mount(self) -> None:
         self._look()
-        self.query_one("#menu").focus(scroll_visible=False)
         self.call_after_refresh(self._load)
 
     def on_screen_resume(self) -> None:

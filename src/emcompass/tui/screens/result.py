@@ -40,6 +40,7 @@ class ResultScreen(Page[None]):
     """One result, told."""
 
     CSS_PATH = "result.tcss"
+    AUTO_FOCUS = "#reading"
     BINDINGS = keys.bindings("result")
     groups: ClassVar[tuple[str, ...]] = ("reading", "result")
 
@@ -75,9 +76,6 @@ class ResultScreen(Page[None]):
             yield Passage("How far this carries", story.care, bullets=True)
             yield Passage("The map in words", story.map_words)
             yield Passage("What this is not", story.disclaimer)
-
-    def on_mount(self) -> None:
-        self.query_one("#reading").focus(scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "settle":

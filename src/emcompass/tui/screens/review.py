@@ -57,6 +57,7 @@ class ReviewScreen(Page[Outcome]):
     """The list of answers. Dismisses with what to do next."""
 
     CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "AnswerRows"
     BINDINGS = keys.bindings("review")
     groups: ClassVar[tuple[str, ...]] = ("rows", "review")
 
@@ -69,9 +70,6 @@ class ReviewScreen(Page[Outcome]):
         yield Prose(self._lead(), id="lead", classes="soft")
         with VerticalScroll(id="answers", can_focus=False):
             yield AnswerRows(self._rows())
-
-    def on_mount(self) -> None:
-        self.query_one(AnswerRows).focus(scroll_visible=False)
 
     def action_finish(self) -> None:
         """See the result."""

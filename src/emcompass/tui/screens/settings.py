@@ -33,6 +33,7 @@ class SettingsScreen(Page[None]):
     """Every change is saved at once."""
 
     CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "#menu"
     BINDINGS = keys.bindings("settings")
     groups: ClassVar[tuple[str, ...]] = ("rows", "settings")
 
@@ -43,7 +44,6 @@ class SettingsScreen(Page[None]):
         yield Prose(id="about", classes="soft")
 
     def on_mount(self) -> None:
-        self.query_one(Rows).focus(scroll_visible=False)
         self._show_about()
 
     def _rows(self) -> list[Row]:

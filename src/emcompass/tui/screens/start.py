@@ -20,6 +20,7 @@ class StartScreen(Page[None]):
     """`reason` says why nothing can be saved; then going on unsaved is a choice of its own."""
 
     CSS_PATH = "start.tcss"
+    AUTO_FOCUS = "Rows"
     groups: ClassVar[tuple[str, ...]] = ("rows",)
 
     def __init__(self, bank: Bank, mode: str, reason: str | None) -> None:
@@ -46,9 +47,6 @@ class StartScreen(Page[None]):
         if self._reason is None:
             return [Row("begin", "Begin"), Row("back", "Not now")]
         return [Row("back", "Not now"), Row("unsaved", "Go on, knowing that nothing is saved")]
-
-    def on_mount(self) -> None:
-        self.query_one(Rows).focus(scroll_visible=False)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

@@ -26,6 +26,7 @@ class TogetherScreen(Page[None]):
     """The path through the results with these ids, oldest first."""
 
     CSS_PATH = "together.tcss"
+    AUTO_FOCUS = "#reading"
     groups: ClassVar[tuple[str, ...]] = ("reading",)
 
     def __init__(self, ids: Sequence[str]) -> None:
@@ -37,7 +38,6 @@ class TogetherScreen(Page[None]):
         yield Reading(id="reading")
 
     def on_mount(self) -> None:
-        self.query_one("#reading").focus(scroll_visible=False)
         self.run_worker(self._look, thread=True, exit_on_error=False)
 
     def _look(self) -> None:
