@@ -140,7 +140,8 @@ def test_a_damaged_room_does_not_hide_the_others(home: Path) -> None:
 # Encryption
 
 
-OPENSSL = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=room"]
+OPENSSL = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
+           "-subj", "/CN=room")  # fmt: skip
 
 
 def test_an_encrypted_room(home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -231,6 +232,48 @@ def test_every_post_three_times_in_any_order_counts_exactly(live: Live) -> None:
     state = live.remote.command("reveal")
     release = next(r for r in state["releases"] if r["topic"] == SCALE)
     assert {c["id"]: c["word"] for c in release["cells"]}["3"] == "most"
+
+
+def test_with_a_fifth_of_the_replies_lost_the_counts_are_exact(live: Live) -> None:
+    people = live.join(9)
+    live.to_step("alone")
+    rng = random.Random(20)
+    for person in people:
+        for n in (1, 2):
+            while not _sent_with_luck(live, person, str(n), n, rng):
+                pass
+    state = live.remote.command("freeze", discard=True)
+    assert state["run"]["answered"][SCALE] == 9
+    release = next(r for r in live.remote.command("reveal")["releases"] if r["topic"] == SCALE)
+    assert {c["id"]: c["word"] for c in release["cells"]}["2"] == "most"
+
+
+def _sent_with_luck(live: Live, person: Person, value: str, n: int, rng: random.Random) -> bool:
+    """Send, and now and then hang up before the reply comes."""
+    if rng.random() > 0.2:
+        return person.send((SCALE, value, n)) == ["saved"]
+    body = json.dumps({"answers": [{"topic": SCALE, "value": value, "n": n}]}).encode()
+    port = live.remote.settings.port
+    head = (
+        f"POST /api/answer HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+        f"Authorization: Bearer {person.token}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(head.encode() + body)
+    return False
+
+
+def test_a_room_that_nobody_attends_to_ends_its_process_and_stays(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.join(1)
+    live.remote.command("start")
+    monkeypatch.setattr("emcompass.workshop.service.UNATTENDED_SECONDS", 0.5)
+    _wait_until(lambda: not (live.folder / "running.json").exists())
+    monkeypatch.undo()
+    live.restart()
+    assert live.remote.state()["phase"] == "running"
 
 
 def test_files_handed_in_count_once(live: Live) -> None:

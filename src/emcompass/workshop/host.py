@@ -11,14 +11,14 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from emcompass.workshop import room as rooms
 from emcompass.workshop.release import Release, add, final_release, first_release
 from emcompass.workshop.room import Plan, RefusedError, Room
 from emcompass.workshop.room_file import dump_room, parse_room
-from emcompass.workshop.storage import Answer, Ledger, Status, Store, Work, answered
+from emcompass.workshop.storage import Answer, Ledger, Status, Store, Work
 from emcompass.workshop.wire import parse_release, release_json
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -51,6 +51,11 @@ class Counts:
 
     answered: Mapping[str, int] = field(default_factory=dict)
     late: int = 0
+
+
+def answered(waiting: dict[str, int], counted: dict[str, int]) -> dict[str, int]:
+    """Topic -> answers, waiting or counted."""
+    return {topic: waiting.get(topic, 0) + counted.get(topic, 0) for topic in waiting | counted}
 
 
 Change = Callable[[Ledger, Room, float], Room]
@@ -196,7 +201,7 @@ class Host:
     def _shown(self, room: Room, answer: Answer) -> Answer:
         if answer.segment is None or answer.segment in room.segments:
             return answer
-        return replace(answer, segment=None)
+        return answer._replace(segment=None)
 
     def import_work(self, people: Mapping[str, Mapping[str, str]]) -> Work[int]:
         """Results handed in: random id -> topic -> value. Everyone counts once, however often."""

@@ -37,6 +37,7 @@ STREAMS_A_SEAT = 4
 POLLED_WITHIN = 10.0
 TICK = 1.0
 STILL_HERE = 15.0
+UNATTENDED_SECONDS = 12 * 3600.0
 
 WRONG_CODE = Refusal(403, "wrong-code", "That is not this room's code.")
 NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
@@ -81,6 +82,7 @@ class Service:
         self._polled: dict[bytes, float] = {}
         self._trouble = ""
         self._stale = True
+        self._attended = time.monotonic()
         self.boards: dict[Role, Board] = {
             "participant": Board(lambda: documents.participant(self.scene()), time.time),
             "screen": Board(lambda: documents.screen(self.scene()), time.time),
@@ -165,8 +167,17 @@ class Service:
         return matches(secret, self.settings.projector)
 
     def facilitator(self, secret: str) -> bool:
-        """Whether this is the facilitator's secret."""
-        return matches(secret, self.settings.facilitator)
+        """Whether this is the facilitator's secret; whoever shows it attends to the room."""
+        right = matches(secret, self.settings.facilitator)
+        if right:
+            self._attended = time.monotonic()
+        return right
+
+    def _forgotten(self) -> bool:
+        """Whether no console came for so long that the process may end; the room stays."""
+        if self.boards["run"].streams:
+            self._attended = time.monotonic()
+        return time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
 
@@ -270,6 +281,8 @@ class Service:
                 told = time.monotonic()
                 for board in self.boards.values():
                     board.wake()
+            if self._forgotten():
+                self.stopping.set()
             self._forget_pollers()
             if self._stale or self.host.store.alarm:
                 await self.refresh()

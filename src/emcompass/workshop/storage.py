@@ -10,13 +10,13 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from emcompass.errors import EmcompassError
 
@@ -61,8 +61,7 @@ class StorageError(EmcompassError):
     """The disk refused: nothing of this batch was saved or acknowledged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One device's value for one topic. `row` and `mark` are keyed hashes; "" withdraws."""
 
     topic: str
@@ -71,10 +70,6 @@ class Answer:
     value: str
     n: int
     segment: str | None = None
-
-
-def _fields(answer: Answer) -> tuple[object, ...]:
-    return answer.topic, answer.row, answer.mark, answer.value, answer.n, answer.segment
 
 
 Work = Callable[["Ledger"], T]
@@ -129,7 +124,7 @@ class Ledger:
         rest = sorted(answers, key=lambda answer: (answer.topic, answer.row, answer.n))
         for size, statement in _KEEP.items():
             while len(rest) >= size:
-                values = [field for answer in rest[:size] for field in _fields(answer)]
+                values = [field for answer in rest[:size] for field in answer]
                 self._sql.execute(statement, values)
                 rest = rest[size:]
 
@@ -399,8 +394,3 @@ def delete_files(path: Path) -> None:
     """Delete a room's database with its log and index."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def answered(waiting: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, int]:
-    """Topic -> answers, waiting or counted."""
-    return {t: waiting.get(t, 0) + counted.get(t, 0) for t in {*waiting, *counted}}
