@@ -46,6 +46,11 @@ def workshops() -> Path:
     return _data() / "workshops"
 
 
+def seats() -> Path:
+    """Seats taken in other people's workshops from this terminal, until the result is kept."""
+    return _data() / "seats"
+
+
 def banks() -> Path:
     """Banks of one's own, one folder each."""
     return _data() / "banks"
@@ -77,6 +82,7 @@ def everything() -> dict[str, Path]:
         "pinned banks": pinned(),
         "your banks": banks(),
         "workshops": workshops(),
+        "seats": seats(),
         "settings": settings(),
         "cache": cache(),
         "bundled banks": bundled_banks(),

@@ -37,11 +37,13 @@ class SaidNoError(EmcompassError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a room listens on this computer; `cert` is its certificate's file, "" without TLS."""
+    """Where a room listens. `cert` is the file of the one certificate to trust; with `tls` alone,
+    those that this system trusts."""
 
     host: str
     port: int
     cert: str = ""
+    tls: bool = False
 
     @property
     def authority(self) -> str:
@@ -140,7 +142,7 @@ class Link:
     async def _connection(
         self,
     ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-        context = own_certificate(self.place.cert) if self.place.cert else None
+        context = _context(self.place)
         try:
             opening = asyncio.open_connection(
                 self.place.host, self.place.port, ssl=context, limit=LINE_BYTES
@@ -156,6 +158,12 @@ class Link:
             writer.close()
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
+
+
+def _context(place: Place) -> ssl.SSLContext | None:
+    if place.cert:
+        return own_certificate(place.cert)
+    return ssl.create_default_context() if place.tls else None
 
 
 async def _send(writer: asyncio.StreamWriter, data: bytes) -> None:
@@ -182,7 +190,10 @@ async def _heading(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:
 async def _body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:
     if "chunked" in headers.get("transfer-encoding", ""):
         return b"".join([chunk async for chunk in _chunks(reader)])
-    return await reader.readexactly(int(headers.get("content-length", "0")))
+    length = int(headers.get("content-length", "0"))
+    if length > LINE_BYTES:
+        raise LostError(ODD)
+    return await reader.readexactly(length)
 
 
 async def _chunks(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:

@@ -21,7 +21,7 @@ COMMANDS = {
     "score": (f"{_HERE}.results:score", "Score a file of answers; nothing is saved."),
     "banks": (f"{_HERE}.banks:banks", "List question banks, check, copy or preview one."),
     "workshop": (f"{_HERE}.workshop:workshop", "Run a workshop for a room of people."),
-    "join": (f"{_HERE}.workshop:join", "Take part in a workshop from this terminal."),
+    "join": (f"{_HERE}.join:join", "Take part in a workshop from this terminal."),
     "where": (f"{_HERE}.where:where", "Print where everything is kept."),
 }
 

@@ -1,0 +1,224 @@
+"""What a participant sees of a room, as widgets: promises, pictures, the own result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from textual.widget import Widget
+
+from emcompass.reports import Story, words
+from emcompass.reports.clean import clean_line
+from emcompass.tui.screens import projector_pictures as pictures
+from emcompass.tui.widgets.bars import Bar, Bars
+from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.compass import CompassWidget
+from emcompass.tui.widgets.compass import Picture as Map
+from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.stage import Stage
+from emcompass.workshop.page_words import PAGE_WORDS
+from emcompass.workshop.taking_part import Part
+
+_PICTURE_LINES = 16
+_WORDS: Mapping[str, Any] = PAGE_WORDS
+
+Document = Mapping[str, Any]
+
+
+class RoomPicture(Lines):
+    """One of the room's combined pictures."""
+
+    DEFAULT_CSS = """
+    RoomPicture { height: auto; margin-bottom: 1; }
+    """
+
+    def __init__(self, document: Document, group: str) -> None:
+        super().__init__()
+        self._document, self._group = document, group
+
+    def build(self, width: int) -> list[Line]:
+        glyphs = glyphs_of(self)
+        return pictures.picture(self._document, self._group, width, _PICTURE_LINES, glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What stands on the page at one moment. `kept`: the result is in the journal; `changing`: a
+    paced question's answer is being changed; `plain`: ASCII only."""
+
+    part: Part
+    now: datetime
+    kept: bool
+    changing: bool
+    plain: bool
+
+    @property
+    def key(self) -> str:
+        """The same for two moments that look the same."""
+        document, part, step = self._document, self.part, self.part.step or {}
+        question = part.question
+        return json.dumps(
+            [
+                part.phase,
+                step.get("id"),
+                step.get("at"),
+                question.id if question else part.place,
+                self._answered(),
+                [release["topic"] for release in document["releases"]],
+                list(part.offered()),
+                part.seat.notes.get(step.get("id", "")),
+                self.kept,
+            ]
+        )
+
+    @property
+    def _document(self) -> Document:
+        assert self.part.document is not None
+        return self.part.document
+
+    def widgets(self) -> Iterator[Widget]:
+        """The page, top to bottom."""
+        part, step = self.part, self.part.step
+        if step is None:
+            yield from (title(_WORDS[part.phase][0]), Prose(_WORDS[part.phase][1]))
+            if part.phase == "closed":
+                yield from self._result()
+            return
+        if part.question is None:
+            yield title(step["title"])
+            yield Prose(str(step["prompt"]))
+        if step["kind"] in {"individual", "result", "commitment", "vote"}:
+            yield from getattr(self, f"_{step['kind']}")()
+        yield from waiting_for_pictures(self._document)
+        yield from pictures_of(self._document)
+
+    def _answered(self) -> bool:
+        """Paced: whether the question on now is answered and not being changed."""
+        question = self.part.question
+        given = question is not None and question.id in self.part.seat.answers
+        return self.part.paced and given and not self.changing
+
+    def _individual(self) -> Iterator[Widget]:
+        part, question = self.part, self.part.question
+        if question is None:
+            yield Prose(_WORDS["not_you" if part.paced else "through"])
+            if not part.paced:
+                yield Rows([Row("back", "Back to the questions")], id="menu")
+            return
+        if not part.paced:
+            yield soft(f"{part.place + 1} of {len(part.questions)}")
+        yield title(question.text)
+        if question.help:
+            yield soft(question.help)
+        if self._answered():
+            yield Prose(f"You said: {question.words(part.seat.answers[question.id])}")
+            yield Rows([Row("change", "Answer differently")], id="menu")
+        else:
+            yield Stage()
+        yield soft(_WORDS["shared" if part.collected(question) else "here"])
+
+    def _result(self) -> Iterator[Widget]:
+        self.part.send_shared()
+        story = self.part.story(self.now)
+        yield Prose(story.headline, classes="headline")
+        yield Prose(story.certainty)
+        yield soft(story.meaning)
+        offered = [
+            ticked(f"share:{group}", words, on=on, ascii_only=self.plain)
+            for group, words, on in self.part.offered()
+        ]
+        if offered:
+            yield Prose(_WORDS["consent"])
+        yield Rows([*offered, self._keep_row()], id="menu")
+        yield from result(story)
+
+    def _keep_row(self) -> Row:
+        if self.kept:
+            return Row("kept", "Kept: it is among your results now", enabled=False)
+        return Row("keep", "Keep this result among mine")
+
+    def _commitment(self) -> Iterator[Widget]:
+        note = self.part.seat.notes.get(self._document["step"]["id"], "")
+        if note:
+            yield Prose(note, classes="headline")
+        write = Row("write", "Write it differently" if note else "Write it down")
+        yield Rows([write, self._keep_row()], id="menu")
+        yield soft(_WORDS["here"])
+
+    def _vote(self) -> Iterator[Widget]:
+        step = self._document["step"]
+        options = Options(id="vote")
+        topic = f"vote:{step['id']}"
+        rows = [Row(option["id"], option["name"]) for option in step["options"]]
+        options.ask(topic, rows, self.part.seat.outbox.value(topic))
+        yield options
+
+
+def title(text: str) -> Widget:
+    """What a view is about."""
+    return Prose(clean_line(text), classes="strong")
+
+
+def soft(text: str) -> Widget:
+    """A line that stands back."""
+    return Prose(text, classes="soft")
+
+
+def welcome(hello: Document) -> Iterator[Widget]:
+    """The first page: whose room, and what is promised."""
+    yield title(hello["title"])
+    yield Passage("", [str(line) for line in hello["promise"]], bullets=True)
+
+
+def pictures_of(document: Document) -> Iterator[Widget]:
+    """The pictures that are out at this step; of several that are gone through, the present one."""
+    step = document["step"]
+    groups = pictures.shown_groups(document)
+    if step["kind"] == "split":
+        groups = groups[step["at"] : step["at"] + 1]
+    elif step.get("groups"):
+        groups = [group for group in groups if group == step["groups"][step["at"]]]
+    for group in groups:
+        yield title(pictures.title_of(document, group))
+        yield RoomPicture(document, group)
+
+
+def waiting_for_pictures(document: Document) -> Iterator[Widget]:
+    """What a step of pictures says before any is out."""
+    if document["step"]["kind"] in {"reveal", "split"} and not document["releases"]:
+        yield soft("The picture comes when the facilitator reveals it.")
+
+
+def result(story: Story) -> Iterator[Widget]:
+    """The own result after its headline: the map, where one stands, why, and what to do."""
+    yield CompassWidget(Map(story.map))
+    yield Bars([Bar(bar.name, bar.probability, bar.shown) for bar in story.bars])
+    yield Passage("", [axis.sentence for axis in story.axes], bullets=True)
+    for heading, found in ((story.why_title, story.why), (story.against_title, story.against)):
+        yield Passage(heading, [Item(why.words, words.signed(why.push)) for why in found])
+    yield Passage("", [story.rest] if story.rest else [])
+    yield Passage("Your month", story.role.sentences if story.role else [])
+    yield from _flags(story)
+    yield from (Passage(section.title, section.lines, bullets=True) for section in story.steps)
+    yield Passage("How far this carries", story.care, bullets=True)
+    yield Passage("What this is not", story.disclaimer)
+
+
+def _flags(story: Story) -> Iterable[Widget]:
+    for flag in story.flags:
+        told = [Item(flag.meaning), *(Item(because, look="soft") for because in flag.because)]
+        if flag.action:
+            told.append(Item(f"What to do: {flag.action}"))
+        tone = "Worth a warning" if flag.tone == "warning" else "A good sign"
+        yield Passage(f"{tone}: {flag.title}", told)
+
+
+def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Row:
+    """A row that switches something on and off; the mark says which, without colour."""
+    mark = ("[x]" if on else "[ ]") if ascii_only else ("☑" if on else "☐")
+    return Row(row, text, lead=mark)

@@ -1,0 +1,65 @@
+"""What a device sends and has not heard back of: nothing is lost, nothing counts twice. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+AT_ONCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The newest value of a topic, its counter, and what became of it ("" while that is open)."""
+
+    value: str
+    n: int
+    status: str = ""
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Topic -> the newest value. The highest `n` wins in the room, so sending again is harmless."""
+
+    sent: dict[str, Sent] = field(default_factory=dict)
+
+    def put(self, topic: str, value: str) -> None:
+        """Send this value from now on; "" takes back what was sent."""
+        last = self.sent.get(topic)
+        if last is None and not value:
+            return
+        if last is None or last.value != value:
+            self.sent[topic] = Sent(value, last.n + 1 if last else 1)
+
+    def waiting(self, topics: Mapping[str, str]) -> list[dict[str, Any]]:
+        """What to send next, given the room's topics by state; empty when all is acknowledged."""
+        found = [
+            {"topic": topic, "value": sent.value, "n": sent.n}
+            for topic, sent in self.sent.items()
+            if not sent.status and topics.get(topic, "dropped") != "dropped"
+        ]
+        return found[:AT_ONCE]
+
+    def acknowledge(self, results: Iterable[Mapping[str, Any]]) -> None:
+        """Note what became of values; replies about older ones are passed over."""
+        for result in results:
+            sent = self.sent.get(result["topic"])
+            if sent is not None and sent.n == result["n"]:
+                self.sent[result["topic"]] = Sent(sent.value, sent.n, str(result["status"]))
+
+    def again(self, topics: Mapping[str, str]) -> None:
+        """Send everything once more whose topic is open: after coming back, at a new step."""
+        for topic, sent in self.sent.items():
+            if topics.get(topic) == "open":
+                self.sent[topic] = Sent(sent.value, sent.n)
+
+    def status(self, topic: str) -> str | None:
+        """What became of a topic's newest value; None when nothing was sent."""
+        sent = self.sent.get(topic)
+        return None if sent is None else sent.status
+
+    def value(self, topic: str) -> str | None:
+        """The newest value of a topic."""
+        sent = self.sent.get(topic)
+        return None if sent is None else sent.value

@@ -1,0 +1,202 @@
+"""Taking part in a real room from the terminal, by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from emcompass.journal import Journal
+from emcompass.tui import routes
+from emcompass.tui.app import EmcompassApp
+from emcompass.tui.screens.join import JoinScreen
+from emcompass.workshop.agenda import find_agenda
+from tests.driving import keys
+from tests.tui.terminal import first_answer, lines, press, words
+from tests.workshop.live import AGENDA, Live, live_room
+
+PACED = """
+schema = 1
+title = "Paced"
+minimum = 3
+[[steps]]
+id = "together"
+kind = "individual"
+pace = "paced"
+title = "Together"
+questions = ["choice-people-delivery", "month-wanted"]
+share = ["choice-people-delivery"]
+[[steps]]
+id = "late"
+kind = "talk"
+title = "A [b]bold[/b] <i>talk</i>"
+"""
+
+
+@pytest.fixture
+def live(home: Path, request: pytest.FixtureRequest) -> Iterator[Live]:
+    home.mkdir(parents=True, exist_ok=True)
+    with live_room(home, getattr(request, "param", find_agenda("20").read_text())) as room:
+        yield room
+
+
+@asynccontextmanager
+async def joining(live: Live, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Any]:
+    """The app on the way to a seat: the pilot, the app, a wait for words."""
+    app = EmcompassApp()
+
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.push_screen(routes.make("join", f"{live.base}/{live.remote.settings.code}"))
+        yield pilot, app, Eye(pilot, app)
+
+
+class Eye:
+    """Waits until words stand on the screen."""
+
+    def __init__(self, pilot: Pilot[None], app: EmcompassApp) -> None:
+        self._pilot, self._app = pilot, app
+
+    async def sees(self, *texts: str) -> None:
+        await self.until(lambda: all(text in words(self._app) for text in texts))
+
+    async def until(self, true: Callable[[], Any]) -> None:
+        for _ in range(400):
+            if true():
+                return
+            await self._pilot.pause(0.025)
+        raise AssertionError(words(self._app))
+
+
+async def answer_all(pilot: Pilot[None], app: EmcompassApp, eye: Eye) -> None:
+    """Give the first answer that each question takes."""
+    screen = app.screen
+    assert isinstance(screen, JoinScreen)
+    part = screen._part
+    assert part is not None
+    while (question := part.question) is not None:
+        await eye.sees(question.text)
+        await press(pilot, *keys(question, first_answer(question)))
+        await eye.until(lambda: part.question is not question)
+
+
+async def test_a_whole_workshop_by_keys(live: Live) -> None:
+    others = live.join(6)
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("The room sees only combined pictures", "Take a seat")
+        await press(pilot, "p")
+        await eye.sees("Not promised")
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat", "7 here")
+        live.to_step("alone")
+        await eye.sees("1 of 13", "Stays on this device.")
+        await answer_all(pilot, app, eye)
+        await eye.sees("You are through", "On your own")
+        await eye.until(lambda: live.remote.state()["run"]["answered"].get("ready:alone") == 1)
+        live.to_step("your-result")
+        await eye.sees("Share with the room?", "☐ My rough place on the map")
+        await press(pilot, "enter")
+        await eye.sees("☑ My rough place on the map")
+        for other in others:
+            other.send(("map", "1-2", 1))
+        live.to_step("the-room")
+        await eye.sees("The picture comes when the facilitator reveals it.")
+        live.remote.command("freeze", discard=True)
+        live.remote.command("reveal")
+        await eye.sees("Where the room stands", "Upper half of people")
+        live.to_step("one-thing")
+        await eye.sees("Write it down")
+        await press(pilot, "enter", *"Less code.", "escape", "enter")
+        await eye.sees("Less code.", "Write it differently")
+        live.to_step("check-out")
+        await eye.sees("Was this worth your time?", "Fair")
+        await press(pilot, "3")
+        await eye.sees("Saved.")
+        live.remote.command("close")
+        await eye.sees("The room is closed", "Keep this result among mine")
+        await press(pilot, "enter")
+        await eye.sees("it is among your results now")
+    kept = Journal().latest()
+    assert kept is not None
+    assert kept.label == "Workshop: A first look"
+    assert kept.note == "Less code."
+    assert len(kept.answers) == 12  # who does not manage yet has no last month of it
+    assert Journal().bank_for(kept).id == "engineering-manager"
+
+
+async def test_leaving_and_coming_back_is_one_seat_with_all_answers(live: Live) -> None:
+    live.to_step("alone")
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("1 of 13")
+        await press(pilot, "2")
+        await eye.sees("2 of 13")
+        await press(pilot, "q")
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("2 of 13")
+        await press(pilot, "b")
+        await eye.sees("1 of 13", "(•)")
+        await asyncio.sleep(1.1)  # counts go out once a second
+        assert live.remote.state()["counts"]["joined"] == 1
+
+
+@pytest.mark.parametrize("live", [PACED], indirect=True)
+async def test_a_paced_question_waits_for_the_facilitator(live: Live) -> None:
+    live.to_step("together")
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("Joins the room's combined picture")
+        await press(pilot, "4")
+        await eye.sees("You said: B rather", "Saved.")
+        await press(pilot, "enter")
+        await eye.sees("1-5 answer")
+        await press(pilot, "2")
+        await eye.sees("You said: A rather", "Saved.")
+        live.remote.command("next")
+        await eye.sees("Stays on this device.", "left to share out")
+        live.remote.command("next")
+        await eye.sees("A [b]bold[/b] <i>talk</i>")
+
+
+@pytest.mark.parametrize("live", [AGENDA], indirect=True)
+async def test_the_segment_is_asked_and_a_wrong_code_is_said(live: Live) -> None:
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        assert isinstance(app.screen, JoinScreen)
+        app.screen._code = "AAAAAA"
+        await press(pilot, "enter")
+        await eye.sees("Where do you work?", "rather not say")
+        await press(pilot, "enter")
+        await eye.until(lambda: any("code" in str(n.message) for n in app._notifications))
+        await eye.sees("Take a seat")
+
+
+async def test_a_room_that_is_not_there_is_said(home: Path) -> None:
+    app = EmcompassApp()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.push_screen(routes.make("join", "http://127.0.0.1:9/ABCDEF"))
+        eye = Eye(pilot, app)
+        await eye.until(lambda: list(app._notifications))
+        assert app.screen.id == "home" or not isinstance(app.screen, JoinScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_no_line_is_wider_than_the_window(live: Live, size: tuple[int, int]) -> None:
+    async with joining(live, size) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        live.to_step("alone")
+        await eye.sees("1 of 13", "q leave")
+        assert max(map(len, lines(app))) <= size[0]
+        live.to_step("your-result")
+        await eye.sees("Your own result", "q leave")
+        assert max(map(len, lines(app))) <= size[0]
