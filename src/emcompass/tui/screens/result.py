@@ -33,7 +33,6 @@ _MONTHS = {
     "expected": "month expected",
 }
 _NARROW = 76  # cells, as in the app's breakpoints
-_SHORT = {"wanted": "wanted", "actual": "last month", "expected": "expected"}
 
 
 class ResultScreen(Page[None]):
@@ -122,9 +121,11 @@ class ResultScreen(Page[None]):
         if role is None:
             return
         yield Passage("Your month", role.sentences)
+        if len(role.marks) == 1:
+            return
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        yield Months([Month(_SHORT[m.id], signs[m.id], m.shares) for m in role.marks])
+        yield Months([Month(words.MONTHS[m.id], signs[m.id], m.shares) for m in role.marks])
 
     def _flags(self) -> Iterable[Widget]:
         story = self._story
