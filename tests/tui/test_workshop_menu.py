@@ -1,0 +1,76 @@
+"""Workshops from home: what can be started, gone on with or joined, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from emcompass.tui import routes
+from emcompass.tui.screens.console import ConsoleScreen
+from emcompass.workshop import extra
+from emcompass.workshop.child import ensure_server
+from emcompass.workshop.opening import Options, open_room
+from tests.tui.terminal import make_app, press, settle, text, words
+
+
+@pytest.fixture
+def room(home: Path) -> Iterator[Path]:
+    """An open room whose server runs."""
+    folder = open_room("20", Options())
+    running = ensure_server(folder)
+    yield folder
+    running.remote.command("stop")
+    assert running.process is not None
+    running.process.wait(20)
+
+
+async def test_a_room_that_is_open_is_gone_on_with(room: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(routes.make("workshop"))
+        await settle(pilot)
+        assert "Go on with “A first look”" in text(app)
+        await press(pilot, "enter")
+        for _ in range(200):
+            if isinstance(app.screen, ConsoleScreen) and "before the start" in text(app):
+                break
+            await pilot.pause(0.05)
+        assert "before the start" in text(app)
+        await press(pilot, "q")
+        await pilot.pause(0.2)
+        assert "Workshops" in text(app)
+
+
+async def test_the_menu_and_the_agendas(home: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(routes.make("workshop"))
+        await settle(pilot)
+        shown = words(app)
+        for entry in ("Rehearse with made-up people", "Start a workshop", "Join a workshop"):
+            assert entry in shown
+        await press(pilot, "down", "enter")
+        await pilot.pause(0.3)
+        for entry in ("20 min, seven steps", "45 min", "90 min", "One of your own"):
+            assert entry in text(app)
+        await press(pilot, "enter")
+        await pilot.pause(0.3)
+        assert "Who can reach it?" in text(app)
+        assert "This network" in text(app)
+
+
+async def test_without_the_extra_the_menu_says_what_is_missing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extra, "PACKAGES", ("no_such_package",))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(routes.make("workshop"))
+        await settle(pilot)
+        assert "pip install 'emcompass[workshop]'" in words(app)
+        assert "Start a workshop" not in text(app)
