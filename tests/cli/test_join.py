@@ -1,0 +1,151 @@
+"""`emcompass join --plain`: a whole workshop as lines typed and read."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from emcompass.cli.plain import Conversation
+from emcompass.cli.plain.join import PlainJoin
+from emcompass.errors import EmcompassError
+from emcompass.journal import Journal
+from tests.workshop.live import AGENDA, Live, live_room
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    with live_room(tmp_path, AGENDA) as room:
+        yield room
+
+
+class Terminal(io.StringIO):
+    """A person at a terminal: types a line when asked, reads what comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: queue.Queue[str] = queue.Queue()
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # StringIO gives text
+        """The next line typed; "" once the terminal is closed."""
+        return self.lines.get(timeout=30)
+
+
+class Person(threading.Thread):
+    """Somebody who joins, in a thread of their own."""
+
+    def __init__(self, live: Live) -> None:
+        super().__init__(daemon=True)
+        self.terminal = Terminal()
+        url = f"{live.base}/{live.remote.settings.code}"
+        talk = Conversation(self.terminal, self.terminal, interactive=True)
+        self._join = PlainJoin(talk, url)
+        self.code: int | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Take part."""
+        self.code = asyncio.run(self._join.run())
+
+    def type(self, *lines: str) -> None:
+        """Type lines."""
+        for line in lines:
+            self.terminal.lines.put(f"{line}\n")
+
+    @property
+    def read(self) -> str:
+        """Everything said so far, on one line."""
+        return re.sub(r"\s+", " ", self.terminal.getvalue())
+
+    def sees(self, *texts: str) -> None:
+        """Wait until that was said."""
+        _until(lambda: all(text in self.read for text in texts), lambda: self.read[-900:])
+
+
+def _until(true: Callable[[], Any], told: Callable[[], str]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end, told()
+        time.sleep(0.02)
+
+
+def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
+    person = Person(live)
+    person.sees("The room sees only combined pictures", "press Enter to take a seat")
+    person.type("?")
+    person.sees("Nothing protects against")
+    person.type("", "2")
+    person.sees("YOU HAVE A SEAT")
+    live.to_step("alone")
+    person.sees("2 OF 6: ALONE", "1 of 12", "Joins the room's combined picture")
+    person.type("7", "3", *"2" * 10, "40 20 20 10 10")
+    person.sees("Expected a number from 1 to 4; or b back", "You are through")
+    live.to_step("mine")
+    person.sees("My rough place on the map: y or n")
+    person.type("y", "n", "n", "n", "n")
+    person.sees("Keep this result among yours?")
+    live.to_step("end")
+    person.sees("6 OF 6: END", "1 No", "2 Yes")
+    person.type("2")
+    _until(lambda: live.remote.state()["run"]["answered"].get("vote:end") == 1, lambda: person.read)
+    answered = live.remote.state()["run"]["answered"]
+    assert answered["map"] == 1
+    assert not any(
+        topic.startswith(("coverage", "time", "flag")) for topic in answered if answered[topic]
+    )
+    live.remote.command("close")
+    person.sees("THE ROOM IS CLOSED")
+    person.type("y")
+    person.join(20)
+    assert person.code == 0
+    kept = Journal().latest()
+    assert kept is not None
+    assert kept.answers["month-wanted"] == {
+        "people": 40, "technical": 20, "delivery": 20, "product": 10, "organisation": 10,
+    }  # fmt: skip
+
+
+def test_leaving_keeps_the_seat(live: Live) -> None:
+    live.to_step("alone")
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "")
+    person.sees("1 of 12")
+    person.type("3")
+    person.sees("2 of 12")
+    person.type("q")
+    person.join(20)
+    assert "Your seat is kept" in person.read
+    again = Person(live)
+    again.sees("2 of 12")
+    assert "take a seat" not in again.read
+    again.type("q")
+    again.join(20)
+
+
+def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> None:
+    live.to_step("alone")
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "")
+    person.sees("1 of 12")
+    live.to_step("mine")
+    time.sleep(0.5)
+    person.type("3")
+    person.sees("The room has moved on.", "MINE")
+    person.type(*"nnnnnn", "q")
+    assert "role-now" not in person.read[person.read.index("MINE") :]
+
+
+def test_an_address_that_is_none_is_said() -> None:
+    talk = Conversation(io.StringIO(), io.StringIO(), interactive=False)
+    with pytest.raises(EmcompassError):
+        PlainJoin(talk, "ftp://nowhere")
