@@ -35,9 +35,9 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "") -> None:
+    def __init__(self, address: str = "", cert: str = "", seats: Path | None = None) -> None:
         super().__init__()
-        self._address, self._cert = address, cert
+        self._address, self._cert, self._seats = address, cert, seats
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -79,7 +79,7 @@ class JoinScreen(Page[None]):
             parsed = parse_address(address or "", self._cert)
             self._room = Participant(parsed)
             self._hello = await self._room.hello()
-            self._seat = find_seat(str(self._hello.get("room", "")))
+            self._seat = find_seat(str(self._hello.get("room", "")), self._seats)
             self._code = parsed.code
         except EmcompassError as error:
             self.shell.complain(error)
@@ -331,13 +331,13 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            leave_seat(part.seat)
+            leave_seat(part.seat, self._seats)
         self.shell.say(f"Kept: {self._kept}")
         self.run_worker(self._draw(), group="draw")
 
     def _save(self) -> None:
         assert self._seat is not None
         try:
-            keep_seat(self._seat)
+            keep_seat(self._seat, self._seats)
         except EmcompassError as error:
             self.shell.complain(error)
