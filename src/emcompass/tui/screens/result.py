@@ -114,7 +114,8 @@ class ResultScreen(Page[None]):
             )
             yield Rows([Row("settle", "Answer these now, and see a new result")], id="settle-now")
         for flip in story.flips:
-            yield Passage(f"What would change it: {flip.name}", [flip.lead, *flip.changes])
+            yield Passage(f"What would change it: {flip.name}", [flip.lead], classes="tight")
+            yield Passage("", flip.changes, bullets=True)
 
     def _month(self) -> Iterable[Widget]:
         role = self._story.role

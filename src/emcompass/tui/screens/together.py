@@ -38,7 +38,7 @@ class TogetherScreen(Page[None]):
         yield Reading(id="reading")
 
     def on_mount(self) -> None:
-        self.run_worker(self._look, thread=True, exit_on_error=False)
+        self.run_worker(self._look, thread=True)
 
     def _look(self) -> None:
         worker = get_current_worker()
