@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from emcompass.assessment import Assessment, score
@@ -18,8 +16,6 @@ from emcompass.reports.words import signed
 from tests.assessment.people import at_random, honest, manager
 from tests.samples import PEOPLE, SAMPLES
 from tests.sitting.banks import any_answer
-
-FIXTURES = Path(__file__).with_name("fixtures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +181,3 @@ Promise.all([
   };
 })))).catch(error => done("!" + error.stack));
 """
-
-
-def kept_cases() -> list[dict[str, Any]]:
-    """The committed fixtures: answers and what must come out."""
-    found: list[dict[str, Any]] = json.loads((FIXTURES / "results.json").read_text("utf-8"))
-    return found

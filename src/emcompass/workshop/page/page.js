@@ -219,6 +219,5 @@ ${T.toml}`,...Object.entries(me.answers).map(([id,x])=>`${id} = ${flat(x)}\n`)])
 
 hello=await ask("/api/hello");
 me=JSON.parse(localStorage.getItem("emc:"+hello.room))||{token:draw(32),segment:null,answers:{},out:{},put:[],at:{},share:{},note:{}};
-document.title=hello.title;
 $("foot").append(h("details",h("summary","What is promised, and what is not"),ul(hello.promise),p("Not promised:"),ul(hello.not_promised)));
 me.joined?join(""):welcome("");
