@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ async def console(
     """A console over these moments, the last one shown."""
     desk = FrozenDesk(*moments)
     app = Alone("console", desk, **options)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield pilot, app, desk
 
@@ -238,7 +239,7 @@ async def test_a_refusal_is_told(plan: Plan) -> None:
         desk.run.refuses = "The room has moved on since; look again."
         await press(pilot, "n")
         await pilot.pause(0.3)
-        assert "The room has moved on since; look again." in words(app)
+        assert "The room has moved on" in words(app)
 
 
 async def test_closing_is_asked_and_names_what_was_never_revealed(plan: Plan) -> None:
@@ -301,3 +302,20 @@ async def test_help_tells_every_key(plan: Plan) -> None:
         shown = text(app)
     for told in ("Freeze: count the answers", "Reveal what is frozen; final", "Undo the last step"):
         assert told in shown
+
+
+async def test_a_keyboard_that_goes_around_gives_everybody_a_seat_of_their_own(
+    plan: Plan, tmp_path: Path
+) -> None:
+    desk = FrozenDesk(answering(plan), folder=tmp_path)
+    url, _, seat = desk.seat_here("blue")
+    assert url.endswith("/7KQ2MX")
+    assert desk.seat_here(" Blue ") == desk.seat_here("blue")
+    assert desk.seat_here("green")[2] != seat
+    assert "blue" not in str(seat)
+    seat.mkdir(parents=True)
+    desk.forget_seats_here()
+    assert not seat.exists()
+    async with console(answering(plan)) as (pilot, app, _):
+        await press(pilot, "k")
+        assert "Something only you would type" in words(app)

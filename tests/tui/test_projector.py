@@ -127,7 +127,7 @@ async def test_a_room_too_small_for_a_map_sees_its_axes(plan: Plan) -> None:
     room = in_state(at_step(plan, "the-room"), "revealed", "map")
     pictures = released(plan, {"map": {"0-0": 4, "3-3": 5}})
     async with projector(scene(plan, room, releases=pictures)) as app:
-        assert "Upper half of people leadership" in words(app)
+        assert "Upper half of people" in words(app)
 
 
 async def test_coverage_and_months(plan: Plan) -> None:

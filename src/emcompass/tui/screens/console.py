@@ -130,6 +130,7 @@ class ConsoleScreen(Page[None]):
         self._draw()
         self.refresh_bindings()
         if closes and not document["run"]["alarms"]:
+            self.desk.forget_seats_here()
             self.action_export()
 
     @property
@@ -331,5 +332,4 @@ class ConsoleScreen(Page[None]):
     async def _end(self) -> None:
         with contextlib.suppress(SaidNoError, LostError):
             await self.desk.feed.command("stop", {})
-        self.desk.forget_seats_here()
         self.dismiss()

@@ -135,8 +135,7 @@ def _square(
     count = None if cell is None else cell["count"]
     if count is None:
         filler = (glyphs.gap * wide)[:wide]
-        text = [filler] + [" " * wide] * (tall - 2) + [filler]
-        return [[(row, "faint")] for row in text]
+        return [[(row, "faint")] for row in (filler, *[" " * wide] * (tall - 2), filler)]
     look = "tile-most" if count and count == most else "tile"
     drawn_number = bigtype.block(str(count), wide - 2, tall, glyphs, largest=1)
     above = (tall - len(drawn_number)) // 2
@@ -160,7 +159,8 @@ def coverage(
     groups = []
     for release in found:
         told = holds.get(release["topic"].partition(":")[2], "")
-        high = next((cell for cell in release["cells"] if cell["id"] == "high"), {})
+        nothing: Mapping[str, Any] = {}
+        high = next((cell for cell in release["cells"] if cell["id"] == "high"), nothing)
         words = told or f"held back: {clean_line(release['note'])}"
         label = clean_line(release["title"])
         groups.append([Entry(label, high.get("share"), words, first=told == "most")])

@@ -129,7 +129,7 @@ def _code(document: Document, sight: Sight, width: int, height: int, glyphs: Gly
     left: list[Line] = [[(text, look)] for text, look in words]
     if not beside:
         return _middle(left, height)
-    lines = []
+    lines: list[Line] = []
     tall = max(len(left), len(sight.qr))
     above = (tall - len(left)) // 2
     below = (tall - len(sight.qr)) // 2
