@@ -1,11 +1,11 @@
-"""`python -m tests.benchmarks`: every benchmark, or those named (quickness, history, workshop)."""
+"""`python -m tests.benchmarks`: every benchmark, or those named (quickness, history, ...)."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("quickness", "history")
+BENCHMARKS = ("quickness", "history", "workshop_load", "workshop_crash", "workshop_sequences")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:
