@@ -7,8 +7,8 @@ h=(tag,...kids)=>{// h("p.soft",{title},"text"):texts stay texts
 	for(const k of kids.flat(9))k?.at||k?.nodeType?e.append(k):Object.assign(e,k);
 	return e;
 },
-p=(text,style="p")=>text&&h(style,text),ul=lines=>lines.length&&h("ul",lines.map(l=>h("li",l))),
-soft=text=>p(text,"p.soft"),
+p=(t,style="p")=>t&&h(style,t),ul=lines=>lines.length&&h("ul",lines.map(l=>h("li",l))),
+soft=t=>p(t,"p.soft"),
 button=(text,onclick,style="button")=>h(style,{type:onclick&&"button",onclick},text),
 form=(act,...kids)=>h("form",{onsubmit(e){e.preventDefault();act()}},kids),
 option=(type,text,checked,onchange,name)=>h("label.o",h("input",{type,name,checked,onchange}),h("span",text)),
@@ -29,7 +29,7 @@ async function ask(path,body,ms=1e3){// again and again, until the room says yes
 		if(r.status!=304)data=await r.json();
 	}catch{r={}}
 	const on=r.status<400;
-	say(on?"":data?.say||"No connection. What you answer is kept here and sent later.");
+	say(on?"":data?.say||"No connection. Answers are kept here and sent later.");
 	etag=on&&r.headers.get("ETag")||etag;
 	if(on)return data;
 	if(r.status<500&&r.status!=429)throw data;
@@ -61,7 +61,7 @@ function listen(){
 	late=setTimeout(stop,2e4);
 	live=0;
 	const on=(name,act)=>es.addEventListener(name,e=>act(JSON.parse(e.data)));
-	on("state",next=>{live=1;clearTimeout(late);take(next)});
+	on("state",next=>{live=1;clearTimeout(late);take(next);if(next.phase=="closed")es.close()});
 	on("counts",next=>{state.counts=next.counts;tick()});
 	es.onerror=()=>live&&es.readyState<2||stop();
 }
