@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
+from asyncio import sleep, timeout
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from textual.pilot import Pilot
@@ -217,23 +216,22 @@ async def test_two_thousand_results_are_listed_first_and_read_on_after(small: Ba
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "down", "down")
-        assert await seconds_until(app, "enter", lambda: top_row(app).startswith("    >")) < 2
+        await press_until(app, "enter", lambda: top_row(app).startswith("    >"))
         assert "2000 sittings" in lines(app)[1]
         screen = app.screen
         assert isinstance(screen, HistoryScreen)
         assert any(isinstance(row, Pending) for row in screen.rows)
-        assert await seconds_until(app, "end", lambda: top_row(app).startswith("     ")) < 1
+        await press_until(app, "end", lambda: top_row(app).startswith("     "))
+        assert any(isinstance(row, Pending) for row in screen.rows)
         app.workers.cancel_all()
 
 
-async def seconds_until(app: EmcompassApp, key: str, done: Callable[[], bool]) -> float:
-    """How long a key takes; Pilot itself would wait for the worker to rest."""
-    start = perf_counter()
+async def press_until(app: EmcompassApp, key: str, done: Callable[[], bool]) -> None:
+    """Press a key and wait for what it shows; Pilot would wait for the worker to rest as well."""
     app.simulate_key(key)
-    while not done():
-        await sleep(0.01)
-        assert perf_counter() - start < 30
-    return perf_counter() - start
+    async with timeout(60):
+        while not done():  # noqa: ASYNC110 -- what is drawn sets no event
+            await sleep(0.01)
 
 
 def top_row(app: EmcompassApp) -> str:
