@@ -135,3 +135,42 @@ def test_a_copied_bank_can_be_taken_by_its_id(run: Run) -> None:
     assert run("banks", "new", "mine").returncode == 0
     assert "mine" in run("banks").stdout
     assert run("banks", "check", "mine").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("energy-write-code = 9", "odd.toml:5: answers.energy-write-code: "),
+        ("energy-write-cod = 3", "odd.toml:5: answers.energy-write-cod: "),
+        ("month-wanted = {people = 51}", "odd.toml:5: answers.month-wanted: "),
+    ],
+)
+def test_a_wrong_answer_is_named_with_its_file_and_line(
+    run: Run, tmp_path: Path, line: str, place: str
+) -> None:
+    file = tmp_path / "odd.toml"
+    file.write_text(f"{CORE}{line}\n", "utf-8")
+    ran = run("score", file)
+    assert ran.returncode == 1
+    assert place in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_a_file_of_answers_names_a_bank_by_id_never_a_folder(run: Run, tmp_path: Path) -> None:
+    assert run("banks", "new", "mine", "-o", tmp_path / "mine").returncode == 0
+    file = tmp_path / "odd.toml"
+    file.write_text(CORE.replace("engineering-manager", str(tmp_path / "mine")), "utf-8")
+    ran = run("score", file)
+    assert ran.returncode == 1
+    assert "odd.toml:2: bank.id: " in ran.stderr
+    assert "expected engineering-manager" in ran.stderr
+
+
+def test_score_says_when_the_answers_name_another_version(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "old.toml"
+    file.write_text(CORE.replace('"1.0"', '"0.3"') + "energy-write-code = 3\n", "utf-8")
+    ran = run("score", file)
+    assert ran.returncode == 0
+    assert "old.toml" in ran.stderr
+    assert "version 0.3" in ran.stderr
+    assert run("score", SAMPLES / "coach.toml").stderr == ""

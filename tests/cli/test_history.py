@@ -107,6 +107,32 @@ def test_delete_asks_first(run: Run, home: Path, year: list[Record]) -> None:
     assert not list((home / "deleted").glob("*.toml"))
 
 
+def test_deleting_nothing_is_said_and_nothing_else_is_purged(
+    run: Run, home: Path, year: list[Record]
+) -> None:
+    kept = run("delete", year[0].id, typed="n\n")
+    assert kept.stderr == f"emcompass: {year[0].id} is kept\n"
+    (home / "deleted").mkdir(exist_ok=True)
+    waiting = home / "deleted" / f"{year[1].id}.toml"  # as the open app leaves it, for its undo
+    (home / "results" / f"{year[1].id}.toml").rename(waiting)
+    assert run("delete", year[0].id, "--yes").returncode == 0
+    assert waiting.exists()
+
+
+def test_one_file_that_is_not_there_keeps_none_of_the_others_out(
+    run: Run, tmp_path: Path, year: list[Record]
+) -> None:
+    good, foreign = tmp_path / "good.toml", tmp_path / "foreign.toml"
+    assert run("export", year[0].id, "-o", good).returncode == 0
+    foreign.write_text("what = 1\n", "utf-8")
+    ran = run("import", tmp_path / "nowhere.toml", foreign, good)
+    assert ran.returncode == 1
+    assert ran.stdout == f"{year[0].id} is here already\n"
+    first, second = ran.stderr.splitlines()
+    assert "nowhere.toml" in first
+    assert "not imported" in second
+
+
 def test_everything_leaves_and_comes_back(
     run: Run, home: Path, tmp_path: Path, year: list[Record]
 ) -> None:
@@ -132,7 +158,7 @@ def test_a_conflict_is_named_and_the_result_here_is_kept(
     run("edit", year[0].id, "--label", "renamed here")
     ran = run("import", file)
     assert ran.returncode == 1
-    assert year[0].id in ran.stdout
+    assert year[0].id in ran.stderr
     assert "renamed here" in (home / "results" / file.name).read_text("utf-8")
 
 

@@ -10,16 +10,18 @@ from emcompass.bank import Answer
 from emcompass.journal.fields import Fields, answer, duration, filled, truth
 from emcompass.journal.migrations import migrate
 from emcompass.journal.record_file import KEYS
-from emcompass.journal.source import decode, parse, read_bytes
+from emcompass.journal.source import Source, decode, parse, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """What `emcompass score FILE` needs. The last three stand in saved results only."""
+    """What `emcompass score FILE` needs. The last three stand in saved results only;
+    `source` says in a complaint where a key stood."""
 
     bank_id: str
     bank_version: str
     answers: Mapping[str, Answer]
+    source: Source
     bank_sha256: str | None = None
     seconds: Mapping[str, float] | None = None
     piped: bool = False
@@ -47,4 +49,5 @@ def read_answers_file(path: Path) -> AnswersFile:
         bank_sha256=bank.get("sha256", filled, None),
         seconds=top.inside("seconds").each(duration) or None,
         piped=top.get("piped", truth, False),
+        source=source,
     )

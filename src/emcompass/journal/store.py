@@ -199,9 +199,11 @@ class Journal:
             raise _unwritten(target, error) from error
         return source.stem
 
-    def purge_deleted(self) -> None:
-        """Remove the deleted results for good."""
+    def purge_deleted(self, only: str | None = None) -> None:
+        """Remove the deleted results for good, or one of them."""
         for path in files(self.places.deleted):
+            if only not in {None, path.stem}:
+                continue
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:

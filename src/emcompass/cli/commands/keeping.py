@@ -40,41 +40,64 @@ def import_(files: tuple[Path, ...]) -> int:
 
     Exit code 1 when anything could not be taken in; the rest is taken in all the same.
     """
-    from emcompass.journal import Journal
+    from emcompass.journal import Journal, JournalError
+    from emcompass.reports import clean_line
 
     journal = Journal()
     complete = True
     for file in files:
-        report = journal.import_file(file)
-        complete = complete and not report.conflicts and not report.unreadable
-        for line in _told(report):
+        try:
+            report = journal.import_file(file)
+        except JournalError as problem:
+            complete = False
+            click.echo(f"emcompass: {clean_line(str(problem))}", err=True)
+            continue
+        for line in _taken_in(report):
             click.echo(line)
+        for line in _left_out(report):
+            complete = False
+            click.echo(f"emcompass: {line}", err=True)
     return 0 if complete else 1
 
 
 @click.command()
 @click.argument("result_id", metavar="ID", type=RESULT_ID)
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def delete(result_id: str, yes: bool) -> None:
+def delete(result_id: str, yes: bool) -> int:
     """Delete a result for good. (In the app, deleting can be undone until you leave.)"""
     from emcompass.journal import Journal
 
     journal = Journal()
     path = journal.path_of(result_id)
-    if not yes:
-        click.confirm(f"Delete {path.stem} for good?", abort=True)
+    if not yes and not _agreed(f"Delete {path.stem} for good?"):
+        click.echo(f"emcompass: {path.stem} is kept", err=True)
+        return 1
     deleted = journal.delete(path.stem)
-    journal.purge_deleted()
+    journal.purge_deleted(deleted)
     click.echo(f"{deleted} deleted")
+    return 0
 
 
-def _told(report: ImportReport) -> Iterator[str]:
-    from emcompass.reports import clean_line
+def _agreed(question: str) -> bool:
+    """Whether the person says yes; an input that ends says no."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        click.echo()
+        return False
 
+
+def _taken_in(report: ImportReport) -> Iterator[str]:
     yield from (f"{added} imported" for added in report.added)
     yield from (f"{same} is here already" for same in report.same)
+    yield from (f"{missing} is listed, but its bank is not here" for missing in report.without_bank)
+
+
+def _left_out(report: ImportReport) -> Iterator[str]:
+    from emcompass.reports import clean_line
+
     yield from (
-        f"{conflict.id} kept as it is here: {conflict.reason}" for conflict in report.conflicts
+        f"{conflict.id} kept as it is here: {clean_line(conflict.reason)}"
+        for conflict in report.conflicts
     )
     yield from (f"not imported: {clean_line(entry.reason)}" for entry in report.unreadable)
-    yield from (f"{missing} is listed, but its bank is not here" for missing in report.without_bank)

@@ -47,12 +47,23 @@ def score(file: Path, as_data: bool) -> None:
     """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
     from emcompass.assessment import as_json
     from emcompass.assessment import score as score_answers
+    from emcompass.bank import AnswerError
     from emcompass.journal import read_answers_file
-    from emcompass.reports import tell, text
+    from emcompass.reports import clean_line, tell, text
 
     given = read_answers_file(file)
     bank = _bank_of(given)
-    assessment = score_answers(bank, given.answers, given.seconds, piped=given.piped)
+    try:
+        assessment = score_answers(bank, given.answers, given.seconds, piped=given.piped)
+    except AnswerError as problem:
+        key, near = ("answers", problem.question), [problem.nearest] if problem.nearest else []
+        raise given.source.error(key, problem.found, problem.expected, near) from problem
+    if given.bank_sha256 not in {None, bank.sha256} or given.bank_version != bank.version:
+        click.echo(
+            f"emcompass: {given.source.name}: given to another state of the bank (version "
+            f"{clean_line(given.bank_version)}); scored with version {bank.version}",
+            err=True,
+        )
     if as_data:
         _print_json(as_json(assessment))
     else:
@@ -125,13 +136,17 @@ def _two_latest(journal: Journal) -> tuple[Record, Record]:
 
 def _bank_of(given: AnswersFile) -> Bank:
     """The bank that a file of answers names: a saved result's very own, else the one of its id."""
-    from emcompass.bank import BankRef, load_bank
+    from emcompass.bank import BankRef, list_banks, load_bank
+    from emcompass.bank.problems import listed, shown
     from emcompass.journal import Journal, JournalError
 
     if given.bank_sha256 is not None:
         reference = BankRef(given.bank_id, given.bank_version, given.bank_sha256)
         with suppress(JournalError):
             return Journal().bank_of(reference)
+    known = sorted({listing.id for listing in list_banks()})
+    if given.bank_id not in known:  # never a folder: a file may come from anybody
+        raise given.source.error(("bank", "id"), shown(given.bank_id), listed(known), known)
     return load_bank(given.bank_id)
 
 
