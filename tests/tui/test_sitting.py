@@ -241,6 +241,21 @@ async def test_the_short_form_leads_on_to_the_full_one(small: Bank) -> None:
         assert drafts()[0].answers == {"role": "engineer"}
 
 
+async def test_before_finishing_the_short_form_still_leads_on_to_the_full_one(small: Bank) -> None:
+    app = make_app("new", small, mode="short")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "e")
+        assert isinstance(app.screen, ReviewScreen)
+        assert "Go on to the full form; every answer so far counts" in text(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, QuestionScreen)
+        assert drafts()[0].mode == "full"
+        assert drafts()[0].answers == {"role": "engineer"}
+        await press(pilot, "e")
+        assert "Go on to the full form" not in text(app)
+
+
 async def test_only_the_question_shows_while_answering(small: Bank) -> None:
     app = make_app("new", small)
     async with app.run_test(size=(80, 24)) as pilot:

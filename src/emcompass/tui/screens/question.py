@@ -229,12 +229,16 @@ class QuestionScreen(Page[None]):
     def _review(self) -> None:
         self.app.push_screen(routes.make("review", self.sitting), self._reviewed)
 
-    async def _reviewed(self, outcome: tuple[Literal["go", "finish", "leave"], str] | None) -> None:
+    async def _reviewed(
+        self, outcome: tuple[Literal["go", "full", "finish", "leave"], str] | None
+    ) -> None:
         choice, question = outcome or ("leave", "")
         if choice == "go":
             self.sitting.go(question)
             self._save()
             await self.show()
+        elif choice == "full":
+            await self._full_or_not(choice)
         elif choice == "finish":
             self._finish()
         else:

@@ -18,9 +18,9 @@ from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.lines import Line, crop, glyphs_of, pad
 from emcompass.tui.widgets.prose import Prose
 
-Outcome = tuple[Literal["go", "finish", "leave"], str]
+Outcome = tuple[Literal["go", "full", "finish", "leave"], str]
 
-_FINISH = ""
+_FINISH, _FULL = "", "*full"  # no question's id looks like these
 
 
 class AnswerRows(Rows):
@@ -30,7 +30,7 @@ class AnswerRows(Rows):
         glyphs, here = glyphs_of(self), self.is_here(index)
         if not row.enabled:
             return [[("", "plain")], [(f"  {row.text}", "accent")]]
-        if row.id == _FINISH:
+        if row.id in {_FINISH, _FULL}:
             return super().row_lines(index, row, width)
         skipped = not row.detail
         answer = clean_line(row.detail) or f"{glyphs.skipped} skipped"
@@ -93,6 +93,8 @@ class ReviewScreen(Page[Outcome]):
     def _chosen(self, event: Rows.Chosen) -> None:
         if event.row.id == _FINISH:
             self.action_finish()
+        elif event.row.id == _FULL:
+            self.dismiss(("full", ""))
         else:
             self.dismiss(("go", event.row.id))
 
@@ -112,6 +114,8 @@ class ReviewScreen(Page[Outcome]):
 
     def _rows(self) -> list[Row]:
         rows = [Row(_FINISH, "Finish and see the result")]
+        if self._sitting.mode == "short":
+            rows.append(Row(_FULL, "Go on to the full form; every answer so far counts"))
         section = ""
         for question in self._sitting.questions:
             if question.section != section:
@@ -128,4 +132,4 @@ class ReviewScreen(Page[Outcome]):
 
 
 def _is_open(row: Row) -> bool:
-    return row.enabled and row.id != _FINISH and not row.detail
+    return row.enabled and row.id not in {_FINISH, _FULL} and not row.detail
