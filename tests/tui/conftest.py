@@ -22,5 +22,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def small(home: Path) -> Bank:
-    """The small bank, among the person's own."""
-    return write_bank(home / "banks" / "small")
+    """The small bank, among the person's own, and what a new sitting asks."""
+    bank = write_bank(home / "banks" / "small")
+    (home / "settings.toml").write_text('default_bank = "small"\n')
+    return bank

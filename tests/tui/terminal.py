@@ -53,10 +53,9 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *names: str) -> None:
-    """Press keys one after the other, as quickly as a person who reads the answer first."""
-    for name in names:
-        await pilot.press(name)
-        await pilot.pause()
+    """Press keys one after the other; Pilot waits until the app rests before each."""
+    await pilot.press(*names)
+    await pilot.pause()
 
 
 async def answer_all(

@@ -32,7 +32,7 @@ async def test_home_offers_what_there_is(small: Bank) -> None:
         await settle(pilot)
         shown = text(app)
         assert "Start a new sitting" in shown
-        assert "about 15 minutes" in shown
+        assert "about 6 minutes" in shown
         assert "Look back" not in shown
         assert "Sunday, 22 November" in shown
 

@@ -89,8 +89,8 @@ async def test_everything_can_be_said_in_ascii(small: Bank) -> None:
     app = make_app(glyph_set=glyphs.ASCII)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "enter", "3", "b")
-        assert "> 3  (x)  Manager of one team" in text(app)
+        await press(pilot, "enter", "enter", "2", "b")
+        assert "> 2  (x)  Manager" in text(app)
         assert "".join(lines(app)).replace("⏎", "").isascii()
         await press(pilot, "q", "down", "down", "down", "enter", "enter")
         await settle(pilot)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from emcompass.reports.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.keyline import KeyLine
-from emcompass.tui.widgets.lines import Line, Lines, crop
+from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -73,6 +73,7 @@ class Page(Screen[T]):
 
     BINDINGS = keys.bindings("everywhere")
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()
 
     @property
@@ -99,6 +100,7 @@ class Sheet(ModalScreen[T]):
 
     BINDINGS = keys.bindings("sheet")
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,6 +16,22 @@ from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs, plain
 _FIXED = "\u00a0"  # a space that holds a number and its sign together
 Part = tuple[str, str]  # text without line breaks, name of its look
 Line = Sequence[Part]
+
+LOOKS = frozenset(
+    f"lines--{name}"
+    for name in (
+        "plain",
+        "strong",
+        "soft",
+        "faint",
+        "accent",
+        "accent-strong",
+        "raised",
+        "raised-strong",
+        "raised-soft",
+        "raised-accent",
+    )
+)  # every screen holds these once, in app.tcss: styling them anew for each widget is slow
 
 
 def glyphs_of(widget: Widget) -> Glyphs:
@@ -85,37 +100,10 @@ def _split(text: str) -> Iterator[str]:
 class Lines(Widget):
     """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--plain",
-        "lines--strong",
-        "lines--soft",
-        "lines--faint",
-        "lines--accent",
-        "lines--accent-strong",
-        "lines--raised",
-        "lines--raised-strong",
-        "lines--raised-soft",
-        "lines--raised-accent",
-    }
     DEFAULT_CSS = """
     Lines {
         height: auto;
         width: 1fr;
-        & > .lines--plain { color: $foreground; }
-        & > .lines--strong { color: $foreground; text-style: bold; }
-        & > .lines--soft { color: $soft; }
-        & > .lines--faint { color: $faint; }
-        & > .lines--accent { color: $accent; }
-        & > .lines--accent-strong { color: $accent; text-style: bold; }
-        & > .lines--raised { background: $raised; }
-        & > .lines--raised-strong { background: $raised; text-style: bold; }
-        & > .lines--raised-soft { background: $raised; color: $soft; }
-        & > .lines--raised-accent { background: $raised; color: $accent; text-style: bold; }
-        &:ansi {
-            & > .lines--soft { text-style: dim; }
-            & > .lines--faint { text-style: dim; }
-            & > .lines--raised-soft { text-style: dim; }
-        }
     }
     """
 
@@ -163,4 +151,6 @@ class Lines(Widget):
         """The style of a named look, backgrounds showing through; no name is the widget's own."""
         if not name:
             return Style.null()
-        return self.get_component_rich_style(f"lines--{name}", partial=True)
+        style = f"lines--{name}"
+        holder = self.screen if style in LOOKS else self
+        return holder.get_component_rich_style(style, partial=True)
