@@ -27,6 +27,14 @@ def test_history_tells_the_year_in_order(run: Run, year: list[Record]) -> None:
     assert "short form" in told
 
 
+def test_history_says_whether_there_is_a_trend(run: Run, year: list[Record]) -> None:
+    assert "Seen together" in run("history").stdout
+    trend = json.loads(run("history", "--json").stdout)["trend"]
+    assert trend["drifts"]
+    assert trend["dimensions"]["technical"]["a_year"] < 0
+    assert json.loads(run("history", "--tag", "none", "--json").stdout)["trend"] is None
+
+
 def test_history_filters_by_tag_and_bank(run: Run, year: list[Record]) -> None:
     listed = json.loads(run("history", "--tag", "old-job", "--json").stdout)["results"]
     assert [result["id"] for result in listed] == [record.id for record in year[:2]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from emcompass.assessment import score_record
+from emcompass.assessment import Trend, score_record, trend_over
 from emcompass.errors import EmcompassError
 from emcompass.journal import Journal, Unreadable
 from emcompass.reports.history import Past
@@ -18,6 +18,14 @@ class Found:
 
     pasts: tuple[Past, ...]
     unreadable: tuple[tuple[str, str], ...]
+
+    def trend(self) -> Trend | None:
+        """The trend over the results of the newest one's bank; None below two of them."""
+        if not self.pasts:
+            return None
+        bank = max(self.pasts, key=lambda past: past.when).bank
+        given = [(past.bank, past.record) for past in self.pasts if past.bank.id == bank.id]
+        return trend_over(bank, given) if len(given) > 1 else None
 
 
 def look_up(journal: Journal, beginning: str | None) -> Record:

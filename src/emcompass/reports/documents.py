@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from emcompass.assessment import as_json
+from emcompass.assessment import Trend, as_json, trend_json
 from emcompass.reports.history import Past
 
 FORMAT = 1
@@ -13,13 +13,16 @@ _SHOWN = ("bank", "dimensions", "archetypes", "recommendation", "track", "role",
 
 
 def history_json(
-    pasts: Sequence[Past], unreadable: Sequence[tuple[str, str]] = ()
+    pasts: Sequence[Past],
+    unreadable: Sequence[tuple[str, str]] = (),
+    trend: Trend | None = None,
 ) -> dict[str, Any]:
     """Every result with its numbers, oldest first; reasons and flips are `show`'s to tell."""
     return {
         "format": FORMAT,
         "results": [_past(past) for past in pasts],
         "unreadable": [{"name": name, "reason": reason} for name, reason in unreadable],
+        "trend": None if trend is None else trend_json(trend),
     }
 
 

@@ -173,12 +173,13 @@ def _of_history(journal: Journal) -> Writers:
     from emcompass.reports.documents import history_json
 
     found = find(journal)
-    story = reports.tell_history(found.pasts, unreadable=found.unreadable)
+    trend = found.trend()
+    story = reports.tell_history(found.pasts, unreadable=found.unreadable, trend=trend)
     return {
         "md": lambda: reports.history_markdown(story),
         "html": lambda: reports.history_html(story),
         "svg": lambda: reports.history_svg(story),
-        "json": lambda: _json(history_json(found.pasts, found.unreadable)),
+        "json": lambda: _json(history_json(found.pasts, found.unreadable, trend)),
         "csv": lambda: reports.history_csv(story),
     }
 

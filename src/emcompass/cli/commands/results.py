@@ -86,9 +86,9 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
 
     found = find(Journal(), wanted)
     if as_data:
-        _print_json(history_json(found.pasts, found.unreadable))
+        _print_json(history_json(found.pasts, found.unreadable, found.trend()))
         return
-    story = tell_history(found.pasts, unreadable=found.unreadable)
+    story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
     told = history_table if sys.stdout.isatty() else history_text
     click.echo(told(story, width=_width()))
 
