@@ -75,7 +75,7 @@ async def test_a_broken_settings_file_is_named_and_home_opens(home: Path, small:
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert "settings.toml" in words(app)
+        assert "settings.toml" in words(app).replace(" ", "")  # a long path wraps anywhere
         assert "[red]loud[/red]" in words(app)
         assert "Start a new sitting" in text(app)
 
