@@ -113,6 +113,28 @@ async def test_delete_can_be_undone_while_the_app_is_open(three: Bank) -> None:
         assert list(Journal().places.deleted.iterdir()) == []
 
 
+async def test_deleting_says_how_to_undo_also_after_leaving_the_list(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "d")
+        assert "Deleted. Press u to bring it back" in text(app)
+        await press(pilot, "q", "enter")
+        await settle(pilot)
+        await press(pilot, "u")
+        assert len(results()) == 3
+
+
+async def test_enter_keeps_what_fits_on_one_line(three: Bank) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "l", *"new job", "enter", "t", *"work", "enter")
+        await press(pilot, "n", *"one", "enter", *"two", "escape", "enter")
+    newest = results()[-1]
+    assert (newest.label, newest.tags, newest.note) == ("new job", ("work",), "one\ntwo")
+
+
 async def test_filters_show_one_tag_or_bank_only(three: Bank) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -27,7 +27,7 @@ class Desk:
         self.unsaved: str | None = None
         self.preview = False  # walking through a bank: nothing is ever kept
         self.trouble: str | None = None
-        self.deleted = False
+        self.deleted: list[str] = []  # ids, the last one last
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
 
@@ -107,17 +107,17 @@ class Desk:
 
     def delete(self, result: str) -> str:
         """Delete a result until this app closes; returns its id. Raises JournalError."""
-        self.deleted = True
-        return self.journal.delete(result)
+        self.deleted.append(self.journal.delete(result))
+        return self.deleted[-1]
 
-    def restore(self, result: str) -> str:
-        """Bring a deleted result back. Raises JournalError."""
-        return self.journal.restore(result)
+    def restore(self) -> str:
+        """Bring back what was deleted last; returns its id. Raises JournalError."""
+        return self.journal.restore(self.deleted.pop())
 
     def close(self) -> None:
         """What was deleted is now gone for good. Raises JournalError."""
-        if self.deleted:
-            self.journal.purge_deleted()
+        for result in self.deleted:
+            self.journal.purge_deleted(result)
 
     def bank_for(self, record: Record) -> Bank:
         """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""

@@ -106,7 +106,6 @@ class HistoryScreen(Page[None]):
         self.rows: list[Result] = []  # newest last
         self._bank = _ALL
         self._tag = _ALL
-        self._deleted: list[str] = []
         self._reader: Worker[None] | None = None
 
     def body(self) -> ComposeResult:
@@ -315,13 +314,16 @@ class HistoryScreen(Page[None]):
     def action_delete(self) -> None:
         """Delete the row; u brings it back while the app is open."""
         if self._here is not None:
-            self._try(lambda: self._deleted.append(self.shell.desk.delete(self._chosen_id)))
+            before = len(self.shell.desk.deleted)
+            self._try(lambda: self.shell.desk.delete(self._chosen_id))
+            if len(self.shell.desk.deleted) > before:
+                self.shell.say("Deleted. Press u to bring it back, until you leave emcompass.")
             self.refresh_bindings()
 
     def action_undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._deleted:
-            self._try(lambda: self.shell.desk.restore(self._deleted.pop()))
+        if self.shell.desk.deleted:
+            self._try(self.shell.desk.restore)
             self.refresh_bindings()
 
     def _try(self, change: Callable[[], object]) -> None:
@@ -334,7 +336,9 @@ class HistoryScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action in {"compare", "label", "tags", "note", "delete"} and self.is_mounted:
             return self.query_one("#list").display
-        return bool(self._deleted) if action == "undo" else True
+        if action == "undo":
+            return not self.is_mounted or bool(self.shell.desk.deleted)
+        return True
 
     def action_filter_bank(self) -> None:
         """Show one bank's results only."""

@@ -30,7 +30,7 @@ class WriteSheet(Sheet[str | None]):
             yield Prose(self._title, classes="strong")
             if self._about:
                 yield Prose(self._about, classes="soft")
-            yield Box()
+            yield Box(one_line=self._lines == 1)
             yield Rows(
                 [
                     Row("keep", "Keep it"),
@@ -60,6 +60,7 @@ class WriteSheet(Sheet[str | None]):
         else:
             self.dismiss(self.query_one(Box).text.strip() if event.row.id == "keep" else None)
 
+    @on(Box.Entered)
     def action_close(self) -> None:
         """Close and keep what is written."""
         self.dismiss(self.query_one(Box).text.strip())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -40,9 +41,23 @@ class Box(TextArea):
 
         box: Box
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
+    @dataclass
+    class Entered(Message):
+        """Enter, in a box of one line."""
+
+        box: Box
+
+    def __init__(self, *, id: str | None = None, one_line: bool = False) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id, highlight_cursor_line=False, compact=False)
         self.cursor_blink = False
+        self._one_line = one_line
+
+    def on_key(self, event: Key) -> None:
+        """Enter would begin a second line, which a label has no room for."""
+        if self._one_line and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
 
     def action_done(self) -> None:
         """Lead out of the box."""
