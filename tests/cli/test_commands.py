@@ -174,3 +174,9 @@ def test_score_says_when_the_answers_name_another_version(run: Run, tmp_path: Pa
     assert "old.toml" in ran.stderr
     assert "version 0.3" in ran.stderr
     assert run("score", SAMPLES / "coach.toml").stderr == ""
+
+
+def test_a_copy_never_hides_a_bank_that_comes_with_emcompass(run: Run) -> None:
+    ran = run("banks", "new", "engineering-manager")
+    assert ran.returncode == 1
+    assert "an id of its own" in ran.stderr

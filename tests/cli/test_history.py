@@ -215,3 +215,19 @@ def test_exports_of_the_history_and_of_a_change(run: Run, year: list[Record]) ->
         assert pair.returncode == 0
         assert pair.stdout
     assert run("export", "--all", "--format", "toml").returncode == 2
+
+
+def test_an_archive_that_lacks_a_result_says_so(
+    run: Run, home: Path, tmp_path: Path, year: list[Record]
+) -> None:
+    (home / "results" / f"{year[1].id}.toml").write_text("half a fi", "utf-8")
+    ran = run("export", "--all", "-o", tmp_path / "all.zip")
+    assert ran.returncode == 1
+    assert year[1].id in ran.stderr
+    assert "four results" in ran.stdout
+
+
+def test_a_filter_that_fits_nothing_says_so(run: Run, year: list[Record]) -> None:
+    ran = run("history", "--tag", "none")
+    assert ran.returncode == 1
+    assert "no result fits" in ran.stderr

@@ -104,7 +104,7 @@ def test_the_short_form_asks_less_and_says_what_the_stop_means(
 def test_the_short_form_goes_on_to_the_full_one_at_any_moment(run: Run, home: Path) -> None:
     short = sample("coder", "short")
     started = short[:12]
-    ran = run("take", "--plain", "--short", typed="\n".join([*started, "f"]) + "\n")
+    ran = run("take", "--plain", "--short", typed="\n".join([*started, "m"]) + "\n")
     assert "The full form from here on" in ran.stdout
     (draft,) = (home / "drafts").glob("*.toml")
     kept = tomllib.loads(draft.read_text("utf-8"))
@@ -128,3 +128,10 @@ def test_a_preview_saves_nothing(bank: Bank, run: Run, home: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert "nothing is saved" in ran.stdout
     assert not list(home.rglob("*.toml"))
+
+
+def test_an_empty_pipe_keeps_nothing(run: Run, home: Path) -> None:
+    ran = run("take", "--plain")
+    assert ran.returncode == 1
+    assert "nothing is kept" in ran.stderr
+    assert not list(home.rglob("drafts/*.toml"))

@@ -45,7 +45,7 @@ def test_unchanged_is_said_plainly_with_what_could_not_have_been_seen(bank: Bank
     assert not comparison.changed
     assert story.headline == "Nothing changed beyond noise."
     assert {axis.shown for axis in story.axes} == {"could be noise"}
-    assert story.doubt.startswith("A change of less than about ")
+    assert story.doubt.startswith("Each change is measured against your other dimensions")
     assert story.doubt.endswith("in a single dimension would probably stay hidden here.")
 
 

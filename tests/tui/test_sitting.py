@@ -234,7 +234,7 @@ async def test_the_short_form_leads_on_to_the_full_one(small: Bank) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "lose nothing" in words(app)
-        await press(pilot, "enter", "1", "f")
+        await press(pilot, "enter", "1", "m")
         assert "The short form" in text(app)
         await press(pilot, "enter")
         assert drafts()[0].mode == "full"

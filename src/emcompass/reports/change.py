@@ -158,8 +158,9 @@ def _doubt(comparison: Comparison) -> str:
     normal = NormalDist()
     alone = normal.inv_cdf(1 - _LIKELY / 2 / len(comparison.dimensions)) / normal.inv_cdf(_BAND)
     return (
-        f"A change of less than about {half * alone:.0f} points in a single dimension would"
-        " probably stay hidden here."
+        "Each change is measured against your other dimensions, and all are judged together, so"
+        f" that chance gets one try, not many. Less than about {half * alone:.0f} points in a"
+        " single dimension would probably stay hidden here."
     )
 
 

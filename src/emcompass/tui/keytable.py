@@ -156,11 +156,11 @@ GROUPS: tuple[Group, ...] = (
         "Any question",
         (
             Key("question.back", "b", "back", "Back to the question before", "back"),
-            Key("question.skip", "s", "skip", "Skip the question; you can come back to it", "skip"),
+            Key("question.skip", "s", "skip", "Skip the question; an answer given stays", "skip"),
             Key("question.note", "n", "note", "Write a note to yourself on the question", "note"),
             Key(
                 "question.full",
-                "f",
+                "m",
                 "full",
                 "Short form: go on to the full form, losing nothing",
                 "full form",
@@ -325,7 +325,7 @@ GROUPS: tuple[Group, ...] = (
         "Taking part in a workshop",
         (
             Key("join.back", "b", "back", "Back to the question before", "back"),
-            Key("join.skip", "s", "skip", "Skip the question; you can come back to it", "skip"),
+            Key("join.skip", "s", "skip", "Skip the question; an answer given stays", "skip"),
             Key(
                 "join.promise",
                 "p",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from emcompass.cli.app import can_show_app, open_app
+from emcompass.errors import EmcompassError
 
 
 @click.group(invoke_without_command=True)
@@ -58,6 +59,10 @@ def new(bank_id: str, source: str, output: Path | None) -> None:
     from emcompass import paths
     from emcompass.bank import copy_bank
 
+    if (paths.bundled_banks() / bank_id).is_dir():
+        raise EmcompassError(
+            f"{bank_id} comes with emcompass; choose an id of its own for the copy"
+        )
     folder = output or paths.banks() / bank_id
     copy_bank(source, folder, bank_id)
     click.echo(f"{folder}")

@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     full: bool,
     output: Path | None,
     force: bool,
-) -> None:
+) -> int:
     """Write a result (the latest, or ID) to share or to keep.
 
     md is a page for a one-to-one: what gives you energy, what your job asks, the gap, what to try.
@@ -63,11 +63,10 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     _refuse_to_overwrite(output, force)
     form = form or _by_ending(output)
     if everything and form is None:
-        _archive(journal, output)
-        return
+        return _archive(journal, output)
     if handed_in is not None:
         _write(_answers_to_hand_in(journal, handed_in), output)
-        return
+        return 0
     if everything:
         writers = _of_history(journal)
     elif pair is not None:
@@ -75,6 +74,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     else:
         writers = _of_result(journal, result_id, private=private, full=full)
     _write(_written(writers, form or "md"), output)
+    return 0
 
 
 def _by_ending(output: Path | None) -> str | None:
@@ -101,16 +101,19 @@ def _write(text: str, output: Path | None) -> None:
     click.echo(f"{output} written")
 
 
-def _archive(journal: Journal, output: Path | None) -> None:
+def _archive(journal: Journal, output: Path | None) -> int:
+    """Write everything; returns 1 where something had to be left out."""
     if output is None:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
     report = journal.export_archive(output)
     held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
     click.echo(f"{output} written: {words.listed(held)}")
     for left_out in report.unreadable:
-        click.echo(f"left out: {clean_line(left_out.reason)}")
+        click.echo(f"left out: {clean_line(left_out.reason)}", err=True)
     for bank in report.missing_banks:
-        click.echo(f"the bank {bank.id} {bank.version} is not here, so it is not in the archive")
+        lacking = f"the bank {bank.id} {bank.version} is not here, so it is not in the archive"
+        click.echo(lacking, err=True)
+    return 1 if report.unreadable or report.missing_banks else 0
 
 
 def _answers_to_hand_in(journal: Journal, result_id: str) -> str:

@@ -88,6 +88,8 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     if as_data:
         _print_json(history_json(found.pasts, found.unreadable, found.trend()))
         return
+    if not found.pasts and (bank or tag):
+        raise EmcompassError("no result fits; `emcompass history` lists them all")
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
     told = history_table if sys.stdout.isatty() else history_text
     click.echo(told(story, width=_width()))

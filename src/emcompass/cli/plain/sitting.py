@@ -15,7 +15,7 @@ from emcompass.sitting import Record, Sitting
 from emcompass.tui.desk import Desk
 
 _KEYS = "b back, s skip, n note, ? help, q leave (all is saved)"
-_SHORT_KEYS = f"f full form, {_KEYS}"
+_SHORT_KEYS = f"m full form, {_KEYS}"
 
 
 class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
@@ -35,7 +35,7 @@ class PlainSitting:
             "s": self._skip,
             "n": self._note,
             "?": self._help,
-            "f": self._full,
+            "m": self._full,
             "q": self._leave,
         }
 
@@ -162,8 +162,10 @@ class PlainSitting:
         )
 
     def _kept(self) -> str:
+        if not self._sitting.answered:
+            return "Nothing was answered, so nothing is kept."
         self._desk.save(self._sitting)
-        return "What was answered is kept as a draft: `emcompass take --plain` goes on with it."
+        return "What was answered is kept as a draft: `emcompass take` goes on with it."
 
     def _review(self) -> bool:
         """Whether to finish now; otherwise the sitting has moved to another question."""
@@ -173,12 +175,12 @@ class PlainSitting:
         settled = self._sitting.settled
         if settled is not None and self._sitting.mode == "short":
             talk.say(sitting_words.settled(settled))
-            talk.say("f  go on to the full form", "  ")
+            talk.say("m  go on to the full form", "  ")
         talk.say("1  finish and see the result", "  ")
         talk.say("2  look through the answers", "  ")
         talk.say("q  leave; all is saved", "  ")
         line = talk.ask().lower()
-        if line == "f" and self._sitting.mode == "short":
+        if line == "m" and self._sitting.mode == "short":
             self._full()
         elif line == "q":
             self._leave()

@@ -73,7 +73,7 @@ class CompareScreen(Page[None]):
         yield Prose(story.lead, classes="soft")
         yield Passage("", [Item(story.then, "Then"), Item(story.now, "Now")], id="two")
         yield Container(
-            Container(ChangeTable(story.axes), Prose(story.doubt, classes="soft"), id="changes"),
+            Container(Prose(story.doubt, classes="soft"), ChangeTable(story.axes), id="changes"),
             CompassWidget(Picture(story.map, story.stops, corners=False), id="map"),
             id="pictures",
         )

@@ -53,7 +53,7 @@ def close(document: Document) -> Asked:
     unseen = states.count("frozen")
     reason = (
         "This is final: the report with the combined pictures is written, and everything that came"
-        " from people is deleted. Everybody keeps the own result on their own device."
+        " from people is deleted. Everybody keeps their result on their own device."
     )
     if unseen:
         never = "picture is frozen and was" if unseen == 1 else "pictures are frozen and were"

@@ -79,11 +79,7 @@ class QuestionScreen(Page[None]):
             self._say("This is the first question.")
 
     async def action_skip(self) -> None:
-        """Leave the question without an answer."""
-        question = self.sitting.question
-        assert question is not None
-        if self.sitting.value(question.id) is not None:
-            self.sitting.clear(question.id)
+        """Move on; an answer that was given stays."""
         self.sitting.skip(self._seconds())
         self._save()
         await self.show(onwards=True)
@@ -154,9 +150,16 @@ class QuestionScreen(Page[None]):
         if question is None or question.id != event.about:
             return
         if event.value is None:
-            await self.action_skip()
+            await self._withdraw()
             return
         await self._answer(event.value)
+
+    async def _withdraw(self) -> None:
+        """The text was emptied: that is no answer."""
+        question = self.sitting.question
+        if question is not None and self.sitting.value(question.id) is not None:
+            self.sitting.clear(question.id)
+        await self.action_skip()
 
     async def _answer(self, value: Answer) -> None:
         self.sitting.answer(value, self._seconds())

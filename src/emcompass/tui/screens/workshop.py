@@ -23,7 +23,7 @@ from emcompass.workshop.extra import MISSING, has_extra
 MADE_UP = 12
 ABOUT = (
     "You run a room from this computer; people answer on their own phones or terminals. The room"
-    " sees combined pictures only, and everybody takes the own result home."
+    " sees combined pictures only, and everybody takes their own result home."
 )
 WHERE = (
     "On this network, phones can join; without a certificate it is not encrypted, and everybody is"
