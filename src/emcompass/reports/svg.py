@@ -49,6 +49,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         tag("title", title, id=f"{prefix}-title"),
         tag("desc", " ".join(words), id=f"{prefix}-words"),
         tag("style", Markup(style)) if style else None,
+        tag("rect", width="100%", height="100%", class_="paper") if style else None,
         _clip(prefix),
         _ground(where),
         _past(stops[:-1], prefix) if stops else None,
