@@ -200,3 +200,44 @@ async def test_no_line_is_wider_than_the_window(live: Live, size: tuple[int, int
         live.to_step("your-result")
         await eye.sees("Your own result", "q leave")
         assert max(map(len, lines(app))) <= size[0]
+
+
+async def test_every_picture_of_a_large_room_comes_to_the_terminal_too(live: Live) -> None:
+    others = live.join(24)
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
+        live.to_step("your-result")
+        for place, other in enumerate(others):
+            level = ("low", "middle", "high")[place // 8]
+            asked = [t for t in other.state()["step"]["topics"] if t.startswith(("cov", "time"))]
+            values = {t: level if t.startswith("cov") else str(place // 8) for t in asked}
+            corner = ("0-3", "3-0", "3-3")[place // 8]
+            other.send(("map", corner, 1), *((t, value, 1) for t, value in values.items()))
+        live.to_step("the-room")
+        live.remote.command("freeze")
+        live.remote.command("reveal")
+        await eye.sees("Where the room stands", "people leadership")
+        live.remote.command("next")
+        await eye.sees("What the room is pulled to", "People leadership", "some")
+        live.remote.command("next")
+        await eye.sees("The months we want, and had", "wanted", "last month")
+
+
+@pytest.mark.parametrize("live", [PACED], indirect=True)
+async def test_what_is_half_typed_stays_when_the_room_moves(live: Live) -> None:
+    live.to_step("together")
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("1-5 answer")
+        live.remote.command("next")
+        await eye.sees("left to share out 100")
+        await press(pilot, *"40", "down", *"20")
+        await eye.sees("left to share out 40")
+        live.join(3)
+        await eye.sees("4 here")
+        await eye.sees("left to share out 40")
+        await press(pilot, "down", *"40", "enter")
+        await eye.sees("You said:")

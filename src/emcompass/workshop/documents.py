@@ -66,6 +66,7 @@ def hello(scene: Scene) -> Document:
 def participant(scene: Scene) -> Document:
     """The same for every seat."""
     room, step = scene.room, rooms.current(scene.room, scene.plan)
+    shown = shown_releases(scene)
     return {
         "format": FORMAT,
         "version": room.version,
@@ -75,7 +76,8 @@ def participant(scene: Scene) -> Document:
         "timer": _timer(room),
         "topics": dict(room.topics),
         "counts": counts(scene),
-        "releases": [release_json(release) for release in shown_releases(scene)],
+        "releases": [release_json(release) for release in shown],
+        "derived": derived(scene.plan, shown),
     }
 
 

@@ -203,7 +203,7 @@ class JoinScreen(Page[None]):
         )
         await self._show(view.key, view.widgets())
         stages = self.query(Stage)
-        if question is not None and stages:
+        if question is not None and stages and stages.first().about != question.id:
             await stages.first().ask(question, part.seat.answers.get(question.id))
         self._say()
 

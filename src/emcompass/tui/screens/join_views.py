@@ -17,10 +17,11 @@ from emcompass.tui.widgets.bars import Bar, Bars
 from emcompass.tui.widgets.choices import Options, Row, Rows
 from emcompass.tui.widgets.compass import CompassWidget
 from emcompass.tui.widgets.compass import Picture as Map
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.stage import Stage
+from emcompass.tui.widgets.tiles import Tiles
 from emcompass.workshop.page_words import PAGE_WORDS
 from emcompass.workshop.taking_part import Part
 
@@ -30,7 +31,7 @@ _WORDS: Mapping[str, Any] = PAGE_WORDS
 Document = Mapping[str, Any]
 
 
-class RoomPicture(Lines):
+class RoomPicture(Tiles):
     """One of the room's combined pictures."""
 
     DEFAULT_CSS = """

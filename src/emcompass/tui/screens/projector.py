@@ -15,26 +15,21 @@ from emcompass.tui.page import Page
 from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import projector_view as view
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.lines import Line, glyphs_of
+from emcompass.tui.widgets.tiles import Tiles
 from emcompass.workshop.link import Document, SaidNoError
 
 _BEAT = 0.5
 
 
-class Stage(Lines):
+class Stage(Tiles):
     """The whole window as one picture."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr", "lines--tile", "lines--tile-most"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
     DEFAULT_CSS = """
     Stage {
         height: 1fr;
         & > .lines--qr { color: white; background: black; }
-        & > .lines--tile { color: $foreground; background: $band-80; }
-        & > .lines--tile-most { color: $foreground; background: $band-50; text-style: bold; }
-        &:ansi {
-            & > .lines--tile { text-style: reverse dim; }
-            & > .lines--tile-most { text-style: reverse bold; }
-        }
     }
     """
 

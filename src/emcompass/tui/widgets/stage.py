@@ -56,6 +56,11 @@ class Stage(Vertical):
             shown.focus(scroll_visible=False)
 
     @property
+    def about(self) -> str:
+        """The id of the question that waits for its answer, or ""."""
+        return self._question.id if self._question else ""
+
+    @property
     def unsent(self) -> str:
         """Text in the box that was not yet given as an answer."""
         if isinstance(self._question, Reflection):
