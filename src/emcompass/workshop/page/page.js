@@ -173,11 +173,11 @@ function asked(q,value,set){
 }
 
 const bar=(text,from,to,at)=>[h("div",text),h("p.bar",[[from,to],[at-1,at+1]].map(([a,b])=>
-	b>0&&h("i",{style:`left:${a}%;width:${b - a}%`})))];
+	b>0&&h("i",{style:`left:${a}%;width:${b-a}%`})))];
 
 function picture(r){
 	return h("section",h("h2",r.title||r.name),r.legend?.map(l=>p(l)),r.form=="map"?[h("p.map",r.cells.map(c=>h("span",
-		{role:"img",ariaLabel:`${c.name}: ${c.count ?? T.held}`,style:`grid-area:${c.of - c.y}/${c.x + 1}`},`${c.count ?? "·"}`))),soft(T.map)]
+		{role:"img",ariaLabel:`${c.name}: ${c.count??T.held}`,style:`grid-area:${c.of-c.y}/${c.x+1}`},`${c.count??"·"}`))),soft(T.map)]
 		:r.cells.map(c=>c.word?p(`${c.name}: ${c.word}`):bar(`${c.name}: ${c.count}`,0,100*c.share)),
 		soft(r.note),r.segments?.map(picture));
 }
