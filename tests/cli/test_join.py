@@ -149,3 +149,27 @@ def test_an_address_that_is_none_is_said() -> None:
     talk = Conversation(io.StringIO(), io.StringIO(), interactive=False)
     with pytest.raises(EmcompassError):
         PlainJoin(talk, "ftp://nowhere")
+
+
+def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> None:
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "2")
+    person.sees("YOU HAVE A SEAT")
+    live.to_step("alone")
+    person.sees("1 of 12")
+    person.type("3", *"2" * 10, "40 20 20 10 10")
+    person.sees("You are through")
+    live.to_step("mine")
+    person.sees("My rough place on the map: y or n")
+    person.type(*"nnnn")
+    person.sees("Keep this result among yours?")
+    person.type("y")
+    person.sees("Kept:")
+    live.to_step("end")
+    person.sees("6 OF 6: END", "1 No", "2 Yes")
+    live.remote.command("close")
+    person.sees("THE ROOM IS CLOSED", "Your result is kept")
+    person.join(20)
+    assert person.code == 0
+    assert len(Journal().results()) == 1

@@ -15,6 +15,7 @@ from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal import Journal
 from emcompass.reports import text
+from emcompass.sitting import Record
 from emcompass.workshop.client import Participant
 from emcompass.workshop.link import Document
 from emcompass.workshop.page_words import PAGE_WORDS
@@ -54,7 +55,8 @@ class PlainJoin:
         self._moved = asyncio.Event()
         self._part: Part | None = None
         self._here: object = None  # where the room was when the present step was said
-        self._kept = False
+        self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
+        self._kept: Record | None = None
 
     async def run(self) -> int:
         """Take part until the room closes or the person leaves."""
@@ -102,11 +104,26 @@ class PlainJoin:
     # Talking
 
     async def _ask(self, prompt: str = "> ") -> str:
-        """The next line. Raises MovedOn when the room has left the step meanwhile."""
-        line = await _in_thread(lambda: self._talk.ask(prompt))
+        """The next line. Raises MovedOn as soon as the room leaves the step.
+
+        A line that nobody has typed by then stays asked for: it answers what is asked next.
+        """
+        line = self._line = self._line or _in_thread(lambda: self._talk.ask(prompt))
+        while not line.done():
+            self._moved.clear()
+            self._stay_or_move_on()
+            moving = asyncio.create_task(self._moved.wait())
+            either: set[asyncio.Future[Any]] = {line, moving}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            moving.cancel()
+        self._line = None
+        typed = line.result()
+        self._stay_or_move_on()
+        return typed
+
+    def _stay_or_move_on(self) -> None:
         if self._part is not None and _where(self._part) != self._here:
             raise MovedOn
-        return line
 
     async def _welcome(self, hello: Document) -> str | None:
         talk = self._talk
@@ -177,7 +194,7 @@ class PlainJoin:
             if line := await self._ask():
                 part.commit(line)
                 self._changed(part)
-        elif step["kind"] == "vote":
+        elif step["kind"] == "vote" and part.topics.get(f"vote:{step['id']}", "open") == "open":
             choice = await self._choose([(o["id"], o["name"]) for o in step["options"]], "to pass")
             if choice is not None:
                 part.vote(choice)
@@ -231,9 +248,14 @@ class PlainJoin:
             if line in {"y", "n"}:
                 part.share(group, on=line == "y")
                 self._changed(part)
-        self._talk.say("Keep this result among yours? y or n")
-        if (await self._ask()).lower() == "y":
-            self._keep(part)
+        if self._kept is None or self._kept.answers != part.record(datetime.now(UTC)).answers:
+            self._talk.say("Keep this result among yours? y or n")
+            if (await self._ask()).lower() == "y":
+                self._keep(part)
+        elif part.phase == "closed":
+            self._complete(part, self._kept)
+        if self._kept is not None and part.phase == "closed":
+            leave_seat(part.seat)
 
     def _keep(self, part: Part) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))
@@ -243,10 +265,15 @@ class PlainJoin:
         except EmcompassError as error:
             self._talk.say(str(error))
             return
-        self._kept = True
+        self._kept = record
         self._talk.say(f"Kept: {journal.path_of(record.id)}")
-        if part.phase == "closed":
-            leave_seat(part.seat)
+
+    def _complete(self, part: Part, kept: Record) -> None:
+        """What was written after the result was kept joins it."""
+        note = part.record(datetime.now(UTC)).note
+        if note != kept.note:
+            Journal().edit(kept.id, note=note)
+        self._talk.say(f"Your result is kept: {kept.id}")
 
     def _pictures(self, part: Part) -> None:
         for release in part.document["releases"] if part.document else ():
@@ -265,7 +292,7 @@ class PlainJoin:
             self._talk.say(f"{self._room.lost} What you answer is kept here and sent later.")
 
 
-async def _in_thread(ask: Callable[[], str]) -> str:
+def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
     """A blocking question asked beside the room's news; the program may end without its answer."""
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[str] = loop.create_future()
@@ -287,7 +314,7 @@ async def _in_thread(ask: Callable[[], str]) -> str:
             loop.call_soon_threadsafe(tell, line)
 
     threading.Thread(target=run, daemon=True).start()
-    return await answer
+    return answer
 
 
 def _where(part: Part) -> tuple[object, ...]:
