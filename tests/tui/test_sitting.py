@@ -307,3 +307,23 @@ def _said(question: Any) -> list[str]:
     if last is None:
         last = question.options[-1].text if question.options else "people"
     return [question.text, last]
+
+
+async def test_looking_at_all_answers_leads_back_to_the_question(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "2")
+        before = text(app)
+        await press(pilot, "e")
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "b")
+        assert text(app) == before
+
+
+async def test_skipping_an_answered_question_keeps_its_answer(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "2", "b", "s")
+        assert drafts()[0].answers["energy-people-1"] == 2

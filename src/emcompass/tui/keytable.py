@@ -182,6 +182,7 @@ GROUPS: tuple[Group, ...] = (
         "Before finishing",
         (
             Key("review.finish", "f", "finish", "Finish and see the result", "finish", keep=True),
+            Key("review.back", "b", "resume", "Back to the question you came from", "back"),
             Key(
                 "review.skipped", "s", "skipped", "Go to the next skipped question", "next skipped"
             ),

@@ -75,6 +75,11 @@ class ReviewScreen(Page[Outcome]):
         """See the result."""
         self.dismiss(("finish", ""))
 
+    def action_resume(self) -> None:
+        """To the question one came from; after the end, to the last one."""
+        here = self._sitting.question or self._sitting.questions[-1]
+        self.dismiss(("go", here.id))
+
     def action_leave(self) -> None:
         """Leave; the draft stays."""
         self.dismiss(("leave", ""))
