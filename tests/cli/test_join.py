@@ -35,8 +35,11 @@ class Terminal(io.StringIO):
         self.lines: queue.Queue[str] = queue.Queue()
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # StringIO gives text
-        """The next line typed; "" once the terminal is closed."""
-        return self.lines.get(timeout=30)
+        """The next line typed; "" when nobody types any more."""
+        try:
+            return self.lines.get(timeout=30)
+        except queue.Empty:
+            return ""
 
 
 class Person(threading.Thread):
