@@ -305,3 +305,18 @@ def test_no_hard_links_no_loss(journal: Journal, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(JournalError, match="another result has this id"):
         journal.save_result(small(note="other"))
     assert readable(journal.results()) == [small()]
+
+
+def test_the_two_latest_leave_out_what_was_reconsidered(journal: Journal) -> None:
+    days = [NOON + timedelta(days=number) for number in range(4)]
+    journal.save_result(small("2026-03-14-aaaa", finished=days[0]))
+    journal.save_result(small("2026-03-15-bbbb", finished=days[1]))
+    journal.save_result(small("2026-03-16-cccc", finished=days[2], revises="2026-03-15-bbbb"))
+    journal.save_result(small("2026-03-17-dddd", finished=days[3], revises="2026-03-16-cccc"))
+    assert [record.id for record in journal.two_latest()] == ["2026-03-14-aaaa", "2026-03-17-dddd"]
+
+
+def test_one_result_alone_can_not_be_compared(journal: Journal) -> None:
+    journal.save_result(small())
+    with pytest.raises(JournalError, match="two results of the same"):
+        journal.two_latest()

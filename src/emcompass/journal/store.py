@@ -138,6 +138,20 @@ class Journal:
                 return entry.record
         return None
 
+    def two_latest(self) -> tuple[Record, Record]:
+        """The newest result and the one before it of the same bank, reconsidered ones aside.
+
+        Raises:
+            JournalError: there are no two.
+        """
+        from emcompass.assessment import newest
+
+        records = newest([one.record for one in self.results() if isinstance(one, Readable)])
+        same = [record for record in records if record.bank.id == records[-1].bank.id]
+        if len(same) < 2:
+            raise JournalError("It takes two results of the same questions to compare.")
+        return same[-2], same[-1]
+
     def edit(
         self,
         beginning: str,

@@ -46,16 +46,6 @@ def settled(probability: float) -> str:
     )
 
 
-def unsettled(scored_left: int) -> str:
-    """Short form that has asked everything."""
-    return (
-        "Your answers stayed close to a border, so the short form has asked everything it has."
-        if scored_left == 0
-        else f"Finishing now leaves {words.counted(scored_left, 'question')} that could still"
-        " change the recommendation."
-    )
-
-
 def dropped(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """When the bank was updated in between: which answers it no longer takes, and why."""
     if not answers:

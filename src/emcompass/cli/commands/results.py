@@ -16,7 +16,7 @@ from emcompass.errors import EmcompassError
 
 if TYPE_CHECKING:
     from emcompass.bank import Bank
-    from emcompass.journal import AnswersFile, Journal
+    from emcompass.journal import AnswersFile
     from emcompass.sitting import Record
 
 _as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
@@ -112,7 +112,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     if (old is None) != (new is None):
         raise click.UsageError("give two ids, or none for the two latest")
     journal = Journal()
-    before, after = (journal.get(old), journal.get(new)) if old and new else _two_latest(journal)
+    before, after = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare_records(banks[0], before, banks[1], after)
     if as_data:
@@ -120,20 +120,6 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     else:
         told = tell_change(banks[0], before, banks[1], after, found)
         click.echo(change_text(told, width=_width()))
-
-
-def _two_latest(journal: Journal) -> tuple[Record, Record]:
-    """The latest result and the one before it of the same bank, revised ones aside."""
-    from emcompass.assessment import newest
-    from emcompass.journal import Readable
-
-    records = newest([e.record for e in journal.results() if isinstance(e, Readable)])
-    if records:
-        *earlier, last = records
-        same = [record for record in earlier if record.bank.id == last.bank.id]
-        if same:
-            return same[-1], last
-    raise EmcompassError("there are no two results to compare yet; `emcompass history` lists them")
 
 
 def _bank_of(given: AnswersFile) -> Bank:

@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from emcompass.assessment import compare
 from emcompass.errors import EmcompassError
-from emcompass.journal import Readable
 from emcompass.reports import words
 from emcompass.reports.change import ChangedAxis, ChangeStory, tell_change
 from emcompass.reports.change_faces import NOTHING
@@ -103,20 +102,7 @@ class CompareScreen(Page[None]):
 
 
 def _story(desk: Desk, old_id: str, new_id: str) -> ChangeStory:
-    if not new_id:
-        old_id, new_id = _latest_two(desk)
-    old, new = desk.journal.get(old_id), desk.journal.get(new_id)
+    journal = desk.journal
+    old, new = (journal.get(old_id), journal.get(new_id)) if new_id else journal.two_latest()
     bank_old, bank_new = desk.bank_for(old), desk.bank_for(new)
     return tell_change(bank_old, old, bank_new, new, compare(bank_old, old, bank_new, new))
-
-
-def _latest_two(desk: Desk) -> tuple[str, str]:
-    """The newest result and the one before it that answers the same bank."""
-    found = [entry.record for entry in desk.journal.results() if isinstance(entry, Readable)]
-    if not found:
-        raise EmcompassError("There is nothing to compare yet.")
-    new = found[-1]
-    for old in reversed(found[:-1]):
-        if old.bank.id == new.bank.id and old.id != new.revises:
-            return old.id, new.id
-    raise EmcompassError("It takes two sittings with the same set of questions to compare.")
