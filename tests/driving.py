@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from emcompass.bank import Answer
 from emcompass.bank.kinds import Allocation, BaseQuestion, Context, Reflection
+from emcompass.bank.reference import Answer
 
 _NAMED = {" ": "space", ".": "full_stop", ",": "comma", "'": "apostrophe", "-": "minus"}
 

@@ -11,22 +11,23 @@ from typing import Any, ClassVar
 
 from textual.screen import Screen
 
-from emcompass.bank import Bank, load_bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
 from emcompass.tui import app as app_module
-from emcompass.tui import routes
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.room_desk import RoomDesk
-from emcompass.workshop import documents
-from emcompass.workshop.access import Binding, qr_halfblocks
-from emcompass.workshop.agenda import load_agenda
-from emcompass.workshop.documents import Scene
-from emcompass.workshop.feed import Feed
-from emcompass.workshop.folder import Settings
-from emcompass.workshop.host import Counts
-from emcompass.workshop.link import Document, SaidNoError
-from emcompass.workshop.plan import build_plan
-from emcompass.workshop.release import Release, first_release
-from emcompass.workshop.room import Place, Plan, Room, Timer, TopicState
+from emcompass.workshop.client.feed import Feed
+from emcompass.workshop.client.link import Document, SaidNoError
+from emcompass.workshop.host.access import Binding, qr_halfblocks
+from emcompass.workshop.host.folder import Settings
+from emcompass.workshop.rules.agenda import load_agenda
+from emcompass.workshop.rules.release import Release, first_release
+from emcompass.workshop.rules.room import Place, Plan, Room, Timer, TopicState
+from emcompass.workshop.rules.room_plan import build_plan
+from emcompass.workshop.server import documents
+from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.room_commands import Counts
 
 NOW = 1_795_375_800.0  # Sunday 22 November 2026, 19:30 UTC
 CODE = "7KQ2MX"
@@ -165,7 +166,7 @@ class Alone(EmcompassApp):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         Path(app_module.__file__).parent / name
-        for name in ("app.tcss", "screens/console.tcss", "screens/projector.tcss")
+        for name in ("app.tcss", "screens/console_screen.tcss", "screens/projector_screen.tcss")
     ]
 
     def __init__(self, view: str, desk: FrozenDesk, **options: Any) -> None:

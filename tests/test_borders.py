@@ -10,7 +10,17 @@ import pytest
 
 import emcompass
 
-CORE = ("scoring", "bank", "sitting", "assessment", "journal", "reports", "workshop")
+CORE = (
+    "files",
+    "text",
+    "scoring",
+    "bank",
+    "sitting",
+    "assessment",
+    "journal",
+    "reports",
+    "workshop",
+)
 
 
 def _modules() -> list[str]:

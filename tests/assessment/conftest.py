@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from emcompass.bank import Bank, load_bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
 from tests.sitting.banks import write_bank
 
 

@@ -6,7 +6,9 @@ import random
 from collections.abc import Mapping
 from math import exp, log, sqrt
 
-from emcompass.bank import Answer, Bank, Question
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
 from tests.sitting.banks import any_answer
 
 Profile = Mapping[str, float]

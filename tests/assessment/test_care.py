@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from emcompass.assessment import score, score_record
-from emcompass.bank import Answer, Bank
-from emcompass.sitting import Record, Sitting
+from emcompass.assessment.assess import score, score_record
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.sitting.record import Record
+from emcompass.sitting.sitting import Sitting
 from tests.assessment.people import at_random, honest, manager, month
 
 LEANING = {"people": 1.4, "technical": -0.8}

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.assessment import Comparison, ComparisonError, compare, comparison_json
-from emcompass.bank import Answer, Bank
-from emcompass.sitting import Record
+from emcompass.assessment.comparison import Comparison, ComparisonError, compare, comparison_json
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.sitting.record import Record
 from tests.assessment.people import at_random, honest, month
 from tests.sitting.banks import scale, small_questions, write_bank
 

@@ -9,8 +9,10 @@ from itertools import cycle
 
 import pytest
 
-from emcompass.assessment import score
-from emcompass.bank import Answer, Bank, Question
+from emcompass.assessment.assess import score
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
 from tests.assessment.people import allocation, honest, manager
 from tests.samples import PEOPLE, SAMPLES
 

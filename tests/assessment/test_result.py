@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.assessment import Assessment, as_json, score
-from emcompass.bank import Answer, AnswerError, Bank
+from emcompass.assessment.assess import score
+from emcompass.assessment.assessment import Assessment
+from emcompass.assessment.document import as_json
+from emcompass.bank.bank import Bank
+from emcompass.bank.problems import AnswerError
+from emcompass.bank.reference import Answer
 from tests.assessment.people import at_random, honest
 
 SEEDS = st.integers(0, 100_000)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from emcompass.assessment import Assessment, RoleReading, score
+from emcompass.assessment.assess import score
+from emcompass.assessment.assessment import Assessment, RoleReading
 from emcompass.assessment.role import agreement, difference
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from tests.assessment.people import honest, month
 
 PEOPLE = {"people": 2.0, "technical": -1.5}

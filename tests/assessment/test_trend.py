@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from emcompass.assessment import ComparisonError, newest, score, trend_json, trend_over
-from emcompass.bank import Answer, Bank
-from emcompass.sitting import Record
+from emcompass.assessment.assess import score
+from emcompass.assessment.comparison import ComparisonError
+from emcompass.assessment.trend import newest, trend_json, trend_over
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.sitting.record import Record
 from tests.assessment.people import honest
 
 START = datetime(2025, 11, 1, tzinfo=UTC)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import BankError, Problem, load_bank
+from emcompass.bank.loader import load_bank
+from emcompass.bank.problems import BankError, Problem
 
 SMALL = Path(__file__).with_name("data") / "small"
 

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from emcompass.bank import Bank, Problem, check_balance, load_bank
-from emcompass.bank.writing import count_words
+from emcompass.bank.balance import check_balance
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.bank.problems import Problem
+from emcompass.bank.writing_rules import count_words
 from tests.bank.small import change, copy_small, line_of
 
 

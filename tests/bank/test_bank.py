@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
-from emcompass.bank import Answer, Bank, BankRef, UnknownIdError, check_answers, features
-from emcompass.bank.problems import AnswerError
+from emcompass.bank.answers import check_answers, features
+from emcompass.bank.bank import Bank
+from emcompass.bank.problems import AnswerError, UnknownIdError
+from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import ordinal_slope
 
 
@@ -116,8 +118,10 @@ def test_rules_come_from_the_bank(small: Bank) -> None:
 def test_lists_and_references_come_without_pydantic() -> None:
     program = (
         "import sys\n"
-        "from emcompass.bank import Answer, BankRef, BankError, bank_hash\n"
-        "from emcompass.bank import list_banks, read_header\n"
+        "from emcompass.bank.reference import Answer, BankRef\n"
+        "from emcompass.bank.problems import BankError\n"
+        "from emcompass.bank.bank_source import bank_hash\n"
+        "from emcompass.bank.header import list_banks, read_header\n"
         "list_banks()\n"
         "assert 'pydantic' not in sys.modules and 'emcompass.scoring' not in sys.modules\n"
     )

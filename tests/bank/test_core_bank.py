@@ -10,17 +10,10 @@ from itertools import combinations
 import pytest
 
 from emcompass import paths
-from emcompass.bank import (
-    Allocation,
-    Bank,
-    Context,
-    Reflection,
-    Scale,
-    Scenario,
-    Tradeoff,
-    check_balance,
-    load_bank,
-)
+from emcompass.bank.balance import check_balance
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation, Context, Reflection, Scale, Scenario, Tradeoff
+from emcompass.bank.loader import load_bank
 from emcompass.scoring import Posterior, shares
 
 DIMENSIONS = ("people", "technical", "delivery", "product", "organisation")

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from emcompass.bank import BankError, load_bank
+from emcompass.bank.loader import load_bank
+from emcompass.bank.problems import BankError
 from tests.bank.small import change, copy_small, line_of, problems_of
 
 DATA = Path(__file__).with_name("data")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.bank import AnswerError, Bank, Question
-from emcompass.bank.kinds import Allocation, Context, NumberRange, Reflection
-from emcompass.bank.problems import is_control
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation, Context, NumberRange, Question, Reflection
+from emcompass.bank.problems import AnswerError, is_control
 from emcompass.scoring import choice_features, constant_sum_features
 
 WANTED = {"people": 40, "technical": 30, "product": 30}

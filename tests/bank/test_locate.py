@@ -10,7 +10,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.bank.locate import Path, locate, nearest_line, syntax_line
+from emcompass.files.locate import Path, locate, nearest_line, syntax_line
 
 TEXT = '''# a comment with [brackets] = and "quotes"
 title = "one"

@@ -11,7 +11,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.bank import Bank, load_bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
 
 Table = dict[str, Any]
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from emcompass import paths
-from emcompass.bank import json_schema
-from emcompass.bank.source import FILES
+from emcompass.bank.bank_source import FILES
+from emcompass.bank.schema import json_schema
 from tests.bank.small import SMALL
 
 SCHEMA = json_schema()

@@ -9,8 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-from emcompass.journal import History, Journal, Places, Readable, dump
-from emcompass.journal.listing import read_result
+from emcompass.journal.listing import Readable, read_result
+from emcompass.journal.places import Places
+from emcompass.journal.record_file import dump
+from emcompass.journal.scored_history import History
+from emcompass.journal.store import Journal
 from tests.benchmarks.table import Row, show
 from tests.benchmarks.terminal import python, terminal
 from tests.samples.year import live

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from emcompass.assessment import score
-from emcompass.bank import features, load_bank
-from emcompass.journal import read_answers_file
+from emcompass.assessment.assess import score
+from emcompass.bank.answers import features
+from emcompass.bank.loader import load_bank
+from emcompass.journal.answers_file import read_answers_file
 from emcompass.scoring import infer, person_fit, shares
 from tests.benchmarks.table import Row, show
 from tests.benchmarks.terminal import python, terminal

@@ -22,8 +22,8 @@ from statistics import mean
 
 import httpx
 
-from emcompass.workshop.child import ensure_server, facilitator_of
-from emcompass.workshop.folder import read_json
+from emcompass.workshop.host.folder import read_json
+from emcompass.workshop.host.server_process import ensure_server, facilitator_of
 from tests.workshop.live import SCALE, Live, Person, live_room
 
 KILLS = 50
@@ -31,7 +31,7 @@ PEOPLE = 40
 CONSOLE = """
 import sys, time
 from pathlib import Path
-from emcompass.workshop.child import ensure_server
+from emcompass.workshop.host.server_process import ensure_server
 ensure_server(Path(sys.argv[1]))
 print("up", flush=True)
 time.sleep(600)

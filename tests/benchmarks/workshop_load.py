@@ -21,22 +21,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from emcompass.workshop.access import listening_socket
-from emcompass.workshop.child import Remote, facilitator_of
-from emcompass.workshop.opening import open_room
-from emcompass.workshop.server import raise_file_limit
+from emcompass.workshop.host.access import listening_socket
+from emcompass.workshop.host.opening import open_room
+from emcompass.workshop.host.server_process import Remote, facilitator_of
+from emcompass.workshop.server.room_server import raise_file_limit
 from tests.workshop.live import AGENDA, SCALE
 
 ROUNDS = 7
 SIZES = (300, 1000)
 HIDE = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None; "
-SERVER = "from emcompass.workshop.server import main; main(sys.argv[1:])"
+SERVER = "from emcompass.workshop.server.room_server import main; main(sys.argv[1:])"
 BARE = """
 import asyncio, uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from emcompass.workshop.server import _loop_factory
+from emcompass.workshop.server.room_server import _loop_factory
 
 async def answer(request):
     await request.body()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.sitting import Record
+from emcompass.sitting.record import Record
 from tests.cli.conftest import Run
 from tests.samples.year import live
 

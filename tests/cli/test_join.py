@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from emcompass.cli.plain import Conversation
-from emcompass.cli.plain.join import PlainJoin
+from emcompass.cli.plain.plain_join import PlainJoin
 from emcompass.errors import EmcompassError
-from emcompass.journal import Journal
+from emcompass.journal.store import Journal
 from tests.workshop.live import AGENDA, Live, live_room
 
 

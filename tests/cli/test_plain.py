@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import Bank, load_bank
-from emcompass.journal import read_answers_file
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.journal.answers_file import read_answers_file
 from tests.cli.conftest import Run
 from tests.cli.typed import sample
 from tests.samples import PEOPLE, SAMPLES

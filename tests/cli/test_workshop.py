@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import load_bank
-from emcompass.journal import read_answers_file
+from emcompass.bank.loader import load_bank
+from emcompass.journal.answers_file import read_answers_file
 from emcompass.journal.handing_in import hand_in
-from emcompass.sitting import Sitting
-from emcompass.workshop.child import Remote, ensure_server
-from emcompass.workshop.folder import find_room
-from emcompass.workshop.opening import Options, open_room
+from emcompass.sitting.sitting import Sitting
+from emcompass.workshop.host.folder import find_room
+from emcompass.workshop.host.opening import Options, open_room
+from emcompass.workshop.host.server_process import Remote, ensure_server
 from tests.cli.conftest import Run
 from tests.samples import SAMPLES
 

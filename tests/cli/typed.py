@@ -6,10 +6,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from emcompass.bank import Answer, Bank, load_bank
+from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Allocation, Question
-from emcompass.journal import read_answers_file
-from emcompass.sitting import Mode, Sitting
+from emcompass.bank.loader import load_bank
+from emcompass.bank.reference import Answer
+from emcompass.journal.answers_file import read_answers_file
+from emcompass.sitting.record import Mode
+from emcompass.sitting.sitting import Sitting
 from tests.samples import SAMPLES
 
 

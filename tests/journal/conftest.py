@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import Bank, load_bank
-from emcompass.journal import Journal, Places
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from emcompass.bank import Answer, Bank, BankRef
-from emcompass.journal import Journal, Readable, Unreadable
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer, BankRef
+from emcompass.journal.listing import Readable, Unreadable
+from emcompass.journal.store import Journal
 from emcompass.sitting.record import Record
 
 NOON = datetime(2026, 3, 14, 12, 0, 0, tzinfo=UTC)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.journal import JournalError, dump, read_answers_file
+from emcompass.errors import JournalError
+from emcompass.journal.answers_file import read_answers_file
+from emcompass.journal.record_file import dump
 
 from .sittings import small
 

@@ -11,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.bank import Bank
-from emcompass.journal import ImportReport, Journal, JournalError, Places, dump
+from emcompass.bank.bank import Bank
+from emcompass.errors import JournalError
+from emcompass.journal.incoming import ImportReport
+from emcompass.journal.places import Places
+from emcompass.journal.record_file import dump
+from emcompass.journal.store import Journal
 from emcompass.sitting.record import Record
 
 from . import sittings

@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.bank import Bank
-from emcompass.journal import Journal, JournalError, Places, dump, members
-from emcompass.journal.source import LARGEST
+from emcompass.bank.bank import Bank
+from emcompass.errors import JournalError
+from emcompass.journal import members
+from emcompass.journal.places import Places
+from emcompass.journal.record_file import dump
+from emcompass.journal.record_source import LARGEST
+from emcompass.journal.store import Journal
 
 from .sittings import contents, readable, small, whole
 

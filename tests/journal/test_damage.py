@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.journal import JournalError, dump, parse_result
+from emcompass.errors import JournalError
+from emcompass.journal.record_file import dump, parse_result
 from emcompass.sitting.record import Record
 
 from .sittings import small

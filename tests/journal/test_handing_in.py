@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import load_bank
-from emcompass.journal import JournalError
+from emcompass.bank.loader import load_bank
+from emcompass.errors import JournalError
 from emcompass.journal.handing_in import hand_in, read_handed_in
-from emcompass.sitting import Record
+from emcompass.sitting.record import Record
 from tests.samples.year import live
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from emcompass import paths
-from emcompass.bank import Bank, BankRef, load_bank
-from emcompass.journal import Journal, JournalError
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.bank.reference import BankRef
+from emcompass.errors import JournalError
+from emcompass.journal.store import Journal
 
 from .sittings import contents, small, whole
 

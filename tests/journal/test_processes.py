@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.journal import Journal, Places
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
 
 from .sittings import readable
 
 _PRELUDE = """
 import sys
 from pathlib import Path
-from emcompass.journal import Journal, Places
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
 from tests.journal.sittings import draft, small
 journal = Journal(Places.under(Path(sys.argv[1])))
 """
@@ -30,7 +32,7 @@ for number in range(100):
 _SAVE_ONE = (
     _PRELUDE
     + """
-from emcompass.journal import JournalError
+from emcompass.errors import JournalError
 print("ready", flush=True)
 sys.stdin.readline()
 try:

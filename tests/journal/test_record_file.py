@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 
-from emcompass.journal import JournalError, dump, parse_draft, parse_result
-from emcompass.journal.record_file import Draft, dump_draft
+from emcompass.errors import JournalError
+from emcompass.journal.record_file import Draft, dump, dump_draft, parse_draft, parse_result
 from emcompass.sitting.record import Record
 
 from . import sittings

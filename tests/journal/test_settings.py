@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emcompass import paths
-from emcompass.journal import JournalError, Settings, load_settings, reminder_due, save_settings
-from emcompass.journal.settings import THEMES
+from emcompass.errors import JournalError
+from emcompass.journal.settings import THEMES, Settings, load_settings, reminder_due, save_settings
 
 
 @pytest.fixture

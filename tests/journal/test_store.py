@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.journal import Journal, JournalError, Places, Readable, Unreadable, new_id
-from emcompass.journal.ids import is_id
+from emcompass.errors import JournalError
+from emcompass.journal.listing import Readable, Unreadable
+from emcompass.journal.places import Places
+from emcompass.journal.sitting_ids import is_id, new_id
+from emcompass.journal.store import Journal
 
 from .sittings import NOON, draft, readable, small
 

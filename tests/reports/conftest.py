@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pytest
 
 from emcompass.assessment.assess import score_record
-from emcompass.assessment.model import Assessment
-from emcompass.bank import Bank, load_bank
-from emcompass.reports import Story, tell
+from emcompass.assessment.assessment import Assessment
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.reports.result_story import Story
+from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from tests.reports import people
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from emcompass.sitting.record import Record
 
 MARKUP = '<script>alert("x")</script> ](http://evil.example) **b** |c| `d` <img src=x onerror=y>'

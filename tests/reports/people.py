@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from emcompass.bank import Allocation, Answer, Bank, Context, Reflection, Scale, Scenario, Tradeoff
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation, Context, Reflection, Scale, Scenario, Tradeoff
+from emcompass.bank.reference import Answer
 from emcompass.sitting.record import Record
 
 ORDER = ("people", "technical", "delivery", "product", "organisation")

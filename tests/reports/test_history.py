@@ -15,22 +15,20 @@ from hypothesis import strategies as st
 from emcompass.assessment.assess import score_record
 from emcompass.assessment.comparison import compare
 from emcompass.assessment.trend import Trend, trend_over
-from emcompass.bank import Bank
-from emcompass.reports import (
-    HistoryStory,
-    Past,
+from emcompass.bank.bank import Bank
+from emcompass.reports.comparison_story import tell_change
+from emcompass.reports.history_faces import (
     history_csv,
     history_html,
     history_markdown,
     history_svg,
     history_table,
     history_text,
-    tell_change,
-    tell_history,
 )
-from emcompass.reports.layout import cells
-from emcompass.reports.timeline import calendar
+from emcompass.reports.history_story import HistoryStory, Past, tell_history
+from emcompass.reports.timeline_geometry import calendar
 from emcompass.sitting.record import Record
+from emcompass.text.layout import cells
 from tests.reports import people
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 from tests.reports.structure import walk

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from emcompass.bank import Bank
-from emcompass.reports import full_markdown, markdown, tell
-from emcompass.reports.as_markdown import escape
+from emcompass.bank.bank import Bank
+from emcompass.reports.markdown import escape, full_markdown, markdown
+from emcompass.reports.result_telling import tell
 from tests.reports.conftest import Told
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 

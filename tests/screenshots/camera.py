@@ -10,7 +10,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from emcompass.journal import Journal, Places
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
 from emcompass.tui.app import EmcompassApp, Opening
 
 NOW = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from emcompass.bank import Bank, load_bank
-from emcompass.journal import read_answers_file
-from emcompass.sitting import Sitting
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.journal.answers_file import read_answers_file
+from emcompass.sitting.sitting import Sitting
 from emcompass.tui.widgets.choices import Rows
 from tests.driving import keys
 from tests.samples import SAMPLES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from emcompass.workshop.documents import Scene
-from emcompass.workshop.host import Counts
-from emcompass.workshop.room import new_room
+from emcompass.workshop.rules.room import new_room
+from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.room_commands import Counts
 from tests.frozen_room import Alone, FrozenDesk, at_step, in_state, plan_of, released, scene
 from tests.screenshots.camera import DESK, WIDE, Camera
 

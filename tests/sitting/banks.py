@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from emcompass.bank import Answer, Bank, Question, load_bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.loader import load_bank
+from emcompass.bank.reference import Answer
 
 _BANK = """
 schema = 1

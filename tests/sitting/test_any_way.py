@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.bank import Answer, Bank
-from emcompass.sitting import Record, Sitting
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.sitting.record import Record
+from emcompass.sitting.sitting import Sitting
 from tests.sitting.banks import any_answer
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)

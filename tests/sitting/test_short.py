@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from emcompass.scoring import coverage
-from emcompass.sitting import Sitting
+from emcompass.sitting.sitting import Sitting
 from tests.sitting.banks import any_answer
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)

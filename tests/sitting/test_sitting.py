@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import AnswerError, Bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.problems import AnswerError
 from emcompass.errors import EmcompassError
-from emcompass.sitting import Record, Sitting, SittingError
+from emcompass.sitting.record import Record
+from emcompass.sitting.sitting import Sitting, SittingError
 from tests.sitting.banks import any_answer, scale, small_questions, write_bank
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)

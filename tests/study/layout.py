@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from emcompass.bank import Bank, load_bank
+from emcompass.bank.bank import Bank
 from emcompass.bank.kinds.allocation import Allocation
 from emcompass.bank.kinds.scale import Scale
 from emcompass.bank.kinds.scenario import Scenario
 from emcompass.bank.kinds.tradeoff import Tradeoff
+from emcompass.bank.loader import load_bank
 from emcompass.scoring import Item, Model
 
 Array = npt.NDArray[np.float64]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from tests.sitting.banks import write_bank
 
 

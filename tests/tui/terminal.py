@@ -11,11 +11,14 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from emcompass.bank import Answer, Bank
-from emcompass.journal import Journal, Readable
-from emcompass.sitting import Record, Sitting
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.journal.listing import Readable
+from emcompass.journal.store import Journal
+from emcompass.sitting.record import Record
+from emcompass.sitting.sitting import Sitting
 from emcompass.tui.app import EmcompassApp, Opening
-from emcompass.tui.screens.question import QuestionScreen
+from emcompass.tui.screens.question_screen import QuestionScreen
 from tests.driving import keys
 
 NOW = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from emcompass.journal import Journal
+from emcompass.journal.store import Journal
 from emcompass.tui.app import EmcompassApp, Opening
-from emcompass.tui.screens.console import ConsoleScreen
-from emcompass.workshop.child import Running, UnreachableError, ensure_server
-from emcompass.workshop.folder import read_plan, read_settings
-from emcompass.workshop.opening import Options, open_room
-from emcompass.workshop.rehearsal import Crowd
+from emcompass.tui.screens.console_screen import ConsoleScreen
+from emcompass.workshop.client.rehearsal import Crowd
+from emcompass.workshop.host.folder import read_plan, read_settings
+from emcompass.workshop.host.opening import Options, open_room
+from emcompass.workshop.host.server_process import Running, UnreachableError, ensure_server
 from tests.tui.terminal import press, text, words
 
 PACE = 40.0

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from emcompass.bank import Bank
-from emcompass.journal import Journal, Pending
+from emcompass.bank.bank import Bank
+from emcompass.journal.store import Journal
+from emcompass.journal.summary import Pending
 from emcompass.tui.app import EmcompassApp
-from emcompass.tui.screens.history import HistoryScreen
+from emcompass.tui.screens.history_screen import HistoryScreen
 from tests.tui.terminal import (
     NOW,
     drafts,

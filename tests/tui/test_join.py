@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from emcompass.journal import Journal
-from emcompass.tui import routes
+from emcompass.journal.store import Journal
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
-from emcompass.tui.screens.join import JoinScreen
-from emcompass.workshop.agenda import find_agenda
+from emcompass.tui.screens.join_screen import JoinScreen
+from emcompass.workshop.rules.agenda import find_agenda
 from tests.driving import keys
 from tests.tui.terminal import first_answer, lines, press, words
 from tests.workshop.live import AGENDA, Live, live_room

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from emcompass.tui import keys
 from tests.tui.terminal import drafts, lines, make_app, press, settle, text, words
 

@@ -11,9 +11,9 @@ import pytest
 
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.glyphs import ASCII
-from emcompass.workshop.documents import Scene
-from emcompass.workshop.host import Counts
-from emcompass.workshop.room import Plan, Timer, new_room
+from emcompass.workshop.rules.room import Plan, Timer, new_room
+from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.room_commands import Counts
 from tests.frozen_room import Alone, FrozenDesk, at_step, in_state, plan_of, released, scene
 from tests.tui.terminal import lines, settle, text, words
 

@@ -7,9 +7,9 @@ from math import cos, pi, sin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.reports.compass import CompassMap, Label, Mark, Region, Stop
+from emcompass.reports.map_geometry import CompassMap, Label, Mark, Region, Stop
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
-from emcompass.tui.widgets.compass import Picture, draw
+from emcompass.tui.widgets.compass_map import Picture, draw
 from emcompass.tui.widgets.raster import Ink, Raster
 
 _AT = st.tuples(st.floats(0, 100), st.floats(0, 100))

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from tests.tui.terminal import drafts
 
 _STEER = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]")

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from emcompass.assessment import score_record
-from emcompass.bank import Answer, Bank, load_bank
-from emcompass.journal import Journal, read_answers_file
-from emcompass.reports import tell
-from emcompass.sitting import Record
-from emcompass.tui.screens.result import ResultScreen
+from emcompass.assessment.assess import score_record
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.bank.reference import Answer
+from emcompass.journal.answers_file import read_answers_file
+from emcompass.journal.store import Journal
+from emcompass.reports.result_telling import tell
+from emcompass.sitting.record import Record
+from emcompass.tui.screens.result_screen import ResultScreen
 from tests.samples import SAMPLES
 from tests.tui.terminal import (
     NOW,

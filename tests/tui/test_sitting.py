@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from emcompass.bank import Bank, load_bank
-from emcompass.sitting import Sitting
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.sitting.sitting import Sitting
 from emcompass.tui.app import EmcompassApp
-from emcompass.tui.screens.question import QuestionScreen
-from emcompass.tui.screens.result import ResultScreen
-from emcompass.tui.screens.review import ReviewScreen
+from emcompass.tui.screens.question_screen import QuestionScreen
+from emcompass.tui.screens.result_screen import ResultScreen
+from emcompass.tui.screens.review_screen import ReviewScreen
 from emcompass.tui.widgets.choices import Options
 from tests.tui.terminal import (
     NOW,

@@ -7,11 +7,11 @@ import sys
 
 from textual.pilot import Pilot
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from emcompass.tui.app import EmcompassApp
 from tests.tui.terminal import make_app, press, settle, text, words
 
-_HEAVY = ("pydantic", "emcompass.bank.models", "emcompass.assessment", "starlette", "sqlite3")
+_HEAVY = ("pydantic", "emcompass.bank.bank", "emcompass.assessment", "starlette", "sqlite3")
 
 
 def test_the_first_frame_needs_no_bank_and_no_pydantic() -> None:

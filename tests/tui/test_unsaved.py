@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from tests.tui.terminal import (
     NOW,
     blocked,

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from textual.color import Color
 
-from emcompass.bank import Bank
+from emcompass.bank.bank import Bank
 from emcompass.tui import glyphs
 from tests.tui.terminal import NOW, finished, leaning, lines, make_app, press, settle, text, words
 

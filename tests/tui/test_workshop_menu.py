@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.tui import routes
-from emcompass.tui.screens.console import ConsoleScreen
-from emcompass.workshop import extra
-from emcompass.workshop.child import ensure_server
-from emcompass.workshop.opening import Options, open_room
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.screens.console_screen import ConsoleScreen
+from emcompass.workshop.host import extra
+from emcompass.workshop.host.opening import Options, open_room
+from emcompass.workshop.host.server_process import ensure_server
 from tests.tui.terminal import make_app, press, settle, text, words
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import httpx
 
-from emcompass.workshop.child import Remote, Running, ensure_server, facilitator_of
-from emcompass.workshop.opening import Options, open_room
-from emcompass.workshop.server import serve
+from emcompass.workshop.host.opening import Options, open_room
+from emcompass.workshop.host.server_process import Remote, Running, ensure_server, facilitator_of
+from emcompass.workshop.server.room_server import serve
 
 AGENDA = """
 schema = 1

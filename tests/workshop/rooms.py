@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar, cast
 
-from emcompass.workshop import storage
-from emcompass.workshop.host import Change, Given, Host
-from emcompass.workshop.release import Cell, Release
-from emcompass.workshop.room import Plan, Step
-from emcompass.workshop.storage import Keep, Ledger, Store, Work
-from emcompass.workshop.topics import Option, Topic, by_id, flag_topic, map_topic, ready_topic
+from emcompass.workshop.rules.release import Cell, Release
+from emcompass.workshop.rules.room import Plan, Step
+from emcompass.workshop.rules.topics import Option, Topic, by_id, flag_topic, map_topic, ready_topic
+from emcompass.workshop.server import storage
+from emcompass.workshop.server.room_commands import Change, Given, Host
+from emcompass.workshop.server.storage import Keep, Ledger, Store, Work
 
 T = TypeVar("T")
 
@@ -87,7 +87,7 @@ def token(number: int) -> str:
 
 def join(host: Host, number: int, segment: str | None = None) -> None:
     """Take a seat, as the server does it."""
-    from emcompass.workshop.host import seat_of
+    from emcompass.workshop.server.room_commands import seat_of
 
     kept = host.store.do(host.join_work(token(number), segment))
     host.seats.setdefault(seat_of(token(number)), kept)

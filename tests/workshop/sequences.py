@@ -8,11 +8,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 
-from emcompass.workshop import room as rooms
-from emcompass.workshop.host import Change, Given, Host
-from emcompass.workshop.release import Release
-from emcompass.workshop.room import RefusedError
-from emcompass.workshop.topics import Option, Topic
+from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.release import Release
+from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.rules.topics import Option, Topic
+from emcompass.workshop.server.room_commands import Change, Given, Host
 from tests.workshop.rooms import (
     FLAG,
     MAP,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from emcompass.assessment.care import care_notes, leaves_open
-from emcompass.assessment.flags import better_problems, raised_flags
-from emcompass.assessment.model import (
+from emcompass.assessment.assessment import (
     AnswerChange,
     Assessment,
     Care,
@@ -16,9 +14,12 @@ from emcompass.assessment.model import (
     Share,
     Verdict,
 )
+from emcompass.assessment.care import care_notes, leaves_open
+from emcompass.assessment.flags import better_problems, raised_flags
 from emcompass.assessment.reading import Reading, read
 from emcompass.assessment.role import read_role
-from emcompass.bank import Answer, Bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
 from emcompass.scoring import (
     SCORING_VERSION,
     contrast,
@@ -27,7 +28,7 @@ from emcompass.scoring import (
     shape_mass,
     smallest_flips,
 )
-from emcompass.sitting import Record
+from emcompass.sitting.record import Record
 
 SETTLING = 6  # questions named to part two close archetypes
 

@@ -25,7 +25,9 @@ from statistics import fmean, median
 
 from emcompass.assessment.reading import Reading
 from emcompass.assessment.role import shares_of
-from emcompass.bank import Answer, Bank, Question
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
 from emcompass.scoring import Model, coverage, straight_line
 
 FIVE_POINTS = frozenset({"scale", "tradeoff"})

@@ -8,16 +8,18 @@ from datetime import datetime
 from typing import Any, Literal
 
 from emcompass.assessment.assess import score_record
+from emcompass.assessment.assessment import Assessment, Recommendation
 from emcompass.assessment.document import plain, tenth
-from emcompass.assessment.model import Assessment, Recommendation
 from emcompass.assessment.reading import POINTS
 from emcompass.assessment.role import difference
 from emcompass.assessment.shared import shared_answers
-from emcompass.bank import Answer, Bank, BankRef, features
+from emcompass.bank.answers import features
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer, BankRef
 from emcompass.errors import EmcompassError
 from emcompass.scoring import Change, Model, Vector, changed
 from emcompass.scoring.linalg import Matrix, add, apply, inverse, product, transpose
-from emcompass.sitting import Record
+from emcompass.sitting.record import Record
 
 Grade = Literal["noise", "likely", "clear"]
 FORMAT = 1

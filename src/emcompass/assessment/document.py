@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from emcompass.assessment.model import Assessment, Flip, Role
-from emcompass.bank import Answer
+from emcompass.assessment.assessment import Assessment, Flip, Role
+from emcompass.bank.reference import Answer
 
 FORMAT = 1
 

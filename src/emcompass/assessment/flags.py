@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from emcompass.assessment.model import RaisedFlag, Verdict
-from emcompass.bank import Answer, Bank, because, holds
+from emcompass.assessment.assessment import RaisedFlag, Verdict
+from emcompass.bank.bank import Bank
+from emcompass.bank.conditions import because, holds
+from emcompass.bank.reference import Answer
 
 MANY_WARNINGS = 3
 

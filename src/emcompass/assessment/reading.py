@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from emcompass.assessment.model import DimensionScore
-from emcompass.bank import Answer, Bank, Question, check_answers, features
+from emcompass.assessment.assessment import DimensionScore
+from emcompass.bank.answers import check_answers, features
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
 from emcompass.scoring import (
     Posterior,
     Vector,

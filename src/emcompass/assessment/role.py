@@ -25,9 +25,11 @@ from collections.abc import Mapping
 from math import sqrt
 from statistics import fmean
 
-from emcompass.assessment.model import Role, RoleReading
+from emcompass.assessment.assessment import Role, RoleReading
 from emcompass.assessment.reading import Reading
-from emcompass.bank import Allocation, Answer, Bank
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation
+from emcompass.bank.reference import Answer
 
 Shares = Mapping[str, float]
 NEAR = 0.15

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from emcompass.bank import Allocation, Answer, AnswerError, Bank, Question
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation, Question
+from emcompass.bank.problems import AnswerError
+from emcompass.bank.reference import Answer
 
 
 def comparable_answers(

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from emcompass.assessment.assessment import DimensionScore
 from emcompass.assessment.comparison import ComparisonError, Grade
 from emcompass.assessment.document import tenth
-from emcompass.assessment.model import DimensionScore
 from emcompass.assessment.reading import POINTS, dimension_scores
 from emcompass.assessment.shared import comparable_answers
-from emcompass.bank import Bank, features
+from emcompass.bank.answers import features
+from emcompass.bank.bank import Bank
 from emcompass.scoring import Posterior, Vector, drift, nearest, path
-from emcompass.sitting import Record
+from emcompass.sitting.record import Record
 
 DAYS_A_MONTH = 365.25 / 12
 MOST = 40  # the newest sittings: the joint model's work grows with the cube of their number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from emcompass.bank.models import Bank
+from emcompass.bank.bank import Bank
 from emcompass.bank.problems import AnswerError, nearest
 from emcompass.bank.reference import Answer
 from emcompass.scoring import Vector

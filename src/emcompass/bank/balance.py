@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from emcompass.bank import writing
+from emcompass.bank import writing_rules as writing
+from emcompass.bank.bank import Bank
+from emcompass.bank.bank_source import FILES, Source, name_path, read_source
 from emcompass.bank.kinds import Question, Scale, Scenario, Tradeoff
-from emcompass.bank.locate import Path
-from emcompass.bank.models import Bank
 from emcompass.bank.problems import Problem
-from emcompass.bank.source import FILES, Source, name_path, read_source
+from emcompass.files.locate import Path
 from emcompass.scoring import (
     Item,
     Model,

@@ -9,7 +9,7 @@ from emcompass.bank.basis import AGREEMENT, Basis
 from emcompass.scoring import Model, Vector, prior_covariance, unit
 
 if TYPE_CHECKING:
-    from emcompass.bank.models import Bank
+    from emcompass.bank.bank import Bank
 
 _FLAT = 1e-6
 

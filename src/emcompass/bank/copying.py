@@ -7,11 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from emcompass.bank.bank_source import FILES, parse, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
-from emcompass.bank.locate import locate
 from emcompass.bank.problems import shown
-from emcompass.bank.source import FILES, parse, read_text
 from emcompass.errors import EmcompassError
+from emcompass.files.locate import locate
 
 _ID_VALUE = re.compile(r"(=\s*)(\"[^\"\n]*\"|'[^'\n]*')")
 

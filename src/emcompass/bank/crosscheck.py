@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from emcompass.bank.bank import Archetype, BankFile, Flag
+from emcompass.bank.bank_source import FILES, Source, name_path
 from emcompass.bank.basis import AGREEMENT
 from emcompass.bank.compiling import is_flat
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
-from emcompass.bank.locate import Path
-from emcompass.bank.models import Archetype, BankFile, Flag
 from emcompass.bank.problems import Problem, listed, nearest, shown
-from emcompass.bank.source import FILES, Source, name_path
+from emcompass.files.locate import Path
 
 _BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
 _HEADLINES = 2

@@ -9,12 +9,12 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from emcompass.bank.bank_source import Source, name_path
 from emcompass.bank.conditions import MEMBERS, TAG_MARK
 from emcompass.bank.entry import Entry
 from emcompass.bank.header import ID_PATTERN
-from emcompass.bank.locate import Path
 from emcompass.bank.problems import Problem, listed, nearest, shown
-from emcompass.bank.source import Source, name_path
+from emcompass.files.locate import Path
 
 _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
     {

@@ -17,8 +17,8 @@ from emcompass.bank.conditions import (
     leaves,
 )
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
-from emcompass.bank.locate import Path
 from emcompass.bank.problems import listed, nearest, shown
+from emcompass.files.locate import Path
 
 _NEVER = "a condition that can hold"
 

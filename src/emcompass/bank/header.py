@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from emcompass import paths
+from emcompass.bank.bank_source import FILES, parse, read_text
 from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown, visible
-from emcompass.bank.source import FILES, parse, read_text
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 HEADER_FILE = FILES[0]

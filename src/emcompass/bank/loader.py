@@ -8,15 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from emcompass.bank.basis import Scoring
-from emcompass.bank.crosscheck import Draft, cross_problems
-from emcompass.bank.entry import Entry
-from emcompass.bank.explain import problems_of
-from emcompass.bank.header import find_folder
-from emcompass.bank.kinds import KINDS, Question
-from emcompass.bank.locate import Path
-from emcompass.bank.migrations import migrate
-from emcompass.bank.models import (
+from emcompass.bank.bank import (
     Archetype,
     ArchetypesFile,
     Bank,
@@ -25,8 +17,16 @@ from emcompass.bank.models import (
     FlagsFile,
     QuestionsFile,
 )
+from emcompass.bank.bank_migrations import migrate
+from emcompass.bank.bank_source import FILES, Source, name_path, read_source
+from emcompass.bank.basis import Scoring
+from emcompass.bank.crosscheck import Draft, cross_problems
+from emcompass.bank.entry import Entry
+from emcompass.bank.explain import problems_of
+from emcompass.bank.header import find_folder
+from emcompass.bank.kinds import KINDS, Question
 from emcompass.bank.problems import BankError, Problem, listed, nearest, shown
-from emcompass.bank.source import FILES, Source, name_path, read_source
+from emcompass.files.locate import Path
 
 T = TypeVar("T", bound=Entry)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from emcompass.bank.bank import ArchetypesFile, BankFile, FlagsFile, QuestionsFile
+from emcompass.bank.bank_migrations import CURRENT_SCHEMA
+from emcompass.bank.bank_source import FILES
 from emcompass.bank.entry import Entry
-from emcompass.bank.migrations import CURRENT_SCHEMA
-from emcompass.bank.models import ArchetypesFile, BankFile, FlagsFile, QuestionsFile
-from emcompass.bank.source import FILES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: tuple[type[Entry], ...] = (BankFile, QuestionsFile, ArchetypesFile, FlagsFile)

@@ -14,16 +14,17 @@ import click
 
 from emcompass import paths
 from emcompass.errors import EmcompassError
-from emcompass.reports.clean import clean_line
 from emcompass.reports.words import counted
-from emcompass.workshop import child, folder
-from emcompass.workshop.access import lan_addresses
-from emcompass.workshop.agenda import load_agenda
-from emcompass.workshop.beginning import begin_room
-from emcompass.workshop.folder import Listed
-from emcompass.workshop.handed_in import read_people
-from emcompass.workshop.opening import Options
-from emcompass.workshop.report import as_html, as_markdown, read_report
+from emcompass.text.clean import clean_line
+from emcompass.workshop.begin_room import begin_room
+from emcompass.workshop.host import folder
+from emcompass.workshop.host import server_process as child
+from emcompass.workshop.host.access import lan_addresses
+from emcompass.workshop.host.folder import Listed
+from emcompass.workshop.host.handed_in import read_people
+from emcompass.workshop.host.opening import Options
+from emcompass.workshop.host.room_report import as_html, as_markdown, read_report
+from emcompass.workshop.rules.agenda import load_agenda
 
 STILL_TODAY = timedelta(hours=12)
 STOP_SECONDS = 10.0
@@ -42,7 +43,7 @@ class Wanted:
 
 def run(wanted: Wanted) -> int:
     """Open a room, or find it again, and show its console; returns the exit code."""
-    from emcompass.cli.app import check_terminal, open_room_in_app
+    from emcompass.cli.open_app import check_terminal, open_room_in_app
 
     found = _found(wanted)
     check_terminal()
@@ -64,7 +65,7 @@ def _afterwards(place: Path) -> str:
 
 def show_projector(room: str | None) -> int:
     """The projector of an open room; returns the exit code."""
-    from emcompass.cli.app import check_terminal, open_room_in_app
+    from emcompass.cli.open_app import check_terminal, open_room_in_app
 
     place = find(room or "", must_be_open=True)
     check_terminal()

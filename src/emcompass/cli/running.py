@@ -9,7 +9,7 @@ import click
 
 from emcompass.cli.commands import emcompass
 from emcompass.errors import EmcompassError
-from emcompass.reports.clean import clean_line
+from emcompass.text.clean import clean_line
 
 
 def run(arguments: list[str]) -> int:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from emcompass.bank import BankRef
-from emcompass.journal import atomic, pins
+from emcompass.bank.reference import BankRef
+from emcompass.files import atomic
+from emcompass.journal import pins
 from emcompass.journal.listing import Listed, Readable, Unreadable, read_draft, read_result
 from emcompass.journal.members import README
 from emcompass.journal.places import Places

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from emcompass import __version__
-from emcompass.journal import atomic
+from emcompass.files import atomic
 
 Line = bytes  # a summary as JSON
 

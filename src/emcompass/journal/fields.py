@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from emcompass.bank import Answer
 from emcompass.bank.problems import listed, shown
-from emcompass.journal.errors import JournalError
-from emcompass.journal.source import Source
+from emcompass.bank.reference import Answer
+from emcompass.errors import JournalError
+from emcompass.journal.record_source import Source
 
 Value = TypeVar("Value")
 Check = Callable[[Source, tuple[str, ...], Any], Value]

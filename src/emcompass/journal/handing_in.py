@@ -8,11 +8,12 @@ from secrets import token_hex
 
 import tomli_w
 
-from emcompass.bank import Answer, Bank, BankRef
+from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Reflection
-from emcompass.journal.errors import JournalError
+from emcompass.bank.reference import Answer, BankRef
+from emcompass.errors import JournalError
 from emcompass.journal.fields import Fields, answer, filled
-from emcompass.journal.source import decode, parse, read_bytes
+from emcompass.journal.record_source import decode, parse, read_bytes
 from emcompass.sitting.record import Record
 
 KIND = "emcompass answers for a workshop"

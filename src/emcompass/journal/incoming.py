@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from emcompass.bank import BankRef
+from emcompass.bank.bank_source import FILES
 from emcompass.bank.problems import listed
-from emcompass.bank.source import FILES
-from emcompass.journal import atomic, pins
-from emcompass.journal.errors import JournalError
+from emcompass.bank.reference import BankRef
+from emcompass.errors import JournalError
+from emcompass.files import atomic
+from emcompass.journal import pins
 from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
-from emcompass.journal.source import decode, parse, read_bytes
+from emcompass.journal.record_source import decode, parse, read_bytes
 from emcompass.sitting.record import Record
 
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from emcompass.bank.problems import listed, nearest, shown, visible
-from emcompass.journal.errors import JournalError
+from emcompass.errors import JournalError
 from emcompass.journal.record_file import Draft, parse_draft, parse_result
-from emcompass.journal.source import because, read_bytes
+from emcompass.journal.record_source import because, read_bytes
 from emcompass.sitting.record import Record
 
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Literal
 
 from emcompass.bank.problems import visible
-from emcompass.journal.errors import JournalError
+from emcompass.errors import JournalError
 from emcompass.journal.listing import Unreadable
-from emcompass.journal.source import LARGEST, too_large
+from emcompass.journal.record_source import LARGEST, too_large
 
 README = "emcompass.txt"
 MOST_MEMBERS = 50_000

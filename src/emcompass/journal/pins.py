@@ -10,17 +10,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emcompass import bank as banks
-from emcompass.bank import BankRef
+from emcompass.bank.bank_source import FILES, bank_hash
 from emcompass.bank.header import list_banks
 from emcompass.bank.problems import BankError, shown, visible
-from emcompass.bank.source import FILES, bank_hash
-from emcompass.journal import atomic
-from emcompass.journal.errors import JournalError
-from emcompass.journal.source import because
+from emcompass.bank.reference import BankRef
+from emcompass.errors import JournalError
+from emcompass.files import atomic
+from emcompass.journal.record_source import because
 
 if TYPE_CHECKING:
-    from emcompass.bank import Bank
+    from emcompass.bank.bank import Bank
 
 
 def pin(bank: Bank, pinned: Path) -> None:
@@ -92,7 +91,9 @@ def find(reference: BankRef, pinned: Path) -> Bank:
             f" ({reference.sha256[:8]}) that this sitting used is not here;"
             " import an archive that holds it"
         )
-    return banks.load_bank(folder)
+    from emcompass.bank.loader import load_bank  # the first frame of home has no pydantic
+
+    return load_bank(folder)
 
 
 def _has_hash(folder: Path, sha256: str) -> bool:

@@ -17,9 +17,9 @@ from typing import Any
 
 import tomli_w
 
-from emcompass.bank import BankRef
+from emcompass.bank.reference import BankRef
+from emcompass.errors import JournalError
 from emcompass.journal.checksum import DISOWNED, checksum, is_altered
-from emcompass.journal.errors import JournalError
 from emcompass.journal.fields import (
     Fields,
     answer,
@@ -33,9 +33,9 @@ from emcompass.journal.fields import (
     texts,
     truth,
 )
-from emcompass.journal.ids import is_id
-from emcompass.journal.migrations import CURRENT, migrate
-from emcompass.journal.source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.journal.record_migrations import CURRENT, migrate
+from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
 
 KEYS = (

@@ -13,10 +13,10 @@ import tomli_w
 
 from emcompass import paths
 from emcompass.bank.problems import visible
-from emcompass.journal import atomic
-from emcompass.journal.errors import JournalError
+from emcompass.errors import JournalError
+from emcompass.files import atomic
 from emcompass.journal.fields import Fields, count, filled, one_of, text
-from emcompass.journal.source import Source, because, decode, parse, read_bytes
+from emcompass.journal.record_source import Source, because, decode, parse, read_bytes
 
 Theme = Literal["light", "dark", "terminal"]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emcompass.bank import BankRef
 from emcompass.bank.problems import visible
-from emcompass.journal import atomic, pins
-from emcompass.journal.errors import JournalError
-from emcompass.journal.ids import new_id
+from emcompass.bank.reference import BankRef
+from emcompass.errors import JournalError
+from emcompass.files import atomic
+from emcompass.journal import pins
 from emcompass.journal.listing import (
     Entry,
     Listed,
@@ -27,11 +27,12 @@ from emcompass.journal.listing import (
 )
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import Draft, dump, dump_draft
-from emcompass.journal.source import because
+from emcompass.journal.record_source import because
+from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
 
 if TYPE_CHECKING:
-    from emcompass.bank import Bank
+    from emcompass.bank.bank import Bank
     from emcompass.journal.archive import ExportReport
     from emcompass.journal.incoming import ImportReport
 
@@ -144,7 +145,7 @@ class Journal:
         Raises:
             JournalError: there are no two.
         """
-        from emcompass.assessment import newest
+        from emcompass.assessment.trend import newest
 
         records = newest([one.record for one in self.results() if isinstance(one, Readable)])
         same = [record for record in records if record.bank.id == records[-1].bank.id]

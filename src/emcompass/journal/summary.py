@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from emcompass.bank import BankRef
+from emcompass.bank.reference import BankRef
 from emcompass.journal.listing import Unreadable
 from emcompass.sitting.record import Record
 
 if TYPE_CHECKING:
-    from emcompass.assessment import Assessment
-    from emcompass.bank import Bank
+    from emcompass.assessment.assessment import Assessment
+    from emcompass.bank.bank import Bank
 
 _DIGITS = 4  # decimals kept: far below what a picture shows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from emcompass.assessment.model import RaisedFlag
+from emcompass.assessment.assessment import RaisedFlag
 from emcompass.reports import words
-from emcompass.reports.story import FlagStory
+from emcompass.reports.result_story import FlagStory
 from emcompass.reports.subject import Subject, said
 
 IN_SHORT = "More warnings, in short; an exported page tells each in full"

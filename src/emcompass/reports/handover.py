@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from emcompass.bank import Archetype, Scale
+from emcompass.bank.bank import Archetype
+from emcompass.bank.kinds import Scale
 from emcompass.reports import words
+from emcompass.reports.result_story import OneToOne, Section
 from emcompass.reports.roles import months, parts
-from emcompass.reports.story import OneToOne, Section
 from emcompass.reports.subject import Subject, called
 from emcompass.reports.verdicts import nearest_of
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emcompass.reports import words
-from emcompass.reports.as_markdown import bullets, escape, joined, markdown_table, rule_and_lines
-from emcompass.reports.history import HistoryStory, Row
-from emcompass.reports.layout import table
+from emcompass.reports.csv_table import rows_to_csv
+from emcompass.reports.history_story import HistoryStory, Row
+from emcompass.reports.html_page import document
+from emcompass.reports.map_svg import map_element, svg_map
+from emcompass.reports.markdown import bullets, escape, joined, markdown_table, rule_and_lines
 from emcompass.reports.markup import Markup, tag
-from emcompass.reports.page import document
-from emcompass.reports.plain import Writer
+from emcompass.reports.plain_text import Writer
 from emcompass.reports.result_page import fine_print, items, scrolled, section
-from emcompass.reports.svg import map_element, svg_map
-from emcompass.reports.tables import rows_to_csv
 from emcompass.reports.timeline_svg import timeline_element
+from emcompass.text.layout import table
 
 _TOGETHER = "All sittings together"
 _UNREADABLE = "Could not be read, and left as it is"

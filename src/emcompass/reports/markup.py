@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from emcompass.reports.clean import clean
+from emcompass.text.clean import clean
 
 Attribute = str | float | bool | None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emcompass.assessment.model import AnswerChange, Flip, Reason
+from emcompass.assessment.assessment import AnswerChange, Flip, Reason
 from emcompass.reports import words
-from emcompass.reports.story import FlipLine, Why
+from emcompass.reports.result_story import FlipLine, Why
 from emcompass.reports.subject import Subject, answered, asked, called, preferred, said
 from emcompass.reports.verdicts import unanswerable
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from emcompass.reports import words
 from emcompass.reports.flagged import as_read
+from emcompass.reports.html_page import document
+from emcompass.reports.map_svg import map_element
 from emcompass.reports.markup import Markup, join, tag
-from emcompass.reports.page import document
-from emcompass.reports.story import (
+from emcompass.reports.result_story import (
     Axis,
     Bar,
     FlagStory,
@@ -18,7 +19,6 @@ from emcompass.reports.story import (
     Story,
     Why,
 )
-from emcompass.reports.svg import map_element
 
 _PLAN = ("days30", "days60", "days90")
 

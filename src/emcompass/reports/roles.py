@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import get_args
 
 from emcompass.reports import words
-from emcompass.reports.compass import Mark, MarkId, mark
-from emcompass.reports.mapping import plane_of
-from emcompass.reports.story import RoleMark, RoleStory
+from emcompass.reports.map_geometry import Mark, MarkId, mark
+from emcompass.reports.map_marks import plane_of
+from emcompass.reports.result_story import RoleMark, RoleStory
 from emcompass.reports.subject import Subject
 
 _APART = 0.10  # of the month; less than this is how months are

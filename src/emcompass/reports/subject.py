@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from emcompass.assessment.model import Assessment, DimensionScore
-from emcompass.bank import Allocation, Answer, Archetype, Bank, Question, Scale, Tradeoff
+from emcompass.assessment.assessment import Assessment, DimensionScore
+from emcompass.bank.bank import Archetype, Bank
+from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
+from emcompass.bank.reference import Answer
 from emcompass.reports.words import lower_first, quoted, upper_first
 from emcompass.sitting.record import Record
 

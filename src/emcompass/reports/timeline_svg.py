@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from emcompass.reports.map_svg import map_style
 from emcompass.reports.markup import Markup, join, number, tag
-from emcompass.reports.svg import map_style
-from emcompass.reports.timeline import Calendar, Line, Tick
+from emcompass.reports.timeline_geometry import Calendar, Line, Tick
 from emcompass.reports.words import month_name
 
 WIDTH = 456.0

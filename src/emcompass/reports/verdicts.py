@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from emcompass.assessment.model import DimensionScore
+from emcompass.assessment.assessment import DimensionScore
 from emcompass.reports import words
-from emcompass.reports.story import Axis, Bar, Section
+from emcompass.reports.result_story import Axis, Bar, Section
 from emcompass.reports.subject import Subject, called
 
 if TYPE_CHECKING:
-    from emcompass.bank import Archetype, Dimension
+    from emcompass.bank.bank import Archetype, Dimension
 
 _FEW = "few-on-"
 

@@ -29,7 +29,7 @@ from emcompass.scoring.moments import (
     ordinal_honesty,
     ordinal_slope,
 )
-from emcompass.scoring.order import gain, next_item, parting, stop_probability
+from emcompass.scoring.next_question import gain, next_item, parting, stop_probability
 from emcompass.scoring.profile import covariance_after, infer, person_fit, pushes
 from emcompass.scoring.trajectory import Path, path
 from emcompass.scoring.verdict import (

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from emcompass.bank import Answer, Bank, Question, features
+from emcompass.bank.answers import features
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
 from emcompass.scoring import (
     Model,
     Posterior,

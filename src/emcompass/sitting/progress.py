@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from emcompass.bank import Bank, Question, Section
+from emcompass.bank.bank import Bank, Section
+from emcompass.bank.kinds import Question
 from emcompass.sitting.plan import Phases, Standing, closing_begun, short_phases
 
 # Seconds that a question of each kind takes, relative to each other: the bank states the minutes.

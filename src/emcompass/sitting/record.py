@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from emcompass.bank import Answer, BankRef
+from emcompass.bank.reference import Answer, BankRef
 
 Mode = Literal["full", "short"]
 

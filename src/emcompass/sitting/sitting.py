@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
-from emcompass.bank import Answer, AnswerError, Bank, Question
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.problems import AnswerError
+from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.sitting import plan
 from emcompass.sitting.progress import Progress, progress

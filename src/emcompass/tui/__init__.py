@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from emcompass.journal import Journal
+    from emcompass.journal.store import Journal
 
 __all__ = ["run"]
 
@@ -29,7 +29,7 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     "projector" show the workshop whose folder is `room`; "join" takes part in the one at `address`
     ("" asks for it), trusting the certificate in the file `cert`.
     """
-    from emcompass.journal import Journal as DefaultJournal
+    from emcompass.journal.store import Journal as DefaultJournal
     from emcompass.tui.app import EmcompassApp, Opening
 
     app = EmcompassApp(

@@ -16,10 +16,11 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
-from emcompass.journal import Journal
-from emcompass.tui import glyphs, routes, themes
-from emcompass.tui.desk import Desk
+from emcompass.journal.store import Journal
+from emcompass.tui import glyphs, themes
+from emcompass.tui import screen_routes as routes
 
 SMALLEST = (60, 20)
 
@@ -47,7 +48,7 @@ class EmcompassApp(App[None]):
     """
 
     TITLE = "emcompass"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home_screen.tcss"]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (104, "-wide"), (140, "-vast")]  # noqa: RUF012 -- Textual's own annotation
     VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-medium"), (32, "-tall")]  # noqa: RUF012 -- as above

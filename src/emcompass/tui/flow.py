@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
-from emcompass.tui import routes
+from emcompass.tui import screen_routes as routes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from emcompass.bank import Bank
-    from emcompass.journal import Journal
+    from emcompass.bank.bank import Bank
+    from emcompass.journal.store import Journal
     from emcompass.tui.app import EmcompassApp
 
 
@@ -87,17 +87,17 @@ def warm() -> None:
     from importlib import import_module
 
     for module in (
-        "emcompass.assessment",
-        "emcompass.reports.telling",
-        "emcompass.sitting",
-        "emcompass.tui.screens.question",
-        "emcompass.tui.screens.start",
+        "emcompass.assessment.assess",
+        "emcompass.reports.result_telling",
+        "emcompass.sitting.sitting",
+        "emcompass.tui.screens.question_screen",
+        "emcompass.tui.screens.start_screen",
     ):
         import_module(module)
 
 
 def score_for_home(journal: Journal, result: str) -> None:
     """Score one result into the cache, where the next glance finds it."""
-    from emcompass.journal import History
+    from emcompass.journal.scored_history import History
 
     History(journal).row(result)

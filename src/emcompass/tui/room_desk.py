@@ -9,12 +9,12 @@ import shutil
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
-from emcompass.journal.atomic import replace_file
-from emcompass.workshop import child
-from emcompass.workshop.feed import Feed, RoomFeed
-from emcompass.workshop.folder import Secrets, Settings, read_secrets, read_settings
-from emcompass.workshop.handed_in import read_people
-from emcompass.workshop.link import Link, place_of
+from emcompass.files.atomic import replace_file
+from emcompass.workshop.client.feed import Feed, RoomFeed
+from emcompass.workshop.client.link import Link, place_of
+from emcompass.workshop.host import server_process as child
+from emcompass.workshop.host.folder import Secrets, Settings, read_secrets, read_settings
+from emcompass.workshop.host.handed_in import read_people
 
 SEATS = "seats"
 REPORTS = {"md": "report.md", "html": "report.html"}

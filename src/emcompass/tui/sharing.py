@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from emcompass.errors import EmcompassError
 
 if TYPE_CHECKING:
-    from emcompass.reports import Story
+    from emcompass.reports.result_story import Story
 
 FORMS = (
     ("sheet", "A page for a one-to-one (Markdown)", "without your notes"),
@@ -43,12 +43,14 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
 
 
 def _written(story: Story, form: str) -> str:
-    from emcompass import reports
+    from emcompass.reports.map_svg import svg_map
+    from emcompass.reports.markdown import full_markdown, markdown
+    from emcompass.reports.result_page import html
 
     if form == "sheet":
-        return reports.markdown(story)
+        return markdown(story)
     if form == "page":
-        return reports.html(story)
+        return html(story)
     if form == "map":
-        return reports.svg_map(story.map, title=story.headline, words=story.map_words)
-    return reports.full_markdown(story, private=form == "private")
+        return svg_map(story.map, title=story.headline, words=story.map_words)
+    return full_markdown(story, private=form == "private")

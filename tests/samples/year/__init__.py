@@ -8,9 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from emcompass.bank import Bank, load_bank
-from emcompass.journal import Journal, Places
-from emcompass.sitting import Record, Sitting
+from emcompass.bank.bank import Bank
+from emcompass.bank.loader import load_bank
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
+from emcompass.sitting.record import Record
+from emcompass.sitting.sitting import Sitting
 
 HERE = Path(__file__).parent
 OLDER_BANK = HERE.parent / "bank-0.9"

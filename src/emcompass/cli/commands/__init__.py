@@ -5,24 +5,24 @@ from __future__ import annotations
 import click
 
 from emcompass import __version__
-from emcompass.cli.lazy import LazyGroup
+from emcompass.cli.lazy_group import LazyGroup
 
 _HERE = "emcompass.cli.commands"
 
 COMMANDS = {
-    "take": (f"{_HERE}.take:take", "Sit down and answer; saved at every answer."),
-    "show": (f"{_HERE}.results:show", "Show a result (the latest, if you name none)."),
-    "history": (f"{_HERE}.results:history", "List your results over time."),
-    "compare": (f"{_HERE}.results:compare", "Compare two results (the two latest)."),
-    "edit": (f"{_HERE}.keeping:edit", "Change a result's label, tags or note."),
-    "export": (f"{_HERE}.export:export", "Write results to a file to share or keep."),
-    "import": (f"{_HERE}.keeping:import_", "Read results or archives back in."),
-    "delete": (f"{_HERE}.keeping:delete", "Delete a result."),
-    "score": (f"{_HERE}.results:score", "Score a file of answers; nothing is saved."),
-    "banks": (f"{_HERE}.banks:banks", "List question banks, check, copy or preview one."),
-    "workshop": (f"{_HERE}.workshop:workshop", "Run a workshop for a room of people."),
-    "join": (f"{_HERE}.join:join", "Take part in a workshop from this terminal."),
-    "where": (f"{_HERE}.where:where", "Print where everything is kept."),
+    "take": (f"{_HERE}.take_command:take", "Sit down and answer; saved at every answer."),
+    "show": (f"{_HERE}.result_commands:show", "Show a result (the latest, if you name none)."),
+    "history": (f"{_HERE}.result_commands:history", "List your results over time."),
+    "compare": (f"{_HERE}.result_commands:compare", "Compare two results (the two latest)."),
+    "edit": (f"{_HERE}.keep_commands:edit", "Change a result's label, tags or note."),
+    "export": (f"{_HERE}.export_command:export", "Write results to a file to share or keep."),
+    "import": (f"{_HERE}.keep_commands:import_", "Read results or archives back in."),
+    "delete": (f"{_HERE}.keep_commands:delete", "Delete a result."),
+    "score": (f"{_HERE}.result_commands:score", "Score a file of answers; nothing is saved."),
+    "banks": (f"{_HERE}.bank_commands:banks", "List question banks, check, copy or preview one."),
+    "workshop": (f"{_HERE}.workshop_commands:workshop", "Run a workshop for a room of people."),
+    "join": (f"{_HERE}.join_command:join", "Take part in a workshop from this terminal."),
+    "where": (f"{_HERE}.where_command:where", "Print where everything is kept."),
 }
 
 
@@ -43,6 +43,6 @@ def emcompass(context: click.Context) -> int | None:
     """
     if context.invoked_subcommand is not None:
         return None
-    from emcompass.cli.app import open_app
+    from emcompass.cli.open_app import open_app
 
     return open_app()

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TextIO
 
-from emcompass.reports import clean
+from emcompass.text.clean import clean
 
 WIDTH = 78
 

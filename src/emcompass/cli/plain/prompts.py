@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from emcompass.bank import Answer
 from emcompass.bank.kinds import (
     Allocation,
     Context,
@@ -14,6 +13,7 @@ from emcompass.bank.kinds import (
     Scenario,
     Tradeoff,
 )
+from emcompass.bank.reference import Answer
 from emcompass.cli.plain.conversation import Conversation
 
 _BETWEEN = re.compile(r"[\s,;]+")

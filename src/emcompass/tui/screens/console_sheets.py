@@ -9,11 +9,11 @@ from textual.containers import Vertical
 
 from emcompass.reports.words import counted
 from emcompass.tui import keys
-from emcompass.tui.page import Sheet
+from emcompass.tui.base_screen import Sheet
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
-from emcompass.workshop.link import SaidNoError
+from emcompass.workshop.client.link import SaidNoError
 
 ONLY_HERE = (
     "This room is bound to this computer only: a phone can’t reach it. Leave, and begin with"

@@ -9,8 +9,8 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from emcompass.reports.clean import clean, clean_line
 from emcompass.reports.words import counted
+from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
 from emcompass.tui.widgets import bigtype

@@ -10,20 +10,21 @@ from typing import Any
 
 from textual.widget import Widget
 
-from emcompass.reports import Story, words
-from emcompass.reports.clean import clean_line
+from emcompass.reports import words
+from emcompass.reports.result_story import Story
+from emcompass.text.clean import clean_line
 from emcompass.tui.screens import projector_pictures as pictures
 from emcompass.tui.widgets.bars import Bar, Bars
 from emcompass.tui.widgets.choices import Options, Row, Rows
-from emcompass.tui.widgets.compass import CompassWidget
-from emcompass.tui.widgets.compass import Picture as Map
+from emcompass.tui.widgets.compass_map import CompassWidget
+from emcompass.tui.widgets.compass_map import Picture as Map
 from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.stage import Stage
 from emcompass.tui.widgets.tiles import Tiles
-from emcompass.workshop.page_words import PAGE_WORDS
-from emcompass.workshop.taking_part import Part
+from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.device.page_words import PAGE_WORDS
 
 _PICTURE_LINES = 16
 _WORDS: Mapping[str, Any] = PAGE_WORDS

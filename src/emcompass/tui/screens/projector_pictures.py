@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from emcompass.reports.clean import clean_line
+from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap

@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from emcompass.reports.clean import clean_line
+from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
 from emcompass.tui.screens import projector_pictures as pictures

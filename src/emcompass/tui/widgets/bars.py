@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from emcompass.reports.clean import clean_line
+from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 

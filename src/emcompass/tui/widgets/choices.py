@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from emcompass.reports.clean import clean_line
+from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, wrap
 from emcompass.tui.widgets.reveal import reveal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from emcompass.reports.clean import clean
+from emcompass.text.clean import clean
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, wrap
 
 _LONGEST = 84

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emcompass.reports.clean import clean
+from emcompass.text.clean import clean
 from emcompass.tui.widgets.lines import Line, Lines, wrap
 
 

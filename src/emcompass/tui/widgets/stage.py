@@ -11,15 +11,16 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from emcompass.bank import Answer, AnswerError
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
-from emcompass.tui.widgets.allocation import Allocation, Category
+from emcompass.bank.problems import AnswerError
+from emcompass.bank.reference import Answer
+from emcompass.tui.widgets.answer_allocation import Allocation, Category
+from emcompass.tui.widgets.answer_number import Number, Span
+from emcompass.tui.widgets.answer_text import Writing
+from emcompass.tui.widgets.answer_tradeoff import Tradeoff
 from emcompass.tui.widgets.choices import Options, Row
-from emcompass.tui.widgets.number import Number, Span
-from emcompass.tui.widgets.tradeoff import Tradeoff
-from emcompass.tui.widgets.writing import Writing
 
 _HINT = "Write as much or as little as you like."
 

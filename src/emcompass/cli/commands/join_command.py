@@ -1,0 +1,37 @@
+"""`emcompass join`: a seat in somebody's workshop, in the app or as plain prompts."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from emcompass.cli.open_app import can_show_app
+
+
+@click.command()
+@click.argument("url", required=False, default="")
+@click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
+@click.option("--plain", is_flag=True, help="Numbered prompts: screen readers, dumb terminals.")
+def join(url: str, cert: str, plain: bool) -> int:
+    """Take part in the workshop at URL, as it stands on the projector.
+
+    Leaving keeps your seat: the same command comes back to it. Your result is worked out here.
+    """
+    if plain or not can_show_app():
+        return _join_plain(url, cert)
+    from emcompass.tui import run
+
+    return run(start="join", address=url, cert=cert)
+
+
+def _join_plain(url: str, cert: str) -> int:
+    import asyncio
+
+    from emcompass.cli.plain import Conversation
+    from emcompass.cli.plain.plain_join import PlainJoin
+
+    if not url:
+        raise click.UsageError("the room's address is missing, as it stands on the projector")
+    talk = Conversation(sys.stdin, sys.stdout, interactive=sys.stdin.isatty())
+    return asyncio.run(PlainJoin(talk, url, cert).run())

@@ -1,0 +1,155 @@
+"""Commands that read results: `show`, `history`, `compare`, `score`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from emcompass.cli.id_argument import RESULT_ID
+from emcompass.errors import EmcompassError
+
+if TYPE_CHECKING:
+    from emcompass.bank.bank import Bank
+    from emcompass.journal.answers_file import AnswersFile
+    from emcompass.sitting.record import Record
+
+_as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
+
+
+@click.command()
+@click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
+@_as_json
+def show(result_id: str | None, as_data: bool) -> None:
+    """Show a result: the one whose id begins with ID, or the latest."""
+    from emcompass.assessment.document import as_json
+    from emcompass.cli.past_results import look_up, past_of
+    from emcompass.journal.store import Journal
+    from emcompass.reports.plain_text import text
+    from emcompass.reports.result_telling import tell
+
+    journal = Journal()
+    past = past_of(journal, look_up(journal, result_id))
+    if as_data:
+        _print_json(as_json(past.assessment))
+    else:
+        click.echo(text(tell(past.bank, past.assessment, past.record), width=_width()))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_as_json
+def score(file: Path, as_data: bool) -> None:
+    """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
+    from emcompass.assessment.assess import score as score_answers
+    from emcompass.assessment.document import as_json
+    from emcompass.bank.problems import AnswerError
+    from emcompass.journal.answers_file import read_answers_file
+    from emcompass.reports.plain_text import text
+    from emcompass.reports.result_telling import tell
+    from emcompass.text.clean import clean_line
+
+    given = read_answers_file(file)
+    bank = _bank_of(given)
+    try:
+        assessment = score_answers(bank, given.answers, given.seconds, piped=given.piped)
+    except AnswerError as problem:
+        key, near = ("answers", problem.question), [problem.nearest] if problem.nearest else []
+        raise given.source.error(key, problem.found, problem.expected, near) from problem
+    if given.bank_sha256 not in {None, bank.sha256} or given.bank_version != bank.version:
+        click.echo(
+            f"emcompass: {given.source.name}: given to another state of the bank (version "
+            f"{clean_line(given.bank_version)}); scored with version {bank.version}",
+            err=True,
+        )
+    if as_data:
+        _print_json(as_json(assessment))
+    else:
+        click.echo(text(tell(bank, assessment, answers=given.answers), width=_width()))
+
+
+@click.command()
+@click.option("--bank", metavar="B", help="Only results of the bank with this id.")
+@click.option("--tag", metavar="T", help="Only results with this tag.")
+@_as_json
+def history(bank: str | None, tag: str | None, as_data: bool) -> None:
+    """List your results over time, and what they tell together."""
+    from emcompass.cli.past_results import find
+    from emcompass.journal.store import Journal
+    from emcompass.reports.history_faces import history_table, history_text
+    from emcompass.reports.history_json import history_json
+    from emcompass.reports.history_story import tell_history
+
+    def wanted(record: Record) -> bool:
+        return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
+
+    found = find(Journal(), wanted)
+    if as_data:
+        _print_json(history_json(found.pasts, found.unreadable, found.trend()))
+        return
+    if not found.pasts and (bank or tag):
+        raise EmcompassError("no result fits; `emcompass history` lists them all")
+    story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
+    told = history_table if sys.stdout.isatty() else history_text
+    click.echo(told(story, width=_width()))
+
+
+@click.command()
+@click.argument("old", metavar="[OLD", type=RESULT_ID, required=False)
+@click.argument("new", metavar="NEW]", type=RESULT_ID, required=False)
+@_as_json
+def compare(old: str | None, new: str | None, as_data: bool) -> None:
+    """Compare two results, OLD and NEW: what changed, and whether it is more than noise.
+
+    Without ids: the two latest of the same set of questions.
+    """
+    from emcompass.assessment.comparison import compare as compare_records
+    from emcompass.assessment.comparison import comparison_json
+    from emcompass.journal.store import Journal
+    from emcompass.reports.comparison_faces import change_text
+    from emcompass.reports.comparison_story import tell_change
+
+    if (old is None) != (new is None):
+        raise click.UsageError("give two ids, or none for the two latest")
+    journal = Journal()
+    before, after = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()
+    banks = journal.bank_for(before), journal.bank_for(after)
+    found = compare_records(banks[0], before, banks[1], after)
+    if as_data:
+        _print_json(comparison_json(found))
+    else:
+        told = tell_change(banks[0], before, banks[1], after, found)
+        click.echo(change_text(told, width=_width()))
+
+
+def _bank_of(given: AnswersFile) -> Bank:
+    """The bank that a file of answers names: a saved result's very own, else the one of its id."""
+    from emcompass.bank.header import list_banks
+    from emcompass.bank.loader import load_bank
+    from emcompass.bank.problems import listed, shown
+    from emcompass.bank.reference import BankRef
+    from emcompass.errors import JournalError
+    from emcompass.journal.store import Journal
+
+    if given.bank_sha256 is not None:
+        reference = BankRef(given.bank_id, given.bank_version, given.bank_sha256)
+        with suppress(JournalError):
+            return Journal().bank_of(reference)
+    known = sorted({listing.id for listing in list_banks()})
+    if given.bank_id not in known:  # never a folder: a file may come from anybody
+        raise given.source.error(("bank", "id"), shown(given.bank_id), listed(known), known)
+    return load_bank(given.bank_id)
+
+
+def _print_json(document: object) -> None:
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+
+
+def _width() -> int:
+    """Lines as wide as the terminal, up to 90 cells; 80 when there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 90)

@@ -1,0 +1,131 @@
+"""`emcompass workshop`: new, run, list, import, report, delete, preflight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from emcompass.errors import EmcompassError
+from emcompass.workshop.host.extra import check_extra
+
+
+@click.group()
+def workshop() -> None:
+    """Run a workshop for a room of people, on this computer.
+
+    `emcompass workshop run 20 --rehearse 12` shows how it goes, with made-up people.
+    """
+    check_extra()
+
+
+@workshop.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--from", "source", metavar="A", default="90", show_default=True, help="20, 45, 90, or a file."
+)
+def new(file: Path, source: str) -> None:
+    """Write an agenda to FILE to make your own."""
+    from emcompass.workshop.rules.agenda import new_agenda
+
+    new_agenda(source, file)
+    click.echo(f"{file}")
+    click.echo(f"Edit it, then: emcompass workshop run {file}")
+
+
+@workshop.command()
+@click.argument("agenda", required=False)
+@click.option("--rehearse", metavar="N", type=click.IntRange(1, 300), help="N made-up people.")
+@click.option("--lan", is_flag=True, help="Open the room to this network, not this computer only.")
+@click.option("--host", default="", metavar="ADDRESS", help="Listen on this address only.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any free one.")
+@click.option("--cert", default="", metavar="FILE", help="Encrypt: the certificate (PEM).")
+@click.option("--key", default="", metavar="FILE", help="Encrypt: its key (PEM).")
+@click.option(
+    "--minimum", type=click.IntRange(3, 50), metavar="K", help="A picture needs K answers (3-50)."
+)
+@click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
+@click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")
+def run(
+    agenda: str | None,
+    rehearse: int | None,
+    projector: bool,
+    anew: bool,
+    minimum: int | None,
+    **bound: str | int | bool,
+) -> int:
+    """Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room.
+
+    The room runs in a process of its own: leaving or losing the console doesn't end it, and `run`
+    finds it again. A second terminal shows the projector with --projector.
+    """
+    from emcompass.cli import rooms
+
+    if projector:
+        return rooms.show_projector(agenda)
+    wanted = rooms.Wanted(agenda, rehearse, minimum, anew, bound)
+    return rooms.run(wanted)
+
+
+@workshop.command("list")
+def list_() -> None:
+    """List the workshops on this computer, newest first."""
+    from emcompass.cli import rooms
+
+    for line in rooms.listed():
+        click.echo(line)
+
+
+@workshop.command("import")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--room", metavar="ID", default="", help="Default: the newest open room.")
+def import_(files: tuple[Path, ...], room: str) -> None:
+    """Take in result files that were handed in (`emcompass export --for-workshop`)."""
+    from emcompass.cli import rooms
+
+    click.echo(rooms.take_in(files, room))
+
+
+@workshop.command()
+@click.argument("room", metavar="[ID]", default="")
+@click.option("--format", "kind", type=click.Choice(["md", "html", "json"]), default="md")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; default: print.")
+def report(room: str, kind: str, output: Path | None) -> None:
+    """Print a workshop's report: combined pictures only. Default: the newest."""
+    from emcompass.cli import rooms
+
+    text = rooms.report(room, kind)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with output.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise EmcompassError(f"{output} exists already: choose another") from error
+    click.echo(f"{output}")
+
+
+@workshop.command()
+@click.argument("room", metavar="ID")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def delete(room: str, yes: bool) -> None:
+    """Delete a workshop with everything in it; an open one is ended first."""
+    from emcompass.cli import rooms
+
+    found = rooms.find(room)
+    if not yes:
+        click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
+    rooms.delete(found)
+    click.echo(f"{found.name} deleted")
+
+
+@workshop.command()
+def preflight() -> None:
+    """Check that this computer can run a room and that devices can reach it."""
+    from emcompass.cli import rooms
+
+    for line in rooms.preflight():
+        click.echo(line)

@@ -1,0 +1,328 @@
+"""Taking part in a workshop as a conversation in lines; the same seat as in the app."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from emcompass.bank.kinds import Question
+from emcompass.bank.problems import AnswerError
+from emcompass.cli.plain import prompts
+from emcompass.cli.plain.conversation import Conversation, Ended
+from emcompass.errors import EmcompassError
+from emcompass.journal.store import Journal
+from emcompass.reports.plain_text import text
+from emcompass.sitting.record import Record
+from emcompass.workshop.client.link import Document
+from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat, parse_address
+from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.device.page_words import PAGE_WORDS
+
+KEYS = "b back, s skip, q leave (your seat is kept)"
+_WORDS: dict[str, Any] = dict(PAGE_WORDS)
+
+
+class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
+    """The person has left; the seat is kept."""
+
+
+class MovedOn(Exception):  # noqa: N818 -- the room's doing, not an error
+    """The room went on while a line was typed: the line answers nothing any more."""
+
+
+class PlainJoin:
+    """Says what is on whenever the room moves, and asks what the step asks.
+
+    Raises EmcompassError for an address that is none, and when the room says no.
+    """
+
+    def __init__(
+        self,
+        talk: Conversation,
+        url: str,
+        cert: str = "",
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._talk = talk
+        address = parse_address(url, cert)
+        self._code = address.code
+        self._room = Participant(address, wait=wait)
+        self._moved = asyncio.Event()
+        self._part: Part | None = None
+        self._here: object = None  # where the room was when the present step was said
+        self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
+        self._kept: Record | None = None
+
+    async def run(self) -> int:
+        """Take part until the room closes or the person leaves."""
+        try:
+            return await self._take_part()
+        except (Left, Ended):
+            self._talk.say("Your seat is kept: the same command comes back to it.")
+            return 0
+        finally:
+            self._room.close()
+
+    async def _take_part(self) -> int:
+        hello = await self._room.hello()
+        seat = find_seat(str(hello.get("room", "")))
+        segment = None
+        if not seat.joined:
+            segment = await self._welcome(hello)
+        await self._room.join(seat, self._code, segment)
+        keep_seat(seat)
+        part = self._part = Part(await self._room.bank(), seat, str(hello["title"]))
+        following = asyncio.create_task(self._follow(part))
+        sending = asyncio.create_task(self._send(part))
+        talking = asyncio.create_task(self._converse(part))
+        tasks = {following, sending, talking}
+        try:
+            while not talking.done():
+                done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return 0
+
+    async def _send(self, part: Part) -> None:
+        await self._room.send_forever(part.seat, lambda: part.topics, lambda: keep_seat(part.seat))
+
+    async def _follow(self, part: Part) -> None:
+        async for document in self._room.follow():
+            if part.hear(document):
+                self._moved.set()
+                self._room.ring()
+
+    # Talking
+
+    async def _ask(self, prompt: str = "> ") -> str:
+        """The next line. Raises MovedOn as soon as the room leaves the step.
+
+        A line that nobody has typed by then stays asked for: it answers what is asked next.
+        """
+        line = self._line = self._line or _in_thread(lambda: self._talk.ask(prompt))
+        while not line.done():
+            self._moved.clear()
+            self._stay_or_move_on()
+            moving = asyncio.create_task(self._moved.wait())
+            either: set[asyncio.Future[Any]] = {line, moving}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            moving.cancel()
+        self._line = None
+        typed = line.result()
+        self._stay_or_move_on()
+        return typed
+
+    def _stay_or_move_on(self) -> None:
+        if self._part is not None and _where(self._part) != self._here:
+            raise MovedOn
+
+    async def _welcome(self, hello: Document) -> str | None:
+        talk = self._talk
+        talk.say(str(hello["title"]).upper())
+        talk.say()
+        for line in hello["promise"]:
+            talk.say(str(line), "  - ", "    ")
+        talk.say()
+        talk.say("Type ? for what is not promised, q to leave, or press Enter to take a seat.")
+        while line := (await self._ask()).lower():
+            if line == "q":
+                raise Left
+            for told in hello["not_promised"]:
+                talk.say(str(told), "  - ", "    ")
+        if not self._code:
+            talk.say("The code on the screen:")
+            self._code = await self._ask()
+        return await self._segment(hello["segments"])
+
+    async def _segment(self, asked: Document | None) -> str | None:
+        if not asked:
+            return None
+        self._talk.say(str(asked["prompt"]))
+        return await self._choose([(o["id"], o["name"]) for o in asked["options"]], "to skip")
+
+    async def _choose(self, options: list[tuple[str, str]], empty: str) -> str | None:
+        """One of some options by number; None for an empty line."""
+        for place, (_, name) in enumerate(options, start=1):
+            self._talk.say(str(name), f"  {place}  ", "     ")
+        self._talk.say(f"Type a number, or press Enter {empty}.")
+        while line := await self._ask():
+            if line.lower() == "q":
+                raise Left
+            if line.isdigit() and 1 <= int(line) <= len(options):
+                return options[int(line) - 1][0]
+            self._talk.say(f"Expected a number from 1 to {len(options)}.")
+        return None
+
+    async def _converse(self, part: Part) -> None:
+        """One step after the other, until the room is closed and the result kept or not."""
+        while part.phase != "closed":
+            if _where(part) == self._here or part.document is None:
+                self._moved.clear()
+                await self._moved.wait()
+                continue
+            self._here = _where(part)
+            try:
+                await self._step(part)
+            except MovedOn:
+                self._talk.say("The room has moved on.")
+        self._here = _where(part)
+        self._head(*_WORDS["closed"])
+        await self._result(part)
+
+    async def _step(self, part: Part) -> None:
+        step = part.step
+        if step is None:
+            self._head(*_WORDS["lobby"])
+            return
+        if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
+            self._head(f"{step['number']} of {step['of']}: {step['title']}", str(step["prompt"]))
+        if step["kind"] == "individual":
+            await self._questions(part)
+        elif step["kind"] == "result":
+            await self._result(part)
+        elif step["kind"] == "commitment":
+            self._talk.say(f"Type it on one line; an empty line leaves it. {_WORDS['here']}")
+            if line := await self._ask():
+                part.commit(line)
+                self._changed(part)
+        elif step["kind"] == "vote" and part.topics.get(f"vote:{step['id']}", "open") == "open":
+            choice = await self._choose([(o["id"], o["name"]) for o in step["options"]], "to pass")
+            if choice is not None:
+                part.vote(choice)
+                self._changed(part)
+        self._pictures(part)
+
+    def _head(self, title: str, told: str) -> None:
+        self._talk.say()
+        self._talk.say(title.upper())
+        if told:
+            self._talk.say(told)
+
+    async def _questions(self, part: Part) -> None:
+        while (question := part.put()) is not None and _where(part) == self._here:
+            self._changed(part)
+            await self._question(part, question)
+            if part.paced:
+                return
+        self._changed(part)
+        if part.question is None:
+            self._talk.say(_WORDS["not_you" if part.paced else "through"])
+
+    async def _question(self, part: Part, question: Question) -> None:
+        talk = self._talk
+        talk.say()
+        if not part.paced:
+            talk.say(f"{part.place + 1} of {len(part.questions)}")
+        prompts.put(question, talk)
+        talk.say(_WORDS["shared" if part.collected(question) else "here"])
+        while True:
+            line = await self._ask()
+            if line.lower() == "q":
+                raise Left
+            if line.lower() in {"b", "s", ""}:
+                part.go(-1 if line.lower() == "b" else 1)
+                return
+            try:
+                part.answer(question, question.check(prompts.read(question, line)))
+            except AnswerError:
+                talk.say(f"Expected {prompts.expected(question)}; or {KEYS}.")
+                continue
+            self._changed(part)
+            return
+
+    async def _result(self, part: Part) -> None:
+        part.send_shared()
+        self._talk.write("\n" + text(part.story(datetime.now(UTC))))
+        for group, words, on in list(part.offered()):
+            self._talk.say(f"{_WORDS['consent']} {words}: y or n (now {'y' if on else 'n'})")
+            line = (await self._ask()).lower()
+            if line in {"y", "n"}:
+                part.share(group, on=line == "y")
+                self._changed(part)
+        if self._kept is None or self._kept.answers != part.record(datetime.now(UTC)).answers:
+            self._talk.say("Keep this result among yours? y or n")
+            if (await self._ask()).lower() == "y":
+                self._keep(part)
+        elif part.phase == "closed":
+            self._complete(part, self._kept)
+        if self._kept is not None and part.phase == "closed":
+            leave_seat(part.seat)
+
+    def _keep(self, part: Part) -> None:
+        journal, record = Journal(), part.record(datetime.now(UTC))
+        try:
+            journal.pin(part.bank)
+            journal.save_result(record)
+        except EmcompassError as error:
+            self._talk.say(str(error))
+            return
+        self._kept = record
+        self._talk.say(f"Kept: {journal.path_of(record.id)}")
+
+    def _complete(self, part: Part, kept: Record) -> None:
+        """What was written after the result was kept joins it."""
+        note = part.record(datetime.now(UTC)).note
+        if note != kept.note:
+            Journal().edit(kept.id, note=note)
+        self._talk.say(f"Your result is kept: {kept.id}")
+
+    def _pictures(self, part: Part) -> None:
+        for release in part.document["releases"] if part.document else ():
+            self._talk.say()
+            self._talk.say(str(release["title"]))
+            for cell in release["cells"]:
+                shown = cell.get("word") or cell["count"]
+                self._talk.say(f"{cell['name']}: {'held back' if shown is None else shown}", "  ")
+            if release["note"]:
+                self._talk.say(str(release["note"]), "  ")
+
+    def _changed(self, part: Part) -> None:
+        keep_seat(part.seat)
+        self._room.ring()
+        if self._room.lost:
+            self._talk.say(f"{self._room.lost} What you answer is kept here and sent later.")
+
+
+def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
+    """A blocking question asked beside the room's news; the program may end without its answer."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[str] = loop.create_future()
+
+    def tell(line: str | None) -> None:
+        if answer.done():
+            return
+        if line is None:
+            answer.set_exception(Ended())
+        else:
+            answer.set_result(line)
+
+    def run() -> None:
+        try:
+            line: str | None = ask()
+        except Ended:
+            line = None
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(tell, line)
+
+    threading.Thread(target=run, daemon=True).start()
+    return answer
+
+
+def _where(part: Part) -> tuple[object, ...]:
+    """What has to change for something to be said."""
+    step, document = part.step or {}, part.document or {}
+    topics = tuple(release["topic"] for release in document.get("releases", ()))
+    return part.phase, step.get("id"), step.get("at"), topics
+
+
+__all__ = ["Left", "PlainJoin"]

@@ -1,0 +1,134 @@
+"""What the screens work with: the journal, the banks, a sitting. Loads the heavy parts late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from emcompass.errors import EmcompassError
+from emcompass.journal.settings import Settings, load_settings, save_settings
+from emcompass.journal.store import Journal
+
+if TYPE_CHECKING:
+    from emcompass.bank.bank import Bank
+    from emcompass.reports.result_story import Story
+    from emcompass.sitting.record import Record
+    from emcompass.sitting.sitting import Sitting
+
+CORE_BANK = "engineering-manager"
+
+
+class Desk:
+    """One person's things. `unsaved` says why nothing is kept, once the person chose to go on."""
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        self.journal = journal
+        self.clock = clock
+        self.unsaved: str | None = None
+        self.preview = False  # walking through a bank: nothing is ever kept
+        self.trouble: str | None = None
+        self.deleted: list[str] = []  # ids, the last one last
+        self._banks: dict[str, Bank] = {}
+        self.settings = self._load_settings()
+
+    def _load_settings(self) -> Settings:
+        try:
+            return load_settings()
+        except EmcompassError as error:
+            self.trouble = str(error)
+            return Settings()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Use other settings from now on, and save them. Raises EmcompassError if that fails."""
+        self.settings = settings
+        save_settings(settings)
+
+    def why_unsaved(self) -> str | None:
+        """Why a sitting begun now can't be kept; None when it can."""
+        return "This is a preview." if self.preview else self.journal.writable()
+
+    @property
+    def bank_id(self) -> str:
+        """The bank that a new sitting uses."""
+        return self.settings.default_bank or CORE_BANK
+
+    def bank(self, name: str | None = None) -> Bank:
+        """A bank by id or folder, loaded once. Raises BankError."""
+        from emcompass.bank.loader import load_bank
+
+        name = name or self.bank_id
+        if name not in self._banks:
+            self._banks[name] = load_bank(name)
+        return self._banks[name]
+
+    def begin(
+        self, bank: Bank, mode: str = "full", revises: Record | None = None, *, piped: bool = False
+    ) -> Sitting:
+        """A new sitting; kept from the first answer on."""
+        from emcompass.journal.sitting_ids import new_id
+        from emcompass.sitting.sitting import Sitting
+
+        now = self.clock()
+        sitting = Sitting.begin(
+            bank, new_id(now), now, "short" if mode == "short" else "full", revises, piped
+        )
+        if self.unsaved is None:
+            self.journal.pin(bank)
+        return sitting
+
+    def resume(self, record: Record) -> Sitting:
+        """Go on with a draft: with the bank as it is now, else with the copy pinned beside it."""
+        from emcompass.sitting.sitting import Sitting
+
+        try:
+            bank = self.bank(record.bank.id)
+            self.journal.pin(bank)
+        except EmcompassError:
+            bank = self.journal.bank_for(record)
+        return Sitting.resume(bank, record)
+
+    def drafts(self) -> list[Record]:
+        """The sittings under way, newest first."""
+        from emcompass.journal.listing import Readable
+
+        found = [entry.record for entry in self.journal.drafts() if isinstance(entry, Readable)]
+        return sorted(found, key=lambda record: record.started, reverse=True)
+
+    def save(self, sitting: Sitting) -> None:
+        """Keep the draft as it stands. Raises JournalError."""
+        if self.unsaved is None:
+            here = sitting.progress
+            self.journal.save_draft(sitting.record, planned=here.of, minutes_left=here.minutes_left)
+
+    def finish(self, sitting: Sitting) -> Record:
+        """End a sitting and keep its result. Raises JournalError."""
+        record = sitting.finish(self.clock())
+        return self.journal.finish(record) if self.unsaved is None else record
+
+    def delete(self, result: str) -> str:
+        """Delete a result until this app closes; returns its id. Raises JournalError."""
+        self.deleted.append(self.journal.delete(result))
+        return self.deleted[-1]
+
+    def restore(self) -> str:
+        """Bring back what was deleted last; returns its id. Raises JournalError."""
+        return self.journal.restore(self.deleted.pop())
+
+    def close(self) -> None:
+        """What was deleted is now gone for good. Raises JournalError."""
+        for result in self.deleted:
+            self.journal.purge_deleted(result)
+
+    def bank_for(self, record: Record) -> Bank:
+        """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""
+        known = next((b for b in self._banks.values() if b.sha256 == record.bank.sha256), None)
+        return known or self.journal.bank_for(record)
+
+    def told(self, record: Record, bank: Bank | None = None) -> Story:
+        """A result in sentences, scored anew. Raises EmcompassError."""
+        from emcompass.assessment.assess import score_record
+        from emcompass.reports.result_telling import tell
+
+        bank = bank or self.bank_for(record)
+        return tell(bank, score_record(bank, record), record)

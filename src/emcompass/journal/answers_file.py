@@ -1,0 +1,53 @@
+"""An answers file: `[bank]` id, version and `[answers]`. A saved result is a superset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from emcompass.bank.reference import Answer
+from emcompass.journal.fields import Fields, answer, duration, filled, truth
+from emcompass.journal.record_file import KEYS
+from emcompass.journal.record_migrations import migrate
+from emcompass.journal.record_source import Source, decode, parse, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """What `emcompass score FILE` needs. The last three stand in saved results only;
+    `source` says in a complaint where a key stood."""
+
+    bank_id: str
+    bank_version: str
+    answers: Mapping[str, Answer]
+    source: Source
+    bank_sha256: str | None = None
+    seconds: Mapping[str, float] | None = None
+    piped: bool = False
+
+
+def read_answers_file(path: Path) -> AnswersFile:
+    """Read answers that somebody wrote, or that emcompass saved.
+
+    Raises:
+        JournalError: one line that names the file, the line, the key, what stood there and what
+            was expected. Whether the bank knows the questions is the bank's to say.
+    """
+    source = decode(read_bytes(path), str(path))
+    document = parse(source)
+    if "schema" in document:
+        document = migrate(document, source)
+    top = Fields(source, document)
+    top.only(KEYS)
+    bank = top.inside("bank", needed=True)
+    bank.only(("id", "version", "sha256"))
+    return AnswersFile(
+        bank_id=bank.need("id", filled),
+        bank_version=bank.need("version", filled),
+        answers=top.inside("answers", needed=True).each(answer),
+        bank_sha256=bank.get("sha256", filled, None),
+        seconds=top.inside("seconds").each(duration) or None,
+        piped=top.get("piped", truth, False),
+        source=source,
+    )

@@ -1,0 +1,36 @@
+"""One self-contained HTML page: its head, its style, its rules. No request leaves it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from emcompass.reports.map_svg import map_style
+from emcompass.reports.markup import Markup, tag
+
+
+@cache
+def page_style() -> str:
+    """The style sheet of a page, the map's included."""
+    return Path(__file__).with_name("page.css").read_text("utf-8") + map_style()
+
+
+def document(title: str, body: Sequence[str], language: str = "en") -> str:
+    """A whole page. Its policy allows its own style by hash, and nothing else at all."""
+    digest = b64encode(sha256(page_style().encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", title),
+        tag("style", Markup(page_style())),
+    )
+    page = tag("html", head, tag("body", tag("main", *body)), lang=language)
+    return f"<!doctype html>\n{page}\n"

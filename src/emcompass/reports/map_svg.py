@@ -1,0 +1,225 @@
+"""The compass map as SVG: alone in a file, or inside a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from emcompass.reports.map_geometry import CompassMap, Label, Mark, MarkId, Point, Region, Stop
+from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.reports.words import upper_first
+
+SIDE = 400.0  # of the square plane, in SVG units
+LEFT, TOP = 2.0, 34.0
+WIDTH = SIDE + 2 * LEFT
+_LEGEND_TOP = TOP + SIDE + 54
+_LEGEND_ROW = 23.0
+_MANY = 12  # sittings; more than this are drawn small and without numbers
+
+
+@cache
+def map_style() -> str:
+    """The style sheet of the map, light and dark."""
+    return Path(__file__).with_name("map.css").read_text("utf-8")
+
+
+def svg_map(
+    where: CompassMap, *, title: str, words: Sequence[str] = (), stops: Sequence[Stop] = ()
+) -> str:
+    """A file of its own: light, or dark where the reader's system is. `words` describe it."""
+    drawn = map_element(where, title=title, words=words, stops=stops, style=map_style())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
+
+
+def map_element(  # noqa: PLR0913 - all but the map itself are named at every call
+    where: CompassMap,
+    *,
+    title: str,
+    words: Sequence[str] = (),
+    stops: Sequence[Stop] = (),
+    style: str | None = None,
+    prefix: str = "map",
+) -> Markup:
+    """The `svg` element. Inside a page `prefix` keeps ids apart and the page holds the style."""
+    legend = tuple(_legend(where.marks, bool(stops)))
+    height = _LEGEND_TOP + _LEGEND_ROW * len(legend)
+    return tag(
+        "svg",
+        tag("title", title, id=f"{prefix}-title"),
+        tag("desc", " ".join(words), id=f"{prefix}-words"),
+        tag("style", Markup(style)) if style else None,
+        tag("rect", width="100%", height="100%", class_="paper") if style else None,
+        _clip(prefix),
+        _ground(where),
+        _past(stops[:-1], prefix) if stops else None,
+        _regions((stops[-1].region,) if stops else where.regions, prefix),
+        *map(_label, _placed(where)),
+        _trail(stops, prefix) if stops else None,
+        _arrow(where.arrow) if where.arrow else None,
+        *(_symbol(mark.id, *_xy(mark.at)) for mark in where.marks),
+        _diamond(*_xy(stops[-1].at if stops else where.at)),
+        _legend_rows(legend),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(WIDTH)} {number(height)}",
+        class_="map",
+        role="img",
+        aria_labelledby=f"{prefix}-title {prefix}-words",
+    )
+
+
+def _xy(at: Point) -> Point:
+    return LEFT + SIDE * at[0] / 100.0, TOP + SIDE * (1.0 - at[1] / 100.0)
+
+
+def _clip(prefix: str) -> Markup:
+    plane = tag("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, rx=10.0)
+    return tag("clipPath", plane, id=f"{prefix}-plane")
+
+
+def _ground(where: CompassMap) -> Markup:
+    middle_x, middle_y = _xy((50.0, 50.0))
+    right, bottom = LEFT + SIDE, TOP + SIDE
+    return join(
+        (
+            tag("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, rx=10.0, class_="ground"),
+            _line(middle_x, TOP + 8, middle_x, bottom - 8, "axis"),
+            _line(LEFT + 8, middle_y, right - 8, middle_y, "axis"),
+            tag("text", f"↑ {where.up}", x=LEFT, y=TOP - 14, class_="caption"),
+            tag(
+                "text",
+                f"{where.right} →",
+                x=right,
+                y=bottom + 22,
+                text_anchor="end",
+                class_="caption",
+            ),
+        )
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_)
+
+
+def _regions(regions: Iterable[Region], prefix: str) -> Markup:
+    shapes = (
+        tag("polygon", points=" ".join(_pair(at) for at in region.outline), class_="region")
+        for region in regions
+    )
+    return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
+
+
+def _past(stops: Sequence[Stop], prefix: str) -> Markup:
+    """The doubt around earlier sittings, as outlines: fainter when there are many."""
+    mark = "past" if len(stops) < _MANY else "past faint"
+    shapes = (
+        tag("polygon", points=" ".join(_pair(at) for at in stop.region.outline), class_=mark)
+        for stop in stops
+    )
+    return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
+
+
+def _pair(at: Point) -> str:
+    return ",".join(map(number, _xy(at)))
+
+
+def _placed(where: CompassMap) -> Iterable[tuple[Label, bool]]:
+    return ((each, each.id in where.named) for each in where.labels if each.on_map)
+
+
+def _label(placed: tuple[Label, bool]) -> Markup:
+    """A dot in the archetype's direction with its name beside it, kept inside the plane."""
+    label, named = placed
+    x, y = _xy(label.at)
+    anchor = "start" if label.at[0] < 35 else "end" if label.at[0] > 65 else "middle"
+    shift = {"start": -4.0, "end": 4.0, "middle": 0.0}[anchor]
+    above = -10.0 if label.at[1] >= 50 else 18.0
+    mark = " named" if named else ""
+    return join(
+        (
+            tag("circle", cx=x, cy=y, r=3.0, class_=f"dot{mark}"),
+            tag(
+                "text",
+                label.name,
+                x=x + shift,
+                y=y + above,
+                text_anchor=anchor,
+                class_=f"label{mark}",
+            ),
+        )
+    )
+
+
+def _trail(stops: Sequence[Stop], prefix: str) -> Markup:
+    """A line through the sittings, with a numbered ring at each but the last."""
+    path = tag("polyline", points=" ".join(_pair(each.at) for each in stops), class_="trail")
+    radius = 9.0 if len(stops) <= _MANY else 4.0
+    rings = []
+    for each in stops[:-1]:
+        x, y = _xy(each.at)
+        rings.append(tag("circle", cx=x, cy=y, r=radius, class_="stop"))
+        if len(stops) <= _MANY:
+            rings.append(
+                tag("text", str(each.number), x=x, y=y + 4, text_anchor="middle", class_="number")
+            )
+    return tag("g", path, *rings, clip_path=f"url(#{prefix}-plane)")
+
+
+def _arrow(ends: tuple[Point, Point]) -> Markup:
+    """From the month wanted to the last one, its ends kept off the marks."""
+    (x1, y1), (x2, y2) = map(_xy, ends)
+    length = max(1.0, ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5)
+    ux, uy = (x2 - x1) / length, (y2 - y1) / length
+    tip_x, tip_y = x2 - 9 * ux, y2 - 9 * uy
+    base_x, base_y = tip_x - 8 * ux, tip_y - 8 * uy
+    head = (
+        f"{number(tip_x)},{number(tip_y)} {number(base_x - 4 * uy)},{number(base_y + 4 * ux)}"
+        f" {number(base_x + 4 * uy)},{number(base_y - 4 * ux)}"
+    )
+    if length < 26:
+        return Markup("")
+    return join(
+        (
+            _line(x1 + 9 * ux, y1 + 9 * uy, base_x, base_y, "arrow"),
+            tag("polygon", points=head, class_="head"),
+        )
+    )
+
+
+def _symbol(mark: MarkId, x: float, y: float) -> Markup:
+    """A hollow mark: a circle for wanted, a square for last month, a triangle for expected."""
+    if mark == "wanted":
+        return tag("circle", cx=x, cy=y, r=7.5, class_="mark")
+    if mark == "actual":
+        return tag("rect", x=x - 4.5, y=y - 4.5, width=9.0, height=9.0, class_="mark")
+    corners = ((x, y - 7), (x + 6.5, y + 5), (x - 6.5, y + 5))
+    return tag(
+        "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), class_="mark"
+    )
+
+
+def _diamond(x: float, y: float) -> Markup:
+    corners = ((x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y))
+    return tag(
+        "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), class_="self"
+    )
+
+
+def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | None, str]]:
+    if over_time:
+        yield None, "your newest answers; tint and outlines are the doubt"
+    else:
+        yield None, "your answers; the tint is the doubt around them"
+    for mark in marks:
+        yield mark.id, mark.name
+
+
+def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
+    drawn = []
+    for row, (mark, words) in enumerate(rows):
+        y = _LEGEND_TOP + _LEGEND_ROW * row
+        x = LEFT + 9
+        drawn.append(_diamond(x, y) if mark is None else _symbol(mark, x, y))
+        drawn.append(tag("text", upper_first(words), x=x + 18, y=y + 4.5))
+    return tag("g", *drawn)

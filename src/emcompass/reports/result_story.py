@@ -1,0 +1,146 @@
+"""A result in sentences, as data: every face shows this, none writes sentences of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from emcompass.reports.map_geometry import CompassMap
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A dimension: `sentence` is complete in itself ("People leadership 74, likely ...")."""
+
+    id: str
+    name: str
+    score: float
+    low: float
+    high: float
+    headline: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An archetype's share: `shown` is rounded to 5 % ("85 %", "< 5 %")."""
+
+    id: str
+    name: str
+    probability: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One answer's push in points; `words` is the person's own answer in the question's words."""
+
+    question: str
+    push: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlipLine:
+    """What would have made `to` the recommendation: `lead` introduces a line for each answer."""
+
+    to: str
+    name: str
+    lead: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """A hollow mark on the map: `people` and `technical` say where, 50 + 100 (p - 1/C)."""
+
+    id: Literal["wanted", "actual", "expected"]
+    name: str
+    shares: tuple[tuple[str, float], ...]  # dimension name, 0..1
+    people: float
+    technical: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStory:
+    """Wanted, last month and expected in one or two sentences, and the marks for the picture."""
+
+    sentences: tuple[str, ...]
+    marks: tuple[RoleMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagStory:
+    """A raised flag: what it means, which answers raised it, what to do.
+
+    A folded one is one warning of many: a face with little room shows its title and action alone.
+    """
+
+    id: str
+    tone: Literal["warning", "good"]
+    title: str
+    meaning: str
+    because: tuple[str, ...]  # empty when the answers are not at hand
+    action: str
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list: an archetype's week, strengths, questions to ask, first steps."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneToOne:
+    """A page to hand to one's manager, in the first person: no flags, no notes, no reflections."""
+
+    lean: str
+    energises: tuple[str, ...]
+    asks: tuple[str, ...]
+    gap: tuple[str, ...]
+    tries: tuple[str, ...]
+    questions: tuple[str, ...]
+    fine_print: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A result, told. Order of the fields is the order of telling."""
+
+    headline: str  # "Your answers lean to Team Lead EM."
+    certainty: str  # "Clear: about 85 % likely to be the nearest of the six roles; the next, ..."
+    meaning: str  # the archetype in one sentence; when open, what is missing
+    axes: tuple[Axis, ...]
+    bars: tuple[Bar, ...]
+    track: str
+    why: tuple[Why, ...]
+    against: tuple[Why, ...]
+    rest: str  # what the pushes not shown add up to
+    parting: tuple[Section, ...]  # close: the two side by side
+    settle: tuple[tuple[str, str], ...]  # question id, its words
+    flips: tuple[FlipLine, ...]
+    role: RoleStory | None
+    flags: tuple[FlagStory, ...]
+    steps: tuple[Section, ...]  # about the archetype, questions to ask, 30/60/90 days, staff shapes
+    reflections: tuple[tuple[str, str], ...]  # question, what the person wrote
+    care: tuple[str, ...]
+    disclaimer: tuple[str, ...]
+    title: str  # the bank's title
+    when: str  # "22 November 2026, full form"; empty for a score that was never a sitting
+    label: str
+    verdict: Literal["clear", "leaning", "close", "open"]
+    why_title: str
+    against_title: str
+    points: str  # what the points beside the answers count
+    map: CompassMap
+    map_words: tuple[str, ...]  # the map for someone who does not see it
+    notices: tuple[str, ...]  # altered, revised, scored under another version or bank
+    note: str  # the person's note on the whole sitting (private)
+    notes: tuple[tuple[str, str], ...]  # question, the person's note on it (private)
+    one_to_one: OneToOne
+    settle_title: str
+    flags_lead: str  # what to do with many warnings; empty when they are few

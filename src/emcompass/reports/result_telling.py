@@ -1,0 +1,108 @@
+"""A result told: the one source of sentences for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emcompass.assessment.assessment import Assessment
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Reflection
+from emcompass.bank.reference import Answer
+from emcompass.reports import care_words as cares
+from emcompass.reports import flagged, handover, reasons, roles, verdicts, words
+from emcompass.reports.map_marks import map_of
+from emcompass.reports.map_words import map_words
+from emcompass.reports.result_story import Story
+from emcompass.reports.subject import Subject
+from emcompass.scoring import SCORING_VERSION
+from emcompass.sitting.record import Record
+from emcompass.text.sanitize import harmless
+
+_MANY_LINES = ("reflections", "notes", "note")
+
+
+def tell(
+    bank: Bank,
+    assessment: Assessment,
+    record: Record | None = None,
+    *,
+    answers: Mapping[str, Answer] | None = None,
+) -> Story:
+    """Tell a result. Every string of the story is free of control characters, not of markup.
+
+    `record` adds the sitting's date, notes and reflections; `answers` stands in for its answers
+    when there is no record. Without either, only the answers among the reasons are known.
+    """
+    given = answers if answers is not None else record.answers if record is not None else None
+    known = given or {reason.question: reason.answer for reason in assessment.reasons}
+    subject = Subject(bank, assessment, known, record)
+    return harmless(_told(subject), many_lines=_MANY_LINES)
+
+
+def _told(subject: Subject) -> Story:
+    why_title, against_title = reasons.titles(subject)
+    where = map_of(subject.bank, subject.assessment, roles.marks(subject))
+    flags = flagged.flags(subject)
+    return Story(
+        headline=verdicts.headline(subject),
+        certainty=verdicts.certainty(subject),
+        meaning=verdicts.meaning(subject),
+        axes=verdicts.axes(subject),
+        bars=verdicts.bars(subject),
+        track=verdicts.track(subject),
+        why=reasons.why(subject),
+        against=reasons.against(subject),
+        rest=reasons.rest(subject),
+        parting=verdicts.parting(subject),
+        settle=reasons.settle(subject),
+        flips=reasons.flips(subject),
+        role=roles.role(subject),
+        flags=flags,
+        steps=handover.steps(subject),
+        reflections=_reflections(subject),
+        care=cares.care(subject),
+        disclaimer=disclaimer(subject.bank),
+        title=subject.bank.title,
+        when=_when(subject.record),
+        label=subject.record.label if subject.record else "",
+        verdict=subject.assessment.recommendation.verdict,
+        why_title=why_title,
+        against_title=against_title,
+        points=reasons.points(subject),
+        map=where,
+        map_words=map_words(where),
+        notices=cares.notices(subject, SCORING_VERSION),
+        note=subject.record.note if subject.record else "",
+        notes=_notes(subject),
+        one_to_one=handover.one_to_one(subject),
+        settle_title=reasons.settle_title(subject),
+        flags_lead=flagged.lead(flags),
+    )
+
+
+def disclaimer(bank: Bank) -> tuple[str, ...]:
+    """What this is not, and whose ideas it stands on. The same under every result."""
+    return (words.NOT_A_TEST, words.NOT_FOR, words.ABOUT_SCORES, bank.credit)
+
+
+def _when(record: Record | None) -> str:
+    if record is None:
+        return ""
+    return f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
+
+
+def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (question.text, str(subject.answers[question.id]))
+        for question in subject.bank.questions
+        if isinstance(question, Reflection) and question.id in subject.answers
+    )
+
+
+def _notes(subject: Subject) -> tuple[tuple[str, str], ...]:
+    notes = subject.record.notes if subject.record else {}
+    return tuple(
+        (question.text, notes[question.id])
+        for question in subject.bank.questions
+        if notes.get(question.id)
+    )

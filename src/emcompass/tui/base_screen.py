@@ -1,0 +1,113 @@
+"""What all screens share: one reading column, the footer, leaving, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen, Screen
+
+from emcompass.text.clean import clean_line
+from emcompass.tui import keys
+from emcompass.tui.widgets.keyline import KeyLine
+from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop
+
+if TYPE_CHECKING:
+    from emcompass.tui.app import EmcompassApp
+
+T = TypeVar("T")
+
+
+class Masthead(Lines):
+    """The first line of a screen: its name, and something at the right."""
+
+    DEFAULT_CSS = """
+    Masthead { height: 1; }
+    """
+
+    def __init__(self, title: str, right: str = "", *, look: str = "soft") -> None:
+        super().__init__()
+        self._title, self._right, self._look = clean_line(title), clean_line(right), look
+
+    def say(self, title: str, right: str = "") -> None:
+        """Another title."""
+        self._title, self._right = clean_line(title), clean_line(right)
+        self.rebuild()
+
+    def build(self, width: int) -> list[Line]:
+        right = crop(self._right, width)
+        title = crop(self._title, max(0, width - cell_len(right) - 2))
+        gap = " " * (width - cell_len(title) - cell_len(right))
+        return [[(title, self._look), (gap, "plain"), (right, "soft")]]
+
+
+class Column(Vertical):
+    """The reading column: centred, with air at the sides, never wider than lines read well."""
+
+
+class Reading(VerticalScroll, can_focus=True):
+    """A page that scrolls, by arrows, letters, pages and the wheel."""
+
+    BINDINGS = keys.bindings("reading")
+
+    def action_scroll(self, lines: int) -> None:
+        """Some lines down, or up when negative."""
+        self.scroll_relative(y=2 * lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """A page down, or up when negative, with two lines kept in sight."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """The top (0) or the end (-1)."""
+        if end == 0:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_end(animate=False)
+
+
+class Page(Screen[T]):
+    """A whole screen. Subclasses write `body`; `groups` names their keys for the help screen."""
+
+    BINDINGS = keys.bindings("everywhere")
+    AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    groups: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def shell(self) -> EmcompassApp:
+        """The app, typed."""
+        return cast("EmcompassApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Column(classes="column"):
+            yield from self.body()
+            yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the top and the footer."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+
+class Sheet(ModalScreen[T]):
+    """A small window over a screen: a note, a question before something is lost."""
+
+    BINDINGS = keys.bindings("sheet")
+    AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    groups: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def shell(self) -> EmcompassApp:
+        """The app, typed."""
+        return cast("EmcompassApp", self.app)
+
+    def action_close(self) -> None:
+        """Close without a choice."""
+        self.dismiss()

@@ -1,0 +1,336 @@
+"""The facilitator's console: where the room is, what comes next, and the keys that move it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from emcompass.errors import EmcompassError
+from emcompass.reports.words import counted
+from emcompass.tui import keys
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.room_clock import RoomClock
+from emcompass.tui.room_desk import RoomDesk
+from emcompass.tui.screens import console_questions as ask
+from emcompass.tui.screens import console_view as view
+from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.workshop.client.link import Document, LostError, SaidNoError
+
+_BEAT = 0.5
+_COMMANDS: Mapping[str, str] = {
+    "start": "start",
+    "next": "next",
+    "back": "back",
+    "freeze": "freeze",
+    "reveal": "reveal",
+    "reopen": "reopen",
+    "pause": "pause",
+    "resume": "resume",
+    "minute": "minute",
+    "code": "show",
+    "blank": "blank",
+    "lock": "lock",
+    "take_in": "import",
+    "close": "close",
+}
+_MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
+
+
+class Board(Lines):
+    """The room in lines; empty until the first document comes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
+    DEFAULT_CSS = """
+    Board > .lines--qr { color: white; background: black; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="board")
+        self.document: Document | None = None
+        self.left: float | None = None
+        self.lost = False
+        self.qr: tuple[str, ...] = ()
+        self.saved: tuple[str, ...] = ()
+
+    def build(self, width: int) -> list[Line]:
+        if self.document is None:
+            said = "The room’s server does not answer yet." if self.lost else "Opening the room."
+            return [[(said, "soft")]]
+        glyphs = glyphs_of(self)
+        around = view.Around(self.left, self.lost, self.qr, self.saved)
+        return view.board(self.document, around, width, glyphs)
+
+
+class ConsoleScreen(Page[None]):
+    """Runs one room. Leaving it leaves the room as it is."""
+
+    CSS_PATH = "console_screen.tcss"
+    BINDINGS = keys.bindings("console")
+    groups: ClassVar[tuple[str, ...]] = ("console",)
+
+    def __init__(self, desk: RoomDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._document: Document | None = None
+        self._moving = False
+        self._lost = False
+        self._time: RoomClock | None = None
+
+    def body(self) -> ComposeResult:
+        yield Masthead(self.desk.settings.title, self._mark(), look="accent-strong")
+        with VerticalScroll(id="console", can_focus=False):
+            yield Board()
+
+    def _mark(self) -> str:
+        return "Rehearsal" if self.desk.settings.rehearsal else ""
+
+    def on_mount(self) -> None:
+        self._time = RoomClock(self.shell.clock)
+        self.run_worker(self._follow(), group="follow")
+        self.run_worker(self._fetch_qr(), group="qr")
+        self.set_interval(_BEAT, self._beat)
+
+    # What the room says
+
+    async def _follow(self) -> None:
+        try:
+            async for document in self.desk.feed.follow():
+                if document is None:
+                    await self._lose()
+                else:
+                    self._put(document)
+        except SaidNoError as error:
+            self.shell.complain(error)
+
+    async def _lose(self) -> None:
+        if self._over:
+            return
+        self._lost = True
+        self._draw()
+        try:
+            await self.desk.revive()
+        except EmcompassError as error:
+            self.shell.complain(error)
+
+    def _put(self, document: Document) -> None:
+        assert self._time is not None
+        older = self._document is not None and document["version"] < self._document["version"]
+        if older:
+            return
+        closes = document["phase"] == "closed" and not self._over
+        self._lost = False
+        self._document = document
+        self._time.hear(document)
+        self.query_one(Masthead).say(view.title(document), self._mark())
+        self._draw()
+        self.refresh_bindings()
+        if closes and not document["run"]["alarms"]:
+            self.desk.forget_seats_here()
+            self.action_export()
+
+    @property
+    def _over(self) -> bool:
+        return self._document is not None and self._document["phase"] == "closed"
+
+    def _draw(self) -> None:
+        board = self.query_one(Board)
+        board.document, board.lost = self._document, self._lost
+        board.left = self._left()
+        board.rebuild()
+
+    def _left(self) -> float | None:
+        if self._document is None or self._time is None:
+            return None
+        return self._time.left(self._document["timer"])
+
+    def _beat(self) -> None:
+        board = self.query_one(Board)
+        left = self._left()
+        if left is not None and (board.left is None or int(left) != int(board.left)):
+            board.left = left
+            board.rebuild()
+
+    async def _fetch_qr(self) -> None:
+        board = self.query_one(Board)
+        board.qr = await self.desk.qr()
+        board.rebuild()
+
+    # What the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action in _COMMANDS:
+            can = () if self._document is None or self._lost else self._document["run"]["can"]
+            return _COMMANDS[action] in can
+        if action in {"view", "preflight", "keyboard"}:
+            return self._document is not None and self._document["phase"] != "closed"
+        return action != "export" or (self._document is not None and not self._lost)
+
+    def _run(self, name: str, **data: Any) -> None:
+        """Send a command; a move only once, however often its key was pressed meanwhile."""
+        move = name in _MOVES
+        if (move and self._moving) or self._document is None:
+            return
+        self._moving = self._moving or move
+        at = {"at": self._document["version"]} if move else {}
+        self.run_worker(self._send(name, {**data, **at}, move=move), group="command")
+
+    async def _send(self, name: str, data: Mapping[str, Any], *, move: bool) -> None:
+        try:
+            self._put(await self.desk.feed.command(name, data))
+        except (SaidNoError, LostError) as error:
+            self.shell.complain(error)
+        finally:
+            self._moving = self._moving and not move
+
+    def _ask(self, question: ask.Asked, then: Mapping[str, Mapping[str, Any]], name: str) -> None:
+        """Ask before something final; `then` says what to send for each row that acts."""
+
+        def answered(choice: str | None) -> None:
+            if choice is not None and choice in then:
+                self._run(name, **then[choice])
+
+        self.app.push_screen(routes.make("confirm", *question), answered)
+
+    def action_start(self) -> None:
+        """Start, after saying what that locks."""
+        assert self._document is not None
+        sizes = ask.sizes(self._document["run"]["minimum"])
+        then = {f"start:{size}": {"minimum": size} for size in sizes}
+        self._ask(ask.start(self._document), then, "start")
+
+    def action_next(self) -> None:
+        """The next question, picture or step."""
+        self._run("next")
+
+    def action_back(self) -> None:
+        """Undo the last step."""
+        self._run("back")
+
+    def action_freeze(self) -> None:
+        """Freeze; where something has too few answers, ask first."""
+        assert self._document is not None
+        if self._document["run"]["freeze"]["short"]:
+            self._ask(ask.freeze(self._document), {"discard": {"discard": True}}, "freeze")
+        else:
+            self._run("freeze")
+
+    def action_reveal(self) -> None:
+        """Reveal what is frozen."""
+        self._run("reveal")
+
+    def action_reopen(self) -> None:
+        """Open again what is frozen."""
+        self._run("reopen")
+
+    def action_pause(self) -> None:
+        """Stop the timer."""
+        self._run("pause")
+
+    def action_resume(self) -> None:
+        """Let the timer run on."""
+        self._run("resume")
+
+    def action_minute(self, by: int) -> None:
+        """A minute more or less."""
+        self._run("minute", by=by)
+
+    def action_code(self) -> None:
+        """The code on the projector, or the step again."""
+        assert self._document is not None
+        shown = self._document["screen"]["show"]
+        self._run("show", what="step" if shown == "code" else "code")
+
+    def action_blank(self) -> None:
+        """The projector dark, or bright again."""
+        assert self._document is not None
+        self._run("blank", on=not self._document["screen"]["blank"])
+
+    def action_lock(self) -> None:
+        """The door: no new seats, or new seats again."""
+        assert self._document is not None
+        self._run("lock", on=not self._document["run"]["locked"])
+
+    def action_close(self) -> None:
+        """Close the room, after asking."""
+        assert self._document is not None
+        self._ask(ask.close(self._document), {"close": {}}, "close")
+
+    def action_scroll(self, lines: int) -> None:
+        """The board, where it is longer than the window."""
+        self.query_one("#console").scroll_relative(y=2 * lines, animate=False)
+
+    def action_view(self) -> None:
+        """The projector: here, or where else it can be opened."""
+
+        def answered(choice: str | None) -> None:
+            if choice == "here":
+                self.shell.open("projector", self.desk)
+
+        self.app.push_screen(routes.make("confirm", *ask.view(self.desk.projector_link)), answered)
+
+    def action_preflight(self) -> None:
+        """How to try the way with a phone."""
+        self.shell.open("preflight", self.desk)
+
+    def action_export(self) -> None:
+        """Save the report as it stands."""
+        self.run_worker(self._export(), group="export", exclusive=True)
+
+    async def _export(self) -> None:
+        try:
+            files = await self.desk.save_report()
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        board = self.query_one(Board)
+        board.saved = tuple(map(str, files))
+        board.rebuild()
+        if not self._over:
+            names = " and ".join(file.name for file in files)
+            said = f"Combined pictures only: {names} in {files[0].parent}"
+            self.notify(said, title="", markup=False, timeout=12)
+
+    def action_keyboard(self) -> None:
+        """Let somebody take part at this keyboard, in a seat that their own word opens again."""
+        sheet = routes.make("write", "Your own word", "", about=ask.WORD, lines=1)
+        self.app.push_screen(sheet, self._sit_here)
+
+    def _sit_here(self, word: str | None) -> None:
+        if word:
+            self.shell.open("join", *self.desk.seat_here(word))
+
+    def action_take_in(self) -> None:
+        """Ask for files that were handed in."""
+        sheet = routes.make("write", "Files that were handed in", "", about=ask.FILES, lines=3)
+        self.app.push_screen(sheet, self._take_in)
+
+    def _take_in(self, text: str | None) -> None:
+        names = [line.strip() for line in (text or "").splitlines() if line.strip()]
+        if names:
+            self.run_worker(self._read([Path(name) for name in names]), group="import")
+
+    async def _read(self, names: list[Path]) -> None:
+        try:
+            number = await self.desk.take_in(names)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        self.notify(f"{counted(number, 'file')} taken in.", title="", markup=False)
+
+    def action_leave(self) -> None:
+        """Leave the console; a room that is open goes on, a closed one's server ends."""
+        if self._over:
+            self.run_worker(self._end(), group="end")
+        else:
+            self.dismiss()
+
+    async def _end(self) -> None:
+        with contextlib.suppress(SaidNoError, LostError):
+            await self.desk.feed.command("stop", {})
+        self.dismiss()

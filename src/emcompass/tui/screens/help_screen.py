@@ -1,0 +1,59 @@
+"""What the keys do: here first, then everywhere. Written by the bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+
+from emcompass.tui import keys
+from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.widgets.lines import Line, Lines, pad, wrap
+
+if TYPE_CHECKING:
+    from emcompass.tui.app import EmcompassApp
+
+_WIDTH = 18
+
+
+class KeyTable(Lines):
+    """The keys of some groups, with the person's own keymap applied."""
+
+    def __init__(self, groups: Sequence[str]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def build(self, width: int) -> list[Line]:
+        keymap = cast("EmcompassApp", self.app).desk.settings.keymap
+        lines: list[Line] = []
+        for name in self._groups:
+            group = keys.group(name)
+            lines += [[(group.title, "strong")], [("", "plain")]]
+            for key in group.keys:
+                lines += _entry(keys.faces(key, keymap.get(key.id)), key.tooltip, width)
+            lines.append([("", "plain")])
+        return lines
+
+
+def _entry(faces: str, words: str, width: int) -> list[Line]:
+    first, *rest = wrap(words, width - _WIDTH - 2)
+    head: Line = [(f"  {pad(faces, _WIDTH)}", "accent"), (first, "plain")]
+    return [head, *([(" " * (_WIDTH + 2) + line, "plain")] for line in rest)]
+
+
+class HelpScreen(Page[None]):
+    """The keys of the screen one came from."""
+
+    CSS_PATH = "help_screen.tcss"
+    AUTO_FOCUS = "#reading"
+    groups: ClassVar[tuple[str, ...]] = ("reading",)
+
+    def __init__(self, groups: Sequence[str]) -> None:
+        super().__init__(id="help")
+        self._shown = (*groups, "everywhere")
+
+    def body(self) -> ComposeResult:
+        yield Masthead("Keys", "nothing needs a chord; the mouse works too")
+        with Reading(id="reading"):
+            yield KeyTable(self._shown)

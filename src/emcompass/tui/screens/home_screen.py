@@ -1,0 +1,204 @@
+"""Home: where one stands and what to do. The first frame needs neither a bank nor pydantic."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.worker import get_current_worker
+
+from emcompass.errors import EmcompassError
+from emcompass.journal.home_summary import DraftGlance, Glance, glance
+from emcompass.journal.settings import reminder_due
+from emcompass.reports import words
+from emcompass.tui import flow, keys
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.prose import Prose
+
+_DRAFTS = 3  # shown; the others come up once these are done
+
+
+class HomeScreen(Page[None]):
+    """The menu."""
+
+    CSS_PATH = "home_screen.tcss"
+    AUTO_FOCUS = "#menu"
+    BINDINGS = keys.bindings("home")
+    groups: ClassVar[tuple[str, ...]] = ("rows", "home")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._glance = Glance((), 0, None, None, ())
+        self._minutes: tuple[int, int] | None = None
+        self._opened = False
+
+    def body(self) -> ComposeResult:
+        yield Masthead("emcompass", words.weekday(self.shell.clock()), look="accent-strong")
+        with VerticalScroll(id="home", can_focus=False):
+            yield Prose("Where do you stand today?", id="greeting")
+            yield Rows(id="menu")
+        yield Prose(id="last", classes="soft")
+        yield Prose(id="quiet", classes="soft")
+
+    def on_mount(self) -> None:
+        self._look()
+        self.call_after_refresh(self._load)
+
+    def on_screen_resume(self) -> None:
+        if self._opened:
+            known = len(self._glance.drafts)
+            self._look()
+            if len(self._glance.drafts) > known:
+                self.query_one("#menu", Rows).point(0)
+            self._read_last()
+
+    # The first frame
+
+    def _look(self) -> None:
+        self._glance = glance(self.shell.desk.journal)
+        menu = self.query_one("#menu", Rows)
+        caret = menu.current.id if menu.current else ""
+        rows = self._rows()
+        ids = [row.id for row in rows]
+        menu.put(rows, ids.index(caret) if caret in ids else 0)
+        self._say_last()
+        self._say_quiet()
+
+    def _rows(self) -> list[Row]:
+        seen = self._glance
+        full, short = self._minutes or (None, None)
+        rows = [self._draft(draft) for draft in reversed(seen.drafts[-_DRAFTS:])]
+        rows.append(Row("full", "Start a new sitting", _about(full)))
+        rows.append(Row("short", "Start the short form", _about(short)))
+        if seen.results:
+            rows.append(Row("history", "Look back", self._since()))
+        if seen.results > 1:
+            rows.append(Row("compare", "Compare two sittings"))
+        if routes.has("workshop"):
+            rows.append(Row("workshop", "Run or join a workshop"))
+        rows.append(Row("banks", "Choose another set of questions"))
+        rows.append(Row("settings", "Settings"))
+        return rows
+
+    def _draft(self, draft: DraftGlance) -> Row:
+        when = words.ago(draft.started, self.shell.clock())
+        where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
+        time = words.minutes(draft.minutes_left) if draft.minutes_left else ""
+        detail = ", ".join(part for part in (where, time) if part)
+        return Row(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
+
+    def _since(self) -> str:
+        seen = self._glance
+        told = "1 sitting" if seen.results == 1 else f"{seen.results} sittings"
+        return f"{told} since {words.short_date(seen.first)}" if seen.first else told
+
+    def _say_last(self) -> None:
+        last = self._glance.last
+        said = ""
+        if last is not None and last.summary is not None:
+            summary = last.summary
+            sentence = words.last_time(summary.archetype_name, summary.verdict, summary.rival_name)
+            said = f"{sentence}  {words.upper_first(words.ago(last.finished, self.shell.clock()))}."
+        self.query_one("#last", Prose).say(said)
+
+    def _say_quiet(self) -> None:
+        desk, last = self.shell.desk, self._glance.last
+        told = [*([desk.trouble] if desk.trouble else []), *desk.settings.complaints]
+        told += self._glance.problems
+        if last and reminder_due(desk.settings, last.finished, self.shell.clock()):
+            told.append("Long enough ago to look again, when you feel like it.")
+        self.query_one("#quiet", Prose).say("\n".join(told))
+
+    # After the first frame
+
+    def _load(self) -> None:
+        self._opened = True
+        self.run_worker(self._warm, thread=True, group="warm", exit_on_error=False)
+        flow.open_with(self.shell)
+
+    def _warm(self) -> None:
+        """Load the bank and the last result, away from the screen."""
+        worker = get_current_worker()
+        try:
+            bank = self.shell.desk.bank()
+            flow.warm()
+        except EmcompassError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.shell.complain, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._know, bank.minutes, bank.short_minutes)
+
+    def _know(self, full: int, short: int) -> None:
+        self._minutes = (full, short)
+        self._look()
+        self._read_last()
+
+    def _read_last(self) -> None:
+        last = self._glance.last
+        if last is not None and last.summary is None and self._minutes is not None:
+            self.run_worker(lambda: self._score(last.id), thread=True, group="last", exclusive=True)
+
+    def _score(self, result: str) -> None:
+        worker = get_current_worker()
+        try:
+            flow.score_for_home(self.shell.desk.journal, result)
+        except EmcompassError:
+            return  # the history says why; home stays quiet
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._look_again)
+
+    def _look_again(self) -> None:
+        self._glance = glance(self.shell.desk.journal)
+        self._say_last()
+
+    # What the keys do
+
+    @on(Rows.Chosen, "#menu")
+    def _chosen(self, event: Rows.Chosen) -> None:
+        choice, _, draft = event.row.id.partition(":")
+        if choice == "draft":
+            flow.resume(self.shell, draft)
+        elif choice in {"full", "short"}:
+            flow.begin(self.shell, None, choice)
+        else:
+            self.shell.open(choice)
+
+    def action_drop(self) -> None:
+        """Delete the draft with the caret, after asking."""
+        row = self.query_one("#menu", Rows).current
+        if row is None or not row.id.startswith("draft:"):
+            return
+        rows = (Row("keep", "Keep it"), Row("drop", "Delete it for good"))
+        sheet = routes.make("confirm", "Delete this unfinished sitting?", row.detail, rows)
+        self.app.push_screen(sheet, lambda choice: self._drop(choice, row.id.partition(":")[2]))
+
+    def _drop(self, choice: str | None, draft: str) -> None:
+        if choice == "drop":
+            try:
+                self.shell.desk.journal.drop_draft(draft)
+            except EmcompassError as error:
+                self.shell.complain(error)
+            self._look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action == "drop" and self.is_mounted:
+            row = self.query_one("#menu", Rows).current
+            return row is not None and row.id.startswith("draft:")
+        return True
+
+    @on(Rows.Moved, "#menu")
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Leave the app."""
+        self.app.exit()
+
+
+def _about(minutes: int | None) -> str:
+    return "" if minutes is None else words.minutes(minutes)

@@ -1,0 +1,344 @@
+"""Taking part in somebody's workshop: the room says what is on, this screen puts it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from emcompass.errors import EmcompassError
+from emcompass.tui import keys
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.glyphs import ASCII
+from emcompass.tui.room_clock import RoomClock, minutes_and_seconds
+from emcompass.tui.screens import join_views as views
+from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.stage import Stage
+from emcompass.workshop.client.link import Document, SaidNoError
+from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat, parse_address
+from emcompass.workshop.client.taking_part import Part
+
+_BEAT = 0.5
+
+
+class JoinScreen(Page[None]):
+    """One seat in a room. Leaving keeps it: the same address comes back to it."""
+
+    CSS_PATH = "join_screen.tcss"
+    BINDINGS = keys.bindings("join")
+    groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
+
+    def __init__(self, address: str = "", cert: str = "", seats: Path | None = None) -> None:
+        super().__init__()
+        self._address, self._cert, self._seats = address, cert, seats
+        self._room: Participant | None = None
+        self._hello: Document = {}
+        self._seat: Seat | None = None
+        self._part: Part | None = None
+        self._clock: RoomClock | None = None
+        self._code = ""
+        self._shown = ""
+        self._kept: Path | None = None
+        self._changing = False
+        self._drawing = asyncio.Lock()
+
+    def body(self) -> ComposeResult:
+        yield Masthead("Workshop")
+        with Reading(id="page"):
+            yield Prose("Looking for the room.", classes="soft")
+        yield Prose(id="said", classes="soft")
+
+    def on_mount(self) -> None:
+        self._clock = RoomClock(self.shell.clock)
+        self.set_interval(_BEAT, self._beat)
+        self.run_worker(self._arrive(), group="join", exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        if self._room is not None:
+            self._room.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        part = self._part
+        if action in {"back", "skip"}:
+            asking = part is not None and bool(part.questions) and not part.paced
+            return asking and (action == "back" or (part is not None and part.question is not None))
+        return action != "promise" or bool(self._hello)
+
+    # Arriving
+
+    async def _arrive(self) -> None:
+        address = self._address or await self._ask_for("The room’s address", "As it is projected.")
+        try:
+            parsed = parse_address(address or "", self._cert)
+            self._room = Participant(parsed)
+            self._hello = await self._room.hello()
+            self._seat = find_seat(str(self._hello.get("room", "")), self._seats)
+            self._code = parsed.code
+        except EmcompassError as error:
+            self.shell.complain(error)
+            self.dismiss()
+            return
+        if self._seat.joined:
+            await self._join()
+        else:
+            await self._welcome()
+
+    async def _ask_for(self, heading: str, about: str) -> str | None:
+        sheet = routes.make("write", heading, "", about=about, lines=1)
+        written: str | None = await self.app.push_screen_wait(sheet)
+        return written
+
+    async def _welcome(self) -> None:
+        rows = [Row("seat", "Take a seat"), Row("promise", "What is not promised")]
+        await self._show(
+            "welcome", [*views.welcome(self._hello), Rows(rows, id="menu", classes="below")]
+        )
+
+    @on(Rows.Chosen, "#menu")
+    def _chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        choice, _, rest = event.row.id.partition(":")
+        if choice == "seat":
+            self.run_worker(self._sit(), group="join", exit_on_error=False)
+        elif choice == "promise":
+            self.action_promise()
+        elif choice == "share":
+            self._share(rest)
+        elif choice == "keep":
+            self._keep()
+        elif choice == "write":
+            self.run_worker(self._commit(), group="write")
+        elif choice in {"back", "change"}:
+            self._changing = choice == "change"
+            self._go(-1 if choice == "back" else 0)
+
+    async def _sit(self) -> None:
+        if not self._code:
+            self._code = (await self._ask_for("The code", "Six symbols, as projected.")) or ""
+        segment = None
+        if self._hello["segments"]:
+            asked = self._hello["segments"]
+            rows = [Row(option["id"], option["name"]) for option in asked["options"]]
+            rows.append(Row("", "I’d rather not say"))
+            sheet = routes.make("confirm", asked["prompt"], "", rows)
+            segment = await self.app.push_screen_wait(sheet) or None
+        await self._join(segment)
+
+    async def _join(self, segment: str | None = None) -> None:
+        assert self._room is not None
+        assert self._seat is not None
+        try:
+            await self._room.join(self._seat, self._code, segment)
+            self._save()
+            bank = await self._room.bank()
+        except EmcompassError as error:
+            self.shell.complain(error)
+            self._code = ""
+            await self._welcome()
+            return
+        self._part = Part(bank, self._seat, self._hello["title"])
+        self.run_worker(self._send(self._part), group="send", exit_on_error=False)
+        await self._follow(self._part)
+
+    async def _follow(self, part: Part) -> None:
+        assert self._room is not None
+        assert self._clock is not None
+        try:
+            async for document in self._room.follow():
+                if part.hear(document):
+                    self._clock.hear(document)
+                    await self._draw()
+                    self._room.ring()
+        except SaidNoError as error:
+            self.shell.complain(error)
+            await self._welcome()
+
+    async def _send(self, part: Part) -> None:
+        assert self._room is not None
+        try:
+            await self._room.send_forever(part.seat, lambda: part.topics, self._sent)
+        except SaidNoError as error:
+            self.shell.complain(error)
+
+    def _sent(self) -> None:
+        self._save()
+        self._say()
+
+    # What is shown
+
+    async def _show(self, key: str, widgets: Iterable[Widget]) -> None:
+        async with self._drawing:
+            if key == self._shown:
+                return
+            self._shown = key
+            page = self.query_one("#page", Reading)
+            with self.app.batch_update():
+                await page.remove_children()
+                await page.mount(*widgets)
+            page.scroll_home(animate=False)
+            focused = page.query("Rows, Options").first() if page.query("Rows, Options") else page
+            if not page.query(Stage):
+                focused.focus(scroll_visible=False)
+            self.refresh_bindings()
+
+    async def _draw(self) -> None:
+        part = self._part
+        if part is None or part.document is None:
+            return
+        self._head(part)
+        question = part.put()
+        view = views.View(
+            part,
+            now=self.shell.clock(),
+            kept=self._kept is not None,
+            changing=self._changing,
+            plain=self.shell.glyphs is ASCII,
+        )
+        await self._show(view.key, view.widgets())
+        stages = self.query(Stage)
+        if question is not None and stages and stages.first().about != question.id:
+            await stages.first().ask(question, part.seat.answers.get(question.id))
+        self._say()
+
+    def _head(self, part: Part) -> None:
+        assert part.document is not None
+        assert self._clock is not None
+        step, counts = part.step, part.document["counts"]
+        left = self._clock.left(part.document["timer"])
+        told = [
+            "Rehearsal" if part.document["rehearsal"] else "",
+            f"step {step['number']} of {step['of']}" if step else "",
+            f"{counts['joined']} here",
+            minutes_and_seconds(left) if left is not None else "",
+        ]
+        self.query_one(Masthead).say(part.title, " · ".join(filter(None, told)))
+
+    def _say(self) -> None:
+        part, room = self._part, self._room
+        told = room.lost if room is not None else ""
+        if told:
+            told = f"{told} What you answer is kept here and sent later."
+        elif part is not None and part.step is not None:
+            told = next(filter(None, map(part.sent, self._topics(part))), "")
+        self.query_one("#said", Prose).say(told)
+
+    def _topics(self, part: Part) -> Iterator[str]:
+        """The topics whose state matters to what is shown; last answered first."""
+        assert part.step is not None
+        if part.step["kind"] == "individual":
+            behind = part.questions[part.place - 1 : part.place] if part.place else []
+            shown = part.question if part.paced else None
+            yield from (f"q:{one.id}" for one in ([shown] if shown else behind))
+        elif part.step["kind"] == "vote":
+            yield f"vote:{part.step['id']}"
+
+    def _beat(self) -> None:
+        if self._part is not None and self._part.document is not None:
+            self._head(self._part)
+            self._say()
+
+    # What the keys do
+
+    @on(Stage.Given)
+    async def _given(self, event: Stage.Given) -> None:
+        event.stop()
+        part = self._part
+        question = part.question if part is not None else None
+        if part is None or question is None or question.id != event.about:
+            return
+        if event.value is None:
+            part.go(1)
+        else:
+            part.answer(question, event.value)
+        self._changing = False
+        await self._changed()
+
+    @on(Options.Chosen, "#vote")
+    async def _voted(self, event: Options.Chosen) -> None:
+        event.stop()
+        assert self._part is not None
+        self._part.vote(event.row.id)
+        event.rows.query_ancestor(Reading).query_one("#vote", Options).ask(
+            event.about, event.rows.rows, event.row.id
+        )
+        await self._changed()
+
+    async def _changed(self) -> None:
+        self._kept = None
+        self._save()
+        await self._draw()
+        if self._room is not None:
+            self._room.ring()
+
+    def _go(self, steps: int) -> None:
+        if self._part is not None:
+            self._part.go(steps)
+            self.run_worker(self._changed(), group="draw")
+
+    def action_back(self) -> None:
+        """To the question before."""
+        self._go(-1)
+
+    def action_skip(self) -> None:
+        """Leave the question without an answer."""
+        self._go(1)
+
+    def action_promise(self) -> None:
+        """What is promised, and what is not."""
+        lines = [*self._hello["promise"], "", "Not promised:", *self._hello["not_promised"]]
+        sheet = routes.make("confirm", "What is promised", "\n".join(lines), [Row("ok", "Back")])
+        self.app.push_screen(sheet)
+
+    def _share(self, group: str) -> None:
+        assert self._part is not None
+        self._part.share(group, on=group not in self._part.seat.shared)
+        self.run_worker(self._shared(), group="draw")
+
+    async def _shared(self) -> None:
+        caret = self.query_one("#menu", Rows).caret
+        await self._changed()
+        self.query_one("#menu", Rows).point(caret)
+
+    async def _commit(self) -> None:
+        part = self._part
+        assert part is not None
+        assert part.step is not None
+        step = part.step
+        sheet = routes.make(
+            "write", step["title"], part.seat.notes.get(step["id"], ""), about=step["prompt"]
+        )
+        text = await self.app.push_screen_wait(sheet)
+        if text is not None:
+            part.commit(text)
+            await self._changed()
+
+    def _keep(self) -> None:
+        part, journal = self._part, self.shell.desk.journal
+        assert part is not None
+        try:
+            record = part.record(self.shell.clock())
+            journal.pin(part.bank)
+            journal.save_result(record)
+            self._kept = journal.path_of(record.id)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if part.phase == "closed":
+            leave_seat(part.seat, self._seats)
+        self.shell.say(f"Kept: {self._kept}")
+        self.run_worker(self._draw(), group="draw")
+
+    def _save(self) -> None:
+        assert self._seat is not None
+        try:
+            keep_seat(self._seat, self._seats)
+        except EmcompassError as error:
+            self.shell.complain(error)

@@ -1,0 +1,57 @@
+"""The page before the first question: what this is, how long it takes, that all is private."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from emcompass.bank.bank import Bank
+from emcompass.reports import sitting_words
+from emcompass.tui import flow
+from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.prose import Prose
+
+
+class StartScreen(Page[None]):
+    """`reason` says why nothing can be saved; then going on unsaved is a choice of its own."""
+
+    CSS_PATH = "start_screen.tcss"
+    AUTO_FOCUS = "Rows"
+    groups: ClassVar[tuple[str, ...]] = ("rows",)
+
+    def __init__(self, bank: Bank, mode: str, reason: str | None) -> None:
+        super().__init__()
+        self._bank, self._mode, self._reason = bank, mode, reason
+
+    def body(self) -> ComposeResult:
+        bank = self._bank
+        minutes = bank.short_minutes if self._mode == "short" else bank.minutes
+        yield Masthead("Before you begin", "short form" if self._mode == "short" else "full form")
+        with VerticalScroll(id="start", can_focus=False):
+            yield Prose(bank.title, id="title")
+            if bank.summary:
+                yield Prose(bank.summary, classes="soft gap-below")
+            if self._reason is not None:
+                yield Prose(f"Nothing can be saved: {self._reason}", classes="strong gap-below")
+            *said, not_a_test = sitting_words.before(minutes, self._mode)
+            kept = [each for each in said if not (self._reason and each == sitting_words.SAVED)]
+            yield Prose(" ".join(kept), classes="gap-below")
+            yield Prose(not_a_test, classes="soft")
+        yield Rows(self._choices())
+
+    def _choices(self) -> list[Row]:
+        if self._reason is None:
+            return [Row("begin", "Begin"), Row("back", "Not now")]
+        return [Row("back", "Not now"), Row("unsaved", "Go on, knowing that nothing is saved")]
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        if event.row.id == "back":
+            self.dismiss()
+            return
+        self.shell.desk.unsaved = self._reason
+        flow.start(self.shell, self._bank, self._mode)

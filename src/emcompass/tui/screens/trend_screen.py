@@ -1,0 +1,75 @@
+"""All sittings together: the smoothed path with its doubt, and whether there is a trend at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.worker import get_current_worker
+
+from emcompass.assessment.assess import score_record
+from emcompass.assessment.trend import trend_over
+from emcompass.desk import Desk
+from emcompass.errors import EmcompassError
+from emcompass.reports.map_marks import map_of
+from emcompass.reports.result_telling import disclaimer
+from emcompass.reports.trend_words import Together, tell_together
+from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.passage import Passage
+from emcompass.tui.widgets.timeline_chart import Timeline
+
+_BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
+
+
+class TogetherScreen(Page[None]):
+    """The path through the results with these ids, oldest first."""
+
+    CSS_PATH = "trend_screen.tcss"
+    AUTO_FOCUS = "#reading"
+    groups: ClassVar[tuple[str, ...]] = ("reading",)
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__()
+        self._ids = tuple(ids)
+
+    def body(self) -> ComposeResult:
+        yield Masthead("All sittings together", "each seen with the others in mind")
+        yield Reading(id="reading")
+
+    def on_mount(self) -> None:
+        self.run_worker(self._look, thread=True)
+
+    def _look(self) -> None:
+        worker = get_current_worker()
+        try:
+            together, picture, small_print = _seen(self.shell.desk, self._ids)
+        except EmcompassError as error:
+            self.app.call_from_thread(self.shell.complain, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, together, picture, small_print)
+
+    def _show(self, together: Together, picture: Picture, small_print: tuple[str, ...]) -> None:
+        if not self.is_attached:
+            return
+        first, *others = together.sentences
+        timeline = Timeline()
+        timeline.show(together.lines, together.calendar)
+        self.query_one("#reading").mount(
+            Passage(first, others or [""], id="said"),
+            CompassWidget(picture, id="map"),
+            timeline,
+            Passage("What this is not", small_print, id="small-print"),
+        )
+
+
+def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, Picture, tuple[str, ...]]:
+    records = [desk.journal.get(result) for result in ids]
+    given = [(desk.bank_for(record), record) for record in records]
+    bank, newest = given[-1]
+    together = tell_together(bank, trend_over(bank, given))
+    compass = map_of(bank, score_record(bank, newest, explain=False))
+    picture = Picture(compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED)
+    return together, picture, disclaimer(bank)

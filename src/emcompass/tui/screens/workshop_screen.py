@@ -1,0 +1,158 @@
+"""Workshops from home: start one, rehearse one, go on with one, join one, read what is left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from emcompass.errors import EmcompassError
+from emcompass.reports import words
+from emcompass.tui import flow
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.prose import Prose
+from emcompass.workshop.host.extra import MISSING, has_extra
+
+MADE_UP = 12
+ABOUT = (
+    "You run a room from this computer; people answer on their own phones or terminals. The room"
+    " sees combined pictures only, and everybody takes their own result home."
+)
+WHERE = (
+    "On this network, phones can join; without a certificate it is not encrypted, and everybody is"
+    " told. `emcompass workshop run --help` shows how to encrypt."
+)
+
+
+class WorkshopScreen(Page[None]):
+    """The menu of workshops."""
+
+    CSS_PATH = "workshop_screen.tcss"
+    groups: ClassVar[tuple[str, ...]] = ("rows",)
+
+    def body(self) -> ComposeResult:
+        yield Masthead("Workshops")
+        with VerticalScroll(id="workshop", can_focus=False):
+            yield Prose(ABOUT, classes="soft")
+            yield Rows(self._rows(), id="menu")
+        yield Prose("", id="quiet", classes="soft")
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus(scroll_visible=False)
+
+    def on_screen_resume(self) -> None:
+        menu = self.query_one(Rows)
+        menu.put(self._rows(), menu.caret)
+
+    def _rows(self) -> list[Row]:
+        join = [Row("join", "Join a workshop")] if routes.has("join") else []
+        if not has_extra():
+            return [Row("missing", MISSING, enabled=False), *join]
+        return [
+            *self._open_rooms(),
+            Row("rehearse", "Rehearse with made-up people"),
+            Row("start", "Start a workshop"),
+            *join,
+        ]
+
+    def _open_rooms(self) -> list[Row]:
+        from emcompass.workshop.host.folder import list_rooms
+
+        now = self.shell.clock()
+        return [
+            Row(
+                f"room:{room.folder}",
+                f"Go on with “{room.title}”" + (" (rehearsal)" if room.rehearsal else ""),
+                _since(room.created, now),
+            )
+            for room in list_rooms()
+            if room.open
+        ]
+
+    @on(Rows.Chosen, "#menu")
+    def _chosen(self, event: Rows.Chosen) -> None:
+        choice, _, rest = event.row.id.partition(":")
+        if choice == "room":
+            self._go_on(Path(rest))
+        elif choice == "join":
+            self.shell.open("join")
+        else:
+            self._begin(rehearsal=choice == "rehearse")
+
+    @work
+    async def _begin(self, *, rehearsal: bool) -> None:
+        """Ask which agenda and where, then open the room."""
+        agenda = await self._ask("Which agenda?", "", _agendas())
+        if agenda == "file":
+            sheet = routes.make(
+                "write", "Your own agenda", "", about="The path of its file.", lines=1
+            )
+            agenda = await self.app.push_screen_wait(sheet)
+        if not agenda:
+            return
+        places = [
+            Row("here", "This computer only", "to try it out"),
+            Row("lan", "This network", "phones can join"),
+        ]
+        where = "here" if rehearsal else await self._ask("Who can reach it?", WHERE, places)
+        if where is not None:
+            await self._open(agenda, lan=where == "lan", rehearsal=rehearsal)
+
+    async def _ask(self, title: str, reason: str, rows: list[Row]) -> str | None:
+        answer = await self.app.push_screen_wait(routes.make("confirm", title, reason, rows))
+        return None if answer is None else str(answer)
+
+    async def _open(self, agenda: str, *, lan: bool, rehearsal: bool) -> None:
+        from emcompass.workshop.begin_room import begin_room
+        from emcompass.workshop.host.opening import Options
+
+        options = Options(lan=lan, rehearsal=rehearsal)
+        people = MADE_UP if rehearsal else 0
+        await self._enter(lambda: begin_room(agenda, options, people))
+
+    @work
+    async def _go_on(self, folder: Path) -> None:
+        """Back into a room that is open; its server is started again if need be."""
+        from emcompass.workshop.host.server_process import ensure_server
+
+        def found() -> Path:
+            ensure_server(folder)
+            return folder
+
+        await self._enter(found)
+
+    async def _enter(self, make: Callable[[], Path]) -> None:
+        quiet = self.query_one("#quiet", Prose)
+        quiet.say("Opening the room.")
+        try:
+            folder = await asyncio.to_thread(make)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        finally:
+            quiet.say("")
+        flow.open_room(self.shell, "console", folder)
+
+
+def _agendas() -> list[Row]:
+    from emcompass.workshop.rules.agenda import bundled_agendas, load_agenda
+
+    rows = []
+    for path in reversed(bundled_agendas()):
+        agenda = load_agenda(path)
+        told = f"{agenda.minutes:.0f} min, {words.counted(len(agenda.steps), 'step')}"
+        rows.append(Row(path.stem, agenda.title, told))
+    return [*rows, Row("file", "One of your own")]
+
+
+def _since(created: str, now: datetime) -> str:
+    """When a room was made, from its ISO 8601 time."""
+    return words.ago(datetime.fromisoformat(created), now)

@@ -1,0 +1,1 @@
+"""A participant's side: the line to a room, the seat, what is sent, taking part, rehearsal."""

@@ -1,0 +1,71 @@
+"""A room's newest document as it comes; a connection that is lost is sought again."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any, Protocol
+
+from emcompass.workshop.client.link import Document, Link, LostError
+
+AGAIN_SECONDS = 1.0
+JITTER_SECONDS = 0.5
+
+
+class Feed(Protocol):
+    """What the console and the projector need of a room."""
+
+    def follow(self) -> AsyncGenerator[Document | None, None]:
+        """The documents of this role, newest last; None while the room can't be reached."""
+        ...
+
+    async def command(self, name: str, data: Mapping[str, Any]) -> Document:
+        """Run a facilitator's command. Raises SaidNoError, LostError."""
+        ...
+
+    async def fetch(self, path: str) -> bytes:
+        """The body of a GET. Raises SaidNoError, LostError."""
+        ...
+
+
+class RoomFeed:
+    """A real room. `base` is /api/run for the console, /api/screen for a projector."""
+
+    def __init__(self, link: Link, base: str) -> None:
+        self.link, self._base = link, base
+
+    async def follow(self) -> AsyncGenerator[Document | None, None]:
+        """Documents for ever; what comes twice is left out. Raises SaidNoError."""
+        shown: Document | None = None
+        while True:
+            try:
+                async with aclosing(self._stream(shown)) as documents:
+                    async for document in documents:
+                        shown = document
+                        yield document
+            except LostError:
+                yield None
+            await asyncio.sleep(AGAIN_SECONDS + random.uniform(0, JITTER_SECONDS))  # noqa: S311 -- spreads, hides nothing
+
+    async def _stream(self, shown: Document | None) -> AsyncGenerator[Document, None]:
+        async with aclosing(self.link.events(f"{self._base}/events")) as events:
+            async for name, data in events:
+                if name == "counts" and shown is not None:
+                    shown = {**shown, **data}
+                    yield shown
+                elif name == "state":
+                    shown = data
+                    yield shown
+
+    async def command(self, name: str, data: Mapping[str, Any]) -> Document:
+        """Run a facilitator's command. Raises SaidNoError, LostError."""
+        return await self.link.post(f"/api/run/{name}", data)
+
+    async def fetch(self, path: str) -> bytes:
+        """The body of a GET. Raises SaidNoError, LostError."""
+        reply = await self.link.get(path)
+        if reply.status >= 400:
+            reply.document()
+        return reply.body

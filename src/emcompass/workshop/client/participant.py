@@ -1,0 +1,165 @@
+"""A participant's line to a room: join, follow, send until acknowledged, come back."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+import tempfile
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from emcompass.bank.bank import Bank
+from emcompass.bank.bank_source import FILES
+from emcompass.bank.loader import load_bank
+from emcompass.workshop.client.link import ODD, Document, Link, LostError, SaidNoError
+from emcompass.workshop.client.seat import Address, Seat
+
+T = TypeVar("T")
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
+FIRST_EVENT = 20.0
+POLL = 3.0
+STREAM_AGAIN = 60.0
+_TRY_AGAIN = {"slow-down", "cannot-save", "full"}
+
+
+class Participant:
+    """One seat over HTTP, by API.md. `wait` can be shortened, for tests."""
+
+    def __init__(
+        self, address: Address, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self.address = address
+        self._link = Link(address.place)
+        self._wait = wait
+        self._news = asyncio.Event()
+        self._files: Path | None = None
+        self.lost = ""  # why the room can't be reached just now; "" while it can
+
+    async def hello(self) -> Document:
+        """What anyone may know. Raises LostError, SaidNoError."""
+        return (await self._link.get("/api/hello")).document()
+
+    async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
+        """Take the seat, or come back to it; tried until the room says yes or no.
+
+        Raises SaidNoError when it says no: wrong code, locked.
+        """
+        if segment is not None and not seat.joined:
+            seat.segment = segment
+        body = {"code": code, "token": seat.token, "segment": seat.segment}
+        said = await self._until_answered(lambda: self._link.post("/api/join", body))
+        self._link = Link(self.address.place, seat.token)
+        seat.segment = said.get("segment")
+        seat.joined = seat.joined or datetime.now(UTC).isoformat()
+
+    async def bank(self) -> Bank:
+        """The room's bank, from the room's own files. Raises EmcompassError when it is no bank."""
+        reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
+        files = reply.document().get("files")
+        if not isinstance(files, dict) or set(files) != set(FILES):
+            raise LostError(ODD)
+        self.close()
+        self._files = Path(tempfile.mkdtemp(prefix="emcompass-"))
+        return await asyncio.to_thread(_load, files, self._files)
+
+    def close(self) -> None:
+        """Remove the copy of the room's bank; one that a result needs is pinned by the journal."""
+        if self._files is not None:
+            shutil.rmtree(self._files, ignore_errors=True)
+            self._files = None
+
+    async def follow(self) -> AsyncGenerator[Document, None]:
+        """The room's documents as they come: by its stream, else by asking every few seconds.
+
+        Ends after the document that says that the room is closed. Raises SaidNoError when the
+        seat is gone.
+        """
+        etag = ""
+        while True:
+            async with aclosing(self._stream()) as documents:
+                async for document in documents:
+                    yield document
+                    if document["phase"] == "closed":
+                        return
+            for _ in range(int(STREAM_AGAIN / POLL)):
+                reply = await self._until_answered(lambda: self._link.get("/api/state", etag))  # noqa: B023 -- awaited at once
+                etag = reply.headers.get("etag", "")
+                if document := reply.document():
+                    yield document
+                    if document["phase"] == "closed":
+                        return
+                await self._wait(POLL + random.uniform(0, 1))  # noqa: S311 -- spreads, hides nothing
+
+    async def _stream(self) -> AsyncGenerator[Document, None]:
+        """The stream's documents until it breaks; none when it doesn't begin in time."""
+        shown: Document | None = None
+        try:
+            async with aclosing(self._link.events("/api/events")) as events:
+                while True:
+                    limit = FIRST_EVENT if shown is None else None
+                    name, data = await asyncio.wait_for(anext(events), limit)
+                    self.lost = ""
+                    if name == "state":
+                        shown = data
+                    elif name == "counts" and shown is not None:
+                        shown = {**shown, "counts": data["counts"]}
+                    else:
+                        continue
+                    yield shown
+        except (LostError, TimeoutError, StopAsyncIteration):
+            return
+        except SaidNoError as error:
+            if error.error not in _TRY_AGAIN:
+                raise
+
+    def ring(self) -> None:
+        """Say that there is something to send."""
+        self._news.set()
+
+    async def send_forever(
+        self, seat: Seat, topics: Callable[[], Mapping[str, str]], told: Callable[[], None]
+    ) -> None:
+        """Send what the outbox holds, batch by batch, until each value is acknowledged.
+
+        `told` is called whenever something changed. Raises SaidNoError when the seat is gone.
+        """
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            while waiting := seat.outbox.waiting(topics()):
+                body = {"answers": waiting}
+                said = await self._until_answered(lambda: self._link.post("/api/answer", body))  # noqa: B023 -- awaited at once
+                seat.outbox.acknowledge(said["results"])
+                told()
+
+    async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Ask again, less and less often, while nobody answers or the room is not able to."""
+        pause = FIRST_WAIT
+        while True:
+            try:
+                answer = await ask()
+            except LostError as error:
+                self.lost, after = str(error), 0.0
+            except SaidNoError as error:
+                if error.error not in _TRY_AGAIN:
+                    raise
+                self.lost, after = str(error), error.retry
+            else:
+                self.lost = ""
+                return answer
+            await self._wait((after or pause) * random.uniform(1, 1.3))  # noqa: S311 -- spreads, hides nothing
+            pause = min(2 * pause, LONGEST_WAIT)
+
+
+def _load(files: Mapping[str, Any], folder: Path) -> Bank:
+    """A bank from its files' texts. Raises BankError, LostError."""
+    for name in FILES:
+        if not isinstance(files[name], str):
+            raise LostError(ODD)
+        (folder / name).write_text(files[name], encoding="utf-8")
+    return load_bank(folder)

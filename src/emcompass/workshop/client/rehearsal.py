@@ -1,0 +1,230 @@
+"""A rehearsal: made-up people who join a room over its real interface, so that one can practise.
+
+A process of its own (`python -m emcompass.workshop.client.rehearsal FOLDER N`), which ends with
+the room. It refuses any room that isn't marked as a rehearsal: made-up answers never mix with
+real ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from emcompass.bank.bank import Bank
+from emcompass.errors import EmcompassError
+from emcompass.workshop.client.feed import RoomFeed
+from emcompass.workshop.client.link import Document, Link, LostError, SaidNoError, place_of
+from emcompass.workshop.client.made_up_people import made_up_answers
+from emcompass.workshop.host.folder import LOG, Settings, read_plan, read_settings
+from emcompass.workshop.rules.topic_values import person_values
+
+ARRIVING = 8.0  # seconds within which people join
+LATE = 0.08  # the part of them that comes after the start
+LEAVES = 0.08  # the part of them that drops out once, and comes back
+AWAY = (10.0, 30.0)
+CONSENTS = 0.85
+TRIES = 8
+AT_ONCE = 40
+GIVES_UP = 900.0  # seconds without any answer from the room
+THINKING = {
+    "individual": (6.0, 35.0),
+    "result": (3.0, 15.0),
+    "commitment": (3.0, 12.0),
+    "vote": (1.0, 8.0),
+}
+
+
+def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
+    """Fill a rehearsal's room in the background. Raises EmcompassError for a real room."""
+    _check(read_settings(folder))
+    with (folder / LOG).open("ab") as log:
+        return subprocess.Popen(  # noqa: S603 -- this very Python, with a folder and a number
+            [sys.executable, "-m", "emcompass.workshop.client.rehearsal", str(folder), str(number)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
+def _check(settings: Settings) -> None:
+    if not settings.rehearsal:
+        raise EmcompassError("This room is for real people: nobody made up may join it.")
+
+
+@dataclass(slots=True)
+class Crowd:
+    """The people of a room. `pace` above 1 makes them quicker."""
+
+    settings: Settings
+    bank: Bank
+    rng: random.Random = field(default_factory=random.Random)
+    pace: float = 1.0
+
+    async def run(self, number: int) -> None:
+        """Be there until the room closes. Raises SaidNoError when the room won't have them."""
+        people = [self._person() for _ in range(number)]
+        ends = await asyncio.gather(*(each.take_part() for each in people), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+
+    def _person(self) -> MadeUp:
+        answers = made_up_answers(self.bank, self.rng)
+        values = person_values(self.bank, answers)
+        groups = {topic.partition(":")[0] for topic in values} - {"q"}
+        shared = {group for group in groups if self.rng.random() < CONSENTS}
+        willing = {t: v for t, v in values.items() if t.partition(":")[0] in shared | {"q"}}
+        link = Link(place_of(self.settings), secrets.token_hex(16))
+        return MadeUp(link, self.settings.code, willing, self.rng, self.pace)
+
+
+class MadeUp:
+    """One made-up person: joins, thinks, answers, perhaps drops out and comes back."""
+
+    def __init__(
+        self, link: Link, code: str, values: Mapping[str, str], rng: random.Random, pace: float
+    ) -> None:
+        self._link, self._code = link, code
+        self._values, self._rng, self._pace = values, rng, pace
+        self._sent: dict[str, int] = {}
+        self._thinking: asyncio.Task[None] | None = None
+        self._about = ("", -1)
+        self._leaves = rng.random() < LEAVES
+        self._late = rng.random() < LATE
+
+    async def take_part(self) -> None:
+        """From joining to the close."""
+        await self._wait(0.0, ARRIVING)
+        if self._late:
+            await self._until_started()
+        await self._join()
+        try:
+            while not await self._attend():
+                await self._wait(*AWAY)
+        finally:
+            if self._thinking is not None:
+                self._thinking.cancel()
+
+    async def _wait(self, low: float, high: float) -> None:
+        await asyncio.sleep(self._rng.uniform(low, high) / self._pace)
+
+    async def _until_started(self) -> None:
+        while True:
+            try:
+                hello = (await self._link.get("/api/hello")).document()
+            except LostError:
+                hello = {"phase": "lobby"}
+            if hello["phase"] != "lobby":
+                break
+            await self._wait(1.0, 3.0)
+        await self._wait(5.0, 30.0)
+
+    async def _join(self) -> None:
+        await self._post(
+            "/api/join", {"code": self._code, "token": self._link.secret, "segment": None}
+        )
+
+    async def _attend(self) -> bool:
+        """Follow the room; False when this person drops out, True when the room has closed."""
+        heard = time.monotonic()
+        async with aclosing(RoomFeed(self._link, "/api").follow()) as documents:
+            async for document in documents:
+                if document is None:
+                    if time.monotonic() - heard > GIVES_UP:
+                        return True
+                    continue
+                heard = time.monotonic()
+                if document["phase"] == "closed":
+                    return True
+                if self._leaves and document["phase"] == "running":
+                    self._leaves = False
+                    return False
+                self._look(document)
+        return True
+
+    def _look(self, document: Document) -> None:
+        step = document["step"]
+        if step is None:
+            return
+        about = (step["id"], step["at"] if step["pace"] == "paced" else 0)
+        if about == self._about:
+            return
+        self._about = about
+        if self._thinking is not None:
+            self._thinking.cancel()
+        self._thinking = asyncio.create_task(self._think(document))
+
+    async def _think(self, document: Document) -> None:
+        """Answer what is open, bit by bit, then say that this step is done."""
+        step = document["step"]
+        wanted = [topic for topic in step["topics"] if self._value(topic, document)]
+        parts = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)] or [[]]
+        low, high = THINKING.get(step["kind"], (0.0, 0.0))
+        if step["kind"] == "individual" and step["pace"] == "own" and len(wanted) > 1:
+            middle = len(wanted) // 2
+            parts = [wanted[:middle], wanted[middle:]]
+        for part in parts:
+            await self._wait(low / len(parts), high / len(parts))
+            await self._answer({topic: self._value(topic, document) for topic in part})
+        if f"ready:{step['id']}" in step["topics"]:
+            await self._answer({f"ready:{step['id']}": "yes"})
+
+    def _value(self, topic: str, document: Document) -> str:
+        if document["topics"].get(topic) != "open" or topic.startswith("ready:"):
+            return ""
+        if topic.startswith("vote:"):
+            options = document["step"]["options"]
+            return str(self._rng.choice(options[len(options) // 3 :])["id"])
+        return self._values.get(topic, "")
+
+    async def _answer(self, values: Mapping[str, str]) -> None:
+        if not values:
+            return
+        for topic in values:
+            self._sent[topic] = self._sent.get(topic, 0) + 1
+        answers = [{"topic": t, "value": v, "n": self._sent[t]} for t, v in values.items()]
+        await self._post("/api/answer", {"answers": answers})
+
+    async def _post(self, path: str, data: Document) -> None:
+        """Send until it is acknowledged; give up on what the room refuses for good."""
+        for attempt in range(TRIES):
+            try:
+                await self._link.post(path, data)
+            except LostError:
+                await asyncio.sleep(min(15.0, 2.0**attempt) * self._rng.uniform(0.5, 1.0))
+            except SaidNoError as error:
+                if not error.retry:
+                    raise
+                await asyncio.sleep(error.retry)
+            else:
+                return
+
+
+async def rehearse(folder: Path, number: int) -> None:
+    """Fill the room in `folder` until it closes. Raises EmcompassError for a real room."""
+    settings = read_settings(folder)
+    _check(settings)
+    await Crowd(settings, read_plan(folder)[1]).run(number)
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m emcompass.workshop.client.rehearsal FOLDER N`."""
+    try:
+        asyncio.run(rehearse(Path(arguments[0]), int(arguments[1])))
+    except EmcompassError as problem:
+        sys.stderr.write(f"rehearsal: {problem}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,106 @@
+"""A seat in somebody's room, kept in a file: whoever loses the terminal comes back to it."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from emcompass import paths
+from emcompass.bank.reference import Answer
+from emcompass.errors import EmcompassError
+from emcompass.files.atomic import replace_file
+from emcompass.workshop.client.link import Place
+from emcompass.workshop.client.outbox import Outbox, Sent
+
+_ROOM = re.compile(r"[A-Za-z0-9-]{1,64}")
+_FORMAT = 1
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What stands on the projector: where the room is, and its code ("" if it was left out)."""
+
+    place: Place
+    code: str
+
+
+def parse_address(text: str, cert: str = "") -> Address:
+    """An address like `HTTP://192.168.0.7:8080/7KQ2MX`; http:// may be left out.
+
+    Raises EmcompassError when it is none.
+    """
+    written = text.strip()
+    parts = urlsplit(written if "://" in written else f"http://{written}")
+    scheme = parts.scheme.lower()
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", None
+    if scheme not in _PORTS or not host:
+        raise EmcompassError(
+            "That is no room's address; it looks like http://192.168.0.7:8080/7KQ2MX"
+        )
+    tls = scheme == "https"
+    place = Place(host, port or _PORTS[scheme], cert if tls else "", tls)
+    return Address(place, parts.path.strip("/").upper())
+
+
+@dataclass(slots=True)
+class Seat:
+    """All that this terminal knows of its seat. Only what the outbox holds was ever sent."""
+
+    room: str
+    token: str
+    segment: str | None = None
+    joined: str = ""  # ISO 8601; "" before the room said yes
+    answers: dict[str, Answer] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)  # questions in the order they were put
+    at: dict[str, int] = field(default_factory=dict)  # step -> place among its questions
+    shared: list[str] = field(default_factory=list)  # groups with consent
+    notes: dict[str, str] = field(default_factory=dict)  # step -> private commitment
+    outbox: Outbox = field(default_factory=Outbox)
+
+
+def find_seat(room: str, folder: Path | None = None) -> Seat:
+    """The seat kept for a room, else a new one with a token of its own."""
+    path = _path(room, folder)
+    try:
+        return _read(room, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Seat(room, secrets.token_hex(16))
+
+
+def keep_seat(seat: Seat, folder: Path | None = None) -> None:
+    """Write the seat's file, for this person only. Raises EmcompassError when it can't be."""
+    document = {"format": _FORMAT, **asdict(seat)}
+    path = _path(seat.room, folder)
+    try:
+        replace_file(path, json.dumps(document, ensure_ascii=False).encode())
+    except OSError as error:
+        raise EmcompassError(f"{path}: {error.strerror}") from error
+
+
+def leave_seat(seat: Seat, folder: Path | None = None) -> None:
+    """Remove the file: the room is over and the result is kept."""
+    with suppress(OSError):
+        _path(seat.room, folder).unlink(missing_ok=True)
+
+
+def _path(room: str, folder: Path | None) -> Path:
+    if not _ROOM.fullmatch(room):
+        raise EmcompassError("Something else answers at the room's address.")
+    return (folder or paths.seats()) / f"{room}.json"
+
+
+def _read(room: str, data: dict[str, Any]) -> Seat:
+    if data.pop("format") != _FORMAT or data["room"] != room:
+        raise ValueError(room)
+    sent = {topic: Sent(**entry) for topic, entry in data.pop("outbox")["sent"].items()}
+    return Seat(**data, outbox=Outbox(sent))

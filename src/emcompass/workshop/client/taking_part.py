@@ -1,0 +1,185 @@
+"""Taking part, apart from wires and screens: where one stands, what is shared, the own result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from emcompass.assessment.assess import score_record
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
+from emcompass.bank.reference import Answer
+from emcompass.journal.sitting_ids import new_id
+from emcompass.reports.result_story import Story
+from emcompass.reports.result_telling import tell
+from emcompass.sitting.record import Record
+from emcompass.text.clean import clean_line
+from emcompass.workshop.client.seat import Seat
+from emcompass.workshop.device.page_words import PAGE_WORDS
+from emcompass.workshop.rules.topic_values import person_values
+
+Document = Mapping[str, Any]
+
+SHARES: Mapping[str, str] = PAGE_WORDS["share"]  # type: ignore[assignment]  # as page_words has it
+SENT: Mapping[str, str] = PAGE_WORDS["sent"]  # type: ignore[assignment]  # as page_words has it
+
+
+class Part:
+    """One person in a room. The room's documents come in by `hear`; the seat keeps the rest."""
+
+    def __init__(self, bank: Bank, seat: Seat, title: str) -> None:
+        self.bank, self.seat, self.title = bank, seat, clean_line(title)
+        self.document: Document | None = None
+
+    def hear(self, document: Document) -> bool:
+        """Take the room's newest document; False for one that is older than what is known."""
+        before = self.document
+        if before is not None and document["version"] < before["version"]:
+            return False
+        self.document = document
+        if before is None or _step_id(before) != _step_id(document):
+            self.seat.outbox.again(document["topics"])
+        return True
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """The room's topics by state."""
+        return self.document["topics"] if self.document else {}
+
+    @property
+    def step(self) -> Document | None:
+        """The step under way."""
+        return self.document["step"] if self.document else None
+
+    @property
+    def phase(self) -> str:
+        """Lobby, running or closed."""
+        return str(self.document["phase"]) if self.document else "lobby"
+
+    # Questions
+
+    @property
+    def questions(self) -> list[Question]:
+        """This step's questions that apply to this person."""
+        step = self.step
+        if step is None or step["kind"] != "individual":
+            return []
+        applying = {question.id: question for question in self.bank.applicable(self.seat.answers)}
+        return [applying[one] for one in step["questions"] if one in applying]
+
+    @property
+    def paced(self) -> bool:
+        """Whether the facilitator says which question is on."""
+        return self.step is not None and self.step["pace"] == "paced"
+
+    @property
+    def place(self) -> int:
+        """How many of the questions lie behind; all of them when one is through."""
+        return min(self.seat.at.get(_step_id(self.document), 0), len(self.questions))
+
+    @property
+    def question(self) -> Question | None:
+        """The question to answer now; None when one is through, or it does not apply."""
+        step = self.step
+        if step is None or step["kind"] != "individual":
+            return None
+        if self.paced:
+            here = step["questions"][step["at"]]
+            return next((one for one in self.questions if one.id == here), None)
+        return self.questions[self.place] if self.place < len(self.questions) else None
+
+    def put(self) -> Question | None:
+        """The question to answer now, noted as put; says whether this person is done."""
+        question = self.question
+        if question is not None and question.id not in self.seat.order:
+            self.seat.order.append(question.id)
+        done = question is None and not self.paced
+        self._send(f"ready:{_step_id(self.document)}", "yes" if done else "")
+        return question
+
+    def answer(self, question: Question, value: Answer) -> None:
+        """Answer, send it if the step collects it, and go on."""
+        self.seat.answers[question.id] = question.check(value)
+        if self.collected(question):
+            self._send(f"q:{question.id}", str(self.seat.answers[question.id]))
+        self.go(1)
+
+    def go(self, steps: int) -> None:
+        """Forward or back among the questions, where one may go at one's own speed."""
+        if not self.paced:
+            place = max(0, min(self.place + steps, len(self.questions)))
+            self.seat.at[_step_id(self.document)] = place
+
+    def collected(self, question: Question) -> bool:
+        """Whether the answer to this question leaves the device at this step."""
+        return self.step is not None and f"q:{question.id}" in self.step["topics"]
+
+    def vote(self, option: str) -> None:
+        """Choose an option of a vote."""
+        self._send(f"vote:{_step_id(self.document)}", option)
+
+    def commit(self, text: str) -> None:
+        """Keep a private commitment: it goes into the result's note, nowhere else."""
+        self.seat.notes[_step_id(self.document)] = text
+        self._send(f"ready:{_step_id(self.document)}", "yes" if text else "")
+
+    def sent(self, topic: str) -> str:
+        """What became of a topic's value, in words; "" when nothing was sent."""
+        status = self.seat.outbox.status(topic)
+        return "" if status is None else SENT.get(status, "")
+
+    def _send(self, topic: str, value: str) -> None:
+        if topic in self.topics:
+            self.seat.outbox.put(topic, value)
+
+    # The own result
+
+    def offered(self) -> Iterator[tuple[str, str, bool]]:
+        """The groups that may be shared at this step: id, words, whether they are."""
+        topics = self.step["topics"] if self.step is not None else ()
+        groups = dict.fromkeys(topic.partition(":")[0] for topic in topics)
+        for group in groups:
+            if group in SHARES:
+                yield group, SHARES[group], group in self.seat.shared
+
+    def share(self, group: str, *, on: bool) -> None:
+        """Give consent for a group, or take it back."""
+        kept = [one for one in self.seat.shared if one != group]
+        self.seat.shared = [*kept, group] if on else kept
+        self.send_shared()
+
+    def send_shared(self) -> None:
+        """Send what may be sent of the result as it is now; take back what may not."""
+        step = self.step
+        if step is None or step["kind"] != "result":
+            return
+        values = person_values(self.bank, self.seat.answers) if self.seat.shared else {}
+        for topic in step["topics"]:
+            group = topic.partition(":")[0]
+            if group in SHARES:
+                self._send(topic, values.get(topic, "") if group in self.seat.shared else "")
+
+    def story(self, now: datetime) -> Story:
+        """The own result, told by the reports as always."""
+        record = self.record(now)
+        return tell(self.bank, score_record(self.bank, record), record)
+
+    def record(self, now: datetime) -> Record:
+        """The sitting as it stands, finished now, for the journal."""
+        started = datetime.fromisoformat(self.seat.joined) if self.seat.joined else now
+        return Record(
+            id=new_id(now),
+            bank=self.bank.ref,
+            started=started,
+            finished=now,
+            answers=dict(self.seat.answers),
+            order=tuple(self.seat.order),
+            label=f"Workshop: {self.title}",
+            note="\n".join(text for text in self.seat.notes.values() if text),
+        )
+
+
+def _step_id(document: Document | None) -> str:
+    step = document["step"] if document else None
+    return str(step["id"]) if step else ""

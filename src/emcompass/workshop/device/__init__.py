@@ -1,0 +1,1 @@
+"""What a participant's device gets: the bank as a document, the words, the page."""

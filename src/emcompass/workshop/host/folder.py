@@ -1,0 +1,213 @@
+"""A room's folder: its settings, secrets and bank before and while it runs, its releases after."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from emcompass import paths
+from emcompass.bank.bank import Bank
+from emcompass.bank.bank_source import FILES
+from emcompass.bank.loader import load_bank
+from emcompass.errors import EmcompassError
+from emcompass.files.atomic import make_folder, replace_file
+from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
+from emcompass.workshop.rules.agenda import parse_agenda
+from emcompass.workshop.rules.release import MINIMUM
+from emcompass.workshop.rules.room import Plan
+from emcompass.workshop.rules.room_plan import build_plan
+
+SETTINGS, SECRETS, DATABASE = "room.json", "secrets.json", "room.db"
+RELEASES, RUNNING, LOG, BANK, AGENDA = (
+    "releases.json",
+    "running.json",
+    "server.log",
+    "bank",
+    "agenda.toml",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the server needs of a room. Secrets are kept hashed here."""
+
+    room: str
+    title: str
+    code: str
+    created: str
+    facilitator: str
+    projector: str
+    host: str = "127.0.0.1"
+    port: int = 0
+    lan: bool = False
+    names: tuple[str, ...] = ()
+    cert: str = ""
+    key: str = ""
+    rehearsal: bool = False
+    minimum: int = MINIMUM
+
+    @property
+    def binding(self) -> Binding:
+        """Where it listens."""
+        return Binding(self.host, self.port, self.lan, bool(self.cert), self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What the console keeps, in a file of its own that the close deletes."""
+
+    facilitator: str
+    projector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A room in a list: open until its releases are written."""
+
+    id: str
+    title: str
+    created: str
+    folder: Path
+    open: bool
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a new room is made of. `minimum` None: what the agenda says."""
+
+    agenda: str
+    bank: Bank
+    binding: Binding
+    cert: str = ""
+    key: str = ""
+    rehearsal: bool = False
+    minimum: int | None = None
+
+
+def new_folder(making: Making) -> Path:
+    """A folder for a new room, with fresh code and secrets. Raises OSError, AgendaError."""
+    room = f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(4)}"
+    folder = paths.workshops() / room
+    make_folder(folder / BANK)
+    for name in FILES:
+        replace_file(folder / BANK / name, (making.bank.folder / name).read_bytes())
+    replace_file(folder / AGENDA, making.agenda.encode())
+    keys = Secrets(new_secret(), new_secret())
+    write_json(folder / SECRETS, asdict(keys))
+    write_json(folder / SETTINGS, asdict(_settings(room, making, keys)))
+    return folder
+
+
+def _settings(room: str, making: Making, keys: Secrets) -> Settings:
+    agenda = parse_agenda(making.agenda, Path(AGENDA))
+    binding = making.binding
+    return Settings(
+        room=room,
+        title=agenda.title,
+        code=new_code(),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        facilitator=hashed(keys.facilitator),
+        projector=hashed(keys.projector),
+        host=binding.host,
+        port=binding.port,
+        lan=binding.lan,
+        names=binding.names,
+        cert=making.cert,
+        key=making.key,
+        rehearsal=making.rehearsal,
+        minimum=agenda.minimum if making.minimum is None else making.minimum,
+    )
+
+
+def write_json(path: Path, data: Mapping[str, Any]) -> None:
+    """Write a private file, wholly or not at all. Raises OSError."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    replace_file(path, f"{text}\n".encode())
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A file of the folder. Raises EmcompassError naming it."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EmcompassError(f"{path}: this room's file can't be read") from error
+    if not isinstance(data, dict):
+        raise EmcompassError(f"{path}: this room's file is damaged")
+    return data
+
+
+def read_settings(folder: Path) -> Settings:
+    """The room's settings. Raises EmcompassError."""
+    data = read_json(folder / SETTINGS)
+    try:
+        return Settings(**{**data, "names": tuple(data.get("names", ()))})
+    except TypeError as error:
+        raise EmcompassError(f"{folder / SETTINGS}: this room's file is damaged") from error
+
+
+def read_secrets(folder: Path) -> Secrets:
+    """The console's secrets. Raises EmcompassError."""
+    data = read_json(folder / SECRETS)
+    try:
+        return Secrets(**data)
+    except TypeError as error:
+        raise EmcompassError(f"{folder / SECRETS}: this room's file is damaged") from error
+
+
+def read_plan(folder: Path) -> tuple[Plan, Bank]:
+    """The room's plan and its copy of the bank. Raises AgendaError or BankError."""
+    path = folder / AGENDA
+    agenda = parse_agenda(path.read_text(encoding="utf-8"), path)
+    bank = load_bank(folder / BANK)
+    plan = build_plan(agenda, bank)
+    return replace(plan, minimum=read_settings(folder).minimum), bank
+
+
+def list_rooms() -> tuple[Listed, ...]:
+    """Every room on this machine, newest first; folders that can't be read are left out."""
+    return tuple(sorted(_listed(), key=lambda room: room.created, reverse=True))
+
+
+def _listed() -> Iterator[Listed]:
+    if not paths.workshops().is_dir():
+        return
+    for folder in paths.workshops().iterdir():
+        if not (folder / SETTINGS).is_file():
+            continue
+        try:
+            settings = read_settings(folder)
+        except EmcompassError:
+            continue
+        yield Listed(
+            settings.room,
+            settings.title,
+            settings.created,
+            folder,
+            not (folder / RELEASES).exists(),
+            settings.rehearsal,
+        )
+
+
+def find_room(prefix: str = "") -> Path:
+    """A room's folder by its id or a unique beginning of it; the newest without one."""
+    rooms = [room for room in list_rooms() if room.id.startswith(prefix)]
+    if not rooms:
+        raise EmcompassError(f"There is no workshop {prefix}".rstrip() + " on this machine.")
+    if prefix and len(rooms) > 1 and prefix not in {room.id for room in rooms}:
+        raise EmcompassError(f"Several workshops begin with {prefix}: type more of it.")
+    return rooms[0].folder
+
+
+def delete_room(folder: Path) -> None:
+    """Delete a room with everything in it. Raises EmcompassError when something resists."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise EmcompassError(f"{folder}: {error.strerror}") from error

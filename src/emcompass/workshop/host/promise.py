@@ -1,0 +1,50 @@
+"""What a room promises to those who join, and what nobody can promise. Said before joining."""
+
+from __future__ import annotations
+
+from emcompass.workshop.host.access import Binding
+
+PROMISE = """
+The room sees only combined pictures of at least {minimum} answers. In a small group, people who
+compare notes can still work some of them out.
+
+Your answers carry no name, address or time. Each is kept under a code of its own and deleted when
+its question closes, or when the room closes if it came late.
+
+Your result is worked out on your own device. Only what you choose to share of it is sent.
+
+Whoever controls this computer or an unencrypted network could watch answers arrive.
+"""
+
+NOT_ENCRYPTED = "This room is not encrypted: others on this network could listen in."
+
+NOT_PROMISED = """
+Nothing protects against someone who controls the computer that runs the room, or who changed this
+page.
+
+What is deleted may live on for a while in memory, in backups or in old blocks of a disk.
+
+Someone who watches the network can see when a device sends something, even when encrypted.
+
+A seat is a device, not a person: someone may take several, and fill the room with made-up people.
+
+Once it is part of a combined picture, an answer can't be taken out again: nobody knows which one
+was yours.
+
+If you hand in a file of your result, whoever receives it can read it.
+"""
+
+
+def promise(minimum: int, binding: Binding) -> tuple[str, ...]:
+    """The promise of the first screen, a short paragraph each."""
+    paragraphs = _paragraphs(PROMISE.format(minimum=minimum))
+    return paragraphs if binding.tls or not binding.lan else (*paragraphs, NOT_ENCRYPTED)
+
+
+def not_promised() -> tuple[str, ...]:
+    """What stands one key further, a short paragraph each."""
+    return _paragraphs(NOT_PROMISED)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

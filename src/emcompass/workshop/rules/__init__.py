@@ -1,0 +1,1 @@
+"""The pure rules of a workshop: no file, clock or socket."""

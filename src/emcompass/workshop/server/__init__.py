@@ -1,0 +1,1 @@
+"""The room's server: storage, service, routes, documents, security, limits, broadcast."""

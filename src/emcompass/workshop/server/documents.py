@@ -1,0 +1,215 @@
+"""What each role sees of a room (API.md): made of rooms, counts and releases only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from emcompass.workshop.host.access import Binding
+from emcompass.workshop.host.promise import not_promised, promise
+from emcompass.workshop.rules import pictures
+from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.release import Release, missing
+from emcompass.workshop.rules.release_json import release_json
+from emcompass.workshop.rules.room import Plan, Room, Step
+from emcompass.workshop.server.room_commands import Counts
+
+FORMAT = 1
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that is shown: no answers, no tallies."""
+
+    room_id: str
+    plan: Plan
+    room: Room
+    releases: Mapping[str, Release]
+    counts: Counts
+    joined: int
+    connected: int
+    binding: Binding
+    code: str
+    bank_title: str
+    rehearsal: bool = False
+    alarms: Sequence[str] = ()
+    preflight: int = 0
+    wrong_codes: int = 0
+    categories: Mapping[str, str] = field(default_factory=dict)
+
+
+def hello(scene: Scene) -> Document:
+    """What anyone may know before joining."""
+    segments = None
+    if scene.plan.segments:
+        options = [asdict(option) for option in scene.plan.segments]
+        segments = {"prompt": scene.plan.segment_prompt, "options": options}
+    return {
+        "format": FORMAT,
+        "room": scene.room_id,
+        "title": scene.plan.title,
+        "bank": scene.bank_title,
+        "phase": scene.room.phase,
+        "minimum": scene.room.minimum,
+        "seats": scene.joined,
+        "locked": scene.room.locked,
+        "rehearsal": scene.rehearsal,
+        "encrypted": scene.binding.tls,
+        "segments": segments,
+        "promise": list(promise(scene.room.minimum, scene.binding)),
+        "not_promised": list(not_promised()),
+    }
+
+
+def participant(scene: Scene) -> Document:
+    """The same for every seat."""
+    room, step = scene.room, rooms.current(scene.room, scene.plan)
+    shown = shown_releases(scene)
+    return {
+        "format": FORMAT,
+        "version": room.version,
+        "phase": room.phase,
+        "rehearsal": scene.rehearsal,
+        "step": None if step is None else _step(scene, step),
+        "timer": _timer(room),
+        "topics": dict(room.topics),
+        "counts": counts(scene),
+        "releases": [release_json(release) for release in shown],
+        "derived": derived(scene.plan, shown),
+    }
+
+
+def _step(scene: Scene, step: Step) -> Document:
+    return {
+        "number": scene.room.place.step + 1,
+        "of": len(scene.plan.steps),
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "prompt": step.prompt,
+        "pace": step.pace,
+        "questions": list(step.questions),
+        "at": scene.room.place.position,
+        "topics": list(step.topics),
+        "groups": list(step.groups),
+        "options": [asdict(option) for option in step.options],
+        "top": step.top if step.kind == "split" else 0,
+    }
+
+
+def _timer(room: Room) -> Document:
+    ends = None if room.timer.ends is None else round(1000 * room.timer.ends)
+    return {"ends": ends, "left": room.timer.left, "paused": room.timer.left is not None}
+
+
+def counts(scene: Scene) -> Document:
+    """Joined, connected, answered at this step."""
+    return {
+        "joined": scene.joined,
+        "connected": min(scene.connected, scene.joined),
+        "answered": _answered(scene),
+    }
+
+
+def _answered(scene: Scene) -> int:
+    step = rooms.current(scene.room, scene.plan)
+    if step is None:
+        return 0
+    answered = scene.counts.answered
+    if step.kind == "vote" or (step.kind == "individual" and step.pace == "paced"):
+        return max((answered.get(t, 0) for t in rooms.scope(scene.room, scene.plan)), default=0)
+    return answered.get(f"ready:{step.id}", 0)
+
+
+def shown_releases(scene: Scene) -> list[Release]:
+    """The releases of this step; after the close all of them. A split step's in order of split."""
+    found = [scene.releases[topic] for topic in _shown(scene) if topic in scene.releases]
+    step = rooms.current(scene.room, scene.plan)
+    if step is None or step.kind != "split":
+        return found
+    order = pictures.most_split(scene.plan.topics, found)[: step.top]
+    return [scene.releases[topic] for topic in order]
+
+
+def _shown(scene: Scene) -> Sequence[str]:
+    step = rooms.current(scene.room, scene.plan)
+    if step is None:
+        return tuple(scene.releases) if scene.room.phase == "closed" else ()
+    return rooms.scope(scene.room, scene.plan)
+
+
+def screen(scene: Scene) -> Document:
+    """The participant's document and what a projector needs besides."""
+    after = rooms.upcoming(scene.room, scene.plan)
+    binding = scene.binding
+    return {
+        **participant(scene),
+        "screen": {"show": scene.room.show, "blank": scene.room.blank},
+        "title": scene.plan.title,
+        "next": None if after is None else after.title,
+        "join": {
+            "url": binding.url(scene.code),
+            "code": scene.code,
+            "address": binding.address,
+            "encrypted": binding.tls,
+            "loopback": not binding.lan,
+        },
+        "held": _held(scene),
+        "derived": derived(scene.plan, list(scene.releases.values())),
+    }
+
+
+def derived(plan: Plan, releases: Sequence[Release]) -> Document:
+    """Split ranking, coverage and time: made of what is released, nothing else."""
+    return {
+        "split": list(pictures.most_split(plan.topics, releases)),
+        "coverage": [asdict(held) for held in pictures.coverage(releases)],
+        "time": [asdict(line) for line in pictures.time_lines(releases, plan.categories)],
+    }
+
+
+def _held(scene: Scene) -> list[str]:
+    """Why something of this step isn't shown; never more than how many are needed."""
+    lines = []
+    for topic in rooms.scope(scene.room, scene.plan):
+        title = scene.plan.topics[topic].title
+        more = missing(scene.counts.answered.get(topic, 0), scene.room.minimum)
+        if scene.room.topics.get(topic) == "open" and more:
+            lines.append(f"{title}: {more} more needed")
+        release = scene.releases.get(topic)
+        parts = release.segments if release else ()
+        lines += [f"{title}, {part.name}: {part.note}" for part in parts if part.note]
+    return lines
+
+
+def facilitator(scene: Scene) -> Document:
+    """The projector's document and what the console needs besides."""
+    room, plan = scene.room, scene.plan
+    step, after = rooms.current(room, plan), rooms.upcoming(room, plan)
+    freezable = rooms.freezable(room, plan, scene.counts.answered)
+    upcoming = after and {"title": after.title, "kind": after.kind, "minutes": after.minutes}
+    binding = scene.binding
+    run = {
+        "notes": "" if step is None else step.notes,
+        "step_next": upcoming,
+        "answered": dict(scene.counts.answered),
+        "can": list(rooms.can(room, plan, scene.counts.answered)),
+        "freeze": {"ready": list(freezable.ready), "short": dict(freezable.short)},
+        "reveal": list(rooms.in_state(room, rooms.scope(room, plan), "frozen")),
+        "late": scene.counts.late,
+        "undo": len(room.past),
+        "locked": room.locked,
+        "alarms": list(scene.alarms),
+        "binding": {
+            "host": binding.host,
+            "port": binding.port,
+            "tls": binding.tls,
+            "lan": binding.lan,
+        },
+        "preflight": scene.preflight,
+        "wrong_codes": scene.wrong_codes,
+        "minimum": room.minimum,
+    }
+    return {**screen(scene), "run": run}

@@ -1,0 +1,203 @@
+"""The facilitator's routes: a secret in a header on every request, never a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from emcompass.workshop.host.room_report import as_html, as_markdown
+from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.server.broadcast import encode
+from emcompass.workshop.server.room_commands import TOKEN, Change, Host
+from emcompass.workshop.server.routes import bearer, data_of, json_reply, service_of, sheet, stream
+from emcompass.workshop.server.security import BAD_REQUEST, Refusal
+from emcompass.workshop.server.service import NOT_JOINED, Service
+
+Data = Mapping[str, Any]
+Make = Callable[[Host, Data], Change]
+
+PEOPLE_AT_ONCE = 50
+UNKNOWN = Refusal(404, "not-found", "There is no such command.")
+
+
+def facilitator(request: Request) -> Service:
+    """Let the facilitator in. Raises Refusal."""
+    service = service_of(request)
+    if not service.facilitator(bearer(request)):
+        raise NOT_JOINED
+    return service
+
+
+def _flag(data: Data, key: str, *, default: bool = False) -> bool:
+    value = data.get(key, default)
+    if not isinstance(value, bool):
+        raise BAD_REQUEST
+    return value
+
+
+def _whole(data: Data, key: str, default: int) -> int:
+    value = data.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise BAD_REQUEST
+    return value
+
+
+def _start(host: Host, data: Data) -> Change:
+    return host.start(_whole(data, "minimum", host.room.minimum))
+
+
+def _next(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.advance(room, host.plan, now)
+
+
+def _back(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.back(room, host.plan, now)
+
+
+def _freeze(host: Host, data: Data) -> Change:
+    return host.freeze(discard=_flag(data, "discard"))
+
+
+def _reopen(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reopen(room, host.plan)
+
+
+def _reveal(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reveal(room, host.plan)
+
+
+def _pause(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.pause(room, host.plan, now)
+
+
+def _resume(host: Host, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.resume(room, host.plan, now)
+
+
+def _minute(host: Host, data: Data) -> Change:
+    by = _whole(data, "by", 1)
+    return lambda _ledger, room, now: rooms.minute(room, host.plan, now, by)
+
+
+def _blank(_: Host, data: Data) -> Change:
+    on = _flag(data, "on", default=True)
+    return lambda _ledger, room, _now: rooms.set_blank(room, on=on)
+
+
+def _show(_: Host, data: Data) -> Change:
+    what = data.get("what")
+    if what not in {"code", "step"}:
+        raise BAD_REQUEST
+    return lambda _ledger, room, _now: rooms.set_show(room, "code" if what == "code" else "step")
+
+
+def _lock(_: Host, data: Data) -> Change:
+    on = _flag(data, "on", default=True)
+    return lambda _ledger, room, _now: rooms.set_locked(room, on=on)
+
+
+def _close(host: Host, _: Data) -> Change:
+    return host.close()
+
+
+COMMANDS: Mapping[str, Make] = MappingProxyType(
+    {
+        "start": _start,
+        "next": _next,
+        "back": _back,
+        "freeze": _freeze,
+        "reopen": _reopen,
+        "reveal": _reveal,
+        "pause": _pause,
+        "resume": _resume,
+        "minute": _minute,
+        "blank": _blank,
+        "show": _show,
+        "lock": _lock,
+        "close": _close,
+    }
+)
+
+
+async def command(request: Request) -> Response:
+    """Do what a key of the console asks for."""
+    service = facilitator(request)
+    data = data_of(await request.body())
+    name = request.path_params["command"]
+    if name == "stop":
+        service.stopping.set()
+    elif name == "import":
+        await service.take_in(_people(data))
+    elif name == "close" and service.host.room.phase == "closed":
+        await service.finish()
+        service.publish()
+    elif name in COMMANDS:
+        await _change(service, COMMANDS[name](service.host, data), data)
+    else:
+        raise UNKNOWN
+    return json_reply(service.boards["run"].body())
+
+
+async def _change(service: Service, change: Change, data: Data) -> None:
+    if service.host.room.phase == "closed":
+        raise RefusedError("The room is closed.")
+    at = data.get("at")
+    if at is not None and (not isinstance(at, int) or isinstance(at, bool)):
+        raise BAD_REQUEST
+    await service.command(change, at)
+
+
+def _people(data: Data) -> dict[str, dict[str, str]]:
+    people = data.get("people")
+    if not isinstance(people, list) or not 1 <= len(people) <= PEOPLE_AT_ONCE:
+        raise BAD_REQUEST
+    return dict(_person(one) for one in people)
+
+
+def _person(data: Any) -> tuple[str, dict[str, str]]:
+    identity = data.get("id") if isinstance(data, dict) else None
+    values = data.get("values") if isinstance(data, dict) else None
+    if not isinstance(identity, str) or not TOKEN.fullmatch(identity):
+        raise BAD_REQUEST
+    if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
+        raise BAD_REQUEST
+    return identity, values
+
+
+async def state(request: Request) -> Response:
+    """The facilitator's document."""
+    return sheet(request, facilitator(request).boards["run"])
+
+
+async def events(request: Request) -> Response:
+    """The facilitator's stream."""
+    return stream(facilitator(request).boards["run"].events(whole=True))
+
+
+async def report(request: Request) -> Response:
+    """The report so far: aggregates only."""
+    data = facilitator(request).report_data()
+    kind = request.query_params.get("format", "md")
+    if kind == "json":
+        return json_reply(encode(data))
+    if kind == "html":
+        return Response(as_html(data), media_type="text/html")
+    if kind == "md":
+        return Response(as_markdown(data), media_type="text/markdown")
+    raise BAD_REQUEST
+
+
+def routes() -> list[Route]:
+    """All of them."""
+    return [
+        Route("/api/run/state", state),
+        Route("/api/run/events", events),
+        Route("/api/run/report", report),
+        Route("/api/run/{command}", command, methods=["POST"]),
+    ]

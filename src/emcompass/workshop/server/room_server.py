@@ -1,0 +1,216 @@
+"""The room's server: a process of its own, so that a crash of the console does not end the room."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from emcompass.errors import EmcompassError
+from emcompass.workshop.host.extra import MISSING, check_extra
+from emcompass.workshop.host.folder import (
+    DATABASE,
+    RELEASES,
+    RUNNING,
+    Settings,
+    read_plan,
+    read_settings,
+    write_json,
+)
+
+try:
+    import uvicorn
+    from starlette.applications import Starlette
+    from starlette.exceptions import HTTPException
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+    from emcompass.workshop.host.access import listening_socket
+    from emcompass.workshop.server import facilitator_routes as routes_run
+    from emcompass.workshop.server import routes
+except ImportError as error:
+    raise EmcompassError(MISSING) from error
+
+from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.server.answer_route import PATH, Answering, cannot_save
+from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
+from emcompass.workshop.server.security import Refusal, Wall
+from emcompass.workshop.server.service import Service
+from emcompass.workshop.server.storage import StorageError
+
+BACKLOG = 2048
+KEEP_ALIVE = 15
+GOODBYE = 1
+SPARE_FILES = 64
+
+
+def build_app(service: Service) -> Starlette:
+    """The routes around a room, and what its refusals look like."""
+    app = Starlette(
+        routes=[*routes_run.routes(), *routes.routes()],
+        exception_handlers={
+            Refusal: _refusal,
+            RefusedError: _refused,
+            StorageError: _not_saved,
+            HTTPException: _http,
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.service = service
+    app.state.pages = routes.page_files()
+    for name, body in routes.compiled(service).items():
+        setattr(app.state, name, body)
+    return app
+
+
+async def _refusal(_: Request, problem: Exception) -> Response:
+    assert isinstance(problem, Refusal)
+    headers = {name.decode(): value.decode() for name, value in problem.headers()}
+    return Response(problem.body(), problem.status, headers)
+
+
+async def _refused(request: Request, problem: Exception) -> Response:
+    return await _refusal(request, Refusal(409, "refused", str(problem)))
+
+
+async def _not_saved(request: Request, problem: Exception) -> Response:
+    assert isinstance(problem, StorageError)
+    return await _refusal(request, cannot_save(problem))
+
+
+async def _http(request: Request, problem: Exception) -> Response:
+    status = problem.status_code if isinstance(problem, HTTPException) else 500
+    if status == 404:
+        return await _refusal(request, Refusal(404, "not-found", "There is nothing here."))
+    return await _refusal(request, Refusal(status, "bad-request", "That is not possible here."))
+
+
+class PlainLog(logging.Handler):
+    """Faults by their kind and place; never what was asked or sent, never who asked."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line a fault."""
+        problem = record.exc_info[1] if record.exc_info else None
+        if problem is None:
+            return
+        frames = traceback.extract_tb(problem.__traceback__)
+        place = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
+        sys.stderr.write(f"{type(problem).__name__} at {place}\n")
+        sys.stderr.flush()
+
+
+def _quiet_logging() -> None:
+    for name in ("uvicorn", "uvicorn.error", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [PlainLog()], False
+        logger.setLevel(logging.ERROR)
+
+
+def raise_file_limit() -> int:
+    """Allow as many open files as the system lets this process have; how many connections fit."""
+    try:
+        import resource
+    except ImportError:
+        return CONNECTIONS_AT_MOST
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS_AT_MOST + SPARE_FILES
+    ceiling = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+    if soft < ceiling:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (ceiling, hard))
+        soft = ceiling
+    return min(CONNECTIONS_AT_MOST, soft - SPARE_FILES)
+
+
+async def serve(folder: Path) -> None:
+    """Run a room until it is stopped. Raises EmcompassError when it can't begin."""
+    settings = read_settings(folder)
+    if (folder / RELEASES).exists() and not (folder / DATABASE).exists():
+        raise EmcompassError("This room is closed; its report is still there.")
+    plan, bank = read_plan(folder)
+    try:
+        listening = listening_socket(settings.host, settings.port)
+    except OSError as error:
+        problem = f"{settings.binding.address} can't be used: {error.strerror}"
+        raise EmcompassError(problem) from error
+    service = Service(folder, settings, plan, bank)
+    try:
+        await _attend(service, settings, listening)
+    finally:
+        listening.close()
+        service.close_file()
+
+
+async def _attend(service: Service, settings: Settings, listening: object) -> None:
+    if service.host.room.phase == "closed":
+        await service.finish()
+    connections = Connections(raise_file_limit())
+    config = uvicorn.Config(
+        Wall(build_app(service), settings.binding, {PATH: Answering(service)}),
+        http=guarded(AutoHTTPProtocol, connections),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GOODBYE,
+        ssl_certfile=settings.cert or None,
+        ssl_keyfile=settings.key or None,
+    )
+    _quiet_logging()
+    server = uvicorn.Server(config)
+    tasks = [
+        asyncio.create_task(service.tick_forever()),
+        asyncio.create_task(connections.sweep_forever()),
+        asyncio.create_task(_stop(service, server)),
+    ]
+    write_json(service.folder / RUNNING, {"pid": os.getpid(), "port": settings.port})
+    await server.serve(sockets=[listening])  # type: ignore[list-item]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _stop(service: Service, server: uvicorn.Server) -> None:
+    await service.stopping.wait()
+    server.should_exit = True
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, where the `fast` extra is installed."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
+
+
+def _ended(_signal: int, _frame: object) -> None:
+    """The server has said goodbye already; what is left is to close the room's file."""
+
+
+def main(argv: list[str]) -> int:
+    """`python -m emcompass.workshop.server.room_server FOLDER`: the child process."""
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _ended)  # uvicorn raises them again after its own goodbye
+    try:
+        check_extra()
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(serve(Path(argv[0])))
+    except (EmcompassError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,166 @@
+"""The outer wall, as plain ASGI: Host, Origin, kind and size of bodies, headers on replies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from types import MappingProxyType
+from typing import Any
+
+from emcompass.workshop.host.access import Binding
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = dict[bytes, bytes]
+Quick = Callable[[Headers, bytes], Awaitable[bytes]]
+
+JSON = (b"content-type", b"application/json")
+LARGEST_BODY = 4096
+LARGEST_IMPORT = 65_536
+IMPORT_PATH = "/api/run/import"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"cache-control", b"no-store"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"content-security-policy", POLICY.encode()),
+)
+
+
+class Refusal(Exception):  # noqa: N818 -- it is the answer, not a fault
+    """An answer that ends a request: status, id and one sentence."""
+
+    def __init__(self, status: int, error: str, say: str, retry: float = 0) -> None:
+        super().__init__(error)
+        self.status, self.error, self.say, self.retry = status, error, say, retry
+
+    def body(self) -> bytes:
+        """The JSON of it."""
+        return json.dumps({"error": self.error, "say": self.say}, ensure_ascii=False).encode()
+
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """Its headers, without those of every reply."""
+        extra = [(b"retry-after", str(max(1, round(self.retry))).encode())] if self.retry else []
+        return [JSON, *extra]
+
+
+WRONG_HOST = Refusal(421, "wrong-host", "This room answers only under its own address.")
+FORBIDDEN = Refusal(403, "forbidden", "This page may not do that here.")
+NOT_JSON = Refusal(415, "not-json", "Send JSON.")
+TOO_LARGE = Refusal(413, "too-large", "That is too long.")
+BAD_REQUEST = Refusal(400, "bad-request", "That could not be understood.")
+
+
+class Wall:
+    """Checks what comes in before anything else sees it, and puts headers on what goes out."""
+
+    def __init__(
+        self, app: App, binding: Binding, quick: Mapping[str, Quick] = MappingProxyType({})
+    ) -> None:
+        """`quick`: POSTs by path that are answered here, without going through the app."""
+        self._app = app
+        self._quick = quick
+        self._hosts = frozenset(host.encode() for host in binding.hosts)
+        self._origins = frozenset(origin.encode() for origin in binding.origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve an HTTP request; anything else is left unanswered."""
+        if scope["type"] != "http":
+            return
+        sending = _with_headers(send)
+        try:
+            await self._serve(scope, receive, sending)
+        except Refusal as refusal:
+            await reply(sending, refusal.status, refusal.headers(), refusal.body())
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _single(scope["headers"])
+        self._check(scope, headers)
+        if scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        body = await _body(scope, receive)
+        if quick := self._quick.get(scope["path"]):
+            await reply(send, 200, [JSON], await quick(headers, body))
+        else:
+            await self._app(scope, _ready(body, receive), send)
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        if headers.get(b"host", b"").lower() not in self._hosts:
+            raise WRONG_HOST
+        origin = headers.get(b"origin")
+        if origin is not None and origin.lower() not in self._origins:
+            raise FORBIDDEN
+        if scope["method"] == "POST":
+            if headers.get(b"sec-fetch-site", b"same-origin") not in {b"same-origin", b"none"}:
+                raise FORBIDDEN
+            if headers.get(b"content-type", b"").split(b";")[0].strip() != b"application/json":
+                raise NOT_JSON
+
+
+def _single(pairs: list[tuple[bytes, bytes]]) -> Headers:
+    """Headers by name; one that comes twice where once is right counts as wrong."""
+    headers: Headers = {}
+    for name, value in pairs:
+        twice = name in headers and name in {b"host", b"origin", b"content-type"}
+        headers[name] = b"" if twice else value
+    return headers
+
+
+def _limit(scope: Scope) -> int:
+    return LARGEST_IMPORT if scope["path"] == IMPORT_PATH else LARGEST_BODY
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    limit = _limit(scope)
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise BAD_REQUEST
+        part = message.get("body", b"")
+        size += len(part)
+        if size > limit:
+            raise TOO_LARGE
+        parts.append(part)
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _ready(body: bytes, receive: Receive) -> Receive:
+    """A receive that gives the whole body first and then what else comes."""
+    waiting = [body]
+
+    async def next_message() -> Message:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return next_message
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *HEADERS]
+        await send(message)
+
+    return sending
+
+
+async def reply(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    """Send a whole reply."""
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
+    await send({"type": "http.response.body", "body": body})

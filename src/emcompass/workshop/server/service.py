@@ -1,0 +1,310 @@
+"""The room as the server runs it: work to the store, sheets to everyone, counts once a second."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from emcompass.bank.bank import Bank
+from emcompass.workshop.host.access import matches, same_code
+from emcompass.workshop.host.folder import (
+    DATABASE,
+    RELEASES,
+    RUNNING,
+    SECRETS,
+    Settings,
+    write_json,
+)
+from emcompass.workshop.rules.room import Plan, RefusedError
+from emcompass.workshop.server import documents
+from emcompass.workshop.server.broadcast import Board, Role
+from emcompass.workshop.server.closing import closing_data
+from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.limits import Buckets, CodeGuard
+from emcompass.workshop.server.room_commands import TOKEN, Change, Given, Host, seat_of
+from emcompass.workshop.server.security import Refusal
+from emcompass.workshop.server.storage import Answer, Settle, Store, Work
+
+T = TypeVar("T")
+
+SEATS_AT_MOST = 5000
+STREAMS_A_SEAT = 4
+POLLED_WITHIN = 10.0
+TICK = 1.0
+STILL_HERE = 15.0
+UNATTENDED_SECONDS = 12 * 3600.0
+
+WRONG_CODE = Refusal(403, "wrong-code", "That is not this room's code.")
+NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
+FULL = Refusal(503, "full", "Too many connections; try again in a moment.", retry=5)
+
+
+def _awaited() -> tuple[asyncio.Future[Any], Settle]:
+    """A future, and what the store calls to resolve it; nobody may be waiting any more."""
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+
+    def settle(value: Any, problem: BaseException | None) -> None:
+        if future.done():
+            return
+        if problem is None:
+            future.set_result(value)
+        else:
+            future.set_exception(problem)
+
+    return future, settle
+
+
+def _result(one: Given, status: str) -> dict[str, Any]:
+    return {"topic": one.topic, "n": one.n, "status": status}
+
+
+class Service:
+    """One room while its server runs. Everything here happens on the event loop."""
+
+    def __init__(self, folder: Path, settings: Settings, plan: Plan, bank: Bank) -> None:
+        """Open the room's file. Raises StorageError."""
+        self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
+        loop = asyncio.get_running_loop()
+        opened = Store(folder / DATABASE)
+        self.host = Host(opened, plan, settings.room)
+        self.counts = opened.do(self.host.counts_work())
+        opened.deliver_with(loop.call_soon_threadsafe)
+        self.preflight = 0
+        self.guard = CodeGuard(time.monotonic)
+        self.stopping = asyncio.Event()
+        self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
+        self._streams: Counter[bytes] = Counter()
+        self._polled: dict[bytes, float] = {}
+        self._trouble = ""
+        self._stale = True
+        self._attended = time.monotonic()
+        self.boards: dict[Role, Board] = {
+            "participant": Board(lambda: documents.participant(self.scene()), time.time),
+            "screen": Board(lambda: documents.screen(self.scene()), time.time),
+            "run": Board(lambda: documents.facilitator(self.scene()), time.time),
+        }
+
+    def scene(self) -> Scene:
+        """Everything that may be shown, as it is now."""
+        return Scene(
+            room_id=self.settings.room,
+            plan=self.plan,
+            room=self.host.room,
+            releases=self.host.releases,
+            counts=self.counts,
+            joined=len(self.host.seats),
+            connected=len(self._present()),
+            binding=self.settings.binding,
+            code=self.settings.code,
+            bank_title=self.bank.title,
+            rehearsal=self.settings.rehearsal,
+            alarms=self.alarms(),
+            preflight=self.preflight,
+            wrong_codes=self.guard.wrong,
+        )
+
+    def alarms(self) -> Sequence[str]:
+        """What the facilitator must know about the disk."""
+        found = [self._trouble, self.host.store.alarm]
+        return [line for line in dict.fromkeys(found) if line]
+
+    def publish(self) -> None:
+        """Tell everyone what changed."""
+        for board in self.boards.values():
+            board.publish()
+
+    async def run(self, work: Work[T]) -> T:
+        """Give work to the writer; its value after the commit. Raises what it raised."""
+        future, settle = _awaited()
+        self.host.store.submit(work, settle)
+        value: T = await future
+        return value
+
+    # Seats
+
+    async def join(self, code: str, token: str, segment: str | None) -> dict[str, Any]:
+        """Take a seat, or sit down again. Raises Refusal."""
+        if not TOKEN.fullmatch(token):
+            raise Refusal(400, "bad-request", "A token has 32 hex digits.")
+        if not self.host.seated(token):
+            self._check_code(code, token)
+            await self._sit(token, segment)
+        return {
+            "joined": True,
+            "seats": len(self.host.seats),
+            "late": self.host.room.phase != "lobby",
+            "segment": self.host.seats[seat_of(token)],
+        }
+
+    def _check_code(self, code: str, token: str) -> None:
+        wait = self.guard.wait(token)
+        if wait:
+            raise Refusal(429, "slow-down", "Too many wrong codes; wait a little.", retry=wait)
+        if not same_code(code, self.settings.code):
+            self.guard.count(token)
+            self._stale = True
+            raise WRONG_CODE
+
+    async def _sit(self, token: str, segment: str | None) -> None:
+        if len(self.host.seats) >= SEATS_AT_MOST:
+            raise FULL
+        if self.host.room.phase == "closed":
+            raise Refusal(403, "locked", "This room is closed.")
+        try:
+            kept = await self.run(self.host.join_work(token, segment))
+        except RefusedError as error:
+            raise Refusal(403, "locked", str(error)) from error
+        self.host.seats.setdefault(seat_of(token), kept)
+        self._stale = True
+
+    def projector(self, secret: str) -> bool:
+        """Whether this is the projector's secret."""
+        return matches(secret, self.settings.projector)
+
+    def facilitator(self, secret: str) -> bool:
+        """Whether this is the facilitator's secret; whoever shows it attends to the room."""
+        right = matches(secret, self.settings.facilitator)
+        if right:
+            self._attended = time.monotonic()
+        return right
+
+    def _forgotten(self) -> bool:
+        """Whether no console came for so long that the process may end; the room stays."""
+        if self.boards["run"].streams:
+            self._attended = time.monotonic()
+        return time.monotonic() - self._attended > UNATTENDED_SECONDS
+
+    # Answers
+
+    async def answer(self, token: str, given: Sequence[Given]) -> list[dict[str, Any]]:
+        """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
+        if not self._answer_rate.take(seat_of(token)):
+            raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
+        if self.host.room.phase == "closed":
+            return [_result(one, "closed") for one in given]
+        sound = [self.host.valid(one) for one in given]
+        known = list(compress(given, sound))
+        statuses = iter(await self._post(self.host.answers(token, known)) if known else ())
+        return [
+            _result(one, next(statuses) if valid else self._unfit(one))
+            for one, valid in zip(given, sound, strict=True)
+        ]
+
+    def _unfit(self, one: Given) -> str:
+        return "invalid" if one.topic in self.plan.topics else "closed"
+
+    async def _post(self, answers: Sequence[Answer]) -> Sequence[str]:
+        future, settle = _awaited()
+        self.host.store.post(answers, settle)
+        self._stale = True
+        found: Sequence[str] = await future
+        return found
+
+    # Commands
+
+    async def command(self, change: Change, at: int | None) -> None:
+        """Change the room and tell everyone. Raises RefusedError or StorageError."""
+        outcome = await self.run(self.host.command(change, at))
+        self.host.accept(outcome)
+        self.counts = await self.run(self.host.counts_work())
+        if outcome.room.phase == "closed":
+            await self.finish()
+        self.publish()
+
+    async def take_in(self, people: Mapping[str, Mapping[str, str]]) -> int:
+        """Files handed in."""
+        if self.host.room.phase == "closed":
+            raise RefusedError("The room is closed.")
+        saved = await self.run(self.host.import_work(people))
+        await self.refresh()
+        return saved
+
+    async def finish(self) -> None:
+        """After the close: write the releases, then delete the database and the secrets' rest."""
+        try:
+            await asyncio.to_thread(write_json, self.folder / RELEASES, self.report_data())
+        except OSError as error:
+            self._trouble = f"The report could not be written: {error.strerror}. Close again."
+            return
+        self._trouble = ""
+        await asyncio.to_thread(self.host.store.destroy)
+
+    def report_data(self) -> dict[str, Any]:
+        """What a report is made of."""
+        return closing_data(self.scene(), self.settings, self.bank)
+
+    # Counts and presence
+
+    def check_streams(self, token: str) -> None:
+        """Raise Refusal when this seat has too many streams already."""
+        if self._streams.get(seat_of(token), 0) >= STREAMS_A_SEAT:
+            raise FULL
+
+    def arrive(self, token: str) -> bytes:
+        """A stream of this seat opens."""
+        seat = seat_of(token)
+        self._streams[seat] += 1
+        self._stale = True
+        return seat
+
+    def leave(self, seat: bytes) -> None:
+        """A stream of this seat ended."""
+        self._streams[seat] -= 1
+        if self._streams[seat] <= 0:
+            del self._streams[seat]
+        self._stale = True
+
+    def polled(self, token: str) -> None:
+        """A seat without a stream asked for the state."""
+        seat = seat_of(token)
+        self._stale = self._stale or seat not in self._polled
+        self._polled[seat] = time.monotonic()
+
+    def _present(self) -> set[bytes]:
+        return {*self._streams, *self._polled}
+
+    def touch(self) -> None:
+        """Something that is counted changed."""
+        self._stale = True
+
+    async def tick_forever(self) -> None:
+        """Send counts once a second while they change."""
+        told = time.monotonic()
+        while not self.stopping.is_set():
+            await asyncio.sleep(TICK)
+            if time.monotonic() - told >= STILL_HERE:
+                told = time.monotonic()
+                for board in self.boards.values():
+                    board.wake()
+            if self._forgotten():
+                self.stopping.set()
+            self._forget_pollers()
+            if self._stale or self.host.store.alarm:
+                await self.refresh()
+
+    def _forget_pollers(self) -> None:
+        limit = time.monotonic() - POLLED_WITHIN
+        gone = [seat for seat, at in self._polled.items() if at < limit]
+        for seat in gone:
+            del self._polled[seat]
+        self._stale = self._stale or bool(gone)
+
+    async def refresh(self) -> None:
+        """Count anew and send what changed."""
+        self._stale = False
+        if self.host.room.phase != "closed":
+            self.counts = await self.run(self.host.counts_work())
+        self.publish()
+
+    def close_file(self) -> None:
+        """At the end of the process: finish what is queued and close the file."""
+        if self.host.room.phase != "closed" or (self.folder / DATABASE).exists():
+            self.host.store.stop()
+        (self.folder / RUNNING).unlink(missing_ok=True)
+        if (self.folder / RELEASES).exists():
+            (self.folder / SECRETS).unlink(missing_ok=True)

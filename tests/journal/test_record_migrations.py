@@ -1,0 +1,80 @@
+"""Files of every schema there ever was stay readable, one step at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from emcompass.errors import JournalError
+from emcompass.journal.record_file import parse_result
+from emcompass.journal.record_migrations import CURRENT, OLDEST, STEPS, migrate
+from emcompass.journal.record_source import Source
+
+from .sittings import small
+
+FIXTURES = Path(__file__).with_name("fixtures")
+
+
+def source(text: str = "") -> Source:
+    return Source("old.toml", text)
+
+
+def rename_title(document: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: `title` became `label`."""
+    rest = {key: value for key, value in document.items() if key != "title"}
+    return rest | {"label": document["title"]} if "title" in document else rest
+
+
+def split_tags(document: dict[str, Any]) -> dict[str, Any]:
+    """From 2 to 3: `tags` was one text."""
+    return document | {"tags": document.get("tags", "").split()}
+
+
+STEPS_TO_3 = {1: rename_title, 2: split_tags}
+
+
+@pytest.mark.parametrize("schema", range(OLDEST, CURRENT + 1))
+def test_a_file_of_every_schema_reads_as_the_same_sitting(schema: int) -> None:
+    path = FIXTURES / f"schema-{schema}.toml"
+    assert parse_result(path.read_bytes(), path) == small()
+
+
+def test_there_is_a_step_from_every_schema_but_the_last() -> None:
+    assert set(STEPS) == set(range(OLDEST, CURRENT))
+
+
+def test_steps_run_one_after_the_other() -> None:
+    old = {"schema": 1, "title": "spring", "tags": "a b"}
+    migrated = migrate(old, source(), current=3, steps=STEPS_TO_3)
+    assert migrated == {"schema": 3, "label": "spring", "tags": ["a", "b"]}
+    assert old == {"schema": 1, "title": "spring", "tags": "a b"}
+
+
+def test_a_newer_file_takes_only_the_steps_it_needs() -> None:
+    newer = {"schema": 2, "title": "kept", "tags": "a"}
+    assert migrate(newer, source(), current=3, steps=STEPS_TO_3)["title"] == "kept"
+
+
+def test_a_file_of_today_is_left_as_it_is() -> None:
+    today = {"schema": 3, "title": "x"}
+    assert migrate(today, source(), current=3, steps=STEPS_TO_3) == today
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        (4, "written by a newer emcompass"),
+        (0, "a number from 1 to 3"),
+        (-1, "a number from 1 to 3"),
+        ("2", 'found "2"'),
+        (True, "found true"),
+        (None, "no schema number"),
+    ],
+)
+def test_other_schemas_are_refused_clearly(schema: object, said: str) -> None:
+    document = {} if schema is None else {"schema": schema}
+    with pytest.raises(JournalError, match=said):
+        # True is 1 in Python: it must not pass for a schema
+        migrate(document, source("schema = 9\n"), current=3, steps=STEPS_TO_3)

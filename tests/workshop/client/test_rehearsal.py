@@ -1,0 +1,116 @@
+"""Made-up people, and the few pieces that they and the console share."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from emcompass.assessment.assess import score
+from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Allocation
+from emcompass.bank.loader import load_bank
+from emcompass.errors import EmcompassError
+from emcompass.workshop.client.link import Link, LostError, Place, SaidNoError, place_of
+from emcompass.workshop.client.made_up_people import made_up_answers
+from emcompass.workshop.client.rehearsal import rehearse, start_people
+from emcompass.workshop.host.folder import read_settings
+from emcompass.workshop.rules.topic_values import person_values
+from tests.samples import SAMPLES
+from tests.workshop.live import live_room
+
+
+@pytest.fixture(scope="module")
+def core() -> Bank:
+    """The core bank."""
+    return load_bank("engineering-manager")
+
+
+def test_made_up_people_give_answers_that_their_questions_take(core: Bank) -> None:
+    for seed in range(20):
+        answers = made_up_answers(core, random.Random(seed))
+        for key, value in answers.items():
+            assert core.question(key).check(value) == value
+
+
+def test_made_up_people_differ_and_lean_to_every_role(core: Bank) -> None:
+    found = Counter(
+        score(core, made_up_answers(core, random.Random(seed)), explain=False).archetypes[0].id
+        for seed in range(60)
+    )
+    assert len(found) == len(core.archetypes)
+    assert max(found.values()) < 30
+
+
+def test_a_persons_values_are_cells_and_bins_never_whole_months(core: Bank) -> None:
+    answers = tomllib.loads((SAMPLES / "coach.toml").read_text())["answers"]
+    values = person_values(core, answers)
+    months = [q for q in core.questions if isinstance(q, Allocation) and q.id in answers]
+    assert values["map"].split("-")[1] == "3"
+    assert {values[f"coverage:{each.id}"] for each in core.dimensions} <= {"low", "middle", "high"}
+    assert len([topic for topic in values if topic.startswith("time:")]) == 5 * len(months)
+    assert all(value in "01234" for topic, value in values.items() if topic.startswith("time:"))
+    flags = [topic for topic in values if topic.startswith("flag:")]
+    assert len(flags) == len(core.flags)
+    assert not any(topic.startswith("q:month") for topic in values)
+
+
+def test_made_up_people_never_join_a_real_room(tmp_path: Path) -> None:
+    with live_room(tmp_path) as room:
+        with pytest.raises(EmcompassError, match="nobody made up"):
+            start_people(room.folder, 3)
+        with pytest.raises(EmcompassError, match="nobody made up"):
+            asyncio.run(rehearse(room.folder, 3))
+        ran = subprocess.run(
+            [sys.executable, "-m", "emcompass.workshop.client.rehearsal", str(room.folder), "3"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert ran.returncode == 1
+        assert "Traceback" not in ran.stderr
+
+
+async def test_a_link_tells_refusals_from_silence(tmp_path: Path) -> None:
+    with live_room(tmp_path, rehearsal=True) as room:
+        place = place_of(read_settings(room.folder))
+        with pytest.raises(SaidNoError) as refused:
+            (await Link(place, "0" * 32).get("/api/run/state")).document()
+        assert refused.value.error == "not-joined"
+        with pytest.raises(SaidNoError):
+            async for _ in Link(place).events("/api/run/events"):
+                pass
+    with pytest.raises(LostError):
+        await Link(Place("127.0.0.1", 9)).get("/api/hello")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"",
+        b"nonsense\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n[1]",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n[1]",
+        b"HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+async def test_something_else_at_the_address_is_a_lost_room(reply: bytes) -> None:
+    async def odd(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(reply)
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(odd, "127.0.0.1", 0)
+    async with server:
+        place = Place("127.0.0.1", server.sockets[0].getsockname()[1])
+        with pytest.raises(LostError):
+            (await Link(place).get("/api/hello")).document()

@@ -1,0 +1,185 @@
+"""People whose results a device works out, and what emcompass itself says of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from emcompass.assessment.assess import score
+from emcompass.assessment.assessment import Assessment, Role
+from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
+from emcompass.journal.answers_file import read_answers_file
+from emcompass.reports.result_story import Story
+from emcompass.reports.result_telling import tell
+from emcompass.reports.words import signed
+from tests.assessment.people import at_random, honest, manager
+from tests.samples import PEOPLE, SAMPLES
+from tests.sitting.banks import any_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Answers, and the questions that were put."""
+
+    name: str
+    answers: Mapping[str, Answer]
+    put: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """What a device has of it."""
+        return {"answers": self.answers, "put": self.put}
+
+
+def cases(bank: Bank) -> Iterator[Case]:
+    """In earnest, at random, in part, without looking, not at all; all put, and only those."""
+    every = tuple(question.id for question in bank.questions)
+    for name, answers in people(bank):
+        yield Case(name, answers, every)
+        yield Case(f"{name}, nothing else put", answers, tuple(answers))
+
+
+def people(bank: Bank) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """Names and answers."""
+    yield "nobody", {}
+    if bank.id == "engineering-manager":
+        for name in PEOPLE:
+            yield name, dict(read_answers_file(SAMPLES / f"{name}.toml").answers)
+    for seed in range(25):
+        yield f"random {seed}", at_random(bank, seed)
+    for seed in range(40):
+        yield f"honest {seed}", _honest_in_part(bank, random.Random(seed))
+    for point in (1, 3, 5):
+        yield f"all {point}", _graded(bank, [point])
+    yield "to and fro", _graded(bank, [1, 5])
+    yield "over and over", _graded(bank, [1, 2, 4])
+    for count in range(1, 12, 2):
+        yield f"first {count}", _first(bank, count)
+    yield from _months(bank)
+
+
+def _honest_in_part(bank: Bank, chance: random.Random) -> dict[str, Answer]:
+    profile = {dimension.id: chance.gauss(0, 1.2) for dimension in bank.dimensions}
+    answers = honest(bank, profile, chance.randrange(1000), chance.choice([0.3, 1.0]))
+    answers |= {id_: value for id_, value in at_random(bank, 1).items() if id_ not in answers}
+    kept = chance.choice([0.3, 0.6, 0.9, 1.0])
+    return {id_: value for id_, value in answers.items() if chance.random() < kept}
+
+
+def _graded(bank: Bank, pattern: list[int]) -> dict[str, Answer]:
+    """Five-point answers that repeat a pattern in each section, and whatever else."""
+    answers, places = manager(bank), dict[str, int]()
+    chance = random.Random(3)
+    for question in bank.questions:
+        if question.kind in {"scale", "tradeoff"}:
+            place = places.get(question.section, 0)
+            answers[question.id] = pattern[place % len(pattern)]
+            places[question.section] = place + 1
+        elif question.scored and question.kind == "scenario":
+            answers[question.id] = any_answer(question, chance)
+    return answers
+
+
+def _first(bank: Bank, count: int) -> dict[str, Answer]:
+    chance = random.Random(200 + count)
+    graded = [question for question in bank.questions if question.scored][:count]
+    return {question.id: any_answer(question, chance) for question in graded}
+
+
+def _months(bank: Bank) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """The same person with months that agree and differ in every way."""
+    base = honest(bank, {bank.dimensions[0].id: 1.5}, 5)
+    chance = random.Random(9)
+    asked = [question for question in bank.questions if question.kind == "allocation"]
+    base = {id_: value for id_, value in base.items() if bank.question(id_) not in asked}
+    yield "no month", dict(base)
+    for seed in range(30):
+        given = chance.sample(asked, chance.randint(1, len(asked)))
+        months = {question.id: any_answer(question, chance) for question in given}
+        if seed % 3 == 0:
+            months = {id_: next(iter(months.values())) for id_ in months}
+        yield f"months {seed}", base | months
+
+
+def expected(bank: Bank, case: Case) -> dict[str, Any]:
+    """Numbers and words, in the shape in which `worked_out` gives a device's."""
+    assessment = score(bank, case.answers, put=case.put)
+    story = tell(bank, assessment, answers=case.answers)
+    return {"numbers": numbers(assessment), "words": words(story, each_month(bank, assessment))}
+
+
+def numbers(assessment: Assessment) -> dict[str, Any]:
+    """What has to agree to 1e-9."""
+    return {
+        "raw": [each.raw for each in assessment.dimensions],
+        "score": [each.score for each in assessment.dimensions],
+        "low": [each.low for each in assessment.dimensions],
+        "high": [each.high for each in assessment.dimensions],
+        "shares": {each.id: each.probability for each in assessment.archetypes},
+        "fit": assessment.care.fit,
+        "reasons": {each.question: each.push for each in assessment.reasons},
+    }
+
+
+def words(story: Story, months: list[str]) -> dict[str, Any]:
+    """What has to be the same text."""
+    flat = story.verdict == "open" and bool(story.points)  # the device has no room to say more
+    reasons = [(story.why_title, story.why), (story.against_title, story.against)]
+    return {
+        "verdict": story.verdict,
+        "headline": story.headline,
+        "certainty": story.certainty,
+        "meaning": "" if flat else story.meaning,
+        "axes": [axis.sentence for axis in story.axes],
+        "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
+        "why": [
+            [title, [f"{signed(why.push)}  {why.words}" for why in found]]
+            for title, found in reasons
+            if found
+        ],
+        "sign": story.points,
+        "role": months,
+        "flags": [
+            [flag.title, flag.meaning, flag.action, list(flag.because)] for flag in story.flags
+        ],
+        "steps": [[section.title, list(section.lines)] for section in story.steps],
+        "disclaimer": [line for line in story.disclaimer if line],
+    }
+
+
+def each_month(bank: Bank, assessment: Assessment) -> list[str]:
+    """What the reports say of each month alone: a device leaves how they fit to the app."""
+    told: list[str] = []
+    for which in ("wanted", "actual", "expected"):
+        shares = getattr(assessment.role, which)
+        if shares:
+            alone = replace(Role(None, None, None, "unclear"), **{which: shares})
+            story = tell(bank, replace(assessment, role=alone)).role
+            assert story is not None
+            told += story.sentences
+    return told
+
+
+WORKED_OUT = """
+const done = arguments[arguments.length - 1];
+Promise.all([
+  import("/result.js"), ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
+]).then(([{result}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = result(bank, one.answers), ids = bank.compute.archetypes;
+  return {
+    numbers: {
+      raw: r.raw, score: r.score, low: r.low, high: r.high,
+      shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
+      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+    },
+    words: {
+      verdict: r.verdict, headline: r.headline, certainty: r.certainty, meaning: r.meaning,
+      axes: r.axes.map(a => a[0]), bars: r.bars.map(b => b[0]), why: r.why.filter(w => w[1].length),
+      sign: r.sign, role: r.role, flags: r.told.map(f => [f.title, f.meaning, f.action, f.because]),
+      steps: r.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
+    },
+  };
+})))).catch(error => done("!" + error.stack));
+"""

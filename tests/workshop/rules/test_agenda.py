@@ -1,0 +1,121 @@
+"""Agendas: the shipped ones run, a broken one is told with file, line and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from emcompass.errors import EmcompassError
+from emcompass.workshop.rules.agenda import (
+    Agenda,
+    AgendaError,
+    bundled_agendas,
+    load_agenda,
+    new_agenda,
+    parse_agenda,
+)
+from emcompass.workshop.rules.room import Plan
+from emcompass.workshop.rules.room_plan import bank_of, build_plan
+
+HEAD = 'schema = 1\ntitle = "T"\n'
+ALONE = '[[steps]]\nid = "alone"\nkind = "individual"\ntitle = "Alone"\nshare = ["choices"]\n'
+
+
+def agenda_of(text: str) -> Agenda:
+    return parse_agenda(text, Path("mine.toml"))
+
+
+def plan_of(text: str) -> Plan:
+    agenda = agenda_of(text)
+    return build_plan(agenda, bank_of(agenda))
+
+
+def problem_of(text: str) -> str:
+    with pytest.raises(AgendaError) as caught:
+        plan_of(text)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "minutes"), [("90", 90), ("45", 45), ("20", 20)])
+def test_the_shipped_agendas_last_as_long_as_they_say(name: str, minutes: int) -> None:
+    agenda = load_agenda(name)
+    assert agenda.minutes == minutes
+    assert agenda.minimum == 5
+    plan = build_plan(agenda, bank_of(agenda))
+    kinds = [step.kind for step in plan.steps]
+    assert {"individual", "result", "reveal", "split", "commitment", "vote"} <= set(kinds)
+    assert all(step.notes for step in plan.steps)
+    collected = {topic for step in plan.steps for topic in step.topics}
+    assert all(topic in collected for step in plan.steps for topic in step.shows)
+
+
+def test_there_are_three_of_them_longest_first() -> None:
+    assert [path.stem for path in bundled_agendas()] == ["90", "45", "20"]
+
+
+def test_a_copy_to_edit_loads_and_is_never_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "mine.toml"
+    new_agenda("45", target)
+    assert load_agenda(target).minutes == 45
+    with pytest.raises(EmcompassError, match="exists already"):
+        new_agenda("45", target)
+
+
+def test_questions_and_sections_can_be_named() -> None:
+    text = ALONE.replace("share", 'questions = ["choices", "role-now"]\nshare')
+    step = plan_of(HEAD + text).steps[0]
+    assert len(step.questions) == 11
+    assert len(step.shows) == 10
+    assert "ready:alone" in step.topics
+
+
+def test_months_that_nobody_is_asked_for_are_not_collected() -> None:
+    result = '[[steps]]\nid = "mine"\nkind = "result"\ntitle = "M"\nshare = ["time"]\n'
+    asked = ALONE.replace("share", 'questions = ["choices", "month-wanted"]\nshare')
+    roles = {t.split(":")[1] for t in plan_of(HEAD + asked + result).topics if t[:5] == "time:"}
+    assert roles == {"wanted"}
+
+
+def test_only_what_is_shared_is_collected() -> None:
+    plan = plan_of(HEAD + ALONE.replace('["choices"]', '["energy-budget"]'))
+    assert [t for t in plan.topics if t.startswith("q:")] == ["q:energy-budget"]
+
+
+SPLIT = '[[steps]]\nid = "s"\nkind = "split"\ntitle = "S"\n'
+REVEAL = '[[steps]]\nid = "r"\nkind = "reveal"\ntitle = "R"\nshows = ["map"]\n'
+BROKEN = {
+    'title = "T"\n' + ALONE: 'schema: found nothing, expected the key',
+    HEAD: "mine.toml: steps: found nothing, expected tables [[steps]]",
+    HEAD + ALONE.replace("individual", "indivdual"):
+        'mine.toml:5: steps[alone].kind: found "indivdual"',
+    HEAD + ALONE + 'pase = "own"\n': "mine.toml:8: steps[alone].pase",
+    HEAD + ALONE + "minutes = 999\n":
+        "mine.toml:8: steps[alone].minutes: found 999, expected at most 240",
+    HEAD + ALONE.replace("choices", "choises"):
+        'mine.toml:7: steps[alone].share[#1]: found "choises"',
+    HEAD + ALONE.replace("choices", "month-wanted"): "questions with answers to choose from",
+    HEAD + ALONE + ALONE: "mine.toml:9: steps[alone].id",
+    HEAD + SPLIT: "an earlier step that shares questions",
+    HEAD + ALONE + REVEAL: "something that an earlier step shares",
+    HEAD + "minimum = 2\n" + ALONE: "mine.toml:3: minimum: found 2, expected at least 3",
+    HEAD.replace('"T"', '"\\u001b[2J"') + ALONE:
+        "mine.toml:2: title: found the control character",
+    HEAD + "x = [": "mine.toml:3",
+    HEAD + "steps = 3": "tables [[steps]]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN.items())
+def test_a_broken_agenda_is_told_with_its_place(text: str, expected: str) -> None:
+    assert expected in problem_of(text)
+
+
+def test_all_problems_come_at_once() -> None:
+    text = HEAD + ALONE.replace("Alone", "") + "minutes = -1\n"
+    assert len(problem_of(text).splitlines()) == 2
+
+
+def test_a_missing_file_is_told_plainly(tmp_path: Path) -> None:
+    with pytest.raises(AgendaError, match="no such file"):
+        load_agenda(tmp_path / "nothing.toml")

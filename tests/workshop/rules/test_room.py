@@ -1,0 +1,257 @@
+"""The room's states: what a facilitator may do when, and what undo never takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.room import Place, RefusedError, Room, Timer
+from emcompass.workshop.rules.room_json import dump_room, parse_room
+from tests.workshop.rooms import FLAG, MAP, NOMINAL, ORDERED, VOTE, small_plan
+
+PLAN = small_plan()
+ENOUGH = dict.fromkeys(PLAN.topics, 9)
+
+
+def started(steps: int = 0, now: float = 1000.0) -> Room:
+    room = rooms.start(rooms.new_room(PLAN), PLAN, now, 5, {"web": 6, "data": 2})
+    for _ in range(steps):
+        room = rooms.advance(room, PLAN, now)
+    return room
+
+
+def step_id(room: Room) -> str:
+    step = rooms.current(room, PLAN)
+    assert step is not None
+    return step.id
+
+
+def test_the_lobby_has_no_step_and_the_first_one_next() -> None:
+    room = rooms.new_room(PLAN)
+    assert rooms.current(room, PLAN) is None
+    upcoming = rooms.upcoming(room, PLAN)
+    assert upcoming is not None
+    assert upcoming.id == "hello"
+    with pytest.raises(RefusedError, match="not started"):
+        rooms.advance(room, PLAN, 0)
+
+
+def test_starting_locks_the_minimum_and_the_segments_that_are_big_enough() -> None:
+    room = started()
+    assert (room.minimum, room.segments, step_id(room)) == (5, ("web",), "hello")
+    with pytest.raises(RefusedError, match="already"):
+        rooms.start(room, PLAN, 0, 5, {})
+
+
+@pytest.mark.parametrize("minimum", [0, 2, 51])
+def test_the_floor_is_three(minimum: int) -> None:
+    with pytest.raises(RefusedError, match="between 3 and 50"):
+        rooms.start(rooms.new_room(PLAN), PLAN, 0, minimum, {})
+
+
+def test_steps_follow_the_agenda_and_open_what_they_collect() -> None:
+    room = started(1)
+    assert step_id(room) == "alone"
+    assert room.topics[ORDERED.id] == "open"
+    assert MAP.id not in room.topics
+    assert rooms.advance(room, PLAN, 0).topics[MAP.id] == "open"
+
+
+def test_the_last_step_is_the_last() -> None:
+    room = started(7)
+    assert step_id(room) == "end"
+    with pytest.raises(RefusedError, match="last step"):
+        rooms.advance(room, PLAN, 0)
+
+
+def test_a_split_step_has_a_position_for_each_question() -> None:
+    room = started(5)
+    assert (step_id(room), room.place.position) == ("split", 0)
+    room = rooms.advance(room, PLAN, 0)
+    assert (step_id(room), room.place.position) == ("split", 1)
+    assert step_id(rooms.advance(room, PLAN, 0)) == "end"
+
+
+def test_a_reveal_walks_through_its_pictures_and_freezes_them_together() -> None:
+    room = started(3)
+    assert (step_id(room), room.place.position, rooms.positions(PLAN.steps[3])) == ("look", 0, 2)
+    assert PLAN.steps[3].groups == ("flag", "map")
+    room = rooms.advance(room, PLAN, 0)
+    assert (step_id(room), room.place.position) == ("look", 1)
+    assert rooms.scope(room, PLAN) == (FLAG.id, MAP.id)
+
+
+def test_a_paced_step_opens_one_question_after_the_other() -> None:
+    steps = tuple(replace(s, pace="paced") if s.id == "alone" else s for s in PLAN.steps)
+    plan = replace(PLAN, steps=steps)
+    room = rooms.advance(rooms.start(rooms.new_room(plan), plan, 0, 5, {}), plan, 0)
+    assert (ORDERED.id in room.topics, NOMINAL.id in room.topics) == (True, False)
+    assert rooms.scope(room, plan) == (ORDERED.id,)
+    room = rooms.advance(room, plan, 0)
+    assert (room.topics[NOMINAL.id], rooms.scope(room, plan)) == ("open", (NOMINAL.id,))
+
+
+# The timer
+
+
+def test_the_timer_runs_by_the_clock_handed_in() -> None:
+    room = started(1, now=1000.0)
+    assert room.timer.remaining(1060.0) == 240.0
+    assert room.timer.remaining(9999.0) == 0.0
+
+
+def test_pausing_keeps_what_is_left() -> None:
+    room = rooms.pause(started(1), PLAN, 1100.0)
+    assert room.timer == Timer(left=200.0)
+    assert rooms.resume(room, PLAN, 5000.0).timer == Timer(ends=5200.0)
+    with pytest.raises(RefusedError):
+        rooms.pause(room, PLAN, 1100.0)
+
+
+def test_a_minute_more_or_less_also_while_paused() -> None:
+    room = started(1)
+    assert rooms.minute(room, PLAN, 1000.0, 1).timer.remaining(1000.0) == 360.0
+    assert rooms.minute(room, PLAN, 1290.0, -1).timer.remaining(1290.0) == 0.0
+    paused = rooms.pause(room, PLAN, 1000.0)
+    assert rooms.minute(paused, PLAN, 1000.0, -1).timer == Timer(left=240.0)
+    with pytest.raises(RefusedError):
+        rooms.minute(room, PLAN, 1000.0, 5)
+
+
+def test_a_step_without_a_timer_can_get_one() -> None:
+    room = started(3)
+    assert room.timer == Timer()
+    assert rooms.minute(room, PLAN, 1000.0, 1).timer.remaining(1000.0) == 60.0
+
+
+def test_moving_within_a_step_keeps_its_timer() -> None:
+    room = started(5, now=1000.0)
+    assert rooms.advance(room, PLAN, 1100.0).timer == room.timer
+
+
+# Freeze and reveal
+
+
+def test_a_freeze_below_the_minimum_is_refused_until_it_is_discarded() -> None:
+    room = started(1)
+    counts = {ORDERED.id: 9, NOMINAL.id: 3}
+    with pytest.raises(RefusedError, match="1 of 2 have too few answers"):
+        rooms.freeze(room, PLAN, counts, discard=False)
+    frozen, found = rooms.freeze(room, PLAN, counts, discard=True)
+    assert (frozen.topics[ORDERED.id], frozen.topics[NOMINAL.id]) == ("frozen", "dropped")
+    assert found.short == {NOMINAL.id: 2}
+
+
+def test_revealing_needs_a_freeze() -> None:
+    with pytest.raises(RefusedError, match="Freeze"):
+        rooms.reveal(started(1), PLAN)
+    with pytest.raises(RefusedError, match="nothing to reveal"):
+        rooms.reveal(started(0), PLAN)
+
+
+def test_reopening_is_possible_before_the_reveal_only() -> None:
+    frozen, _ = rooms.freeze(started(1), PLAN, ENOUGH, discard=False)
+    assert rooms.reopen(frozen, PLAN).topics[ORDERED.id] == "open"
+    revealed = rooms.reveal(frozen, PLAN)
+    assert revealed.topics[ORDERED.id] == "revealed"
+    with pytest.raises(RefusedError, match="not yet revealed"):
+        rooms.reopen(revealed, PLAN)
+
+
+def test_undo_takes_back_the_step_but_no_release() -> None:
+    frozen, _ = rooms.freeze(started(1), PLAN, ENOUGH, discard=False)
+    revealed = rooms.reveal(frozen, PLAN)
+    undone = rooms.back(rooms.advance(revealed, PLAN, 0), PLAN, 0)
+    assert (step_id(undone), undone.topics[ORDERED.id]) == ("alone", "revealed")
+    with pytest.raises(RefusedError):
+        rooms.freeze(undone, PLAN, ENOUGH, discard=True)
+
+
+def test_undo_at_the_start_is_refused() -> None:
+    with pytest.raises(RefusedError, match="nothing to undo"):
+        rooms.back(started(), PLAN, 0)
+
+
+def test_a_reveal_step_freezes_and_reveals_what_it_shows() -> None:
+    room = started(3)
+    assert rooms.scope(room, PLAN) == (FLAG.id, MAP.id)
+    frozen, _ = rooms.freeze(room, PLAN, ENOUGH, discard=False)
+    assert rooms.reveal(frozen, PLAN).topics[MAP.id] == "revealed"
+
+
+def test_a_closed_room_stays_closed() -> None:
+    room = rooms.close(started(2))
+    for name in ("next", "blank", "reveal", "lock", "minute"):
+        with pytest.raises(RefusedError, match="closed"):
+            _run(room, name, 0.0, {})
+    with pytest.raises(RefusedError, match="closed"):
+        rooms.close(room)
+    assert rooms.can(room, PLAN, {}) == ()
+
+
+def test_what_can_be_done_can_be_done() -> None:
+    room = started(6)
+    assert step_id(room) == "split"
+    assert "freeze" in rooms.can(room, PLAN, ENOUGH)
+    assert "next" in rooms.can(room, PLAN, ENOUGH)
+    assert "next" not in rooms.can(started(7), PLAN, ENOUGH)
+    assert rooms.can(started(7), PLAN, ENOUGH)[:2] == ("back", "freeze")
+    assert VOTE.id in started(7).topics
+
+
+COMMANDS = (
+    "next",
+    "back",
+    "freeze",
+    "drop",
+    "reopen",
+    "reveal",
+    "pause",
+    "resume",
+    "minute",
+    "blank",
+    "lock",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(COMMANDS), max_size=40), st.integers(0, 9))
+def test_no_sequence_of_commands_takes_a_release_back(commands: list[str], n: int) -> None:
+    room = started()
+    counts = dict.fromkeys(PLAN.topics, n)
+    for number, name in enumerate(commands):
+        now = 1000.0 + number
+        before = room
+        try:
+            room = _run(room, name, now, counts)
+        except RefusedError:
+            assert room is before
+            continue
+        assert room.version == before.version + 1
+        for topic, state in before.topics.items():
+            if state in {"revealed", "dropped"}:
+                assert room.topics[topic] == state
+        assert parse_room(dump_room(room)) == room
+        assert isinstance(room.place, Place)
+
+
+def _run(room: Room, name: str, now: float, counts: dict[str, int]) -> Room:
+    commands: dict[str, Callable[[], Room]] = {
+        "next": lambda: rooms.advance(room, PLAN, now),
+        "back": lambda: rooms.back(room, PLAN, now),
+        "freeze": lambda: rooms.freeze(room, PLAN, counts, discard=False)[0],
+        "drop": lambda: rooms.freeze(room, PLAN, counts, discard=True)[0],
+        "reopen": lambda: rooms.reopen(room, PLAN),
+        "reveal": lambda: rooms.reveal(room, PLAN),
+        "pause": lambda: rooms.pause(room, PLAN, now),
+        "resume": lambda: rooms.resume(room, PLAN, now),
+        "minute": lambda: rooms.minute(room, PLAN, now, 1),
+        "blank": lambda: rooms.set_blank(room, on=not room.blank),
+        "lock": lambda: rooms.set_locked(room, on=not room.locked),
+    }
+    return commands[name]()

@@ -1,0 +1,365 @@
+"""The whole server over HTTP: a workshop from lobby to report, and life after a crash."""
+
+from __future__ import annotations
+
+import json
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from emcompass.workshop.host.folder import find_room, list_rooms
+from emcompass.workshop.host.server_process import RefusedByRoomError, ensure_server
+from tests.workshop.live import SCALE, Live, Person, live_room
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    with live_room(tmp_path) as room:
+        yield room
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Iterator[Live]:
+    with live_room(tmp_path, child=True) as room:
+        yield room
+
+
+def test_a_workshop_from_lobby_to_report(live: Live) -> None:
+    people = live.join(12)
+    state = live.remote.command("start")
+    assert (state["phase"], state["counts"]["joined"], state["run"]["minimum"]) == (
+        "running",
+        12,
+        5,
+    )
+
+    state = live.to_step("alone")
+    assert people[0].state()["step"]["questions"][0] == "role-now"
+    for number, person in enumerate(people):
+        value = str(1 + number % 5)
+        assert person.send((SCALE, value, 1), ("ready:alone", "yes", 1)) == ["saved", "saved"]
+    with pytest.raises(RefusedByRoomError, match="too few answers"):
+        live.remote.command("freeze")
+    state = live.remote.command("freeze", discard=True)
+    assert state["topics"][SCALE] == "frozen"
+    assert people[3].state()["releases"] == []
+    state = live.remote.command("reveal")
+    assert [release["n"] for release in people[3].state()["releases"]] == [12]
+    assert {c["id"]: c["count"] for c in state["releases"][0]["cells"]} == {
+        "1": 3, "2": 3, "3": 2, "4": 2, "5": 2
+    }  # fmt: skip
+
+    live.to_step("mine")
+    for person in people:
+        assert person.send(("map", "1-2", 1), ("coverage:people", "high", 1)) == ["saved", "saved"]
+    live.to_step("together")
+    live.remote.command("freeze", discard=True)
+    state = live.remote.command("reveal")
+    assert {release["form"] for release in state["releases"]} == {"axes", "words"}
+    assert state["derived"]["coverage"] == [
+        {"dimension": "people", "name": "People leadership", "holds": "most"}
+    ]
+
+    closed = live.remote.command("close")
+    assert (closed["phase"], closed["run"]["can"]) == ("closed", [])
+    assert people[0].state()["phase"] == "closed"
+    assert len(people[0].state()["releases"]) == 3
+    assert not list(live.folder.glob("room.db*"))
+    report = live.remote.get("/api/run/report").decode()
+    assert "People leadership" in report
+    assert json.loads((live.folder / "releases.json").read_text())["final"] is True
+    assert people[0].send((SCALE, "1", 9)) == ["closed"]
+
+
+def test_before_the_reveal_nobody_sees_more_than_counts(live: Live) -> None:
+    people = live.join(9)
+    live.to_step("alone")
+    for number, person in enumerate(people):
+        person.send((SCALE, str(1 + number % 5), 1), ("q:role-now", "not-yet", 1))
+    for _ in range(2):
+        for path in ("/api/run/state", "/api/run/report?format=json", "/api/screen/state"):
+            data = json.loads(live.remote.get(path))
+            assert data["releases"] == []
+            assert data["derived"] == {"split": [], "coverage": [], "time": []}
+            assert "not-yet" not in json.dumps(data)
+        assert people[0].state()["releases"] == []
+        if live.remote.state()["run"]["freeze"]["ready"]:
+            live.remote.command("freeze", discard=True)
+
+
+def test_joining_twice_with_one_token_is_one_seat_and_coming_back_needs_no_code(live: Live) -> None:
+    person = live.person()
+    first, second = person.join(), person.join()
+    assert first.json()["seats"] == second.json()["seats"] == 1
+    assert "HttpOnly" in first.headers["set-cookie"]
+    assert "SameSite=strict" in first.headers["set-cookie"]
+    person.code = ""
+    assert person.join().status_code == 200
+    assert person.client.get("/api/state").status_code == 200
+
+
+def test_late_people_may_join_until_the_door_is_closed(live: Live) -> None:
+    live.join(1)
+    live.to_step("alone")
+    late = live.person()
+    assert late.join().json()["late"] is True
+    live.remote.command("lock", on=True)
+    refused = live.person().join()
+    assert (refused.status_code, refused.json()["error"]) == (403, "locked")
+    assert late.join().status_code == 200
+
+
+def test_segments_are_fixed_at_the_start(live: Live) -> None:
+    live.join(5, "web")
+    live.join(2, "data")
+    live.remote.command("start")
+    late = live.person()
+    assert late.join("data").json()["segment"] is None
+    other = live.person()
+    assert other.join("web").json()["segment"] == "web"
+
+
+def test_wrong_codes_are_refused_and_slowed_down(live: Live) -> None:
+    person = live.person()
+    person.code = "222222"
+    replies = [person.join().status_code for _ in range(8)]
+    assert replies == [403] * 5 + [429] * 3
+    assert int(person.join().headers["retry-after"]) >= 1
+    right = live.person()
+    assert right.join().status_code == 200
+    _wait_until(lambda: live.remote.state()["run"]["wrong_codes"] == 5)
+
+
+def test_polling_with_the_etag_costs_nothing_while_nothing_changes(live: Live) -> None:
+    (person,) = live.join(1)
+    time.sleep(2.5)
+    first = person.client.get("/api/state")
+    again = person.client.get("/api/state", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    live.remote.command("start")
+    changed = person.client.get("/api/state", headers={"If-None-Match": first.headers["etag"]})
+    assert changed.status_code == 200
+    assert changed.json()["now"] == pytest.approx(1000 * time.time(), abs=5000)
+
+
+def test_events_bring_the_document_at_once_and_after_every_change(live: Live) -> None:
+    (person,) = live.join(1)
+    seen: list[tuple[str, dict[str, object]]] = []
+    done = threading.Event()
+
+    def listen() -> None:
+        with person.client.stream("GET", "/api/events") as response:
+            kind = ""
+            for line in response.iter_lines():
+                if line.startswith("event: "):
+                    kind = line[7:]
+                elif line.startswith("data: "):
+                    seen.append((kind, json.loads(line[6:])))
+                    if seen[-1][1].get("phase") == "running":
+                        done.set()
+                        return
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    time.sleep(1.5)
+    live.remote.command("start")
+    assert done.wait(10)
+    listener.join()
+    assert seen[0][0] == "state"
+    assert seen[0][1]["phase"] == "lobby"
+    assert {kind for kind, _ in seen} <= {"state", "counts"}
+
+
+def test_the_count_of_connected_people_follows_them(live: Live) -> None:
+    people = live.join(3)
+    live.remote.command("start")
+    with people[0].client.stream("GET", "/api/events") as one:
+        lines = one.iter_lines()
+        next(lines)
+        _wait_until(lambda: live.remote.state()["counts"]["connected"] == 1)
+    _wait_until(lambda: live.remote.state()["counts"]["connected"] == 0)
+
+
+def test_the_projector_has_a_secret_of_its_own(live: Live) -> None:
+    keys = json.loads((live.folder / "secrets.json").read_text())
+    with httpx.Client(base_url=live.base) as screen:
+        assert screen.get("/api/screen/state").status_code == 401
+        assert screen.post("/api/screen/open", json={"secret": "0" * 32}).status_code == 401
+        opened = screen.post("/api/screen/open", json={"secret": keys["projector"]})
+        assert opened.status_code == 200
+        state = screen.get("/api/screen/state").json()
+        assert state["join"]["url"].startswith("HTTP://127.0.0.1:")
+        assert "run" not in state
+        code = screen.get("/api/screen/qr").json()
+        assert len(code["halfblocks"]) == (len(code["modules"]) + 1) // 2
+        assert screen.get("/api/run/state").status_code == 401
+        assert screen.post("/api/run/next", json={}).status_code == 401
+
+
+def test_a_key_pressed_twice_acts_once(live: Live) -> None:
+    state = live.remote.command("start")
+    live.remote.command("next", at=state["version"])
+    with pytest.raises(RefusedByRoomError, match="moved on"):
+        live.remote.command("next", at=state["version"])
+
+
+def test_timer_pause_minute_blank_and_code(live: Live) -> None:
+    live.to_step("alone")
+    state = live.remote.command("pause")
+    assert (state["timer"]["paused"], state["timer"]["ends"]) == (True, None)
+    assert live.remote.command("minute", by=1)["timer"]["left"] == pytest.approx(360, abs=3)
+    assert live.remote.command("resume")["timer"]["paused"] is False
+    assert live.remote.command("blank", on=True)["screen"]["blank"] is True
+    assert live.remote.command("show", what="code")["screen"] == {"show": "code", "blank": False}
+    assert live.remote.command("back")["step"]["id"] == "hello"
+
+
+def test_every_post_three_times_in_any_order_counts_exactly(live: Live) -> None:
+    people = live.join(9)
+    live.to_step("alone")
+    rng = random.Random(3)
+    posts = [(person, n) for person in people for n in (1, 2, 3)] * 3
+    rng.shuffle(posts)
+    for person, n in posts:
+        assert person.send((SCALE, str(n), n)) == ["saved"]
+    assert live.remote.command("freeze", discard=True)["run"]["answered"][SCALE] == 9
+    state = live.remote.command("reveal")
+    release = next(r for r in state["releases"] if r["topic"] == SCALE)
+    assert {c["id"]: c["word"] for c in release["cells"]}["3"] == "most"
+
+
+def test_with_a_fifth_of_the_replies_lost_the_counts_are_exact(live: Live) -> None:
+    people = live.join(9)
+    live.to_step("alone")
+    rng = random.Random(20)
+    for person in people:
+        for n in (1, 2):
+            while not _sent_with_luck(live, person, str(n), n, rng):
+                pass
+    state = live.remote.command("freeze", discard=True)
+    assert state["run"]["answered"][SCALE] == 9
+    release = next(r for r in live.remote.command("reveal")["releases"] if r["topic"] == SCALE)
+    assert {c["id"]: c["word"] for c in release["cells"]}["2"] == "most"
+
+
+def _sent_with_luck(live: Live, person: Person, value: str, n: int, rng: random.Random) -> bool:
+    """Send, and now and then hang up before the reply comes."""
+    if rng.random() > 0.2:
+        return person.send((SCALE, value, n)) == ["saved"]
+    body = json.dumps({"answers": [{"topic": SCALE, "value": value, "n": n}]}).encode()
+    port = live.remote.settings.port
+    head = (
+        f"POST /api/answer HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+        f"Authorization: Bearer {person.token}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(head.encode() + body)
+    return False
+
+
+def test_a_room_that_nobody_attends_to_ends_its_process_and_stays(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.join(1)
+    live.remote.command("start")
+    monkeypatch.setattr("emcompass.workshop.server.service.UNATTENDED_SECONDS", 0.5)
+    _wait_until(lambda: not (live.folder / "running.json").exists())
+    monkeypatch.undo()
+    live.restart()
+    assert live.remote.state()["phase"] == "running"
+
+
+def test_files_handed_in_count_once(live: Live) -> None:
+    live.to_step("alone")
+    people = [{"id": f"{n:032x}", "values": {SCALE: "4", "flag:none": "yes"}} for n in range(6)]
+    live.remote.command("import", people=people)
+    state = live.remote.command("import", people=people)
+    assert state["run"]["answered"] == {SCALE: 6}
+
+
+def test_a_killed_server_continues_with_the_same_people_at_the_same_step(child: Live) -> None:
+    live = child
+    people = live.join(6)
+    live.to_step("alone")
+    for person in people:
+        person.send((SCALE, "4", 1))
+    live.kill()
+    live.restart()
+    state = live.remote.state()
+    assert (state["step"]["id"], state["counts"]["joined"]) == ("alone", 6)
+    assert state["run"]["answered"][SCALE] == 6
+    assert people[0].send((SCALE, "2", 2)) == ["saved"]
+    assert people[0].state()["version"] == state["version"]
+
+
+def test_no_acknowledged_answer_is_lost_when_the_server_is_killed_under_load(child: Live) -> None:
+    live = child
+    people = live.join(30)
+    live.to_step("alone")
+    rng = random.Random(9)
+    for _ in range(3):
+        acknowledged = _load_and_kill(live, people, rng)
+        state = live.remote.state()
+        assert state["run"]["answered"].get(SCALE, 0) >= len(acknowledged)
+    for person in people:
+        person.send((SCALE, "3", 99))
+    assert live.remote.command("freeze", discard=True)["run"]["answered"][SCALE] == 30
+
+
+def _load_and_kill(live: Live, people: list[Person], rng: random.Random) -> set[str]:
+    acknowledged: set[str] = set()
+    stop = threading.Event()
+
+    def send(person: Person) -> None:
+        for n in range(1, 50):
+            if stop.is_set():
+                return
+            try:
+                if person.post((SCALE, str(1 + n % 5), n)).status_code == 200:
+                    acknowledged.add(person.token)
+            except httpx.HTTPError:
+                return
+
+    threads = [threading.Thread(target=send, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    time.sleep(rng.uniform(0.05, 0.4))
+    live.kill()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    live.restart()
+    return acknowledged
+
+
+def test_a_second_console_finds_the_running_server(live: Live) -> None:
+    again = ensure_server(live.folder)
+    assert again.process is None
+    assert again.remote.state()["phase"] == "lobby"
+    assert find_room() == live.folder
+    assert [room.open for room in list_rooms()] == [True]
+
+
+def test_the_facilitators_stream_brings_counts(live: Live) -> None:
+    (person,) = live.join(1)
+    live.to_step("alone")
+    events = live.remote.events()
+    assert next(events)["step"]["id"] == "alone"
+    person.send((SCALE, "2", 1))
+    assert any(
+        state["run"]["answered"].get(SCALE) == 1 for state in (next(events) for _ in range(3))
+    )
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 8
+    while not holds():
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.1)
