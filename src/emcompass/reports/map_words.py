@@ -5,6 +5,11 @@ from __future__ import annotations
 from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point
 from emcompass.reports.words import lower_first, upper_first
 
+# What the signs of the bands mean.
+POINT = "you"
+LIKELY = "likely range"
+TURNS = "it turns on this"
+
 _MIDDLE = 4.0  # points from the centre that still read as the middle
 
 
@@ -15,7 +20,18 @@ def map_words(where: CompassMap) -> tuple[str, ...]:
     told = [f"Your answers stand {quarter(where.at)}: {stand}.{_reach(where)}"]
     told += [_named(label) for label in where.labels if label.id in where.named]
     told += [f"{upper_first(mark.name)} stands {spot(mark.at)}." for mark in where.marks]
+    told += filter(None, [off_the_map(where)])
     return tuple(told)
+
+
+def off_the_map(where: CompassMap) -> str:
+    """One line for what the recommendation turns on and the two axes can't show, else ""."""
+    turning = [band for band in where.bands if band.turns]
+    hidden = [lower_first(band.name) for band in turning if not band.on_map]
+    if not hidden:
+        return ""
+    also = "also " if len(hidden) < len(turning) else ""
+    return f"This {also}turns on {' and on '.join(hidden)}, which the map can’t show."
 
 
 def quarter(at: Point) -> str:
