@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from emcompass.desk import Desk
@@ -21,6 +22,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.tui import glyphs, themes
 from emcompass.tui import screen_routes as routes
+from emcompass.tui.widgets.caret_lines import cursor_of
 
 SMALLEST = (60, 20)
 
@@ -75,6 +77,16 @@ class EmcompassApp(App[None]):
             self.register_theme(each)
         self.wear(theme or self.desk.settings.theme)
         self.set_keymap(dict(self.desk.settings.keymap))
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands after each drawing: on the caret, if there is one."""
+        found = cursor_of(self.screen) if self.screen_stack else None
+        return self._cursor if found is None else found
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
 
     def wear(self, theme: str) -> None:
         """Put on a theme; without colours it is always the terminal's."""

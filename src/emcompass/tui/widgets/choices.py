@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, wrap
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, glyphs_of, wrap
 from emcompass.tui.widgets.reveal import reveal
 
 
@@ -27,7 +28,7 @@ class Row:
     enabled: bool = True
 
 
-class Rows(Lines, can_focus=True):
+class Rows(CaretLines):
     """A menu or list: move the caret, choose a row by key or mouse."""
 
     BINDINGS = keys.bindings("rows")
@@ -111,6 +112,10 @@ class Rows(Lines, can_focus=True):
             self.rebuild()
             self.post_message(self.Moved(self, self.rows[index]))
         self.show_caret()
+
+    def caret_offset(self) -> Offset:
+        self.built(self.content_size.width)
+        return Offset(0, self._owner.index(self.caret) if self.caret in self._owner else 0)
 
     def show_caret(self) -> None:
         """Scroll so that the caret's row is seen."""
