@@ -12,12 +12,13 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from emcompass.bank.bank import Bank
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.base_screen import Page, Sheet
 from emcompass.tui.glyphs import UNICODE
+from emcompass.tui.screens.history_screen import HistoryScreen
 from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.widgets.answer_number import Number
-from emcompass.tui.widgets.caret_lines import Cursored
 from tests.driving import keys
 from tests.tui.terminal import NOW, finished, first_answer, lines, make_app, press, settle
 from tests.tui.test_real_terminal import terminal
@@ -34,7 +35,7 @@ def _under(app: EmcompassApp) -> str:
 def _check(app: EmcompassApp) -> None:
     """The cursor is on the one caret that is seen, or where the next letter comes."""
     focused = app.focused
-    assert isinstance(focused, Cursored), focused
+    assert focused is not None
     x, y = app.cursor_position
     if isinstance(focused, TextArea):
         row, column = focused.cursor_location
@@ -97,8 +98,8 @@ async def test_it_follows_the_caret_in_menus_lists_and_windows(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await _up_and_down(pilot, app)
-        for opening in ("history", "settings", "banks"):
-            app.open(opening)
+        for screen in (routes.HistoryScreen(), routes.SettingsScreen(), routes.BanksScreen()):
+            app.push_screen(screen)
             await settle(pilot)
             await _up_and_down(pilot, app)
             await pilot.resize_terminal(size[0] + 20, size[1] + 4)
@@ -107,7 +108,7 @@ async def test_it_follows_the_caret_in_menus_lists_and_windows(
             await pilot.resize_terminal(*size)
             await settle(pilot)
             _check(app)
-            if opening == "history":
+            if isinstance(screen, HistoryScreen):
                 await press(pilot, "l")
                 _check(app)
                 await press(pilot, "escape", "escape")

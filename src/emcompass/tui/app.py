@@ -94,7 +94,7 @@ class EmcompassApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home."""
-        return routes.make("home")
+        return routes.HomeScreen()
 
     def on_mount(self) -> None:
         """Listen for the signals that would end the app without a word."""
@@ -112,17 +112,9 @@ class EmcompassApp(App[None]):
         cramped = width < SMALLEST[0] or height < SMALLEST[1]
         showing = self.screen.id == "small"
         if cramped and not showing:
-            self.push_screen(routes.make("small", SMALLEST))
+            self.push_screen(routes.SmallScreen(SMALLEST))
         elif not cramped and showing:
             self.screen.dismiss()
-
-    def open(self, name: str, *arguments: Any, **options: Any) -> None:
-        """Open a screen by name."""
-        self.push_screen(routes.make(name, *arguments, **options))
-
-    def swap(self, name: str, *arguments: Any, **options: Any) -> None:
-        """Put a screen in the place of the present one."""
-        self.switch_screen(routes.make(name, *arguments, **options))
 
     def complain(self, problem: EmcompassError | str) -> None:
         """Say what went wrong, as text."""
@@ -135,4 +127,4 @@ class EmcompassApp(App[None]):
     def action_help(self) -> None:
         """What the keys do on this screen."""
         if self.screen.id != "help":
-            self.push_screen(routes.make("help", getattr(self.screen, "groups", ())))
+            self.push_screen(routes.HelpScreen(getattr(self.screen, "groups", ())))

@@ -172,7 +172,7 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         asked = tuple(question for question, _ in self._story.settle)
-        self.shell.swap("question", sitting, asked)
+        self.shell.switch_screen(routes.QuestionScreen(sitting, asked))
 
     @on(Rows.Chosen, "#settle-now")
     def _settle_now(self) -> None:
@@ -187,7 +187,7 @@ class ResultScreen(Page[None]):
         """Save it as a file to hand over."""
         rows = [Row(form, told, detail) for form, told, detail in FORMS]
         rows.append(Row("", "Not now"))
-        sheet = routes.make("confirm", "Save as a file", str(Path.cwd()), rows)
+        sheet = routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
     def _export(self, form: str | None) -> None:
@@ -208,7 +208,7 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.make("write", "A label for this result", self._record.label, lines=1)
+        sheet = routes.WriteSheet("A label for this result", self._record.label, lines=1)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:
