@@ -108,14 +108,18 @@ class Rows(CaretLines):
             return
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.caret:
-            self.caret = index
-            self.rebuild()
+            before, self.caret = self.caret, index
+            self.redraw_caret(before)
             self.post_message(self.Moved(self, self.rows[index]))
         self.show_caret()
 
     def caret_offset(self) -> Offset:
         self.built(self.content_size.width)
         return Offset(0, self._owner.index(self.caret) if self.caret in self._owner else 0)
+
+    def redraw_caret(self, before: int) -> None:  # noqa: ARG002 -- for lists that draw row by row
+        """Draw the row that the caret left and the one that it came to."""
+        self.rebuild()
 
     def show_caret(self) -> None:
         """Scroll so that the caret's row is seen."""

@@ -32,6 +32,10 @@ class Table(Rows):
     def rebuild(self) -> None:
         self.refresh(layout=self.size.height != len(self.rows))
 
+    def redraw_caret(self, before: int) -> None:
+        width = self.content_size.width
+        self.refresh(Region(0, before, width, 1), Region(0, self.caret, width, 1))
+
     def caret_offset(self) -> Offset:
         return Offset(0, self.caret)
 
