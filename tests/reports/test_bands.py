@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emcompass.bank.bank import Bank
-from emcompass.reports.map_geometry import Band, CompassMap, Label, Mark, MarkId, Point, edge
+from emcompass.reports.map_geometry import (
+    CompassMap,
+    DimensionBand,
+    Label,
+    Mark,
+    MarkId,
+    Point,
+    edge,
+)
 from emcompass.reports.map_labels import Box, place_labels
 from emcompass.reports.map_svg import svg_map
 from emcompass.reports.map_words import map_words, off_the_map
@@ -34,8 +42,8 @@ def _map(at: Point, marks: tuple[Mark, ...] = (), labels: tuple[Label, ...] = ()
     return CompassMap("Technical", "People", at, (), marks, None, labels, named=("one",))
 
 
-def _band(id_: str, *, turns: bool, on_map: bool) -> Band:
-    return Band(id_, id_.capitalize(), 60.0, 50.0, 70.0, turns=turns, on_map=on_map)
+def _band(id_: str, *, turns: bool, on_map: bool) -> DimensionBand:
+    return DimensionBand(id_, id_.capitalize(), 60.0, 50.0, 70.0, turns=turns, on_map=on_map)
 
 
 def test_every_dimension_has_a_band_and_the_maps_two_come_first(leads: Told) -> None:

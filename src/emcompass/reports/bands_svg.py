@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emcompass.reports.map_geometry import CENTRE, Band
-from emcompass.reports.map_words import LIKELY, POINT, TURNS
+from emcompass.reports.map_geometry import CENTRE, DimensionBand
 from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.words import map_messages as m
+from emcompass.words.fill import say
+from emcompass.words.numbers import whole
 
 LEFT, SIDE = 16.0, 400.0  # as on the map: 0 and 100 stand under its edges
 _ROW = 44.0
 _RAIL = 21.0  # from a name to the rail under it
 _FOOT = 32.0
+_LETTER = 6.5  # a letter's width on average
 
 
-def bands_height(bands: Sequence[Band]) -> float:
+def bands_height(bands: Sequence[DimensionBand]) -> float:
     """How high the bands are, with their scale and the words for the signs."""
     return _ROW * len(bands) + _FOOT + 22.0
 
 
-def bands_drawn(bands: Sequence[Band], top: float) -> Markup:
+def bands_drawn(bands: Sequence[DimensionBand], top: float) -> Markup:
     """The bands from `top` down: a name and numbers, under them rail, band and point."""
     bottom = top + _ROW * len(bands)
     middle = LEFT + SIDE * CENTRE / 100.0
@@ -32,7 +35,7 @@ def bands_drawn(bands: Sequence[Band], top: float) -> Markup:
     )
 
 
-def bands_element(bands: Sequence[Band], *, title: str, prefix: str = "bands") -> Markup:
+def bands_element(bands: Sequence[DimensionBand], *, title: str, prefix: str = "bands") -> Markup:
     """The `svg` element; the page holds the style, and the sentences for whoever sees nothing."""
     return tag(
         "svg",
@@ -50,7 +53,7 @@ def _x(score: float) -> float:
     return LEFT + SIDE * score / 100.0
 
 
-def _band(band: Band, top: float) -> Markup:
+def _band(band: DimensionBand, top: float) -> Markup:
     y = top + _RAIL
     low, high = _x(band.low), max(_x(band.high), _x(band.low) + 2.0)
     base = top + 11.0
@@ -66,7 +69,12 @@ def _band(band: Band, top: float) -> Markup:
             ),
             tag(
                 "text",
-                f"{band.score:.0f}  ({band.low:.0f} to {band.high:.0f})",
+                say(
+                    m.BAND_SCORE,
+                    score=whole(band.score),
+                    low=whole(band.low),
+                    high=whole(band.high),
+                ),
                 x=LEFT + SIDE,
                 y=base,
                 text_anchor="end",
@@ -100,13 +108,18 @@ def _scale(bottom: float) -> Markup:
 
 def _signs(base: float, *, turning: bool) -> Markup:
     """What the signs mean, in one line."""
+    point, likely, turns = say(m.BAND_POINT), say(m.BAND_LIKELY), say(m.BAND_TURNS)
     x = LEFT
     signs = [
         _point(x + 7, base - 4.5),
-        tag("text", POINT, x=x + 20, y=base, class_="label"),
-        tag("rect", x=x + 58, y=base - 8.5, width=26.0, height=8.0, rx=4.0, class_="band"),
-        tag("text", LIKELY, x=x + 90, y=base, class_="label"),
+        tag("text", point, x=x + 20, y=base, class_="label"),
     ]
+    x += 38 + _LETTER * len(point)
+    signs += [
+        tag("rect", x=x, y=base - 8.5, width=26.0, height=8.0, rx=4.0, class_="band"),
+        tag("text", likely, x=x + 32, y=base, class_="label"),
+    ]
+    x += 50 + _LETTER * len(likely)
     if turning:
-        signs += [_turn(x + 178, base), tag("text", TURNS, x=x + 191, y=base, class_="label")]
+        signs += [_turn(x, base), tag("text", turns, x=x + 13, y=base, class_="label")]
     return join(signs)

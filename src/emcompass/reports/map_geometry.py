@@ -45,7 +45,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class DimensionBand:
     """One dimension on the scale: the score with its 80 % band, as shown (0..100).
 
     `turns`: the recommendation turns on it. `on_map`: it is one of the map's two axes.
@@ -91,7 +91,7 @@ class CompassMap:
     arrow: tuple[Point, Point] | None  # from the month wanted to the last one
     labels: tuple[Label, ...]
     named: tuple[str, ...]  # the archetypes that the verdict names: none, one or two
-    bands: tuple[Band, ...] = ()  # every dimension, the two of the map first
+    bands: tuple[DimensionBand, ...] = ()  # every dimension, the two of the map first
     beyond: Edge = INSIDE
 
 

@@ -8,7 +8,7 @@ from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.turning import turns_on
 from emcompass.bank.bank import Bank
 from emcompass.reports import map_geometry as compass
-from emcompass.reports.map_geometry import Band, CompassMap, Mark, Plane, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Stop
 
 _SHARES = (0.8, 0.5)
 
@@ -40,12 +40,12 @@ def map_of(bank: Bank, assessment: Assessment, marks: tuple[Mark, ...] = ()) -> 
     )
 
 
-def bands_of(bank: Bank, assessment: Assessment) -> tuple[Band, ...]:
+def bands_of(bank: Bank, assessment: Assessment) -> tuple[DimensionBand, ...]:
     """Every dimension on one scale, the two of the map first."""
     plane, turning = plane_of(bank), turns_on(bank, assessment)
     names = {dimension.id: dimension.name for dimension in bank.dimensions}
     bands = (
-        Band(
+        DimensionBand(
             id=each.id,
             name=names[each.id],
             score=each.score,

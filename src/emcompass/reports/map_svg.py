@@ -21,8 +21,9 @@ from emcompass.reports.map_geometry import (
 from emcompass.reports.map_labels import Box, Placed, along, place_labels
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
-from emcompass.reports.words import upper_first
 from emcompass.text.layout import wrap
+from emcompass.words import map_messages as m
+from emcompass.words.fill import say
 
 SIDE = 400.0  # of the square plane, in SVG units
 LEFT, TOP = 16.0, 44.0  # room for a mark that stands on the edge, and for the sign beyond it
@@ -115,10 +116,10 @@ def _ground(where: CompassMap) -> Markup:
             tag("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, rx=10.0, class_="ground"),
             _line(middle_x, TOP + 8, middle_x, bottom - 8, "axis"),
             _line(LEFT + 8, middle_y, right - 8, middle_y, "axis"),
-            tag("text", f"↑ {where.up}", x=LEFT, y=TOP - 22, class_="caption"),
+            tag("text", say(m.UP, name=where.up), x=LEFT, y=TOP - 22, class_="caption"),
             tag(
                 "text",
-                f"{where.right} →",
+                say(m.ACROSS, name=where.right),
                 x=right,
                 y=bottom + 30,
                 text_anchor="end",
@@ -253,11 +254,11 @@ def _beyond(at: Point, edge: Edge, class_: str) -> Markup | None:
 
 def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | None, str]]:
     if over_time:
-        yield None, "your newest answers; tint and outlines are the doubt"
+        yield None, say(m.LEGEND_TRAIL)
     else:
-        yield None, "your answers; the tint is the doubt around them"
+        yield None, say(m.LEGEND_SELF)
     for mark in marks:
-        yield mark.id, mark.name
+        yield mark.id, say(m.LEGEND_MARK, name=mark.name)
 
 
 def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
@@ -266,5 +267,5 @@ def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
         y = _LEGEND_TOP + _LEGEND_ROW * row
         x = LEFT + 9
         drawn.append(_diamond(x, y) if mark is None else _symbol(mark, x, y))
-        drawn.append(tag("text", upper_first(words), x=x + 18, y=y + 4.5))
+        drawn.append(tag("text", words, x=x + 18, y=y + 4.5))
     return tag("g", *drawn)

@@ -20,6 +20,8 @@ from emcompass.reports.result_story import (
     Story,
     Why,
 )
+from emcompass.words import map_messages
+from emcompass.words.fill import say
 
 _PLAN = ("days30", "days60", "days90")
 
@@ -78,7 +80,7 @@ def _header(story: Story) -> Markup:
 
 def _where(story: Story) -> Markup:
     drawing = map_element(story.map, title=f"Compass map. {story.headline}", words=story.map_words)
-    bands = bands_element(story.map.bands, title="Every dimension on one scale")
+    bands = bands_element(story.map.bands, title=say(map_messages.BANDS))
     said = (*(axis.sentence for axis in story.axes), *story.map_words)
     spoken = tag("div", *(tag("p", line) for line in said), class_="away-from-eye")
     off = off_the_map(story.map)

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from emcompass.reports.map_geometry import CENTRE, Band
-from emcompass.reports.map_words import LIKELY, POINT, TURNS
+from emcompass.reports.map_geometry import CENTRE, DimensionBand
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.lines import Line, Lines, Part, glyphs_of, pad
+from emcompass.words import map_messages as m
+from emcompass.words.fill import say
+from emcompass.words.numbers import whole
 
 _WIDEST = 51  # odd, so that 50 stands in the middle
 _LEAST = 15
@@ -32,7 +34,7 @@ class DimensionBands(Lines):
     DimensionBands { height: auto; }
     """
 
-    def __init__(self, bands: Sequence[Band], *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
+    def __init__(self, bands: Sequence[DimensionBand], *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._bands = tuple(bands)
 
@@ -50,7 +52,7 @@ class DimensionBands(Lines):
         return [*lines, _scale(name, room), _signs(self._bands, glyphs)]
 
 
-def _row(band: Band, name: int, room: int, glyphs: Glyphs, *, ranged: bool) -> Line:
+def _row(band: DimensionBand, name: int, room: int, glyphs: Glyphs, *, ranged: bool) -> Line:
     look = "strong" if band.turns else "plain"
     told: list[Part] = [
         (f"{glyphs.arrows[0] if band.turns else ' '} ", "accent-strong"),
@@ -58,10 +60,14 @@ def _row(band: Band, name: int, room: int, glyphs: Glyphs, *, ranged: bool) -> L
         *_rail(band, room, glyphs),
         (f"  {band.score:>3.0f}", look),
     ]
-    return [*told, (f"  {band.low:.0f} to {band.high:.0f}", "soft")] if ranged else told
+    return [*told, (f"  {_likely(band)}", "soft")] if ranged else told
 
 
-def _rail(band: Band, room: int, glyphs: Glyphs) -> list[Part]:
+def _likely(band: DimensionBand) -> str:
+    return say(m.BAND_RANGE, low=whole(band.low), high=whole(band.high))
+
+
+def _rail(band: DimensionBand, room: int, glyphs: Glyphs) -> list[Part]:
     """The rail from 0 to 100: the point over the band over the middle."""
     at, low, high = (_cell(value, room) for value in (band.score, band.low, band.high))
     middle = _cell(CENTRE, room)
@@ -87,14 +93,18 @@ def _scale(name: int, room: int) -> Line:
     return [(" " * (_MARK + name + _GAP) + "0" + f"{'50':>{half}}" + f"{'100':>{half}}", "soft")]
 
 
-def _signs(bands: Sequence[Band], glyphs: Glyphs) -> Line:
+def _signs(bands: Sequence[DimensionBand], glyphs: Glyphs) -> Line:
     """What the signs mean."""
     told: list[Part] = [
         (f"  {glyphs.now}", "accent-strong"),
-        (f" {POINT}   ", "soft"),
+        (f" {say(m.BAND_POINT)}   ", "soft"),
         (glyphs.done * 3, "accent"),
-        (f" {LIKELY}", "soft"),
+        (f" {say(m.BAND_LIKELY)}", "soft"),
     ]
     if any(band.turns for band in bands):
-        told += [("   ", "soft"), (glyphs.arrows[0], "accent-strong"), (f" {TURNS}", "soft")]
+        told += [
+            ("   ", "soft"),
+            (glyphs.arrows[0], "accent-strong"),
+            (f" {say(m.BAND_TURNS)}", "soft"),
+        ]
     return told
