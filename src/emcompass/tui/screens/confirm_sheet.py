@@ -20,7 +20,7 @@ class ConfirmSheet(Sheet[str | None]):
 
     CSS_PATH = "confirm_sheet.tcss"
     AUTO_FOCUS = "Rows"
-    groups: ClassVar[tuple[str, ...]] = ("rows", "sheet")
+    groups: ClassVar[tuple[str, ...]] = ("rows",)
 
     def __init__(self, title: str, reason: str, rows: Sequence[Row]) -> None:
         super().__init__()

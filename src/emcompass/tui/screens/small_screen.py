@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
-
-from emcompass.tui import keys
 
 
 class SmallScreen(Screen[None]):
     """Goes away by itself when the window is large enough."""
 
     CSS_PATH = "small_screen.tcss"
-    BINDINGS = keys.bindings("sheet")
-    groups: ClassVar[tuple[str, ...]] = ("sheet",)
 
     def __init__(self, smallest: tuple[int, int]) -> None:
         super().__init__(id="small")
@@ -26,11 +20,6 @@ class SmallScreen(Screen[None]):
         width, height = self._smallest
         yield Static(
             f"This window is too small. emcompass needs {width} columns and {height} lines."
-            " Make it larger and you are back where you were; nothing is lost."
-            " q goes on as it is.",
+            " Make it larger and you are back where you were; nothing is lost.",
             markup=False,
         )
-
-    def action_close(self) -> None:
-        """Go on in the window as it is."""
-        self.dismiss()

@@ -19,7 +19,7 @@ class WriteSheet(Sheet[str | None]):
     """Asks for a text. Dismisses with it, or with None when it is to stay as it was."""
 
     CSS_PATH = "write_sheet.tcss"
-    groups: ClassVar[tuple[str, ...]] = ("writing", "rows", "sheet")
+    groups: ClassVar[tuple[str, ...]] = ("writing", "rows")
 
     def __init__(self, title: str, text: str, *, about: str = "", lines: int = 5) -> None:
         super().__init__()
