@@ -19,7 +19,7 @@ from emcompass.reports.map_geometry import (
     Point,
     edge,
 )
-from emcompass.reports.map_labels import Box, place_labels
+from emcompass.reports.map_labels import Rect, place_labels
 from emcompass.reports.map_svg import svg_map
 from emcompass.reports.map_words import map_words, off_the_map
 from emcompass.reports.result_page import html
@@ -145,14 +145,14 @@ _SIZES = {"x", "y", "cx", "cy", "r", "width", "height"}
 @given(PLACES, st.lists(PLACES, max_size=2))
 def test_a_name_never_lies_under_a_mark(at: Point, others: list[Point]) -> None:
     """Wherever two or three marks stand, also on the very dot that a name belongs to."""
-    ground = Box(0, 0, 400, 400)
+    ground = Rect(0, 0, 400, 400)
     dot = (4 * at[0], 4 * at[1])
-    taken = [Box.around(dot, 10.0), *(Box.around((4 * x, 4 * y), 10.0) for x, y in others)]
+    taken = [Rect.around(dot, 10.0), *(Rect.around((4 * x, 4 * y), 10.0) for x, y in others)]
     label = Label("one", "Lead of Leads EM", at, on_map=True)
     (placed,) = place_labels([(label, True, dot)], taken, ground)
     x, y = placed.at
     half = 3.5 * len(label.name)
-    name = Box(x - half, y - 9, x + half, y + 3)
+    name = Rect(x - half, y - 9, x + half, y + 3)
     assert not any(name.overlap(each) for each in taken)
     assert ground.left <= name.left
     assert name.right <= ground.right
@@ -165,9 +165,9 @@ def test_names_keep_off_each_other() -> None:
         (Label(str(n), "Team Lead EM", (50, 50), on_map=True), n == 3, (200.0, 200.0 + n))
         for n in range(4)
     ]
-    placed = place_labels(labels, [], Box(0, 0, 400, 400))
+    placed = place_labels(labels, [], Rect(0, 0, 400, 400))
     assert placed[0].named
-    boxes = [Box(p.at[0] - 42, p.at[1] - 9, p.at[0] + 42, p.at[1] + 3) for p in placed]
+    boxes = [Rect(p.at[0] - 42, p.at[1] - 9, p.at[0] + 42, p.at[1] + 3) for p in placed]
     for index, box in enumerate(boxes):
         assert not any(box.overlap(other) for other in boxes[:index])
 

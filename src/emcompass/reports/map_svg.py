@@ -18,7 +18,7 @@ from emcompass.reports.map_geometry import (
     Region,
     Stop,
 )
-from emcompass.reports.map_labels import Box, Placed, along, place_labels
+from emcompass.reports.map_labels import Placed, Rect, along, place_labels
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.text.layout import wrap
@@ -159,13 +159,13 @@ def _placed(where: CompassMap, stops: Sequence[Stop]) -> list[Placed]:
     """Every label that has a place on the map, off all that is drawn over it."""
     labels = [(each, each.id in where.named, _xy(each.at)) for each in where.labels if each.on_map]
     here = [_xy(stop.at) for stop in stops] or [_xy(where.at)]
-    taken = [Box.around(at, _REACH) for at in (*here, *(_xy(mark.at) for mark in where.marks))]
+    taken = [Rect.around(at, _REACH) for at in (*here, *(_xy(mark.at) for mark in where.marks))]
     for start, end in pairwise(here):
         taken += along(start, end)
     if where.arrow:
         start, end = where.arrow
         taken += along(_xy(start), _xy(end))
-    ground = Box(LEFT + 4, TOP + 4, LEFT + SIDE - 4, TOP + SIDE - 4)
+    ground = Rect(LEFT + 4, TOP + 4, LEFT + SIDE - 4, TOP + SIDE - 4)
     return place_labels(labels, taken, ground)
 
 

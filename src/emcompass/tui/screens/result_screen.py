@@ -21,14 +21,14 @@ from emcompass.reports.result_story import FlagStory, Story, Why
 from emcompass.sitting.record import Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.sharing import FORMS, share
-from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
-from emcompass.tui.widgets.choices import Row, Rows
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.bars import Bars, Month, Months, ShareBar
+from emcompass.tui.widgets.choices import Choice, Rows
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import glyphs_of
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import flag_messages
 from emcompass.words.fill import say
@@ -56,16 +56,16 @@ class ResultScreen(Page[None]):
     def body(self) -> ComposeResult:
         story = self._story
         yield Masthead(story.label or story.title, story.when)
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             yield from self._notices()
             yield Prose(story.headline, id="headline")
             yield Prose(story.certainty)
             yield Prose(story.meaning, id="meaning")
             yield Passage("", filter(None, [off_the_map(story.map)]), id="off-the-map")
             with Container(id="pictures"):
-                yield CompassWidget(Picture(story.map), id="map")
+                yield CompassWidget(MapPicture(story.map), id="map")
                 with Container(id="shares"):
-                    yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
+                    yield Bars([ShareBar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
             yield DimensionBands(story.map.bands, id="bands")
             yield Prose(story.track, id="track")
@@ -100,11 +100,13 @@ class ResultScreen(Page[None]):
             told.insert(0, "This result is not saved: it is gone when you leave this page.")
         return [Passage("", told)] if told else []
 
-    def _legend(self) -> list[Item]:
+    def _legend(self) -> list[PassageItem]:
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        told = [Item("you", glyphs.now, "soft")]
-        return told + [Item(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks]
+        told = [PassageItem("you", glyphs.now, "soft")]
+        return told + [
+            PassageItem(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks
+        ]
 
     def _sure(self) -> Iterable[Widget]:
         story = self._story
@@ -121,7 +123,9 @@ class ResultScreen(Page[None]):
                 bullets=True,
                 id="settle",
             )
-            yield Rows([Row("settle", "Answer these now, and see a new result")], id="settle-now")
+            yield Rows(
+                [Choice("settle", "Answer these now, and see a new result")], id="settle-now"
+            )
         for flip in story.flips:
             yield Passage(f"What would change it: {flip.name}", [flip.lead], classes="tight")
             yield Passage("", flip.changes, bullets=True)
@@ -150,10 +154,10 @@ class ResultScreen(Page[None]):
     def _flag(self, flag: FlagStory) -> Passage:
         glyphs = glyphs_of(self)
         sign = glyphs.flag if flag.tone == "warning" else glyphs.good
-        said = [Item(because, look="soft") for because in flag.because]
-        told = [Item(flag.meaning), *said]
+        said = [PassageItem(because, look="soft") for because in flag.because]
+        told = [PassageItem(flag.meaning), *said]
         if flag.action:
-            told.append(Item(f"What to do: {flag.action}"))
+            told.append(PassageItem(f"What to do: {flag.action}"))
         return Passage(f"{sign} {flag.title}", told)
 
     def _own_words(self) -> Iterable[Widget]:
@@ -187,8 +191,8 @@ class ResultScreen(Page[None]):
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = [Row(form, told, detail) for form, told, detail in FORMS]
-        rows.append(Row("", "Not now"))
+        rows = [Choice(form, told, detail) for form, told, detail in FORMS]
+        rows.append(Choice("", "Not now"))
         sheet = routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
@@ -225,4 +229,4 @@ class ResultScreen(Page[None]):
 
 
 def _pushes(title: str, pushes: Iterable[Why]) -> Passage:
-    return Passage(title, [Item(why.words, words.signed(why.push)) for why in pushes])
+    return Passage(title, [PassageItem(why.words, words.signed(why.push)) for why in pushes])
