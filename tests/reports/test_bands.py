@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 from xml.etree import ElementTree
 
 import pytest
@@ -19,7 +20,7 @@ from emcompass.reports.map_geometry import (
     Point,
     edge,
 )
-from emcompass.reports.map_labels import Rect, place_labels
+from emcompass.reports.map_labels import Rect, apart, place_labels
 from emcompass.reports.map_svg import svg_map
 from emcompass.reports.map_words import map_words, off_the_map
 from emcompass.reports.result_page import html
@@ -185,3 +186,18 @@ def test_what_lies_beyond_the_edge_is_drawn_on_it_with_a_point_outwards() -> Non
         for mark in (far, near)
     ]
     assert heads == [1, 0]
+
+
+@given(st.lists(PLACES, min_size=2, max_size=4))
+def test_no_mark_lies_over_another(places: list[Point]) -> None:
+    ground = Rect(0, 0, 400, 400)
+    found = apart([(4 * x, 4 * y) for x, y in places], ground)
+    for index, (x, y) in enumerate(found):
+        assert 0 <= x <= 400
+        assert 0 <= y <= 400
+        assert all(hypot(x - a, y - b) > 15 for a, b in found[:index])
+
+
+def test_marks_that_stand_free_stay_where_they_are() -> None:
+    places = [(10.0, 10.0), (200.0, 10.0), (200.0, 40.0)]
+    assert apart(places, Rect(0, 0, 400, 400)) == places

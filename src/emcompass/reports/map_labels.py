@@ -1,10 +1,11 @@
-"""Where names stand on a drawn map: beside their dots, off the marks and off each other."""
+"""Where marks and names stand on a drawn map: off each other, names beside their dots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import hypot, inf
 
 from emcompass.reports.map_geometry import Label, Point
 
@@ -52,6 +53,27 @@ def along(start: Point, end: Point, reach: float = 3.0) -> list[Rect]:
     steps = max(1, round(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / _STEP))
     parts = (step / steps for step in range(steps + 1))
     return [Rect.around((x1 + (x2 - x1) * part, y1 + (y2 - y1) * part), reach) for part in parts]
+
+
+def apart(places: Sequence[Point], ground: Rect, least: float = 17.0) -> list[Point]:
+    """Places of marks, moved aside where one would cover an earlier one; all inside `ground`."""
+    found: list[Point] = []
+    for x, y in places:
+        steps = ((0.0, 0.0), (least, 0.0), (-least, 0.0), (0.0, least), (0.0, -least))
+        near = [
+            (
+                min(max(x + reach * dx, ground.left), ground.right),
+                min(max(y + reach * dy, ground.top), ground.bottom),
+            )
+            for reach in (1, 2)
+            for dx, dy in steps
+        ]
+        found.append(max(near, key=lambda at: min(least, _nearest(at, found))))
+    return found
+
+
+def _nearest(at: Point, others: Sequence[Point]) -> float:
+    return min((hypot(at[0] - x, at[1] - y) for x, y in others), default=inf)
 
 
 def place_labels(
