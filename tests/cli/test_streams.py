@@ -107,7 +107,7 @@ def test_standard_input_closed(home: Path, command: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 5, 20, 60, 120, 200, 300])
 def test_ctrl_c_at_any_moment(home: Path, tmp_path: Path, number: int) -> None:
-    """Pressed while the module of that number is imported; before the first there is only Python."""
+    """Pressed while the module of that number is imported; before them there is only Python."""
     (tmp_path / "sitecustomize.py").write_text(
         "import os, signal, sys\n"
         "class Finder:\n"
