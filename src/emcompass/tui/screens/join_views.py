@@ -15,7 +15,6 @@ from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import projector_pictures as pictures
 from emcompass.tui.widgets.answer_area import AnswerArea
-from emcompass.tui.widgets.bars import Bars, ShareBar
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.compass_map import MapPicture as Map
@@ -23,6 +22,7 @@ from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
+from emcompass.tui.widgets.share_bars import Bars, ShareBar
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
 

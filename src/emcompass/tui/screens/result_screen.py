@@ -23,13 +23,13 @@ from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.sharing import FORMS, share
-from emcompass.tui.widgets.bars import Bars, Month, Months, ShareBar
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.share_bars import Bars, Month, Months, ShareBar
 from emcompass.words import flag_messages
 from emcompass.words.fill import say
 

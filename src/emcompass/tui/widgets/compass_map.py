@@ -12,8 +12,8 @@ from textual.geometry import Size
 from emcompass.reports.map_geometry import CompassMap, Point, Stop
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
+from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, crop, glyphs_of
-from emcompass.tui.widgets.raster import Ink, Raster, RasterCell
 
 _LOW, _HIGH = 0.0, 100.0
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
-from emcompass.tui.widgets.bars import drawn
 from emcompass.tui.widgets.lines import Line, Part, pad, wrap
+from emcompass.tui.widgets.share_bars import drawn
 
 _THICKEST = bigtype.LINE_HEIGHT
 

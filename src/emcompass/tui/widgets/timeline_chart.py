@@ -13,8 +13,8 @@ from emcompass.reports.timeline_geometry import Calendar
 from emcompass.reports.timeline_geometry import Line as Track
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
+from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.raster import Ink, Raster, RasterCell
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from emcompass.reports.map_geometry import CompassMap, Label, Mark, Region, Stop
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
+from emcompass.tui.widgets.braille_raster import Ink, Raster
 from emcompass.tui.widgets.compass_map import MapPicture, draw
-from emcompass.tui.widgets.raster import Ink, Raster
 
 _AT = st.tuples(st.floats(0, 100), st.floats(0, 100))
 
