@@ -11,6 +11,7 @@ from typing import Any
 from textual.widget import Widget
 
 from emcompass.reports import words
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import projector_pictures as pictures
@@ -18,6 +19,7 @@ from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.compass_map import MapPicture as Map
+from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
@@ -198,9 +200,10 @@ def waiting_for_pictures(document: Document) -> Iterator[Widget]:
 
 def result(story: Story) -> Iterator[Widget]:
     """The own result after its headline: the map, where one stands, why, and what to do."""
+    yield Passage("", filter(None, [off_the_map(story.map)]))
     yield CompassWidget(Map(story.map))
     yield Bars([ShareBar(bar.name, bar.probability, bar.shown) for bar in story.bars])
-    yield Passage("", [axis.sentence for axis in story.axes], bullets=True)
+    yield DimensionBands(story.map.bands)
     for heading, found in ((story.why_title, story.why), (story.against_title, story.against)):
         yield Passage(heading, [PassageItem(why.words, words.signed(why.push)) for why in found])
     yield Passage("", [story.rest] if story.rest else [])
@@ -208,6 +211,8 @@ def result(story: Story) -> Iterator[Widget]:
     yield from _flags(story)
     yield from (Passage(section.title, section.lines, bullets=True) for section in story.steps)
     yield Passage("How far this carries", story.care, bullets=True)
+    said = [axis.sentence for axis in story.axes]
+    yield Passage("Dimension by dimension", said, bullets=True)
     yield Passage("What this is not", story.disclaimer)
 
 
