@@ -15,7 +15,6 @@ import pytest
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
-from emcompass.workshop.client.link import Document, Link, LostError, Place, Reply, SaidNoError
 from emcompass.workshop.client.outbox import Outbox
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.seat import (
@@ -27,6 +26,7 @@ from emcompass.workshop.client.seat import (
     parse_address,
 )
 from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.http_link import Document, Link, LostError, Place, Reply, SaidNoError
 from tests.workshop.live import AGENDA, SCALE, Live, live_room
 
 

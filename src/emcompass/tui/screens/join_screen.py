@@ -21,10 +21,10 @@ from emcompass.tui.screens import join_views as views
 from emcompass.tui.widgets.choices import Options, Row, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.stage import Stage
-from emcompass.workshop.client.link import Document, SaidNoError
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat, parse_address
 from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
 

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
-from emcompass.workshop.client.link import ODD, Document, Link, LostError, SaidNoError
 from emcompass.workshop.client.seat import Address, Seat
+from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class Participant:
             seat.segment = segment
         body = {"code": code, "token": seat.token, "segment": seat.segment}
         said = await self._until_answered(lambda: self._link.post("/api/join", body))
-        self._link = Link(self.address.place, seat.token)
+        self._link = self._link.with_secret(seat.token)
         seat.segment = said.get("segment")
         seat.joined = seat.joined or datetime.now(UTC).isoformat()
 

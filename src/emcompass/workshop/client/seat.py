@@ -15,8 +15,8 @@ from emcompass import paths
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
-from emcompass.workshop.client.link import Place
 from emcompass.workshop.client.outbox import Outbox, Sent
+from emcompass.workshop.http_link import Place
 
 _ROOM = re.compile(r"[A-Za-z0-9-]{1,64}")
 _FORMAT = 1
