@@ -226,11 +226,11 @@ def test_a_room_that_crashed_while_closing_is_closed_at_the_next_start(home: Pat
 
 
 def _close_without_report(made: Path) -> None:
-    from emcompass.workshop.server.room_commands import Host
+    from emcompass.workshop.server.room_commands import KeptRoom
 
     plan, _ = folder.read_plan(made)
     store = Store(made / "room.db")
-    host = Host(store, plan, made.name)
+    host = KeptRoom(store, plan, made.name)
     store.do(host.command(host.close()))
     store.stop()
 

@@ -19,7 +19,7 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.prose import Prose
-from emcompass.workshop.host.extra import MISSING, has_extra
+from emcompass.workshop.extra_packages import MISSING, has_extra
 
 MADE_UP = 12
 ABOUT = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.host.extra import check_extra
+from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.host.folder import LOG, Settings, read_secrets, read_settings
 from emcompass.workshop.http_link import BlockingLink, LostError, Place, Reply
 
