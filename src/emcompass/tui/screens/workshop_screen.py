@@ -55,7 +55,7 @@ class WorkshopScreen(Page[None]):
     def _rows(self) -> list[Row]:
         join = [Row("join", "Join a workshop")] if routes.has("join") else []
         if not has_extra():
-            return [Row("missing", MISSING, enabled=False), *join]
+            return [Row("missing", MISSING, enabled=False)]
         return [
             *self._open_rooms(),
             Row("rehearse", "Rehearse with made-up people"),
