@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emcompass.reports.map_geometry import CompassMap, Stop
+from emcompass.reports.timeline_geometry import Calendar, Line
 
 Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
 
@@ -20,7 +21,8 @@ Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
 class Heading:
     """A title over what follows it: level 1 the whole, 2 a part, 3 an entry of a part.
 
-    `aside` parts stand beside each other where there is room.
+    `aside` parts stand beside each other where there is room. A "soft" heading begins the small
+    print.
     """
 
     id: str
@@ -63,22 +65,27 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the person wrote, line breaks kept."""
+    """What the person wrote, line breaks kept; `lead` says which of two it is ("Then")."""
 
     id: str
     text: str
+    lead: str = ""
     private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under `heads`; `name` is what a screen reader calls it. The first column names
-    the row, the others are numbers, set to the right."""
+    the row, the others are numbers, set to the right. `notes` say more about
+    each row: under it where there is little room, else in a last column, under `notes_head`."""
 
     id: str
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    notes_head: str = ""
+    words: tuple[str, ...] = ()  # a sentence for each row, for a face without columns
     private: bool = False
 
 
@@ -116,6 +123,14 @@ class MapDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeDrawing:
+    """Dimensions over time, one line each, on one calendar."""
+
+    lines: tuple[Line, ...]
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
     """Dimensions below each other on one scale."""
 
@@ -124,18 +139,20 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Bars below each other."""
+    """Bars below each other, with heads for their names and their lengths."""
 
     shares: tuple[Share, ...]
+    heads: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing. `words` say all that it shows, for whoever does not see it."""
+    """A drawing. `words` say all that it shows, for whoever does not see it, under a `title`
+    unless that is empty: then the heading above is enough."""
 
     id: str
     title: str
-    drawing: MapDrawing | Bands | Shares
+    drawing: MapDrawing | TimeDrawing | Bands | Shares
     words: tuple[str, ...]
     private: bool = False
 
@@ -151,3 +168,9 @@ def shown(blocks: Iterable[Block], *, private: bool) -> tuple[Block, ...]:
 def lines(id: str, texts: Iterable[str], *, private: bool = False) -> Listing:  # noqa: A002 -- a block's word
     """A list of plain lines."""
     return Listing(id, tuple(Entry(text) for text in texts), private=private)
+
+
+def texts(id: str, said: Iterable[str], *, look: Look = "plain") -> tuple[Paragraph, ...]:  # noqa: A002
+    """A paragraph for each text that is not empty, numbered from 1 under `id`."""
+    given = filter(None, said)
+    return tuple(Paragraph(f"{id}.{n}", text, look) for n, text in enumerate(given, start=1))

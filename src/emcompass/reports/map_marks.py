@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from emcompass.assessment.assessment import Assessment
 from emcompass.bank.bank import Bank
@@ -45,10 +46,20 @@ def named(assessment: Assessment) -> tuple[str, ...]:
     return assessment.contrast if verdict == "close" else assessment.contrast[:1]
 
 
-def trail_of(bank: Bank, assessments: Sequence[Assessment]) -> tuple[Stop, ...]:
-    """The results in order of time, numbered from 1, on the plane of `bank`."""
+class Placed(Protocol):
+    """What has a place on the map: a result, or a day on a smoothed path."""
+
+    @property
+    def mean(self) -> Sequence[float]: ...
+
+    @property
+    def covariance(self) -> Sequence[Sequence[float]]: ...
+
+
+def trail_of(bank: Bank, placed: Sequence[Placed]) -> tuple[Stop, ...]:
+    """Results or days in order of time, numbered from 1, on the plane of `bank`."""
     plane = plane_of(bank)
     return tuple(
         compass.stop(plane, number, each.mean, each.covariance)
-        for number, each in enumerate(assessments, start=1)
+        for number, each in enumerate(placed, start=1)
     )

@@ -43,14 +43,16 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
 
 
 def _written(story: Story, form: str) -> str:
+    from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.map_svg import svg_map
-    from emcompass.reports.markdown import full_markdown, markdown
-    from emcompass.reports.result_page import html
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.result_blocks import result_blocks
 
     if form == "sheet":
-        return markdown(story)
+        return render_markdown(handover_blocks(story))
     if form == "page":
-        return html(story)
+        return render_html(result_blocks(story))
     if form == "map":
         return svg_map(story.map, title=story.headline, words=story.map_words)
-    return full_markdown(story, private=form == "private")
+    return render_markdown(result_blocks(story), private=form == "private")

@@ -128,35 +128,40 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
     from emcompass.cli.past_results import look_up, past_of
-    from emcompass.reports.csv_table import csv
+    from emcompass.reports.csv_table import answers_csv
+    from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.map_svg import svg_map
-    from emcompass.reports.markdown import full_markdown, markdown
-    from emcompass.reports.result_page import html
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
 
     record = look_up(journal, result_id)
     past = cache(lambda: past_of(journal, record))
     story = cache(lambda: tell(past().bank, past().assessment, record))
-    as_markdown = full_markdown if full else markdown
+    to_read = result_blocks if full else handover_blocks
 
     def svg() -> str:
         return svg_map(story().map, title=story().headline, words=story().map_words)
 
     return {
-        "md": lambda: as_markdown(story(), private=private),
-        "html": lambda: html(story(), private=private),
+        "md": lambda: render_markdown(to_read(story()), private=private),
+        "html": lambda: render_html(result_blocks(story()), private=private),
         "svg": svg,
         "json": lambda: _json(as_json(past().assessment)),
-        "csv": lambda: csv(record, past().bank),
+        "csv": lambda: answers_csv(record, past().bank),
         "toml": lambda: journal.path_of(record.id).read_text("utf-8"),
     }
 
 
 def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
     from emcompass.assessment.comparison import compare, comparison_json
-    from emcompass.reports.comparison_faces import change_csv, change_html, change_markdown
+    from emcompass.reports.comparison_blocks import comparison_blocks
     from emcompass.reports.comparison_story import tell_change
+    from emcompass.reports.csv_table import change_csv
     from emcompass.reports.map_svg import svg_map
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
 
     before, after = journal.get(old), journal.get(new)
     banks = journal.bank_for(before), journal.bank_for(after)
@@ -167,8 +172,8 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
         return svg_map(story.map, title=story.headline, words=story.map_words, stops=story.stops)
 
     return {
-        "md": lambda: change_markdown(story, private=private),
-        "html": lambda: change_html(story, private=private),
+        "md": lambda: render_markdown(comparison_blocks(story), private=private),
+        "html": lambda: render_html(comparison_blocks(story), private=private),
         "svg": svg,
         "json": lambda: _json(comparison_json(found)),
         "csv": lambda: change_csv(story),
@@ -177,22 +182,27 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
 
 def _of_history(journal: Journal) -> Writers:
     from emcompass.cli.past_results import find
-    from emcompass.reports.history_faces import (
-        history_csv,
-        history_html,
-        history_markdown,
-        history_svg,
-    )
+    from emcompass.reports.csv_table import history_csv
+    from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
+    from emcompass.reports.map_svg import svg_map
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
 
     found = find(journal)
     trend = found.trend()
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=trend)
+
+    def svg() -> str:
+        if story.map is None:
+            return ""
+        return svg_map(story.map, title=story.headline, words=story.map_words, stops=story.stops)
+
     return {
-        "md": lambda: history_markdown(story),
-        "html": lambda: history_html(story),
-        "svg": lambda: history_svg(story),
+        "md": lambda: render_markdown(history_blocks(story)),
+        "html": lambda: render_html(history_blocks(story)),
+        "svg": svg,
         "json": lambda: _json(history_json(found.pasts, found.unreadable, trend)),
         "csv": lambda: history_csv(story),
     }

@@ -12,7 +12,8 @@ from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.reports import sitting_words, words
-from emcompass.reports.plain_text import text
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
@@ -97,7 +98,8 @@ def _sit(desk: Desk, sitting: Sitting, talk: Conversation) -> int:
 
 def _show(bank: Bank, record: Record, talk: Conversation) -> None:
     talk.say()
-    talk.write(text(tell(bank, score_record(bank, record), record), width=78))
+    told = tell(bank, score_record(bank, record), record)
+    talk.write(render_text(result_blocks(told, in_full=False), width=78))
     talk.say()
 
 

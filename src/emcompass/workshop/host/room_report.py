@@ -9,8 +9,8 @@ from typing import Any
 
 from emcompass.reports import words
 from emcompass.reports.html_page import document
-from emcompass.reports.markdown import escape, markdown_table
 from emcompass.reports.markup import Markup, tag
+from emcompass.reports.render_markdown import escape, markdown_table
 from emcompass.text.clean import clean_line
 from emcompass.workshop.host.folder import RELEASES, read_json
 from emcompass.workshop.rules.release import Cell, Release
@@ -59,7 +59,7 @@ def as_markdown(data: Mapping[str, Any]) -> str:
 
 
 def _markdown_table(caption: str, table: Table) -> str:
-    rows = markdown_table("", table.heads, table.rows)
+    rows = markdown_table(table.heads, table.rows)
     return f"**{escape(caption)}**\n\n{rows}" if caption else rows
 
 
