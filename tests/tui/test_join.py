@@ -52,7 +52,7 @@ async def joining(live: Live, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        app.push_screen(routes.make("join", f"{live.base}/{live.remote.settings.code}"))
+        app.push_screen(routes.JoinScreen(f"{live.base}/{live.remote.settings.code}"))
         yield pilot, app, Eye(pilot, app)
 
 
@@ -183,7 +183,7 @@ async def test_a_room_that_is_not_there_is_said(home: Path) -> None:
     app = EmcompassApp()
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.push_screen(routes.make("join", "http://127.0.0.1:9/ABCDEF"))
+        app.push_screen(routes.JoinScreen("http://127.0.0.1:9/ABCDEF"))
         eye = Eye(pilot, app)
         await eye.until(lambda: list(app._notifications))
         assert app.screen.id == "home" or not isinstance(app.screen, JoinScreen)

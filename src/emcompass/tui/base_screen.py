@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 
 from emcompass.text.clean import clean_line
@@ -51,6 +52,11 @@ class Reading(VerticalScroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The upper left of what is read: there a braille line begins."""
+        return self.content_region.offset
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""

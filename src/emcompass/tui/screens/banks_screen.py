@@ -59,7 +59,7 @@ class BanksScreen(Page[None]):
             Row("short", "The short form"),
             Row("back", "Not now"),
         )
-        sheet = routes.make("confirm", event.row.text, "", rows)
+        sheet = routes.ConfirmSheet(event.row.text, "", rows)
         self.app.push_screen(sheet, lambda form: self._begin(event.row.id, form))
 
     def _begin(self, path: str, form: str | None) -> None:

@@ -16,6 +16,7 @@ from emcompass.reports import words
 from emcompass.reports.comparison_faces import NOTHING
 from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, tell_change
 from emcompass.tui import keys
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Reading
 from emcompass.tui.widgets.compass_map import CompassWidget, Picture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
@@ -98,7 +99,7 @@ class CompareScreen(Page[None]):
 
     def action_others(self) -> None:
         """Choose two others in the history."""
-        self.shell.swap("history")
+        self.shell.switch_screen(routes.HistoryScreen())
 
 
 def _story(desk: Desk, old_id: str, new_id: str) -> ChangeStory:

@@ -195,7 +195,7 @@ class ConsoleScreen(Page[None]):
             if choice is not None and choice in then:
                 self._run(name, **then[choice])
 
-        self.app.push_screen(routes.make("confirm", *question), answered)
+        self.app.push_screen(routes.ConfirmSheet(*question), answered)
 
     def action_start(self) -> None:
         """Start, after saying what that locks."""
@@ -270,13 +270,13 @@ class ConsoleScreen(Page[None]):
 
         def answered(choice: str | None) -> None:
             if choice == "here":
-                self.shell.open("projector", self.desk)
+                self.shell.push_screen(routes.ProjectorScreen(self.desk))
 
-        self.app.push_screen(routes.make("confirm", *ask.view(self.desk.projector_link)), answered)
+        self.app.push_screen(routes.ConfirmSheet(*ask.view(self.desk.projector_link)), answered)
 
     def action_preflight(self) -> None:
         """How to try the way with a phone."""
-        self.shell.open("preflight", self.desk)
+        self.shell.push_screen(routes.PreflightSheet(self.desk))
 
     def action_export(self) -> None:
         """Save the report as it stands."""
@@ -298,16 +298,16 @@ class ConsoleScreen(Page[None]):
 
     def action_keyboard(self) -> None:
         """Let somebody take part at this keyboard, in a seat that their own word opens again."""
-        sheet = routes.make("write", "Your own word", "", about=ask.WORD, lines=1)
+        sheet = routes.WriteSheet("Your own word", "", about=ask.WORD, lines=1)
         self.app.push_screen(sheet, self._sit_here)
 
     def _sit_here(self, word: str | None) -> None:
         if word:
-            self.shell.open("join", *self.desk.seat_here(word))
+            self.shell.push_screen(routes.JoinScreen(*self.desk.seat_here(word)))
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
-        sheet = routes.make("write", "Files that were handed in", "", about=ask.FILES, lines=3)
+        sheet = routes.WriteSheet("Files that were handed in", "", about=ask.FILES, lines=3)
         self.app.push_screen(sheet, self._take_in)
 
     def _take_in(self, text: str | None) -> None:

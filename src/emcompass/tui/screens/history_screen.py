@@ -224,7 +224,7 @@ class HistoryScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.shell.open("result", record, story)
+        self.shell.push_screen(routes.ResultScreen(record, story))
 
     # What the keys do
 
@@ -246,7 +246,7 @@ class HistoryScreen(Page[None]):
         """The smoothed path through the results of the list."""
         way = past.trail(list(reversed(self._table.found)))
         if way:
-            self.shell.open("together", [row.id for row in way])
+            self.shell.push_screen(routes.TrendScreen([row.id for row in way]))
 
     def action_compare(self) -> None:
         """Mark the row; with two marked, compare them."""
@@ -263,7 +263,7 @@ class HistoryScreen(Page[None]):
             order = [past.id_of(row) for row in self.rows]
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
-            self.shell.open("compare", old, new)
+            self.shell.push_screen(routes.CompareScreen(old, new))
 
     def action_label(self) -> None:
         """A label."""
@@ -294,7 +294,7 @@ class HistoryScreen(Page[None]):
             if written is not None:
                 self._try(lambda: done(written))
 
-        self.app.push_screen(routes.make("write", title, text, lines=lines), kept)
+        self.app.push_screen(routes.WriteSheet(title, text, lines=lines), kept)
 
     def _set_label(self, text: str) -> None:
         self.shell.desk.journal.edit(self._chosen_id, label=text)
@@ -361,7 +361,7 @@ class HistoryScreen(Page[None]):
                 self._show()
 
         rows = [Row(_ALL, everything), *(Row(name, name) for name in names)]
-        self.app.push_screen(routes.make("confirm", title, "", rows), chosen)
+        self.app.push_screen(routes.ConfirmSheet(title, "", rows), chosen)
 
     def _set_bank(self, choice: str) -> None:
         self._bank = choice

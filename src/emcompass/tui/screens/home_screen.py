@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from emcompass.errors import EmcompassError
@@ -78,8 +79,7 @@ class HomeScreen(Page[None]):
             rows.append(Row("history", "Look back", self._since()))
         if seen.results > 1:
             rows.append(Row("compare", "Compare two sittings"))
-        if routes.has("workshop"):
-            rows.append(Row("workshop", "Run or join a workshop"))
+        rows.append(Row("workshop", "Run or join a workshop"))
         rows.append(Row("banks", "Choose another set of questions"))
         rows.append(Row("settings", "Settings"))
         return rows
@@ -166,7 +166,7 @@ class HomeScreen(Page[None]):
         elif choice in {"full", "short"}:
             flow.begin(self.shell, None, choice)
         else:
-            self.shell.open(choice)
+            self.shell.push_screen(_screen(choice))
 
     def action_drop(self) -> None:
         """Delete the draft with the caret, after asking."""
@@ -174,7 +174,7 @@ class HomeScreen(Page[None]):
         if row is None or not row.id.startswith("draft:"):
             return
         rows = (Row("keep", "Keep it"), Row("drop", "Delete it for good"))
-        sheet = routes.make("confirm", "Delete this unfinished sitting?", row.detail, rows)
+        sheet = routes.ConfirmSheet("Delete this unfinished sitting?", row.detail, rows)
         self.app.push_screen(sheet, lambda choice: self._drop(choice, row.id.partition(":")[2]))
 
     def _drop(self, choice: str | None, draft: str) -> None:
@@ -202,3 +202,17 @@ class HomeScreen(Page[None]):
 
 def _about(minutes: int | None) -> str:
     return "" if minutes is None else words.minutes(minutes)
+
+
+def _screen(choice: str) -> Screen[None]:
+    """What a row of the menu opens."""
+    match choice:
+        case "history":
+            return routes.HistoryScreen()
+        case "compare":
+            return routes.CompareScreen()
+        case "workshop":
+            return routes.WorkshopScreen()
+        case "banks":
+            return routes.BanksScreen()
+    return routes.SettingsScreen()

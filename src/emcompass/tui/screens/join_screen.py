@@ -92,7 +92,7 @@ class JoinScreen(Page[None]):
             await self._welcome()
 
     async def _ask_for(self, heading: str, about: str) -> str | None:
-        sheet = routes.make("write", heading, "", about=about, lines=1)
+        sheet = routes.WriteSheet(heading, "", about=about, lines=1)
         written: str | None = await self.app.push_screen_wait(sheet)
         return written
 
@@ -128,7 +128,7 @@ class JoinScreen(Page[None]):
             asked = self._hello["segments"]
             rows = [Row(option["id"], option["name"]) for option in asked["options"]]
             rows.append(Row("", "I’d rather not say"))
-            sheet = routes.make("confirm", asked["prompt"], "", rows)
+            sheet = routes.ConfirmSheet(asked["prompt"], "", rows)
             segment = await self.app.push_screen_wait(sheet) or None
         await self._join(segment)
 
@@ -294,7 +294,7 @@ class JoinScreen(Page[None]):
     def action_promise(self) -> None:
         """What is promised, and what is not."""
         lines = [*self._hello["promise"], "", "Not promised:", *self._hello["not_promised"]]
-        sheet = routes.make("confirm", "What is promised", "\n".join(lines), [Row("ok", "Back")])
+        sheet = routes.ConfirmSheet("What is promised", "\n".join(lines), [Row("ok", "Back")])
         self.app.push_screen(sheet)
 
     def _share(self, group: str) -> None:
@@ -312,8 +312,8 @@ class JoinScreen(Page[None]):
         assert part is not None
         assert part.step is not None
         step = part.step
-        sheet = routes.make(
-            "write", step["title"], part.seat.notes.get(step["id"], ""), about=step["prompt"]
+        sheet = routes.WriteSheet(
+            step["title"], part.seat.notes.get(step["id"], ""), about=step["prompt"]
         )
         text = await self.app.push_screen_wait(sheet)
         if text is not None:

@@ -89,8 +89,7 @@ class QuestionScreen(Page[None]):
         """Write a note to oneself on this question."""
         question = self.sitting.question
         assert question is not None
-        sheet = routes.make(
-            "write",
+        sheet = routes.WriteSheet(
             "Your note on this question",
             self.sitting.record.notes.get(question.id, ""),
             about=question.text,
@@ -112,7 +111,7 @@ class QuestionScreen(Page[None]):
         )
         settled = self.sitting.settled
         said = sitting_words.SHORT_FORM if settled is None else sitting_words.settled(settled)
-        sheet = routes.make("confirm", "The short form", said, rows)
+        sheet = routes.ConfirmSheet("The short form", said, rows)
         self.app.push_screen(sheet, self._full_or_not)
 
     async def _full_or_not(self, choice: str | None) -> None:
@@ -135,7 +134,7 @@ class QuestionScreen(Page[None]):
             self.dismiss()
             return
         rows = (Row("stay", "Stay"), Row("leave", "Leave, and lose these answers"))
-        sheet = routes.make("confirm", "Nothing of this sitting is saved", "", rows)
+        sheet = routes.ConfirmSheet("Nothing of this sitting is saved", "", rows)
         self.app.push_screen(sheet, self._leave_or_not)
 
     def _leave_or_not(self, choice: str | None) -> None:
@@ -231,7 +230,7 @@ class QuestionScreen(Page[None]):
     # The end of the sitting
 
     def _review(self) -> None:
-        self.app.push_screen(routes.make("review", self.sitting), self._reviewed)
+        self.app.push_screen(routes.ReviewScreen(self.sitting), self._reviewed)
 
     async def _reviewed(
         self, outcome: tuple[Literal["go", "full", "finish", "leave"], str] | None
@@ -257,7 +256,7 @@ class QuestionScreen(Page[None]):
             self.shell.complain(error)
             self._review()
             return
-        self.shell.swap("result", record, story, saved=desk.unsaved is None)
+        self.shell.switch_screen(routes.ResultScreen(record, story, saved=desk.unsaved is None))
 
     def _save(self) -> None:
         try:
@@ -267,7 +266,7 @@ class QuestionScreen(Page[None]):
 
     def _ask_unsaved(self, reason: str) -> None:
         rows = (Row("again", "Try again"), Row("on", "Go on without saving"))
-        sheet = routes.make("confirm", "Your answers can’t be saved", reason, rows)
+        sheet = routes.ConfirmSheet("Your answers can’t be saved", reason, rows)
         self.app.push_screen(sheet, lambda choice: self._unsaved_or_not(choice, reason))
 
     def _unsaved_or_not(self, choice: str | None, reason: str) -> None:

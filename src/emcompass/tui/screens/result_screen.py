@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
@@ -15,8 +15,9 @@ from textual.widget import Widget
 from emcompass.errors import EmcompassError
 from emcompass.reports import words
 from emcompass.reports.flagged import as_read
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.plain_text import text
-from emcompass.reports.result_story import Axis, FlagStory, Story, Why
+from emcompass.reports.result_story import FlagStory, Story, Why
 from emcompass.sitting.record import Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
@@ -25,6 +26,7 @@ from emcompass.tui.sharing import FORMS, share
 from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
@@ -59,12 +61,13 @@ class ResultScreen(Page[None]):
             yield Prose(story.headline, id="headline")
             yield Prose(story.certainty)
             yield Prose(story.meaning, id="meaning")
+            yield Passage("", filter(None, [off_the_map(story.map)]), id="off-the-map")
             with Container(id="pictures"):
                 yield CompassWidget(Picture(story.map), id="map")
                 with Container(id="shares"):
                     yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
-            yield Passage("", [a.sentence for a in _headline_first(story.axes)], bullets=True)
+            yield DimensionBands(story.map.bands, id="bands")
             yield Prose(story.track, id="track")
             yield Passage("", [story.points] if story.points else [])
             with Container(id="reasons"):
@@ -77,6 +80,8 @@ class ResultScreen(Page[None]):
             yield from (Passage(s.title, s.lines, bullets=True) for s in story.steps)
             yield from self._own_words()
             yield Passage("How far this carries", story.care, bullets=True)
+            said = [axis.sentence for axis in story.axes]
+            yield Passage("Dimension by dimension", said, bullets=True)
             yield Passage("The map in words", story.map_words)
             yield Passage("What this is not", story.disclaimer)
 
@@ -169,7 +174,7 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         asked = tuple(question for question, _ in self._story.settle)
-        self.shell.swap("question", sitting, asked)
+        self.shell.switch_screen(routes.QuestionScreen(sitting, asked))
 
     @on(Rows.Chosen, "#settle-now")
     def _settle_now(self) -> None:
@@ -184,7 +189,7 @@ class ResultScreen(Page[None]):
         """Save it as a file to hand over."""
         rows = [Row(form, told, detail) for form, told, detail in FORMS]
         rows.append(Row("", "Not now"))
-        sheet = routes.make("confirm", "Save as a file", str(Path.cwd()), rows)
+        sheet = routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
     def _export(self, form: str | None) -> None:
@@ -205,7 +210,7 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.make("write", "A label for this result", self._record.label, lines=1)
+        sheet = routes.WriteSheet("A label for this result", self._record.label, lines=1)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:
@@ -217,10 +222,6 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
-
-
-def _headline_first(axes: Sequence[Axis]) -> list[Axis]:
-    return sorted(axes, key=lambda axis: not axis.headline)
 
 
 def _pushes(title: str, pushes: Iterable[Why]) -> Passage:

@@ -80,7 +80,7 @@ class SettingsScreen(Page[None]):
         if kind == "keys":
             now = self.shell.desk.settings.keymap.get(key_id, "")
             about = f"{event.row.text}. Names of keys, separated by commas: x, enter, f2."
-            sheet = routes.make("write", key_id, now, about=about, lines=1)
+            sheet = routes.WriteSheet(key_id, now, about=about, lines=1)
             self.app.push_screen(sheet, lambda text: self._set_key(key_id, text))
         else:
             self.action_change(1)

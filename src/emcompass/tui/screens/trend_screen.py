@@ -23,7 +23,7 @@ from emcompass.tui.widgets.timeline_chart import Timeline
 _BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
 
 
-class TogetherScreen(Page[None]):
+class TrendScreen(Page[None]):
     """The path through the results with these ids, oldest first."""
 
     CSS_PATH = "trend_screen.tcss"

@@ -53,7 +53,7 @@ class WorkshopScreen(Page[None]):
         menu.put(self._rows(), menu.caret)
 
     def _rows(self) -> list[Row]:
-        join = [Row("join", "Join a workshop")] if routes.has("join") else []
+        join = [Row("join", "Join a workshop")]
         if not has_extra():
             return [Row("missing", MISSING, enabled=False), *join]
         return [
@@ -83,7 +83,7 @@ class WorkshopScreen(Page[None]):
         if choice == "room":
             self._go_on(Path(rest))
         elif choice == "join":
-            self.shell.open("join")
+            self.shell.push_screen(routes.JoinScreen())
         else:
             self._begin(rehearsal=choice == "rehearse")
 
@@ -92,9 +92,7 @@ class WorkshopScreen(Page[None]):
         """Ask which agenda and where, then open the room."""
         agenda = await self._ask("Which agenda?", "", _agendas())
         if agenda == "file":
-            sheet = routes.make(
-                "write", "Your own agenda", "", about="The path of its file.", lines=1
-            )
+            sheet = routes.WriteSheet("Your own agenda", "", about="The path of its file.", lines=1)
             agenda = await self.app.push_screen_wait(sheet)
         if not agenda:
             return
@@ -107,7 +105,7 @@ class WorkshopScreen(Page[None]):
             await self._open(agenda, lan=where == "lan", rehearsal=rehearsal)
 
     async def _ask(self, title: str, reason: str, rows: list[Row]) -> str | None:
-        answer = await self.app.push_screen_wait(routes.make("confirm", title, reason, rows))
+        answer = await self.app.push_screen_wait(routes.ConfirmSheet(title, reason, rows))
         return None if answer is None else str(answer)
 
     async def _open(self, agenda: str, *, lan: bool, rehearsal: bool) -> None:
@@ -139,7 +137,7 @@ class WorkshopScreen(Page[None]):
             return
         finally:
             quiet.say("")
-        flow.open_room(self.shell, "console", folder)
+        flow.open_room(self.shell, folder)
 
 
 def _agendas() -> list[Row]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, Part, glyphs_of, pad
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, Part, glyphs_of, pad
 
 WHOLE = 100
 STEP = 5
@@ -31,7 +33,7 @@ def number(points: int, look: str) -> tuple[Part, Part]:
     return (" " * (5 - len(str(points))), "plain"), (str(points), look)
 
 
-class Allocation(Lines, can_focus=True):
+class Allocation(CaretLines):
     """The lines of one allocation. Answers only once exactly 100 points are shared out."""
 
     BINDINGS = keys.bindings("allocation")
@@ -112,6 +114,9 @@ class Allocation(Lines, can_focus=True):
             self._show(f"{self.left} points are still to share out.")
         else:
             self._show(f"{-self.left} points too many.")
+
+    def caret_offset(self) -> Offset:
+        return Offset(0, self._caret * self._height)
 
     def on_click(self, event: events.Click) -> None:
         line = event.y // self._height

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, wrap
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, glyphs_of, wrap
 from emcompass.tui.widgets.reveal import reveal
 
 
@@ -27,7 +28,7 @@ class Row:
     enabled: bool = True
 
 
-class Rows(Lines, can_focus=True):
+class Rows(CaretLines):
     """A menu or list: move the caret, choose a row by key or mouse."""
 
     BINDINGS = keys.bindings("rows")
@@ -107,10 +108,18 @@ class Rows(Lines, can_focus=True):
             return
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.caret:
-            self.caret = index
-            self.rebuild()
+            before, self.caret = self.caret, index
+            self.redraw_caret(before)
             self.post_message(self.Moved(self, self.rows[index]))
         self.show_caret()
+
+    def caret_offset(self) -> Offset:
+        self.built(self.content_size.width)
+        return Offset(0, self._owner.index(self.caret) if self.caret in self._owner else 0)
+
+    def redraw_caret(self, before: int) -> None:  # noqa: ARG002 -- for lists that draw row by row
+        """Draw the row that the caret left and the one that it came to."""
+        self.rebuild()
 
     def show_caret(self) -> None:
         """Scroll so that the caret's row is seen."""

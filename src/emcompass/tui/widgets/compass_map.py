@@ -125,16 +125,16 @@ def _names(raster: Raster, compass: CompassMap, width: int, height: int) -> None
 
 
 def _labels(raster: Raster, frame: _Frame, compass: CompassMap) -> None:
-    for label in compass.labels:
-        if not label.on_map:
-            continue
+    """The names, those that the verdict names first: theirs may stand on a tint."""
+    placed = (label for label in compass.labels if label.on_map)
+    for label in sorted(placed, key=lambda each: each.id not in compass.named):
+        named = label.id in compass.named
         name = clean_line(label.name)
         column, row = frame.cell(label.at)
         start = max(0, min(frame.width - len(name), column - len(name) // 2))
-        for candidate in (row, row + 1, row - 1):
-            if raster.free(start, candidate, len(name)):
-                ink = Ink.MARK if label.id in compass.named else Ink.LABEL
-                raster.sign(start, candidate, name, ink)
+        for candidate in (row, row + 1, row - 1, row + 2, row - 2)[: 5 if named else 3]:
+            if raster.free(start, candidate, len(name), tinted=named):
+                raster.sign(start, candidate, name, Ink.MARK if named else Ink.LABEL)
                 break
 
 

@@ -84,14 +84,14 @@ class Raster:
             self._signs[at] = (character, ink)
         return True
 
-    def free(self, column: int, row: int, length: int) -> bool:
-        """Whether nothing is written there yet, and no line or tint runs through."""
+    def free(self, column: int, row: int, length: int, *, tinted: bool = False) -> bool:
+        """Whether nothing is written there yet, and no line runs through, nor (else) a tint."""
         if not (0 <= row < self.height and column >= 0 and column + length <= self.width):
             return False
         return all(
             (at, row) not in self._signs
             and self._inks[row][at] < Ink.PATH
-            and not self._tints[row][at]
+            and (tinted or not self._tints[row][at])
             for at in range(column, column + length)
         )
 

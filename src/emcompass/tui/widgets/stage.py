@@ -53,7 +53,7 @@ class Stage(Vertical):
         self.set_class(isinstance(shown, Writing), "-writing")
         if isinstance(shown, Writing):
             shown.take_focus()
-        else:
+        elif not shown.has_focus:  # taking the keys draws a widget anew, also if it has them
             shown.focus(scroll_visible=False)
 
     @property

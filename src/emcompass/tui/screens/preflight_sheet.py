@@ -32,7 +32,7 @@ BLOCKED = (
 class PreflightSheet(Sheet[None]):
     """An address to try, and how many devices got there; counts on while it is open."""
 
-    CSS_PATH = "console_sheets.tcss"
+    CSS_PATH = "preflight_sheet.tcss"
     BINDINGS = keys.bindings("everywhere")
     groups: ClassVar[tuple[str, ...]] = ("console",)
 
