@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from emcompass.reports.map_geometry import CompassMap, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Stop
 from emcompass.reports.timeline_geometry import Calendar, Line
 
 Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
@@ -90,21 +90,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A dimension on a scale of 0..100: a point, its likely band, and whether the result turns on
-    it. `text` says the same in a sentence."""
-
-    id: str
-    name: str
-    text: str
-    score: float
-    low: float
-    high: float
-    headline: bool = False
-    turns: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """A bar of 0..1: its name, and its length in words."""
 
@@ -134,7 +119,7 @@ class TimeDrawing:
 class Bands:
     """Dimensions below each other on one scale."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[DimensionBand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +132,14 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing. `words` say all that it shows, for whoever does not see it, under a `title`
-    unless that is empty: then the heading above is enough."""
+    """A drawing with its name. `words` say all that it shows, for whoever does not see it; the
+    title stands over them unless the heading above says enough (`titled`)."""
 
     id: str
     title: str
     drawing: MapDrawing | TimeDrawing | Bands | Shares
     words: tuple[str, ...]
+    titled: bool = False
     private: bool = False
 
 
@@ -174,3 +160,15 @@ def texts(id: str, said: Iterable[str], *, look: Look = "plain") -> tuple[Paragr
     """A paragraph for each text that is not empty, numbered from 1 under `id`."""
     given = filter(None, said)
     return tuple(Paragraph(f"{id}.{n}", text, look) for n, text in enumerate(given, start=1))
+
+
+def in_lines(table: Table) -> tuple[str, ...]:
+    """A table for a face without columns: its sentences, or each row with its heads."""
+    return table.words or tuple(row_line(table.heads, row) for row in table.rows)
+
+
+def row_line(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row in a line: its name, then each part after its head."""
+    name, *parts = row
+    said = (f"{head} {part}".strip() for head, part in zip(heads[1:], parts, strict=True))
+    return f"{name}: {', '.join(said)}"

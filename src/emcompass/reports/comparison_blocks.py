@@ -61,7 +61,7 @@ def _dimensions(story: ChangeStory) -> Iterator[Block]:
         words=tuple(axis.sentence for axis in story.axes),
     )
     drawing = MapDrawing(story.map, story.stops)
-    yield Picture("map", say(map_messages.TITLE), drawing, story.map_words)
+    yield Picture("map", say(map_messages.TITLE), drawing, story.map_words, titled=True)
 
 
 def _row(axis: ChangedAxis) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from emcompass.reports.result_blocks import small_print
 from emcompass.reports.timeline_geometry import Line
 from emcompass.reports.trend_words import Together
 from emcompass.words import history_messages as m
+from emcompass.words.comparison_messages import LABELLED
 from emcompass.words.fill import facts, listed, quoted, say
 from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import whole
@@ -64,7 +65,8 @@ def _row(row: Row) -> tuple[str, ...]:
 
 def _note(row: Row) -> str:
     """What the columns have no room for."""
-    return facts(say(m.OR_RIVAL, name=row.rival) if row.rival else "", _when(row), *_more(row))
+    rival = say(m.OR_RIVAL, name=row.rival) if row.rival else ""
+    return facts(rival, _when(row), quoted(row.label) if row.label else "", *_more(row))
 
 
 def _when(row: Row) -> str:
@@ -72,21 +74,19 @@ def _when(row: Row) -> str:
 
 
 def _more(row: Row) -> tuple[str, ...]:
-    return (
-        quoted(row.label) if row.label else "",
-        say(m.TAGS, tags=row.tags) if row.tags else "",
-        *row.remarks,
-    )
+    return (say(m.TAGS, tags=row.tags) if row.tags else "", *row.remarks)
 
 
 def _words(story: HistoryStory, row: Row) -> str:
+    """A sitting in three lines, for a face without columns."""
     told = m.SITTING_OFF if row.number is None else m.SITTING
     number = "" if row.number is None else str(row.number)
-    sitting = say(told, number=number, when=_when(row), lean=row.lean, verdict=row.verdict)
+    when = say(LABELLED, when=_when(row), label=quoted(row.label)) if row.label else _when(row)
+    sitting = say(told, number=number, when=when, lean=row.lean, verdict=row.verdict)
     stands = say(
         m.STANDS, up=story.up, people=row.people, right=story.right, technical=row.technical
     )
-    return facts(sitting, stands, row.id, *_more(row))
+    return "\n".join((sitting, stands, facts(row.id, *_more(row))))
 
 
 def _went(story: HistoryStory) -> Iterator[Block]:

@@ -116,7 +116,9 @@ def tell_history(
         map=where,
         stops=stops,
         lines=timelines(
-            newest.bank, when, [Seen(past.when, past.assessment.dimensions) for past in trail]
+            newest.bank.dimensions,
+            when,
+            [Seen(past.when, past.assessment.dimensions) for past in trail],
         ),
         calendar=when,
         map_words=trail_words(stops),

@@ -9,16 +9,33 @@ from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.turning import turns_on
 from emcompass.bank.bank import Bank
 from emcompass.reports import map_geometry as compass
-from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Region, Stop
 
 _SHARES = (0.8, 0.5)
 
 
 def plane_of(bank: Bank) -> Plane:
     """The two headline dimensions of a bank: the first goes up, the second to the right."""
-    up, right, *_ = sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
-    order = tuple(dimension.id for dimension in bank.dimensions)
-    return Plane(right.id, up.id, right.name, up.name, order)
+    return plane_over(bank.dimensions)
+
+
+class Spanning(Protocol):
+    """A dimension that may span the map."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def headline(self) -> bool: ...
+
+
+def plane_over(dimensions: Sequence[Spanning]) -> Plane:
+    """The plane of two of these dimensions, which stand in the bank's order."""
+    up, right, *_ = sorted(dimensions, key=lambda dimension: not dimension.headline)
+    return Plane(right.id, up.id, right.name, up.name, tuple(each.id for each in dimensions))
 
 
 def map_of(bank: Bank, assessment: Assessment, marks: tuple[Mark, ...] = ()) -> CompassMap:
@@ -80,8 +97,14 @@ class Placed(Protocol):
 
 def trail_of(bank: Bank, placed: Sequence[Placed]) -> tuple[Stop, ...]:
     """Results or days in order of time, numbered from 1, on the plane of `bank`."""
-    plane = plane_of(bank)
+    return trail_over(plane_of(bank), placed)
+
+
+def trail_over(plane: Plane, placed: Sequence[Placed], *, banded: bool = True) -> tuple[Stop, ...]:
+    """The same on a plane that is known; without `banded` no doubt is drawn around them."""
     return tuple(
         compass.stop(plane, number, each.mean, each.covariance)
+        if banded
+        else Stop(number, compass.place(plane, each.mean), Region(0.5, ()))
         for number, each in enumerate(placed, start=1)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from emcompass.reports.bands_svg import bands_element
 from emcompass.reports.blocks import (
-    Band,
     Bands,
     Block,
     Entry,
@@ -55,9 +55,9 @@ def _part(blocks: Sequence[Block]) -> Markup:
     drawn: list[Markup] = []
     for layout, group in groupby(_split(blocks, level=3), key=_layout):
         inner = [_entry(each) for each in group]
-        if layout == "aside":
-            layout = "three" if len(inner) == 3 else "two"
-        drawn.append(tag("div", *inner, class_=layout) if layout else join(inner))
+        columns = "three" if len(inner) == 3 else "two"
+        look = columns if layout == "aside" else layout
+        drawn.append(tag("div", *inner, class_=look) if look else join(inner))
     return tag(name, *drawn)
 
 
@@ -172,7 +172,7 @@ def _picture(picture: Picture) -> Markup:
     drawing = picture.drawing
     match drawing:
         case Bands():
-            return tag("div", *map(_band, drawing.bands), id=picture.id)
+            drawn = bands_element(drawing.bands, title=picture.title, prefix=picture.id)
         case Shares():
             return _shares(drawing, picture.id)
         case TimeDrawing():
@@ -189,19 +189,6 @@ def _picture(picture: Picture) -> Markup:
             )
     spoken = tag("div", *(tag("p", line) for line in picture.words), class_="away-from-eye")
     return tag("div", tag("figure", drawn), spoken, id=picture.id)
-
-
-def _band(band: Band) -> Markup:
-    """A band on a rail, a tick at 50, under its sentence."""
-    low, high = band.low, max(band.high, band.low + 1)
-    picture = _bar(
-        tag("rect", x=0, y=4, width=200, height=2, class_="rail"),
-        tag("rect", x=2 * low, y=2, width=2 * (high - low), height=6, rx=1, class_="band"),
-        tag("rect", x=99.6, y=0, width=0.8, height=10, class_="tick"),
-        tag("rect", x=2 * band.score - 1.2, y=0, width=2.4, height=10, class_="fill"),
-        width=200,
-    )
-    return tag("div", tag("p", band.text), picture, class_="axis" if band.headline else "axis soft")
 
 
 def _shares(drawing: Shares, picture: str) -> Markup:

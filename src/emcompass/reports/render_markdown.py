@@ -100,4 +100,4 @@ def _picture(picture: Picture) -> str:
         rows = [(each.name, each.shown) for each in picture.drawing.shares]
         return markdown_table(picture.drawing.heads, rows)
     lines = "\n".join(f"- {escape(line)}" for line in picture.words)
-    return f"{escape(picture.title)}\n\n{lines}" if picture.title else lines
+    return f"{escape(picture.title)}\n\n{lines}" if picture.titled else lines

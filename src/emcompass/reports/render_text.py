@@ -13,8 +13,10 @@ from emcompass.reports.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Share,
     Shares,
     Table,
+    in_lines,
     shown,
 )
 from emcompass.text.layout import cells, table, to_ascii, wrap
@@ -98,45 +100,46 @@ class _Writer:
 
     def _table(self, drawn: Table) -> None:
         if drawn.words and not self.columns:
-            for number, line in enumerate(drawn.words):
-                if number:
+            for number, told in enumerate(drawn.words):
+                first, *others = told.splitlines()
+                if number and others:
                     self._gap()
-                self._say(line, self.indent)
+                self._say(first, self.indent)
+                for line in others:
+                    self._say(line, _UNDER)
             return
-        heads = [("", *drawn.heads[1:])] if any(drawn.heads) else []
-        self._columns(heads, drawn.rows, drawn.notes)
-
-    def _columns(
-        self,
-        heads: Sequence[Sequence[str]],
-        rows: Sequence[Sequence[str]],
-        notes: Sequence[str] = (),
-    ) -> None:
-        """Aligned columns; where they are too wide, a line for each row."""
-        drawn = [f"{self.indent}{line}" for line in table([*heads, *rows])]
-        fits = max(map(cells, drawn), default=0) <= self.width
+        head, *rows = table([("", *drawn.heads[1:]), *drawn.rows])
+        fits = self._fits((head, *rows))
         if fits:
-            self.lines += drawn[: len(heads)]
-        under = notes or [""] * len(rows)
-        for line, row, note in zip(drawn[len(heads) :], rows, under, strict=True):
-            self.lines += [line] if fits else wrap(_spoken(heads, row), self.width, self.indent)
+            self.lines.append(f"{self.indent}{head}")
+        for line, spoken, note in zip(
+            rows, in_lines(drawn), drawn.notes or [""] * len(rows), strict=True
+        ):
+            self.lines += (
+                [f"{self.indent}{line}"] if fits else wrap(spoken, self.width, self.indent)
+            )
             self._say(note, _UNDER)
+
+    def _shares(self, shares: Sequence[Share]) -> None:
+        """Names and lengths in two columns; where they are too wide, a line for each."""
+        drawn = table([(each.name, each.shown) for each in shares])
+        if self._fits(drawn):
+            self.lines += [f"{self.indent}{line}" for line in drawn]
+            return
+        for each in shares:
+            self._say(f"{each.name}: {each.shown}", self.indent)
+
+    def _fits(self, drawn: Sequence[str]) -> bool:
+        return max(map(cells, drawn), default=0) + len(self.indent) <= self.width
 
     def _picture(self, picture: Picture) -> None:
         if isinstance(picture.drawing, Shares):
-            self._columns([], [(each.name, each.shown) for each in picture.drawing.shares])
+            self._shares(picture.drawing.shares)
             return
-        self._say(picture.title, "")
+        if picture.titled:
+            self._say(picture.title, self.indent)
         for line in picture.words:
             self._say(line, self.indent)
-
-
-def _spoken(heads: Sequence[Sequence[str]], row: Sequence[str]) -> str:
-    """A row in a line: its name, then each part after its head."""
-    name, *parts = row
-    named = heads[0][1:] if heads else [""] * len(parts)
-    said = (f"{head} {part}".strip() for head, part in zip(named, parts, strict=True))
-    return f"{name}: {', '.join(said)}"
 
 
 def _lead(entry: Entry) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from emcompass.reports.blocks import (
-    Band,
     Bands,
     Block,
     Entry,
@@ -22,6 +21,7 @@ from emcompass.reports.blocks import (
     texts,
 )
 from emcompass.reports.flagged import as_read
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.result_story import FlagStory, RoleStory, Story, Why, Written
 from emcompass.words import (
     care_messages,
@@ -65,6 +65,9 @@ def _opening(story: Story) -> Iterator[Block]:
         yield Paragraph("sitting", sitting, "kicker")
     yield from notices(story.notices)
     yield Paragraph("meaning", story.meaning)
+    off = off_the_map(story.map)
+    if off:
+        yield Paragraph("off-map", off)
 
 
 def notices(told: Iterable[str]) -> Iterator[Block]:
@@ -74,28 +77,17 @@ def notices(told: Iterable[str]) -> Iterator[Block]:
 
 
 def _measured(story: Story) -> Iterator[Block]:
-    bands = (
-        Band(
-            each.id,
-            each.name,
-            each.sentence,
-            each.score,
-            each.low,
-            each.high,
-            headline=each.headline,
-            turns=each.turns,
-        )
-        for each in story.axes
-    )
     yield Heading("stand", say(m.STAND_TITLE))
     said = tuple(axis.sentence for axis in story.axes)
-    yield Picture("bands", "", Bands(tuple(bands)), said)
-    yield Picture("map", say(map_messages.TITLE), MapDrawing(story.map), story.map_words)
+    yield Picture("bands", say(map_messages.BANDS), Bands(story.map.bands), said)
+    shown = tuple(line for line in story.map_words if line != off_the_map(story.map))
+    drawing = MapDrawing(story.map)
+    yield Picture("map", say(map_messages.TITLE), drawing, shown, titled=True)
     yield Heading("nearest", say(m.NEAREST_TITLE))
     shares = tuple(Share(bar.id, bar.name, bar.probability, bar.shown) for bar in story.bars)
-    drawing = Shares(shares, (say(m.ARCHETYPE), say(m.SHARE)))
+    heads = say(m.ARCHETYPE), say(m.SHARE)
     said = tuple(say(m.SHARE_LINE, name=bar.name, share=bar.shown) for bar in story.bars)
-    yield Picture("shares", "", drawing, said)
+    yield Picture("shares", say(m.NEAREST_TITLE), Shares(shares, heads), said)
     if story.track:
         yield Paragraph("track", story.track)
 

@@ -19,7 +19,6 @@ class Axis:
     high: float
     headline: bool
     sentence: str
-    turns: bool = False  # whether the recommendation turns on it
 
 
 @dataclass(frozen=True, slots=True)

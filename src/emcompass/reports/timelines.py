@@ -1,14 +1,30 @@
-"""Dimensions over time, taken from assessments or from a smoothed path."""
+"""Dimensions over time, taken from results, from their summaries, or from a smoothed path."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from emcompass.assessment.assessment import DimensionScore
-from emcompass.bank.bank import Bank
+from emcompass.reports.map_marks import Spanning
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment
+
+
+class Scored(Protocol):
+    """A dimension's score with its 80 % band, as shown (0..100)."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def score(self) -> float: ...
+
+    @property
+    def low(self) -> float: ...
+
+    @property
+    def high(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +32,14 @@ class Seen:
     """Where somebody stood on a day."""
 
     when: datetime
-    dimensions: Sequence[DimensionScore]
+    dimensions: Sequence[Scored]
 
 
-def timelines(bank: Bank, when: Calendar, seen: Sequence[Seen]) -> tuple[Line, ...]:
+def timelines(
+    dimensions: Sequence[Spanning], when: Calendar, seen: Sequence[Seen]
+) -> tuple[Line, ...]:
     """A line for each dimension, headline ones first, through the days in order."""
-    ordered = sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
+    ordered = sorted(dimensions, key=lambda dimension: not dimension.headline)
     return tuple(
         Line(
             dimension.id,

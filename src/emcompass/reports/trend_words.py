@@ -33,7 +33,9 @@ def tell_together(bank: Bank, trend: Trend) -> Together:
     return Together(
         sentences=tuple(_sentences(bank, trend)),
         stops=trail_of(bank, trend.points),
-        lines=timelines(bank, when, [Seen(each.when, each.dimensions) for each in trend.points]),
+        lines=timelines(
+            bank.dimensions, when, [Seen(each.when, each.dimensions) for each in trend.points]
+        ),
         calendar=when,
     )
 

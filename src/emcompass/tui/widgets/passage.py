@@ -26,7 +26,11 @@ class Passage(Lines):
     """A title in bold, then its items. Nothing at all is drawn for no items."""
 
     DEFAULT_CSS = """
-    Passage { height: auto; margin-bottom: 1; }
+    Passage {
+        height: auto;
+        margin-bottom: 1;
+        &.tight { margin-bottom: 0; }
+    }
     """
 
     def __init__(
