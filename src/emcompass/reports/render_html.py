@@ -177,7 +177,11 @@ def _picture(picture: Picture) -> Markup:
             return _shares(drawing, picture.id)
         case TimeDrawing():
             drawn = timeline_element(
-                drawing.lines, drawing.calendar, title=picture.title, prefix=picture.id
+                drawing.lines,
+                drawing.calendar,
+                title=picture.title,
+                words=picture.words,
+                prefix=picture.id,
             )
         case MapDrawing():
             drawn = map_element(
