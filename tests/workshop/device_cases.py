@@ -14,7 +14,7 @@ from emcompass.bank.reference import Answer
 from emcompass.journal.answers_file import read_answers_file
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
-from emcompass.reports.words import signed
+from emcompass.words.numbers import signed
 from tests.assessment.people import at_random, honest, manager
 from tests.samples import PEOPLE, SAMPLES
 from tests.sitting.banks import any_answer

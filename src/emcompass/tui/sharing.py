@@ -6,22 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
+from emcompass.words import app_result_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.reports.result_story import Story
 
-FORMS = (
-    ("sheet", "A page for a one-to-one (Markdown)", "without your notes"),
-    ("whole", "The whole result (Markdown)", "without your notes"),
-    ("private", "The whole result with your own words (Markdown)", "for yourself"),
-    ("page", "A page for a browser (HTML)", "without your notes"),
-    ("map", "The map (SVG)", ""),
-)
 _ENDINGS = {"page": "html", "map": "svg"}
 
 
 def share(story: Story, result: str, form: str, folder: Path) -> Path:
-    """Write a result in one of the FORMS; returns the new file.
+    """Write a result in one of the catalogue's `FORMS`; returns the new file.
 
     Raises:
         EmcompassError: the folder can't be written.
@@ -38,19 +33,22 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
             number += 1
             continue
         except OSError as error:
-            raise EmcompassError(f"{path}: can’t be written ({error.strerror})") from error
+            told = say(m.CANT_WRITE, path=str(path), reason=str(error.strerror))
+            raise EmcompassError(told) from error
         return path
 
 
 def _written(story: Story, form: str) -> str:
-    from emcompass.reports.map_svg import svg_map
-    from emcompass.reports.markdown import full_markdown, markdown
-    from emcompass.reports.result_page import html
+    from emcompass.reports.handover_blocks import handover_blocks
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
+    from emcompass.reports.result_blocks import result_blocks
 
     if form == "sheet":
-        return markdown(story)
+        return render_markdown(handover_blocks(story))
     if form == "page":
-        return html(story)
+        return render_html(result_blocks(story))
     if form == "map":
-        return svg_map(story.map, title=story.headline, words=story.map_words)
-    return full_markdown(story, private=form == "private")
+        return render_svg(result_blocks(story))
+    return render_markdown(result_blocks(story), private=form == "private")

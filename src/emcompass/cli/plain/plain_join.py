@@ -15,7 +15,8 @@ from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
-from emcompass.reports.plain_text import text
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.sitting.record import Record
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
@@ -243,7 +244,8 @@ class PlainJoin:
 
     async def _result(self, part: Part) -> None:
         part.send_shared()
-        self._talk.write("\n" + text(part.story(datetime.now(UTC))))
+        blocks = result_blocks(part.story(datetime.now(UTC)), in_full=False)
+        self._talk.write("\n" + render_text(blocks))
         for group, words, on in list(part.offered()):
             self._talk.say(f"{_WORDS['consent']} {words}: y or n (now {'y' if on else 'n'})")
             line = (await self._ask()).lower()

@@ -15,7 +15,6 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.scored_history import History
 from emcompass.journal.summary import Pending, Summary
 from emcompass.journal.summary import Row as Result
-from emcompass.reports import words
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
@@ -27,6 +26,9 @@ from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.long_table import LongTable
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
+from emcompass.words import app_result_messages as m
+from emcompass.words import own_words_messages
+from emcompass.words.fill import listed, say
 
 _SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
 _PAUSE = 0.004  # seconds after each result read, so that keys come first
@@ -65,7 +67,7 @@ def _cells(row: Result, look: str) -> list[tuple[str, str]]:
     axes = ["", ""]
     if isinstance(row, Summary):
         axes = [f"{a.score:>3.0f} {a.low:.0f}-{a.high:.0f}" for a in row.headline_axes]
-    mode = words.MODES.get(row.mode, "") if isinstance(row, Summary) else ""
+    mode = say(m.MODES[row.mode]) if isinstance(row, Summary) else ""
     return [
         (past.when(row) or past.id_of(row), "soft"),
         (mode, "soft"),
@@ -90,7 +92,8 @@ class Heads(Lines):
     """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
 
     def build(self, width: int) -> list[Line]:
-        heads = ["date", "form", "nearest", "", "people", "technical", "label"]
+        axes = (m.PEOPLE_HEAD, m.TECHNICAL_HEAD, m.LABEL_HEAD)
+        heads = [*map(say, m.HEADS), "", *map(say, axes)]
         shown = [pad(h, cells) for h, cells in zip(heads, _widths(width), strict=True) if cells]
         return [[("    ", "plain"), *((text, "soft") for text in shown)]]
 
@@ -111,7 +114,7 @@ class HistoryScreen(Page[None]):
         self._reader: Worker[None] | None = None
 
     def body(self) -> ComposeResult:
-        yield Masthead("Looking back")
+        yield Masthead(say(m.HISTORY_TITLE))
         with Container(id="past"):
             with Container(id="list"):
                 yield Heads()
@@ -182,7 +185,7 @@ class HistoryScreen(Page[None]):
         ids = [past.id_of(row) for row in shown]
         at = past.id_of(here) if here else ""
         table.list(shown, ids.index(at) if at in ids else 0)
-        self.query_one(Masthead).say("Looking back", self._count(len(shown)))
+        self.query_one(Masthead).say(say(m.HISTORY_TITLE), self._count(len(shown)))
         self._show_details()
 
     def _wanted(self, row: Result) -> bool:
@@ -191,9 +194,9 @@ class HistoryScreen(Page[None]):
         )
 
     def _count(self, shown: int) -> str:
-        told = "1 sitting" if shown == 1 else f"{shown} sittings"
         filters = [clean_line(f) for f in (self._bank, f"#{self._tag}" if self._tag else "") if f]
-        return f"{told}, only {' and '.join(filters)}" if filters else told
+        told = m.SITTINGS_OF if filters else m.SITTINGS
+        return say(told, shown, number=str(shown), filters=listed(filters))
 
     def _show_picture(self) -> None:
         if not self.is_mounted:
@@ -209,7 +212,7 @@ class HistoryScreen(Page[None]):
 
     def _show_details(self) -> None:
         here = self._here
-        told = past.details(here) if here else ["Nothing here yet."]
+        told = past.details(here) if here else [say(m.NOTHING)]
         self.query_one("#details", Prose).say("\n".join(told))
 
     @on(Rows.Moved)
@@ -269,13 +272,13 @@ class HistoryScreen(Page[None]):
         """A label."""
         here = self._here
         if here is not None:
-            self._write("A label for this sitting", past.label(here), self._set_label)
+            self._write(say(m.SITTING_LABEL), past.label(here), self._set_label)
 
     def action_tags(self) -> None:
         """Tags."""
         here = self._here
         if here is not None:
-            self._write("Tags, separated by commas", ", ".join(past.tags(here)), self._set_tags)
+            self._write(say(m.TAGS), ", ".join(past.tags(here)), self._set_tags)
 
     def action_note(self) -> None:
         """A note on the whole sitting."""
@@ -287,7 +290,7 @@ class HistoryScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self._write("Your note on this sitting", note, self._set_note, lines=6)
+        self._write(say(own_words_messages.NOTE), note, self._set_note, lines=6)
 
     def _write(self, title: str, text: str, done: Callable[[str], None], lines: int = 1) -> None:
         def kept(written: str | None) -> None:
@@ -319,7 +322,7 @@ class HistoryScreen(Page[None]):
             before = len(self.shell.desk.deleted)
             self._try(lambda: self.shell.desk.delete(self._chosen_id))
             if len(self.shell.desk.deleted) > before:
-                self.shell.say("Deleted. Press u to bring it back, until you leave emcompass.")
+                self.shell.say(say(m.DELETED))
             self.refresh_bindings()
 
     def action_undo(self) -> None:
@@ -345,12 +348,12 @@ class HistoryScreen(Page[None]):
     def action_filter_bank(self) -> None:
         """Show one bank's results only."""
         names = sorted({past.bank_id(row) for row in self.rows} - {""})
-        self._choose("Whose results?", "All sets of questions", names, self._set_bank)
+        self._choose(say(m.WHOSE), say(m.ALL_BANKS), names, self._set_bank)
 
     def action_filter_tag(self) -> None:
         """Show one tag's results only."""
         names = sorted({tag for row in self.rows for tag in past.tags(row)})
-        self._choose("Which tag?", "All results", names, self._set_tag)
+        self._choose(say(m.WHICH_TAG), say(m.ALL_RESULTS), names, self._set_tag)
 
     def _choose(
         self, title: str, everything: str, names: list[str], done: Callable[[str], None]

@@ -28,13 +28,16 @@ from emcompass.assessment.assessment import (
 )
 from emcompass.bank.bank import Archetype, Bank, Dimension
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scale
-from emcompass.reports import words as reports
 from emcompass.reports.result_story import Section, Story
 from emcompass.reports.result_telling import disclaimer, tell
 from emcompass.reports.subject import called, said
 from emcompass.reports.verdicts import pull
+from emcompass.reports.words import counted
 from emcompass.scoring import SCORING_VERSION
 from emcompass.scoring.draws import DRAWS
+from emcompass.words import numbers
+from emcompass.words.fill import lower_first, say, upper_first
+from emcompass.words.shared_messages import VERDICTS
 from emcompass.workshop.device.page_words import PAGE_WORDS
 
 Words = dict[str, Any]
@@ -102,7 +105,7 @@ def _dimension(bank: Bank, dimension: Dimension) -> Words:
     ]
     return {
         "name": dimension.name,
-        "inline": reports.lower_first(dimension.name),
+        "inline": lower_first(dimension.name),
         "at": bank.dimensions.index(dimension),
         "pulls": pulls,
     }
@@ -182,12 +185,12 @@ def _said_by(question: Question) -> Any:
 def _words(bank: Bank) -> Words:
     size = len(bank.questions) + 1
     return {
-        "verdicts": dict(reports.VERDICTS),
-        "percent": [reports.percent(step / 20) for step in range(21)],
-        "about": [reports.about(step / 20) for step in range(21)],
+        "verdicts": {key: say(each) for key, each in VERDICTS.items()},
+        "percent": [numbers.percent(step / 20) for step in range(21)],
+        "about": [numbers.about(step / 20) for step in range(21)],
         "fifth": [round(20 * wins / DRAWS) for wins in range(DRAWS + 1)],
-        "answers": [reports.counted(n, "answer") for n in range(size)],
-        "questions": [reports.counted(n, "question") for n in range(size)],
+        "answers": [counted(n, "answer") for n in range(size)],
+        "questions": [counted(n, "question") for n in range(size)],
         "disclaimer": [line for line in disclaimer(bank) if line],
         **_told(_StandIn(bank)),
     }
@@ -296,7 +299,7 @@ def _templated(text: str, *places: Mapping[str, str]) -> str:
     """The text with each known rendering replaced by its placeholder, longest first."""
     known = {shown: place for table in places for shown, place in table.items()}
     for shown in sorted(known, key=len, reverse=True):
-        capital = reports.upper_first(shown)
+        capital = upper_first(shown)
         text = text.replace(shown, known[shown])
         if capital != shown:
             text = text.replace(capital, known[shown].replace("{", "{^"))
@@ -308,7 +311,7 @@ def _told(stand: _StandIn) -> Words:
     capped = stand.story("close", "inconsistent")
     flip = Flip(stand.bank.archetypes[1].id, (AnswerChange("s0", 3, 4),))
     fragile = stand.story("clear", flips=(flip,))
-    verdict = {f"{reports.VERDICTS['clear']}:": "{verdict}:"}
+    verdict = {f"{say(VERDICTS['clear'])}:": "{verdict}:"}
     return {
         "lean": _opening(lean, verdict),
         "close": [_opening(close), _opening(capped)],
