@@ -165,20 +165,22 @@ def each_month(bank: Bank, assessment: Assessment) -> list[str]:
 WORKED_OUT = """
 const done = arguments[arguments.length - 1];
 Promise.all([
-  import("/result.js"), ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
-]).then(([{result}, bank, cases]) => done(JSON.stringify(cases.map(one => {
-  const r = result(bank, one.answers), ids = bank.compute.archetypes;
+  import("/scoring/score.js"), import("/result_words.js"),
+  ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
+]).then(([{score}, {tellResult}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = score(bank, one.answers), t = tellResult(bank, r), ids = bank.compute.archetypes;
   return {
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,
       shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
-      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.question.id, x.push])),
     },
     words: {
-      verdict: r.verdict, headline: r.headline, certainty: r.certainty, meaning: r.meaning,
-      axes: r.axes.map(a => a[0]), bars: r.bars.map(b => b[0]), why: r.why.filter(w => w[1].length),
-      sign: r.sign, role: r.role, flags: r.told.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: r.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
+      verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
+      axes: t.axes.map(a => a.text), bars: t.bars.map(b => b.text),
+      why: t.why.filter(w => w[1].length), sign: t.sign, role: t.role,
+      flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
+      steps: t.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
     },
   };
 })))).catch(error => done("!" + error.stack));

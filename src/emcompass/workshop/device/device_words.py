@@ -2,7 +2,7 @@
 
 Every template is a real sentence: a stand-in bank, whose names are placeholders, and a made-up
 assessment, whose numbers occur once each, are told by `emcompass.reports`; then the numbers become
-placeholders too. `{name}` takes a value as it is, `{^name}` with a capital first letter.
+placeholders too. `{name}` takes a value as it is, `{name!u}` with a capital first letter.
 """
 
 from __future__ import annotations
@@ -291,7 +291,7 @@ def _templated(text: str, *places: Mapping[str, str]) -> str:
         capital = reports.upper_first(shown)
         text = text.replace(shown, known[shown])
         if capital != shown:
-            text = text.replace(capital, known[shown].replace("{", "{^"))
+            text = text.replace(capital, known[shown].replace("}", "!u}"))
     return text
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.device.page_files import page_files
 from emcompass.workshop.host.extra import MISSING, check_extra
 from emcompass.workshop.host.folder import (
     DATABASE,
@@ -63,7 +64,7 @@ def build_app(service: Service) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.service = service
-    app.state.pages = routes.page_files()
+    app.state.pages = page_files()
     for name, body in routes.compiled(service).items():
         setattr(app.state, name, body)
     return app

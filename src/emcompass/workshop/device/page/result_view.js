@@ -1,0 +1,80 @@
+// One's own result, told on the device and nowhere else, and what of it may be shared.
+
+import { coarseValue, groupOf } from "./coarse_values.js";
+import { bulletList, checkbox, element, paragraph, soft } from "./dom.js";
+import { tellResult } from "./result_words.js";
+import { bar } from "./room_pictures.js";
+import { score } from "./scoring/score.js";
+import { fileOf, tomlFile } from "./take_home.js";
+
+/** @typedef {import("./main.js").Room} Room */
+
+/**
+ * @param {Room} room
+ * @param {string[]} topics what the room collects of results now
+ */
+export function ownResult(room, topics) {
+  const { bank, storage, words } = room;
+  const found = score(bank, storage.seat.answers);
+  const told = tellResult(bank, found);
+  return [
+    element("p.claim", told.headline),
+    paragraph(told.certainty),
+    paragraph(told.meaning),
+    consent(room, found, topics),
+    part(words.where, told.axes.map(({ text, low, high, score: at }) => bar(text, low, high, at))),
+    part(words.nearest, told.bars.map(({ text, share }) => bar(text, 0, 100 * share))),
+    told.why.map(([title, lines]) => part(title, bulletList(lines))),
+    soft(told.sign),
+    part(words.month, told.role.map(paragraph)),
+    told.flags.map((flag) => flagPart(flag, words)),
+    told.steps.map(([title, lines]) => part(title, bulletList(lines))),
+    part(words.not, bulletList(bank.tell.words.disclaimer)),
+    takeHome(room),
+  ];
+}
+
+/** A title and what stands under it, if there is anything. */
+function part(/** @type {string} */ title, /** @type {unknown[]} */ ...inner) {
+  return inner.flat(9).some(Boolean) && [element("h2", title), inner];
+}
+
+function flagPart({ tone, title, meaning, because, action }, words) {
+  return part(
+    words[tone] + title,
+    paragraph(meaning),
+    paragraph(words.because),
+    bulletList(because),
+    paragraph(words.action + action),
+  );
+}
+
+/** A box to tick for each kind of value, none ticked before; unticking withdraws. */
+function consent({ bank, storage: { seat, change }, outbox, words }, found, topics) {
+  const groups = [...new Set(topics.map(groupOf))].filter((group) => words.share[group]);
+  const send = () => {
+    for (const topic of topics) {
+      outbox.send(topic, seat.share[groupOf(topic)] ? coarseValue(bank, found, topic) : "");
+    }
+  };
+  send();
+  const box = (/** @type {string} */ group) =>
+    checkbox(words.share[group], seat.share[group] ?? false, ({ target }) => {
+      change(({ share }) => (share[group] = target.checked));
+      send();
+    });
+  if (!groups.length) return "";
+  return element("fieldset", element("legend", words.consent), groups.map(box));
+}
+
+/** The link that saves the result. @param {Room} room */
+export function takeHome({ hello, storage, words }) {
+  const link = element("a.b", { href: "#", onclick }, words.home);
+  function onclick() {
+    const file = fileOf(storage);
+    const text = tomlFile(storage.seat, hello.title, words.toml, file);
+    link.download = `${file[0]}.toml`;
+    link.href = URL.createObjectURL(new Blob([text]));
+  }
+  return element("p", link, soft(words.how));
+}

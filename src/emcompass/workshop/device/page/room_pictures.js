@@ -1,0 +1,42 @@
+// Pictures of the room: what was released is drawn, what is missing is never worked out.
+
+import { element, paragraph, soft } from "./dom.js";
+
+/**
+ * A line with a bar below it, and a mark on the bar.
+ * @param {string} text
+ * @param {number} from 0..100
+ * @param {number} to
+ * @param {number} [mark]
+ */
+export function bar(text, from, to, mark) {
+  const parts = [[from, to], ...(mark === undefined ? [] : [[mark - 1, mark + 1]])];
+  const drawn = parts.map(
+    ([left, right]) => right > 0 && element("i", { style: `left:${left}%;width:${right - left}%` }),
+  );
+  return [element("div", text), element("p.bar", drawn)];
+}
+
+/** @param {any} release @param {any} words of the page @returns {Node} */
+export function picture(release, words) {
+  return element(
+    "section",
+    element("h2", release.title || release.name),
+    release.legend?.map(paragraph),
+    release.form === "map" ? map(release.cells, words) : release.cells.map(line),
+    soft(release.note),
+    release.segments?.map((segment) => picture(segment, words)),
+  );
+}
+
+const line = ({ name, word, count, share }) =>
+  word ? paragraph(`${name}: ${word}`) : bar(`${name}: ${count}`, 0, 100 * share);
+
+function map(cells, words) {
+  const tiles = cells.map(({ name, count, x, y, of }) => {
+    const ariaLabel = `${name}: ${count ?? words.held}`;
+    const style = `grid-area:${of - y}/${x + 1}`;
+    return element("span", { role: "img", ariaLabel, style }, String(count ?? "·"));
+  });
+  return [element("p.map", tiles), soft(words.map)];
+}
