@@ -1,0 +1,87 @@
+"""The page's modules by themselves, in node: as they are written and as they are sent."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from emcompass.workshop.device.page_files import PAGE, page_files
+
+TESTS = Path(__file__).parent / "js"
+MODULE_MARK = '{"type":"module"}'
+
+
+def node(*arguments: str, folder: Path, stdin: str = "") -> str:
+    """What node says; it must not fail."""
+    program = shutil.which("node")
+    assert program, "node is missing: install the package nodejs"
+    done = subprocess.run(
+        [program, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PAGE_FOLDER": str(folder), "NODE_NO_WARNINGS": "1"},
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The modules as they are written, and as they are sent."""
+    found = {}
+    for which in ("written", "sent"):
+        folder = found[which] = tmp_path_factory.mktemp(which)
+        (folder / "package.json").write_text(MODULE_MARK)
+        for name, file in page_files().items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            body = file.body if which == "sent" else (PAGE / name).read_bytes()
+            (folder / name).write_bytes(body)
+    return found
+
+
+def suites() -> list[Path]:
+    """Files of tests."""
+    return sorted(TESTS.glob("*.test.mjs"))
+
+
+@pytest.mark.parametrize("which", ["written", "sent"])
+def test_the_modules_do_what_their_tests_say(which: str, folders: dict[str, Path]) -> None:
+    said = node("--test", "--test-reporter=tap", *map(str, suites()), folder=folders[which])
+    passed = int(said.rpartition("# pass ")[2].split()[0])
+    assert passed >= 5 * len(suites()) // 2, said
+
+
+TAKEN_HOME = """
+import { pathToFileURL } from "node:url";
+import { text } from "node:stream/consumers";
+const { tomlFile } = await import(pathToFileURL(process.env.PAGE_FOLDER + "/take_home.js"));
+const files = JSON.parse(await text(process.stdin)).map(({ title, note, answer }) =>
+  tomlFile({ joined: "2026-11-22T09:00:00Z", put: ["a"], note: { one: note },
+    answers: { a: answer, b: { x: 5, y: 95 } } }, title, "[answers]\\n",
+    ["2026-11-22-abcdef", "2026-11-22T09:30:00Z"]));
+console.log(JSON.stringify(files));
+"""
+
+
+@settings(max_examples=10, deadline=None)
+@given(texts=st.lists(st.text(), min_size=3, max_size=60))
+def test_any_text_taken_home_is_read_back(texts: list[str]) -> None:
+    asked = [{"title": a, "note": b, "answer": c} for a, b, c in zip(*[iter(texts)] * 3)]
+    said = node("--input-type=module", "-e", TAKEN_HOME, folder=PAGE, stdin=json.dumps(asked))
+    for one, file in zip(asked, json.loads(said), strict=True):
+        read = tomllib.loads(file)
+        plain = {key: text.replace("\x7f", "") for key, text in one.items()}
+        assert read["label"] == f"Workshop: {plain['title']}"
+        assert read["note"] == plain["note"]
+        assert read["answers"] == {"a": plain["answer"], "b": {"x": 5, "y": 95}}
