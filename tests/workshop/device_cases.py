@@ -125,13 +125,12 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
 
 def words(story: Story, months: list[str]) -> dict[str, Any]:
     """What has to be the same text."""
-    flat = story.verdict == "open" and bool(story.points)  # the device has no room to say more
     reasons = [(story.why_title, story.why), (story.against_title, story.against)]
     return {
         "verdict": story.verdict,
         "headline": story.headline,
         "certainty": story.certainty,
-        "meaning": "" if flat else story.meaning,
+        "meaning": story.meaning,
         "axes": [axis.sentence for axis in story.axes],
         "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
         "why": [
@@ -178,9 +177,9 @@ Promise.all([
     words: {
       verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
       axes: t.axes.map(a => a.text), bars: t.bars.map(b => b.text),
-      why: t.why.filter(w => w[1].length), sign: t.sign, role: t.role,
+      why: t.why.filter(w => w[1].length), sign: t.points, role: t.months,
       flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: t.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
+      steps: t.steps, disclaimer: t.disclaimer,
     },
   };
 })))).catch(error => done("!" + error.stack));

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
+_NEEDLESS = frozenset((",)", ",]", ",}", ";}"))  # ends that the bracket makes plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def squeezed(code: str) -> str:
             continue
         if gap and _JOINED.match(found[-1:] + token[0][:1]):
             found += " "
+        if found[-1:] + token[0] in _NEEDLESS:
+            found = found[:-1]
         found += token[0]
         gap = False
     return found

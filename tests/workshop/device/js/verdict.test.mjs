@@ -3,8 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./page_modules.mjs";
 
-const { verdict } = await load("scoring/verdict.js");
-const { isStraightLine } = await load("scoring/straight_line.js");
+const { isStraightLine, verdict } = await load("scoring/verdict.js");
 const { archetypeShares, nearest, ranked } = await load("scoring/prototypes.js");
 const { congruence, inverse, semidefiniteFactor } = await load("scoring/linalg.js");
 

@@ -1,13 +1,12 @@
 // The participant's page: takes a seat, follows the room, shows what it is at.
 
 import { byId } from "./dom.js";
-import { openHeader } from "./header_line.js";
 import { openOutbox } from "./outbox.js";
 import { showSent } from "./question_view.js";
 import { openRequests } from "./requests.js";
 import { followRoom } from "./room_line.js";
 import { openSeat } from "./seat_storage.js";
-import { openStage } from "./stage.js";
+import { openHeader, openStage } from "./stage.js";
 import { showState } from "./step_view.js";
 import { promiseAgain, showWelcome } from "./welcome_view.js";
 

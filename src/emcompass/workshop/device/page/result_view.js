@@ -2,6 +2,7 @@
 
 import { coarseValue, groupOf } from "./coarse_values.js";
 import { bulletList, checkbox, element, paragraph, soft } from "./dom.js";
+import { speaker } from "./fill.js";
 import { tellResult } from "./result_words.js";
 import { bar } from "./room_pictures.js";
 import { score } from "./scoring/score.js";
@@ -14,7 +15,8 @@ import { fileOf, tomlFile } from "./take_home.js";
  * @param {string[]} topics what the room collects of results now
  */
 export function ownResult(room, topics) {
-  const { bank, storage, words } = room;
+  const { bank, storage } = room;
+  const say = speaker(bank.tell.messages);
   const found = score(bank, storage.seat.answers);
   const told = tellResult(bank, found);
   return [
@@ -22,14 +24,14 @@ export function ownResult(room, topics) {
     paragraph(told.certainty),
     paragraph(told.meaning),
     consent(room, found, topics),
-    part(words.where, told.axes.map(({ text, low, high, score: at }) => bar(text, low, high, at))),
-    part(words.nearest, told.bars.map(({ text, share }) => bar(text, 0, 100 * share))),
+    part(say("result.stand.title"), told.axes.map(bar)),
+    part(say("result.nearest.title"), told.bars.map(bar)),
     told.why.map(([title, lines]) => part(title, bulletList(lines))),
-    soft(told.sign),
-    part(words.month, told.role.map(paragraph)),
-    told.flags.map((flag) => flagPart(flag, words)),
+    soft(told.points),
+    part(say("month.title"), told.months.map(paragraph)),
+    told.flags.map((flag) => flagPart(flag, say)),
     told.steps.map(([title, lines]) => part(title, bulletList(lines))),
-    part(words.not, bulletList(bank.tell.words.disclaimer)),
+    part(say("not.title"), bulletList(told.disclaimer)),
     takeHome(room),
   ];
 }
@@ -39,13 +41,13 @@ function part(/** @type {string} */ title, /** @type {unknown[]} */ ...inner) {
   return inner.flat(9).some(Boolean) && [element("h2", title), inner];
 }
 
-function flagPart({ tone, title, meaning, because, action }, words) {
+function flagPart({ headline, meaning, because, action }, say) {
   return part(
-    words[tone] + title,
+    headline,
     paragraph(meaning),
-    paragraph(words.because),
+    paragraph(say("flag.because")),
     bulletList(because),
-    paragraph(words.action + action),
+    paragraph(`${say("flag.action")} ${action}`),
   );
 }
 

@@ -3,11 +3,12 @@
 
 import { jittered } from "./requests.js";
 import { openSharedStream } from "./shared_stream.js";
-import { watchSleep } from "./awake.js";
 
 const WITHOUT_STREAM_MS = 3_000;
 const BESIDE_STREAM_MS = 20_000;
 const BROKEN_MS = 300;
+const TICK_MS = 1_000;
+const ASLEEP_MS = 5_000;
 
 /**
  * @param {object} line
@@ -81,4 +82,31 @@ export function followRoom({ requests, path, channel, take, count, refused }) {
 
   watchSleep(wake, stream.leave);
   return { start, stop };
+}
+
+/**
+ * Phones freeze pages and cut their connections without a word: notice when this page runs again.
+ * @param {(asleep: boolean) => void} wake called when the page may have missed something;
+ *   `asleep`: it did not run for a while, so no connection of before can be trusted
+ * @param {() => void} leave called when the page is put away
+ */
+function watchSleep(wake, leave) {
+  let seen = Date.now();
+  const woken = () => {
+    if (document.hidden) return;
+    const asleep = Date.now() - seen > ASLEEP_MS;
+    seen = Date.now();
+    wake(asleep);
+  };
+  document.addEventListener("visibilitychange", woken);
+  document.addEventListener("resume", woken);
+  window.addEventListener("online", woken);
+  window.addEventListener("pageshow", (event) => event.persisted && woken());
+  window.addEventListener("pagehide", leave);
+  // No event tells that a whole computer slept; a clock that jumped does.
+  setInterval(() => {
+    if (document.hidden) return;
+    if (Date.now() - seen > ASLEEP_MS) woken();
+    else seen = Date.now();
+  }, TICK_MS);
 }

@@ -3,14 +3,11 @@
 import { element, paragraph, soft } from "./dom.js";
 
 /**
- * A line with a bar below it, and a mark on the bar.
- * @param {string} text
- * @param {number} from 0..100
- * @param {number} to
- * @param {number} [mark]
+ * A line with a bar below it, 0..100, and a mark on the bar.
+ * @param {{ text: string, low: number, high: number, score?: number }} of
  */
-export function bar(text, from, to, mark) {
-  const parts = [[from, to], ...(mark === undefined ? [] : [[mark - 1, mark + 1]])];
+export function bar({ text, low, high, score }) {
+  const parts = [[low, high], [score - 1, score + 1]];
   const drawn = parts.map(
     ([left, right]) => right > 0 && element("i", { style: `left:${left}%;width:${right - left}%` }),
   );
@@ -30,7 +27,8 @@ export function picture(release, words) {
 }
 
 const line = ({ name, word, count, share }) =>
-  word ? paragraph(`${name}: ${word}`) : bar(`${name}: ${count}`, 0, 100 * share);
+  word ? paragraph(`${name}: ${word}`)
+    : bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
 
 function map(cells, words) {
   const tiles = cells.map(({ name, count, x, y, of }) => {

@@ -1,6 +1,9 @@
-// What the answers say of the dimensions: a Gaussian posterior (METHOD.md).
+// What the answers say of the dimensions: a Gaussian posterior (METHOD.md), and how well it fits.
 
 import { apply, dot, inverse, sum } from "./linalg.js";
+
+/** Observations that agree with the model, so that few answers can't widen much. */
+const PRIOR_SIZE = 20;
 
 /**
  * @typedef {object} Given an answered question in the solve
@@ -43,4 +46,16 @@ export function posterior(precision, answers) {
   );
   const pull = precision.map((_, i) => total((each) => each.pull[i]));
   return { covariance, pull, mean: apply(covariance, pull) };
+}
+
+/**
+ * How much one person's answers contradict each other: wider bands for who answers to and fro.
+ * @param {Given[]} answers
+ * @param {{ pull: number[], mean: number[] }} posterior
+ * @returns {number} the factor on the covariance, at least 1
+ */
+export function personFit(answers, { pull, mean }) {
+  const misfit = sum(answers.map((each) => each.misfit)) - dot(pull, mean);
+  const size = sum(answers.map((each) => each.size));
+  return Math.max(1, (PRIOR_SIZE + misfit) / (PRIOR_SIZE + size));
 }

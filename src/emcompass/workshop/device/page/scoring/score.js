@@ -2,8 +2,7 @@
 
 import { applicable, because, decide } from "./conditions.js";
 import { apply, dot } from "./linalg.js";
-import { personFit } from "./person_fit.js";
-import { given, posterior } from "./posterior.js";
+import { given, personFit, posterior } from "./posterior.js";
 import { archetypeShares, nearest, ranked } from "./prototypes.js";
 import { verdict } from "./verdict.js";
 
