@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emcompass.bank.loader import load_bank
+from emcompass.words.catalogue import catalogue
+from emcompass.workshop.device.bank_document import bank_document
 from emcompass.workshop.device.page_files import PAGE, page_files
+from tests.words.pseudo import escaped, speaking_pseudo
+from tests.workshop.device_cases import cases
 
 TESTS = Path(__file__).parent / "js"
 MODULE_MARK = '{"type":"module"}'
@@ -87,3 +95,61 @@ def test_any_text_taken_home_is_read_back(texts: list[str]) -> None:
         assert read["label"] == f"Workshop: {plain['title']}"
         assert read["note"] == plain["note"]
         assert read["answers"] == {"a": plain["answer"], "b": {"x": 5, "y": 95}}
+
+
+TOLD = """
+import { pathToFileURL } from "node:url";
+import { text } from "node:stream/consumers";
+const load = (name) => import(pathToFileURL(process.env.PAGE_FOLDER + "/" + name));
+const [{ score }, { tellResult }] =
+  await Promise.all([load("scoring/score.js"), load("result_words.js")]);
+const { bank, people } = JSON.parse(await text(process.stdin));
+console.log(JSON.stringify(people.map((answers) => tellResult(bank, score(bank, answers)))));
+"""
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text inside a document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_of(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_of(each)
+
+
+def test_on_the_phone_too_no_sentence_escapes_the_catalogue() -> None:
+    bank = load_bank("engineering-manager")
+    people = [case.answers for case in cases(bank)][::9]
+    with speaking_pseudo():
+        document = json.loads(bank_document(bank))
+    asked = json.dumps({"bank": document, "people": people})
+    told = json.loads(node("--input-type=module", "-e", TOLD, folder=PAGE, stdin=asked))
+    own = {*texts_of(document["ask"]), *texts_of(document["bank"])}
+    own |= {text for key, part in document["tell"].items() if key != "messages"
+            for text in texts_of(part)}  # fmt: skip
+    own |= {text.rstrip(".") for text in own}
+    verdicts = set()
+    for each in told:
+        verdicts.add(each["headline"])
+        for part in ("headline", "certainty", "meaning", "axes", "bars", "why", "points", "months",
+                     "steps", "disclaimer"):  # fmt: skip
+            for text in texts_of(each[part]):
+                assert escaped(text, own) == [], text
+        for flag in each["flags"]:
+            assert escaped(flag["headline"], own) == []
+    assert len(verdicts) > 5
+
+
+NAMED = re.compile(r'say\("([a-z0-9.-]+)"')
+
+
+def test_every_message_that_a_module_names_is_sent() -> None:
+    sent = json.loads(bank_document(load_bank("engineering-manager")))["tell"]["messages"]
+    named = {name for file in page_files().values() for name in NAMED.findall(file.body.decode())}
+    assert len(named) > 20
+    assert named <= set(sent)
+    for name, forms in sent.items():
+        assert (catalogue()[name].many != "") is isinstance(forms, dict)

@@ -41,7 +41,7 @@ export function speaker(messages) {
     const message = messages[name];
     if (message === undefined) throw new RangeError(`no message is named ${name}`);
     if (typeof message === "string") return fill(message, values);
-    const number = messages[`count.${n}`] ?? n;
+    const number = messages[`count.${n}`] ? say(`count.${n}`) : n;
     return fill(n === 1 ? message.one : message.other, { n: number, ...values });
   };
 }
