@@ -164,10 +164,11 @@ def each_month(bank: Bank, assessment: Assessment) -> list[str]:
 WORKED_OUT = """
 const done = arguments[arguments.length - 1];
 Promise.all([
-  import("/scoring/score.js"), import("/result_words.js"),
+  import("/scoring/score.js"), import("/result_words.js"), import("/fill.js"),
   ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
-]).then(([{score}, {tellResult}, bank, cases]) => done(JSON.stringify(cases.map(one => {
-  const r = score(bank, one.answers), t = tellResult(bank, r), ids = bank.compute.archetypes;
+]).then(([{score}, {tellResult}, {speaker}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = score(bank, one.answers), t = tellResult(bank, speaker(bank.tell.messages), r),
+    ids = bank.compute.archetypes;
   return {
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,

@@ -85,10 +85,12 @@ console.log(JSON.stringify(files));
 
 @settings(max_examples=10, deadline=None)
 @given(texts=st.lists(st.text(), min_size=3, max_size=60))
-def test_any_text_taken_home_is_read_back(texts: list[str]) -> None:
+def test_any_text_taken_home_is_read_back(texts: list[str], folders: dict[str, Path]) -> None:
     thirds = [texts[start : start + 3] for start in range(0, len(texts) - 2, 3)]
     asked = [{"title": a, "note": b, "answer": c} for a, b, c in thirds]
-    said = node("--input-type=module", "-e", TAKEN_HOME, folder=PAGE, stdin=json.dumps(asked))
+    said = node(
+        "--input-type=module", "-e", TAKEN_HOME, folder=folders["sent"], stdin=json.dumps(asked)
+    )
     for one, file in zip(asked, json.loads(said), strict=True):
         read = tomllib.loads(file)
         plain = {key: text.replace("\x7f", "") for key, text in one.items()}
@@ -101,10 +103,11 @@ TOLD = """
 import { pathToFileURL } from "node:url";
 import { text } from "node:stream/consumers";
 const load = (name) => import(pathToFileURL(process.env.PAGE_FOLDER + "/" + name));
-const [{ score }, { tellResult }] =
-  await Promise.all([load("scoring/score.js"), load("result_words.js")]);
+const [{ score }, { tellResult }, { speaker }] =
+  await Promise.all(["scoring/score.js", "result_words.js", "fill.js"].map(load));
 const { bank, people } = JSON.parse(await text(process.stdin));
-console.log(JSON.stringify(people.map((answers) => tellResult(bank, score(bank, answers)))));
+const say = speaker(bank.tell.messages);
+console.log(JSON.stringify(people.map((each) => tellResult(bank, say, score(bank, each)))));
 """
 
 
@@ -120,13 +123,13 @@ def texts_of(value: Any) -> Iterator[str]:
             yield from texts_of(each)
 
 
-def test_on_the_phone_too_no_sentence_escapes_the_catalogue() -> None:
+def test_on_the_phone_too_no_sentence_escapes_the_catalogue(folders: dict[str, Path]) -> None:
     bank = load_bank("engineering-manager")
     people = [case.answers for case in cases(bank)][::9]
     with speaking_pseudo():
         document = json.loads(bank_document(bank))
     asked = json.dumps({"bank": document, "people": people})
-    told = json.loads(node("--input-type=module", "-e", TOLD, folder=PAGE, stdin=asked))
+    told = json.loads(node("--input-type=module", "-e", TOLD, folder=folders["sent"], stdin=asked))
     own = {*texts_of(document["ask"]), *texts_of(document["bank"])}
     own |= {text for key, part in document["tell"].items() if key != "messages"
             for text in texts_of(part)}  # fmt: skip

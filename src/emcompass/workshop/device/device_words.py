@@ -18,13 +18,12 @@ from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import lower_first
 from emcompass.words.language import template
 from emcompass.words.message import Message
-from emcompass.workshop.device.page_words import PAGE_WORDS
 
 Words = dict[str, Any]
 
 MESSAGES = (
-    "about", "count.", "flag.", "list.", "month.", "not.", "percent", "plan.", "pull.", "quoted",
-    "result.", "said", "why.", "band",
+    "about", "band", "count.", "flag.", "list.", "month.", "not.", "page.", "percent", "plan.",
+    "pull.", "quoted", "result.", "said", "why.",
 )  # fmt: skip
 
 _LISTS = ("week", "strengths", "questions", "days30", "days60", "days90")
@@ -47,7 +46,7 @@ def tell_document(bank: Bank) -> Words:
         },
         "said": {q.id: _said(q) for q in bank.questions if q.choices()},
         "messages": _messages(),
-        "page": {**PAGE_WORDS, "toml": _toml(bank)},
+        "toml": _toml(bank),
     }
 
 

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
+_LINE_END = re.compile(r"\n\s*")
 _NEEDLESS = frozenset((",)", ",]", ",}", ";}"))  # ends that the bracket makes plain
 
 
@@ -49,7 +50,11 @@ def page_files() -> Mapping[str, PageFile]:
 
 def _read(path: Path) -> PageFile:
     text = path.read_text(encoding="utf-8")
-    body = (squeezed(text) if path.suffix == ".js" else text).encode()
+    if path.suffix == ".js":
+        text = squeezed(text)
+    elif path.suffix == ".css":
+        text = _LINE_END.sub("", text)
+    body = text.encode()
     return PageFile(KINDS[path.suffix], body, gzip.compress(body, 9, mtime=0))
 
 

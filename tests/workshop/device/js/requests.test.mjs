@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { afterEach, mock, test } from "node:test";
+import { test } from "node:test";
 
-import { load, settle } from "./page_modules.mjs";
+import { load, settle, windClock } from "./page_modules.mjs";
 
 const { RefusedByRoom, openRequests } = await load("requests.js");
 
@@ -14,6 +14,8 @@ const reply = (status, data, headers = {}) => ({
     return data;
   },
 });
+
+let wind;
 
 /** Requests over a line on which these replies come; an Error is a broken connection. */
 function line(...replies) {
@@ -30,17 +32,15 @@ function line(...replies) {
     if (next instanceof Error) throw next;
     return next;
   };
-  mock.timers.enable({ apis: ["setTimeout"] });
+  wind = windClock();
   return { requests: openRequests((problem) => told.push(problem)), asked, told, replies };
 }
 
 const pass = async (milliseconds) => {
   await settle();
-  mock.timers.tick(milliseconds);
+  wind(milliseconds);
   await settle();
 };
-
-afterEach(() => mock.timers.reset());
 
 test("asked again after 1, 2, 4 ... 15 seconds, until there is an answer", async () => {
   const broken = new TypeError("network");

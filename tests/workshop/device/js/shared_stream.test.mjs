@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { load } from "./page_modules.mjs";
+import { load, windClock } from "./page_modules.mjs";
 
 const { openSharedStream } = await load("shared_stream.js");
 
 /** @type {Set<Source>} */
 const open = new Set();
+let wind;
 
 class Source {
   static CLOSED = 2;
@@ -55,15 +56,14 @@ beforeEach(() => {
   globalThis.EventSource = Source;
   globalThis.BroadcastChannel = Channel;
   globalThis.document = { hidden: false };
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
+  wind = windClock();
 });
 
 function page() {
   const heard = [];
   const stream = openSharedStream("/api/events", "emc", (name, data) => heard.push([name, data]), () => {});
   const channel = Channel.all.at(-1);
-  mock.timers.tick(10);
+  wind(10);
   stream.wake(true);
   return { stream, heard, channel };
 }
@@ -88,7 +88,7 @@ test("when the page with the stream goes, another one takes over", () => {
   only().say("state", {});
   pages[2].stream.leave();
   assert.equal(open.size, 0);
-  mock.timers.tick(1_000);
+  wind(1_000);
   only().say("state", { version: 4 });
   assert.deepEqual(pages[0].heard.at(-1), ["state", { version: 4 }]);
   assert.deepEqual(pages[1].heard.at(-1), ["state", { version: 4 }]);
@@ -99,7 +99,7 @@ test("a page that froze with the stream is replaced, and gives way when it wakes
   const [first, second] = [page(), page()];
   only().say("state", {});
   second.channel.frozen = true;
-  for (let second = 0; second < 30; second++) mock.timers.tick(1_000);
+  wind(30_000);
   assert.equal(open.size, 2, "the frozen one can't close its own");
   first.channel.postMessage({ kind: "nothing" });
   second.channel.thaw();
@@ -110,7 +110,7 @@ test("a page that froze with the stream is replaced, and gives way when it wakes
 test("the page that is looked at takes the stream", () => {
   const [first, second] = [page(), page()];
   const before = only();
-  mock.timers.tick(10);
+  wind(10);
   first.stream.wake(false);
   assert.notEqual(only(), before);
   const now = only();
@@ -127,9 +127,9 @@ test("a stream that is refused is tried again after a minute, by one page only",
   only().onerror();
   assert.equal(open.size, 0);
   assert.deepEqual(pages.map(({ stream }) => stream.isLive()), [false, false]);
-  mock.timers.tick(59_000);
+  wind(59_000);
   assert.equal(open.size, 0);
-  mock.timers.tick(22_000);
+  wind(22_000);
   only();
 });
 
@@ -145,7 +145,7 @@ test("one that opened and broke is left to connect again by itself", () => {
 
 test("silence from the start is no stream", () => {
   const { stream } = page();
-  mock.timers.tick(27_000);
+  wind(27_000);
   assert.equal(open.size, 0);
   assert.equal(stream.isLive(), false);
 });

@@ -56,7 +56,7 @@ test("lines and patterns", () => {
     isStraightLine(places.map((place) => ({ place, question: { kind, section } })), RULES);
   assert.equal(straight([2, 2, 2, 2, 2, 2, 2]), false, "seven answers are too few");
   assert.equal(straight([2, 2, 2, 2, 2, 2, 2, 2]), true);
-  assert.equal(straight(Array(15).fill(1).with(7, 2)), true, "one stray of 15");
+  assert.equal(straight([...Array(14).fill(1), 2]), true, "one stray of 15");
   assert.equal(straight([1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2]), true, "to and fro");
   assert.equal(straight([1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]), false, "eleven repeated");
   assert.equal(straight([0, 3, 1, 4, 2, 0, 4, 1, 3, 2, 2, 0, 1]), false);

@@ -9,6 +9,9 @@ const MONTH_EDGES = [6, 21, 36, 56];
 const bin = (/** @type {number[]} */ edges, /** @type {number} */ x) =>
   edges.filter((edge) => x >= edge).length;
 
+/** What one may consent to share. */
+export const GROUPS = ["map", "coverage", "time", "flag"];
+
 /** What a topic belongs to, and what one consents to. @param {string} topic */
 export const groupOf = (topic) => topic.split(":")[0];
 

@@ -1,20 +1,23 @@
 // The participant's page: takes a seat, follows the room, shows what it is at.
 
 import { byId } from "./dom.js";
+import { speaker } from "./fill.js";
 import { openOutbox } from "./outbox.js";
 import { showSent } from "./question_view.js";
-import { openRequests } from "./requests.js";
+import { jittered, openRequests } from "./requests.js";
 import { followRoom } from "./room_line.js";
 import { openSeat } from "./seat_storage.js";
 import { openHeader, openStage } from "./stage.js";
 import { showState } from "./step_view.js";
 import { promiseAgain, showWelcome } from "./welcome_view.js";
 
+const AGAIN_MS = 1_000;
+
 /**
  * @typedef {object} Room what every view needs
  * @property {any} hello
  * @property {any} bank the bank document
- * @property {any} words what the page says around questions and results
+ * @property {ReturnType<typeof speaker>} say
  * @property {ReturnType<typeof openSeat>} storage
  * @property {ReturnType<typeof openOutbox>} outbox
  */
@@ -35,10 +38,10 @@ const outbox = openOutbox({
   storage,
   requests,
   topics: () => state.topics,
-  changed: () => showSent(room.words, seat.out),
+  changed: () => showSent(room.say, seat.out),
 });
 /** @type {Room} */
-const room = { hello, bank: null, words: null, storage, outbox };
+const room = { hello, bank: null, say: null, storage, outbox };
 const line = followRoom({
   requests,
   path: "/api/state",
@@ -48,7 +51,8 @@ const line = followRoom({
     state.counts = counts;
     header.draw();
   },
-  refused: () => join(""), // whoever had a seat has it still, and needs no code
+  // Whoever had a seat has it still, and needs no code.
+  refused: () => requests.rest(jittered(AGAIN_MS)).then(() => join("")),
 });
 
 /** @param {string} code */
@@ -60,7 +64,7 @@ async function join(code) {
     showWelcome(stage, hello, storage, join, /** @type {Error} */ (problem).message);
     return;
   }
-  room.words = room.bank.tell.page;
+  room.say ??= speaker(room.bank.tell.messages);
   change((kept) => (kept.joined ??= new Date().toISOString()));
   line.start();
 }
@@ -70,7 +74,7 @@ function take(next) {
   const moved = next.step?.id !== state?.step?.id;
   state = next;
   if (moved) outbox.sendAgain();
-  header.update(state, room.words);
+  header.update(state, room.say);
   showState(room, state, stage);
   outbox.flush();
   if (state.phase === "closed") line.stop();

@@ -1,8 +1,7 @@
 // One's own result, told on the device and nowhere else, and what of it may be shared.
 
-import { coarseValue, groupOf } from "./coarse_values.js";
+import { GROUPS, coarseValue, groupOf } from "./coarse_values.js";
 import { bulletList, checkbox, element, paragraph, soft } from "./dom.js";
-import { speaker } from "./fill.js";
 import { tellResult } from "./result_words.js";
 import { bar } from "./room_pictures.js";
 import { score } from "./scoring/score.js";
@@ -15,10 +14,9 @@ import { fileOf, tomlFile } from "./take_home.js";
  * @param {string[]} topics what the room collects of results now
  */
 export function ownResult(room, topics) {
-  const { bank, storage } = room;
-  const say = speaker(bank.tell.messages);
+  const { bank, storage, say } = room;
   const found = score(bank, storage.seat.answers);
-  const told = tellResult(bank, found);
+  const told = tellResult(bank, say, found);
   return [
     element("p.claim", told.headline),
     paragraph(told.certainty),
@@ -52,8 +50,8 @@ function flagPart({ headline, meaning, because, action }, say) {
 }
 
 /** A box to tick for each kind of value, none ticked before; unticking withdraws. */
-function consent({ bank, storage: { seat, change }, outbox, words }, found, topics) {
-  const groups = [...new Set(topics.map(groupOf))].filter((group) => words.share[group]);
+function consent({ bank, storage: { seat, change }, outbox, say }, found, topics) {
+  const groups = [...new Set(topics.map(groupOf))].filter((group) => GROUPS.includes(group));
   const send = () => {
     for (const topic of topics) {
       outbox.send(topic, seat.share[groupOf(topic)] ? coarseValue(bank, found, topic) : "");
@@ -61,22 +59,22 @@ function consent({ bank, storage: { seat, change }, outbox, words }, found, topi
   };
   send();
   const box = (/** @type {string} */ group) =>
-    checkbox(words.share[group], seat.share[group] ?? false, ({ target }) => {
+    checkbox(say(`page.share.${group}`), seat.share[group] ?? false, ({ target }) => {
       change(({ share }) => (share[group] = target.checked));
       send();
     });
   if (!groups.length) return "";
-  return element("fieldset", element("legend", words.consent), groups.map(box));
+  return element("fieldset", element("legend", say("page.consent")), groups.map(box));
 }
 
 /** The link that saves the result. @param {Room} room */
-export function takeHome({ hello, storage, words }) {
-  const link = element("a.b", { href: "#", onclick }, words.home);
+export function takeHome({ hello, bank, storage, say }) {
+  const link = element("a.b", { href: "#", onclick }, say("page.home"));
   function onclick() {
     const file = fileOf(storage);
-    const text = tomlFile(storage.seat, hello.title, words.toml, file);
+    const text = tomlFile(storage.seat, hello.title, bank.tell.toml, file);
     link.download = `${file[0]}.toml`;
     link.href = URL.createObjectURL(new Blob([text]));
   }
-  return element("p", link, soft(words.how));
+  return element("p", link, soft(say("page.how")));
 }

@@ -1,6 +1,6 @@
 // One's own result in sentences, those of `emcompass show`: every choice among them is made here.
 
-import { listed, nearestFive, sentences, signed, speaker, whole } from "./fill.js";
+import { listed, nearestFive, sentences, signed, whole } from "./fill.js";
 import { decide } from "./scoring/conditions.js";
 import { sum } from "./scoring/linalg.js";
 
@@ -15,13 +15,16 @@ const QUESTIONS_OF_TWO = 2;
 const LISTS = [
   "week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90",
 ];
-const MONTHS = ["month.wanted", "month.actual", "month.expected"];
+const MONTHS = ["wanted", "actual", "expected"];
 
 /** @typedef {ReturnType<typeof import("./scoring/score.js").score>} Found */
 
-/** @param {any} bank the bank document @param {Found} found */
-export function tellResult(bank, found) {
-  const say = speaker(bank.tell.messages);
+/**
+ * @param {any} bank the bank document
+ * @param {ReturnType<typeof import("./fill.js").speaker>} say
+ * @param {Found} found
+ */
+export function tellResult(bank, say, found) {
   const { archetypes } = bank.tell;
   const [first, second] = [archetypes[found.best], archetypes[found.rival]];
   const names = { first: first.called, second: second.called };
@@ -79,9 +82,8 @@ function certainty(telling) {
 }
 
 function likely({ bank, found, say, names }) {
-  const [share, other] = [found.best, found.rival].map((i) => {
-    return nearestFive(say, "about", found.shares[i]);
-  });
+  const about = (/** @type {number} */ i) => nearestFive(say, "about", found.shares[i]);
+  const [share, other] = [found.best, found.rival].map(about);
   const values = { share, other, ...names };
   return say(`result.certainty.${found.verdict}`, values, bank.tell.archetypes.length);
 }
@@ -186,7 +188,7 @@ function months({ bank: { compute, tell }, found, say }) {
         const dimension = tell.dimensions[compute.dimensions[d]].inline;
         return say("month.share", { share: say("percent", { number: share }), dimension });
       });
-    return [say(MONTHS[i], { parts: listed(say, parts, "list.comma") })];
+    return [say(`month.${MONTHS[i]}`, { parts: listed(say, parts, "list.comma") })];
   });
 }
 

@@ -14,15 +14,15 @@ export function bar({ text, low, high, score }) {
   return [element("div", text), element("p.bar", drawn)];
 }
 
-/** @param {any} release @param {any} words of the page @returns {Node} */
-export function picture(release, words) {
+/** @param {any} release @param {any} say @returns {Node} */
+export function picture(release, say) {
   return element(
     "section",
     element("h2", release.title || release.name),
     release.legend?.map(paragraph),
-    release.form === "map" ? map(release.cells, words) : release.cells.map(line),
+    release.form === "map" ? map(release.cells, say) : release.cells.map(line),
     soft(release.note),
-    release.segments?.map((segment) => picture(segment, words)),
+    release.segments?.map((segment) => picture(segment, say)),
   );
 }
 
@@ -30,11 +30,11 @@ const line = ({ name, word, count, share }) =>
   word ? paragraph(`${name}: ${word}`)
     : bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
 
-function map(cells, words) {
+function map(cells, say) {
   const tiles = cells.map(({ name, count, x, y, of }) => {
-    const ariaLabel = `${name}: ${count ?? words.held}`;
+    const ariaLabel = `${name}: ${count ?? say("page.held")}`;
     const style = `grid-area:${of - y}/${x + 1}`;
     return element("span", { role: "img", ariaLabel, style }, String(count ?? "·"));
   });
-  return [element("p.map", tiles), soft(words.map)];
+  return [element("p.map", tiles), soft(say("page.map"))];
 }

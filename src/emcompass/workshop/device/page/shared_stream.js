@@ -81,8 +81,8 @@ export function openSharedStream(address, name, heard, lost) {
   }
 
   function find() {
-    post({ kind: "who" });
     later(lead, ANSWER_MS);
+    post({ kind: "who" });
   }
 
   function received(/** @type {any} */ message) {

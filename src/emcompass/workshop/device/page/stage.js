@@ -48,7 +48,7 @@ export function openStage() {
  */
 export function openHeader(hello) {
   let state = null;
-  let words = null;
+  let say = null;
   let ends = 0;
 
   function secondsLeft() {
@@ -64,18 +64,20 @@ export function openHeader(hello) {
     byId("clock").textContent = left ? `${Math.floor(left / 60)}:${seconds}` : "";
     const { step, counts } = state;
     const place = step ? `${step.number} / ${step.of}` : hello.title;
-    const parts = [hello.rehearsal && words.rehearsal, place, counts.joined + words.seats];
+    const parts = [hello.rehearsal && say("page.rehearsal"), place, seats(counts.joined)];
     byId("where").textContent = parts.filter(Boolean).join(" · ");
   }
 
+  const seats = (/** @type {number} */ number) => say("page.seats", { number }, number);
+
   setInterval(draw, 1_000);
   return {
-    /** @param {any} next the room's state @param {any} pageWords */
-    update(next, pageWords) {
+    /** @param {any} next the room's state @param {any} speak */
+    update(next, speak) {
       // The server's clock may differ from the device's: only the difference counts.
       if (next !== state) ends = next.timer.ends && performance.now() + next.timer.ends - next.now;
       state = next;
-      words = pageWords;
+      say = speak;
       draw();
     },
     draw,

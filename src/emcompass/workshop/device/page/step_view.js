@@ -13,13 +13,13 @@ import { picture } from "./room_pictures.js";
  * @param {ReturnType<typeof import("./stage.js").openStage>} stage
  */
 export function showState(room, state, stage) {
-  const { words, storage } = room;
+  const { say, storage } = room;
   const { phase, step } = state;
-  const draw = (/** @type {any} */ release) => picture(release, words);
+  const draw = (/** @type {any} */ release) => picture(release, say);
   if (!step) {
-    const [title, text] = words[phase];
     const own = () => phase === "closed" && ownResult(room, []);
-    stage.show(phase, title, () => [paragraph(text), own()]);
+    const title = say(`page.${phase}.title`);
+    stage.show(phase, title, () => [paragraph(say(`page.${phase}.text`)), own()]);
     stage.showPictures([], draw);
     return;
   }
@@ -50,7 +50,7 @@ function content(room, step, place, again) {
 }
 
 function commitment(room, { id, prompt }) {
-  const { storage, outbox, words } = room;
+  const { storage, outbox, say } = room;
   const oninput = ({ target }) => {
     storage.change((seat) => {
       seat.note[id] = target.value;
@@ -60,7 +60,7 @@ function commitment(room, { id, prompt }) {
   };
   const value = storage.seat.note[id] ?? "";
   const field = element("textarea", { rows: 5, value, ariaLabel: prompt, oninput });
-  return [field, soft(words.here), takeHome(room)];
+  return [field, soft(say("page.here")), takeHome(room)];
 }
 
 function vote({ storage: { seat }, outbox }, { prompt, options, topics: [topic] }) {

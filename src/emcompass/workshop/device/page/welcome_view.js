@@ -15,12 +15,8 @@ const CODE_LENGTH = 6;
 export function showWelcome(stage, hello, { seat, change }, join, problem) {
   stage.showPictures([], () => element("p"));
   stage.show("welcome", hello.title, () => {
-    const code = element("input", {
-      value: location.pathname.slice(1),
-      maxLength: CODE_LENGTH,
-      autocapitalize: "characters",
-      autocomplete: "off",
-    });
+    const value = location.pathname.slice(1);
+    const code = element("input", { value, maxLength: CODE_LENGTH });
     const { segments } = hello;
     const pick = (/** @type {string} */ id) => change((kept) => (kept.segment = id));
     return [
