@@ -73,6 +73,12 @@ def bundled_banks() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "questions"
 
 
+def locales() -> Path:
+    """Translations of the catalogue of words; `EMCOMPASS_LOCALES` names another folder."""
+    elsewhere = os.environ.get("EMCOMPASS_LOCALES")
+    return Path(elsewhere) if elsewhere else Path(__file__).with_name("locales")
+
+
 def everything() -> dict[str, Path]:
     """Every place by name, in the order `emcompass where` prints them."""
     return {
