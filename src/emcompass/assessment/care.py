@@ -95,8 +95,8 @@ def placed(questions: Iterable[Question], answers: Mapping[str, Answer]) -> Plac
 def is_straight(places: Placed) -> bool:
     """Whether the answers were given without looking at the questions.
 
-    `places` are those of the answered, scored questions in the bank's order. Three ways to be straight, each
-    beyond what an honest, even a wholly neutral, person reaches:
+    `places` are those of the answered, scored questions in the bank's order. Three ways to be
+    straight, each beyond what an honest, even a wholly neutral, person reaches:
 
     - at least ten scales and trade-offs, each of the two kinds with one and the same answer
       (the two may differ, and scenarios may be anything);

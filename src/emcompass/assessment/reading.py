@@ -93,7 +93,7 @@ def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     checked = check_answers(bank, answers)
     applicable = bank.applicable(checked)
     counted = {q.id: checked[q.id] for q in applicable if q.id in checked}
-    model, given = bank.model, features_of(applicable, counted)
+    model, given = bank.model, features_of(bank, applicable, counted)
     post = infer(model, given)
     phi = person_fit(model, given, post)
     widened = post.widened(phi)

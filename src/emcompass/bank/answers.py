@@ -28,13 +28,15 @@ def features(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Vector]:
 
     Raises AnswerError for a value that is no answer.
     """
-    return features_of(bank.applicable(answers), answers)
+    return features_of(bank, bank.applicable(answers), answers)
 
 
-def features_of(applicable: Iterable[Question], answers: Mapping[str, Answer]) -> dict[str, Vector]:
+def features_of(
+    bank: Bank, applicable: Iterable[Question], answers: Mapping[str, Answer]
+) -> dict[str, Vector]:
     """As `features`, for questions of which it is known that they apply."""
     found = {
-        question.id: question.features(answers[question.id])
+        question.id: question.features(answers[question.id], bank.scoring)
         for question in applicable
         if question.scored and question.id in answers
     }

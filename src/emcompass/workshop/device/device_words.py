@@ -27,6 +27,7 @@ from emcompass.assessment.assessment import (
     Verdict,
 )
 from emcompass.bank.bank import Archetype, Bank, Dimension
+from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scale
 from emcompass.reports import words as reports
 from emcompass.reports.result_story import Section, Story
@@ -63,7 +64,7 @@ def tell_document(bank: Bank) -> Words:
                 "title": flag.title,
                 "meaning": flag.meaning,
                 "action": flag.action,
-                "when": flag.when.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "when": plain(flag.when),
             }
             for flag in bank.flags
         },
@@ -132,15 +133,15 @@ def _with_all_advice(archetype: Archetype) -> Archetype:
         lists[one.to].append(one.text)
     plan: Words = {name: tuple(lines) for name, lines in lists.items() if name.startswith("days")}
     rest: Words = {name: tuple(lines) for name, lines in lists.items() if name not in plan}
-    steps = archetype.steps.model_copy(update=plan)
-    return archetype.model_copy(update={**rest, "steps": steps, "also": ()})
+    steps = replace(archetype.steps, **plan)
+    return replace(archetype, **rest, steps=steps, also=())
 
 
 def _section(archetype: Archetype, section: Section, name: str = "") -> tuple[str, list[Any]]:
     also = [one for one in archetype.also if one.to == name]
     own = len(section.lines) - len(also)
     fitting = (
-        {"text": line, "when": one.when.model_dump(mode="json", by_alias=True, exclude_none=True)}
+        {"text": line, "when": plain(one.when)}
         for line, one in zip(section.lines[own:], also, strict=True)
     )
     return section.title, [*section.lines[:own], *fitting]
@@ -148,9 +149,7 @@ def _section(archetype: Archetype, section: Section, name: str = "") -> tuple[st
 
 def _construct(bank: Bank, **changes: Any) -> Bank:
     """A bank that differs in these fields, neither checked nor compiled."""
-    return Bank.model_construct(
-        **{name: getattr(bank, name) for name in Bank.model_fields} | changes
-    )
+    return replace(bank, **changes)
 
 
 def _said(bank: Bank) -> Words:
@@ -194,7 +193,7 @@ class _StandIn:
         fields: Words = {}
         fields["archetypes"] = tuple(map(_archetype_named, bank.archetypes, names))
         fields["dimensions"] = tuple(
-            dimension.model_copy(update={"name": name})
+            replace(dimension, name=name)
             for dimension, name in zip(bank.dimensions, dimensions, strict=False)
         )
         fields["questions"] = tuple(map(_scale, range(2 * _MANY)))
@@ -223,21 +222,21 @@ class _StandIn:
 
 
 def _archetype_named(archetype: Archetype, name: str) -> Archetype:
-    changes = {
+    changes: Words = {
         "name": name,
         "track": "management",
         "sentence": f"{name.removesuffix('}')}_sentence}}",
         "questions": ("?",),
-        "steps": archetype.steps.model_copy(update={"days30": ("{try}",)}),
+        "steps": replace(archetype.steps, days30=("{try}",)),
         "shapes": (),
         "also": (),
     }
-    return archetype.model_copy(update=changes)
+    return replace(archetype, **changes)
 
 
 def _scale(number: int) -> Scale:
-    return Scale.model_construct(
-        id=f"s{number}", kind="scale", section="?", text="?", labels=("?",) * 5
+    return Scale(
+        id=f"s{number}", kind="scale", section="?", text="?", dimension="?", labels=("?",) * 5
     )
 
 
