@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from statistics import fmean, median
 
+from emcompass.assessment.averages import mean, median
 from emcompass.assessment.reading import Reading
 from emcompass.assessment.role import shares_of
 from emcompass.bank.bank import Bank
@@ -136,7 +136,7 @@ def level_notes(
         if question.kind == "scale" and isinstance(value, (int, float)):
             for index in bank.model.items[question.id].touches:
                 scales.setdefault(index, []).append(value)
-    means = [fmean(values) for values in scales.values() if len(values) > 1]
+    means = [mean(values) for values in scales.values() if len(values) > 1]
     if len(means) < len(bank.dimensions):
         return ()
     if min(means) >= 4:
@@ -149,7 +149,7 @@ def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> boo
 
     Both by dimension; `energy` without what the wanted month itself pushed.
     """
-    even, level = fmean(wanted.values()), fmean(energy.values())
+    even, level = mean(wanted.values()), mean(energy.values())
     for name, share in wanted.items():
         time, pull = 100 * (share - even), energy[name] - level
         if (time >= 10 and pull <= -10) or (time <= -10 and pull >= 10):

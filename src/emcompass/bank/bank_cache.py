@@ -95,7 +95,7 @@ def _first_line(body: bytes) -> bytes:
 
 @cache  # the code doesn't change while it runs
 def _code() -> str:
-    """A hash of the files that check and compile banks, told apart as Python tells its own cache."""
+    """A hash of the files that check and compile banks: of what Python's own cache looks at."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     for folder in ("bank", "bank/kinds", "scoring"):

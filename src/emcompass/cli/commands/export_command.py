@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.errors import EmcompassError
 from emcompass.reports import words
 from emcompass.text.clean import clean_line
@@ -127,7 +127,7 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
 
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import look_up, past_of
+    from emcompass.cli.past_results import past_of
     from emcompass.reports.csv_table import csv
     from emcompass.reports.map_svg import svg_map
     from emcompass.reports.markdown import full_markdown, markdown
