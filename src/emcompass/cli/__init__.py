@@ -1,7 +1,8 @@
-"""The command line. `main` answers --version at once and loads the rest when it is needed."""
+"""The command line. `main` answers --version and opens the app without loading click."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -10,9 +11,18 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given == ["--version"]:
         return _print_version()
+    if not given and "_EMCOMPASS_COMPLETE" not in os.environ:  # set by a shell that completes words
+        return _open_app()
     from emcompass.cli.running import run
 
     return run(given)
+
+
+def _open_app() -> int:
+    from emcompass.cli.guard import guarded
+    from emcompass.cli.open_app import open_app
+
+    return guarded(open_app)
 
 
 def _print_version() -> int:

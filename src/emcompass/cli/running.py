@@ -1,49 +1,23 @@
-"""One place where a command's failure becomes a line on standard error and an exit code."""
+"""The command line, read by click."""
 
 from __future__ import annotations
-
-import os
-import sys
 
 import click
 
 from emcompass.cli.commands import emcompass
-from emcompass.errors import EmcompassError
-from emcompass.text.clean import clean_line
+from emcompass.cli.guard import guarded, stopped
 
 
 def run(arguments: list[str]) -> int:
     """Run the command line in `arguments`; never raises, never shows a traceback."""
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> object:
     try:
-        outcome = emcompass.main(args=arguments, prog_name="emcompass", standalone_mode=False)
-        sys.stdout.flush()
+        return emcompass.main(args=arguments, prog_name="emcompass", standalone_mode=False)
     except click.UsageError as usage:
         usage.show()
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        _complain("stopped; what was answered is saved")
-        return 1
-    except BrokenPipeError:
-        return _reader_went_away()
-    except (EmcompassError, OSError) as problem:
-        _complain(_told(problem))
-        return 1
-    return outcome if isinstance(outcome, int) else 0
-
-
-def _complain(text: str) -> None:
-    for line in text.splitlines():
-        sys.stderr.write(f"emcompass: {clean_line(line)}\n")
-
-
-def _told(problem: EmcompassError | OSError) -> str:
-    if isinstance(problem, EmcompassError):
-        return str(problem)
-    place = f"{problem.filename}: " if problem.filename else ""
-    return f"{place}{problem.strerror or problem}"
-
-
-def _reader_went_away() -> int:
-    """`emcompass history | head`: the reader has had enough, and exit must not flush to it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    except click.Abort:
+        return stopped()
