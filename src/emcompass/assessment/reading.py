@@ -47,12 +47,12 @@ class Reading:
         """The likeliest archetype besides the nearest one; of equally likely ones the nearer."""
         return next(one for one in self.shares if one != self.best)
 
-    @property
+    @cached_property
     def scored(self) -> tuple[str, ...]:
         """The scored questions that apply, answered or not."""
         return tuple(question.id for question in self.applicable if question.scored)
 
-    @property
+    @cached_property
     def answered(self) -> tuple[Question, ...]:
         """The scored questions that are answered, in the bank's order."""
         return tuple(question for question in self.applicable if question.id in self.features)

@@ -142,12 +142,12 @@ def answer(source: Source, key: tuple[str, ...], value: Any) -> Answer:
     """A number, a text, or whole points by category."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
-        return Fields(source, value, key).each(whole)
     if type(value) is int:
         return whole(source, key, value)
     if type(value) is float and math.isfinite(value):
         return value
+    if isinstance(value, Mapping):  # last: it takes longest to tell
+        return Fields(source, value, key).each(whole)
     raise source.wrong(key, value, "a number, a text, or points by category")
 
 

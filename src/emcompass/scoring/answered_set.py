@@ -44,10 +44,13 @@ class AnsweredSet:
     @cached_property
     def spans(self) -> tuple[tuple[Item, int, int], ...]:
         """Each item with the beginning and the end of its features."""
-        widths = [len(item.moments.offset) for item in self.items]
-        ends = list(accumulate(widths))
-        starts = [end - width for end, width in zip(ends, widths, strict=True)]
+        ends = list(accumulate(self._widths))
+        starts = [end - width for end, width in zip(ends, self._widths, strict=True)]
         return tuple(zip(self.items, starts, ends, strict=True))
+
+    @cached_property
+    def _widths(self) -> tuple[int, ...]:
+        return tuple([len(item.moments.offset) for item in self.items])
 
     @cached_property
     def _weights(self) -> Vector:
@@ -60,10 +63,11 @@ class AnsweredSet:
 
     def residuals(self, features: Mapping[str, Vector]) -> list[float]:
         """Return x - m (n). Raises ValueError on features of the wrong length."""
-        for item in self.items:
-            item.check_width(features[item.id])
-        flat = chain.from_iterable([features[item.id] for item in self.items])
-        return list(map(sub, flat, self.offset))
+        given = [features[item.id] for item in self.items]
+        if tuple(map(len, given)) != self._widths:
+            for item, x in zip(self.items, given, strict=True):
+                item.check_width(x)
+        return list(map(sub, chain.from_iterable(given), self.offset))
 
     def weighted(self, residuals: list[float]) -> Vector:
         """Return A' R^-1 (x - m) (d)."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from operator import sub
+from operator import eq, sub
 
 from emcompass.scoring.draws import DRAWS, spread_columns
 from emcompass.scoring.gaussian import Posterior
@@ -66,8 +65,12 @@ class UnitDraws:
         if len(running) == 1:
             return {running[0]: DRAWS}
         columns = [self._drawn(scores[i] - scores[0], width, i) for i in running]
-        won = Counter([row.index(max(row)) for row in zip(*columns, strict=True)])
-        return {running[place]: count for place, count in won.items()}
+        tops = list(map(max, *columns))
+        won = [sum(map(eq, column, tops)) for column in columns]
+        if sum(won) > DRAWS:  # draws that several share go to the first of them
+            firsts = [row.index(max(row)) for row in zip(*columns, strict=True)]
+            won = [firsts.count(place) for place in range(len(columns))]
+        return dict(zip(running, won, strict=True))
 
     def _drawn(self, mean: float, width: float, score: int) -> list[float]:
         return [mean + width * lead for lead in self._columns[score]]

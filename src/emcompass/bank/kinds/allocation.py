@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from emcompass.bank.basis import Basis, Scoring
@@ -36,7 +37,7 @@ class Allocation(BaseQuestion):
         """Whether it is the wanted month."""
         return self.role == "wanted"
 
-    @property
+    @cached_property
     def category_ids(self) -> tuple[str, ...]:
         """The categories' ids in order."""
         return tuple([category.id for category in self.categories])

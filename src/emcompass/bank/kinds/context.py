@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Rule
@@ -55,7 +56,7 @@ class Context(BaseQuestion):
             found = "neither" if self.options is None else "both"
             raise EntryError("either options or number", found)
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The options' ids in order; empty when it asks for a number."""
         return tuple([option.id for option in self.options or ()])

@@ -20,7 +20,9 @@ class Reflection(BaseQuestion):
         if not isinstance(value, str):
             raise AnswerError(self.id, value, "text")
         lines = value.replace("\r\n", "\n").replace("\r", "\n")
-        text = "".join(c for c in lines if c in "\n\t" or not is_control(c)).strip()
+        if not lines.replace("\n", " ").isprintable():  # quick: what is printable steers nothing
+            lines = "".join(c for c in lines if c in "\n\t" or not is_control(c))
+        text = lines.strip()
         if not text:
             raise AnswerError(self.id, value, "some text")
         if len(text) > self.limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from emcompass.bank.basis import Basis, Scoring
@@ -32,7 +33,7 @@ class Scenario(BaseQuestion):
         if all(strength == strengths[0] for strength in strengths):
             raise EntryError("options that speak for different dimensions", "no difference")
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The options' ids in order."""
         return tuple([option.id for option in self.options])
