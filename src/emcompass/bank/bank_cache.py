@@ -52,7 +52,7 @@ def load(key: str | None, folder: Path) -> Bank | None:
         first, _, body = _place(key).read_bytes().partition(b"\n")
     except OSError:
         return None
-    if first != _first_line(body):
+    if first != _first_line(key, body):
         return None
     entries, model = json.loads(body)
     values = {name: _unpack(value) for name, value in entries.items()}
@@ -72,7 +72,7 @@ def save(key: str | None, bank: Bank) -> None:
     del entries["folder"]
     body = json.dumps([entries, pack_model(bank.model)], separators=(",", ":")).encode()
     with suppress(OSError):
-        atomic.replace_file(_place(key), _first_line(body) + b"\n" + body)
+        atomic.replace_file(_place(key), _first_line(key, body) + b"\n" + body)
         for old in sorted(_folder().glob("*.json"), key=_modified)[:-_MOST]:
             old.unlink(missing_ok=True)
 
@@ -89,8 +89,9 @@ def _modified(path: Path) -> float:
     return path.stat().st_mtime
 
 
-def _first_line(body: bytes) -> bytes:
-    return f"emcompass {__version__} {_code()} {hashlib.sha256(body).hexdigest()}".encode()
+def _first_line(key: str, body: bytes) -> bytes:
+    seal = hashlib.sha256(key.encode() + body).hexdigest()  # with its name: files may be renamed
+    return f"emcompass {__version__} {_code()} {seal}".encode()
 
 
 @cache  # the code doesn't change while it runs

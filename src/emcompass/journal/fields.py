@@ -59,7 +59,8 @@ class Fields:
 
     def each(self, check: Check[Value]) -> dict[str, Value]:
         """Every key of this table with its checked value."""
-        return {key: self.need(key, check) for key in self.table}
+        source, within = self.source, self.within
+        return {key: check(source, (*within, key), value) for key, value in self.table.items()}
 
 
 def text(source: Source, key: tuple[str, ...], value: Any) -> str:
