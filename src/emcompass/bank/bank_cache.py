@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from emcompass import __version__, paths
+from emcompass import paths
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.compiled_model import pack_model, unpack_model
@@ -91,19 +91,18 @@ def _modified(path: Path) -> float:
 
 def _first_line(key: str, body: bytes) -> bytes:
     seal = hashlib.sha256(key.encode() + body).hexdigest()  # with its name: files may be renamed
-    return f"emcompass {__version__} {_code()} {seal}".encode()
+    return f"emcompass {_code()} {seal}".encode()
 
 
 @cache  # the code doesn't change while it runs
 def _code() -> str:
-    """A hash of the files that check and compile banks: of what Python's own cache looks at."""
+    """A hash of all that checks and compiles banks: a release number may stand still meanwhile."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     for folder in ("bank", "bank/kinds", "scoring"):
         for path in sorted((package / folder).glob("*.py")):
-            status = path.stat()
-            digest.update(f"{folder}/{path.name} {status.st_size} {status.st_mtime_ns};".encode())
-    return digest.hexdigest()[:16]
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _pack(value: Any) -> Any:
