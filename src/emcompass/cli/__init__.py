@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 something went wrong, 2 wrong usage."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given == ["--version"]:
+    before = _interrupts(signal.SIG_DFL)
+    if given == ["--version"] and sys.stdout is not None:
         return _print_version()
-    if not given and "_EMCOMPASS_COMPLETE" not in os.environ:  # set by a shell that completes words
-        return _open_app()
+    run = _loaded(given)
+    _interrupts(before)
+    outcome = run()
+    if arguments is None:
+        _interrupts(signal.SIG_DFL)
+    return outcome
+
+
+def _interrupts(handler: signal._HANDLER) -> signal._HANDLER:
+    """Who hears Ctrl-C. While nothing is under way it just ends us, without a traceback."""
+    try:
+        return signal.signal(signal.SIGINT, handler)
+    except ValueError:  # not the main thread: somebody else's to say
+        return None
+
+
+def _loaded(given: list[str]) -> Callable[[], int]:
+    """What is to be run. The app needs no click, unless a shell asks for the end of a word."""
+    if not given and "_EMCOMPASS_COMPLETE" not in os.environ:
+        from emcompass.cli.guard import guarded
+        from emcompass.cli.open_app import open_app
+
+        return lambda: guarded(open_app)
     from emcompass.cli.running import run
 
-    return run(given)
-
-
-def _open_app() -> int:
-    from emcompass.cli.guard import guarded
-    from emcompass.cli.open_app import open_app
-
-    return guarded(open_app)
+    return lambda: run(given)
 
 
 def _print_version() -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from emcompass.cli import streams
 from emcompass.cli.commands import emcompass
-from emcompass.cli.guard import guarded, stopped
+from emcompass.cli.guard import complain, guarded, one_line, stopped
 
 
 def run(arguments: list[str]) -> int:
@@ -16,8 +17,18 @@ def run(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> object:
     try:
         return emcompass.main(args=arguments, prog_name="emcompass", standalone_mode=False)
-    except click.UsageError as usage:
-        usage.show()
-        return 2
+    except click.ClickException as problem:
+        return _wrong_usage(problem)
     except click.Abort:
         return stopped()
+
+
+def _wrong_usage(problem: click.ClickException) -> int:
+    if isinstance(problem, click.UsageError):
+        if problem.ctx is not None:
+            streams.complain(f"{problem.ctx.get_usage()}\n")
+            streams.complain(f"Try '{problem.ctx.command_path} --help' for help.\n\n")
+        streams.complain(f"Error: {one_line(problem.format_message())}\n")
+        return 2
+    complain(problem.format_message())
+    return 1
