@@ -25,7 +25,7 @@ def sealed_document(text: str) -> Document | None:
     if not text.startswith(HEADING):
         return None
     try:
-        document: Document = json.loads(_as_json(text[len(HEADING) :]))
+        document: Document = json.loads(_as_json(text[len(HEADING) :]), strict=False)
         for key in _MOMENTS:
             if key in document:
                 document[key] = datetime.fromisoformat(document[key])
