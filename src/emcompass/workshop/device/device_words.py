@@ -6,12 +6,13 @@ The device chooses messages and fills them in by itself, as `emcompass.reports` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import tomli_w
 
 from emcompass.bank.bank import Archetype, Bank, Dimension
+from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
 from emcompass.reports.subject import called, said
 from emcompass.words.catalogue import catalogue
@@ -40,7 +41,7 @@ def tell_document(bank: Bank) -> Words:
                 "title": flag.title,
                 "meaning": flag.meaning,
                 "action": flag.action,
-                "when": flag.when.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "when": plain(flag.when),
             }
             for flag in bank.flags
         },
@@ -102,12 +103,12 @@ def _advice(archetype: Archetype, name: str) -> list[str | Words]:
     conditional = (
         {
             "text": one.text,
-            "when": one.when.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "when": plain(one.when),
         }
         for one in archetype.also
         if one.to == name
     )
-    whole = archetype.model_copy(update={"also": ()})
+    whole = replace(archetype, also=())
     return [*whole.advice(name, {}), *conditional]
 
 
