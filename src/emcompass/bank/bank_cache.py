@@ -37,7 +37,8 @@ def key_of(folder: Path) -> str | None:
             path = folder / name
             if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
                 return None
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read()
             digest.update(len(data).to_bytes(8, "big") + data)
     except OSError:
         return None
