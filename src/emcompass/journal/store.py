@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,8 @@ class Journal:
             if self._result(record.id).exists():
                 saved = replace(saved, id=new_id(record.finished or record.started))
             self.save_result(saved)
-        self.drop_draft(record.id)
+        with suppress(JournalError):  # the result is safe, and a draft of it is no longer shown
+            self.drop_draft(record.id)
         atomic.sweep(self.places.drafts)
         return saved
 

@@ -255,7 +255,15 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "sheet",
         "Small windows",
-        (Key("sheet.close", "escape", "close", "Close; a text that was written is kept", "close"),),
+        (
+            Key(
+                "sheet.close",
+                "escape,q",
+                "close",
+                "Close; a text that was written is kept",
+                "close",
+            ),
+        ),
     ),
     Group(
         "compare",
@@ -359,6 +367,26 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("help", "question_mark", "app.help", "What the keys do here", "help", keep=True),
             Key("leave", "q,escape", "leave", "Leave this screen", "leave", "q", keep=True),
+        ),
+    ),
+    Group(
+        "small",
+        "A window too small",
+        (Key("small.leave", "q,escape", "leave", "Leave emcompass; all is kept", "leave", "q"),),
+    ),
+    Group(
+        "app",
+        "The app",
+        (
+            Key("next", "tab", "app.move_focus(1)", "To the next part of the screen"),
+            Key("previous", "shift+tab", "app.move_focus(-1)", "To the part before"),
+            Key(
+                "suspend",
+                "ctrl+z",
+                "app.suspend_process",
+                "Back to the shell for a while; fg brings you back (undo in a text)",
+            ),
+            Key("quit", "ctrl+q", "app.quit", "Leave emcompass at once; what is written is kept"),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
@@ -40,6 +41,10 @@ class Stage(Vertical):
         about: str
         value: Answer | None
 
+    @dataclass
+    class Touched(Message):
+        """Something was written or taken away in the text box."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._question: BaseQuestion | None = None
@@ -60,6 +65,11 @@ class Stage(Vertical):
     def about(self) -> str:
         """The id of the question that waits for its answer, or ""."""
         return self._question.id if self._question else ""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the question that waits is answered in words."""
+        return isinstance(self._question, Reflection)
 
     @property
     def unsent(self) -> str:
@@ -95,6 +105,11 @@ class Stage(Vertical):
     def _written(self, event: Writing.Answered) -> None:
         event.stop()
         self._give(event.about, event.value or None)
+
+    @on(TextArea.Changed)
+    def _touched(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Touched())
 
     def _give(
         self, about: str, value: Answer | None, read: Callable[[Any], Answer] | None = None
