@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,8 +76,8 @@ class EmcompassApp(App[None]):
         self.desk = Desk(journal or Journal(), clock)
         self.opening = opening or Opening()
         self.animation_level = "none"
-        self._typed = KeyQueue(self, self._release)
-        self._released: Typed | None = None
+        self.key_queue = KeyQueue(self, self._release)
+        self._released: deque[Typed] = deque()  # handed on, not yet here again
         for each in themes.themes():
             self.register_theme(each)
         self.wear(theme or self.desk.settings.theme)
@@ -99,24 +100,25 @@ class EmcompassApp(App[None]):
 
     def on_unmount(self) -> None:
         """Nothing that is typed now would be seen."""
-        self._typed.close()
+        self.key_queue.close()
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for their screen, and read each as what it was meant to be."""
         if isinstance(event, events.Load):
-            self._typed.listen()
+            self.key_queue.listen()
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif event is not self._released:
-            for each in apart(event):
-                self._typed.add(each)
-        else:
+        elif self._released and event is self._released[0]:
+            self._released.popleft()
             await super().on_event(self._understood(event))
+        else:
+            for each in apart(event):
+                self.key_queue.add(each)
 
     def _release(self, event: Typed) -> None:
-        self._released = event
+        self._released.append(event)
         self.post_message(event)
 
     def _understood(self, event: Typed) -> Typed:

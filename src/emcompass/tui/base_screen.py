@@ -71,7 +71,7 @@ class Reading(VerticalScroll, can_focus=True):
 class Page(Screen[T]):
     """A whole screen. Subclasses write `body`; `groups` names their keys for the help screen."""
 
-    BINDINGS = keys.bindings("everywhere")
+    BINDINGS = keys.bindings("everywhere", "app")
     AUTO_FOCUS = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()
@@ -98,7 +98,7 @@ class Page(Screen[T]):
 class Sheet(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
-    BINDINGS = keys.bindings("sheet")
+    BINDINGS = keys.bindings("sheet", "app")
     AUTO_FOCUS = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()

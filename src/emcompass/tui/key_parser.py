@@ -80,4 +80,4 @@ def install() -> None:
         from textual.drivers import linux_driver
     except ImportError:
         return
-    linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined,misc]
+    linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]

@@ -60,6 +60,11 @@ class KeyQueue:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._work_off())
 
+    async def handled(self) -> None:
+        """Wait until all that was typed is handled."""
+        while self._task is not None and not self._task.done():
+            await asyncio.wait([self._task])
+
     def close(self) -> None:
         """The app ends: nothing is handled any more."""
         self._waiting.clear()

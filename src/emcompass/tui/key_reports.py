@@ -29,6 +29,7 @@ _SIGNS = {  # Textual's names of the signs that are bound or typed without their
     "full_stop": ".",
     "question_mark": "?",
     "space": " ",
+    "underscore": "_",
 }
 _CHORDS = {
     "ctrl+j": "enter",
@@ -128,8 +129,8 @@ def _written(key: str, base: str, *, shifted: bool) -> tuple[str, str | None]:
     if len(base) == 1:
         letter = base.upper() if shifted else base
         return letter, letter
-    sign = _SHIFTED.get(base, base) if shifted else base
-    return (sign, _SIGNS[sign]) if sign in _SIGNS else (key, None)
+    name = _SHIFTED.get(base, base) if shifted else base
+    return (name, sign) if (sign := _sign(name)) else (key, None)
 
 
 def meant(key: str, character: str | None, bound: Collection[str]) -> str:
@@ -147,7 +148,7 @@ def _readings(key: str, character: str | None) -> Iterator[str]:
         if modifiers:
             yield from _shifted(base)
         yield base
-        if (sign := character or (base if len(base) == 1 else _SIGNS.get(base))) is not None:
+        if (sign := character or _sign(base)) is not None:
             yield from _by_sign(sign, shifted=bool(modifiers))
     elif len(base) == 1:
         prefix = "+".join(sorted(modifiers))
@@ -158,6 +159,16 @@ def _readings(key: str, character: str | None) -> Iterator[str]:
 def _parts(key: str) -> tuple[set[str], str]:
     *modifiers, base = key.split("+")
     return set(modifiers), base
+
+
+def _sign(name: str) -> str | None:
+    """The sign of a key that came without it: Textual names signs as Unicode does."""
+    if len(name) == 1:
+        return name
+    try:
+        return _SIGNS.get(name) or unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return None
 
 
 def _shifted(base: str) -> Iterator[str]:

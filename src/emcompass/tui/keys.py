@@ -75,6 +75,7 @@ def _binding(key: Key, keys: str, action: str, binding_id: str) -> Binding:
         key_display=key.face or None,
         tooltip=key.tooltip,
         id=binding_id,
+        priority=key.first,
     )
 
 

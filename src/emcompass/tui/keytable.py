@@ -21,6 +21,7 @@ class Key:
     face: str = ""
     digits: bool = False
     keep: bool = False  # stays in the footer when room is short
+    first: bool = False  # before all that has the focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ GROUPS: tuple[Group, ...] = (
                 "Close; a text that was written is kept",
                 "close",
             ),
+            Key("sheet.help", "question_mark", "app.help", "What the keys do here"),
         ),
     ),
     Group(
@@ -372,7 +374,10 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "small",
         "A window too small",
-        (Key("small.leave", "q,escape", "leave", "Leave emcompass; all is kept", "leave", "q"),),
+        (
+            Key("small.leave", "q,escape", "leave", "Leave emcompass; all is kept", "leave", "q"),
+            Key("small.help", "question_mark", "explain", "What the keys do here"),
+        ),
     ),
     Group(
         "app",
@@ -386,7 +391,13 @@ GROUPS: tuple[Group, ...] = (
                 "app.suspend_process",
                 "Back to the shell for a while; fg brings you back (undo in a text)",
             ),
-            Key("quit", "ctrl+q", "app.quit", "Leave emcompass at once; what is written is kept"),
+            Key(
+                "quit",
+                "ctrl+q",
+                "app.quit",
+                "Leave emcompass at once; what is written is kept",
+                first=True,
+            ),
         ),
     ),
 )

@@ -19,6 +19,7 @@ from emcompass.sitting.sitting import Sitting
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Page
+from emcompass.tui.widgets.answer_text import Box
 from emcompass.tui.widgets.choices import Row
 from emcompass.tui.widgets.progress_line import ProgressLine
 from emcompass.tui.widgets.prose import Prose
@@ -196,6 +197,10 @@ class QuestionScreen(Page[None]):
         await self.show()
 
     # Words
+
+    @on(Box.Done)
+    def _done_writing(self) -> None:
+        self.keep_words()
 
     @on(Stage.Touched)
     def _touched(self, event: Stage.Touched) -> None:

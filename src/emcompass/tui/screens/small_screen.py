@@ -18,7 +18,7 @@ class SmallScreen(Screen[None]):
     """Goes away by itself when the window is large enough; q leaves from here too."""
 
     CSS_PATH = "small_screen.tcss"
-    BINDINGS = keys.bindings("small")
+    BINDINGS = keys.bindings("small", "app")
     groups: ClassVar[tuple[str, ...]] = ("small",)
 
     def __init__(self, smallest: tuple[int, int]) -> None:
@@ -48,6 +48,10 @@ class SmallScreen(Screen[None]):
     def tell(self, said: str) -> None:
         """One line below: why a key did nothing."""
         self.query_one("#said", Static).update(said)
+
+    def action_explain(self) -> None:
+        """What there is to do."""
+        self.tell("q leaves emcompass; a larger window brings everything back.")
 
     def action_leave(self) -> None:
         """Leave emcompass; where nothing is saved only when told so twice."""

@@ -106,6 +106,7 @@ class WriteSheet(Sheet[str | None]):
 
     @on(Box.Done)
     def _out(self) -> None:
+        self.keep_words()
         rows = self.query_one(Rows)
         rows.focus(scroll_visible=False)
         rows.point(0)
