@@ -21,17 +21,8 @@ from tests.tui.terminal import drafts, make_app, results, settle, text
 from tests.tui.typing import hands
 
 _OWN = {"id", "started", "finished", "seconds", "bank"}  # differ between any two sittings
-_KEYS = ["1", "2", "3", "4", "5", "0", "b", "s", "n", "e", "m", "f", "j", "k", "?", "q"] + [
-    "down",
-    "up",
-    "left",
-    "right",
-    "enter",
-    "space",
-    "escape",
-    "backspace",
-    "tab",
-]
+_NAMED = ["down", "up", "left", "right", "enter", "space", "escape", "backspace", "tab"]
+_KEYS = [*"123450bsnemfjk?q", *_NAMED]
 
 NAMED = [
     list("5b"),
@@ -107,6 +98,7 @@ async def _play(
             app.screen.sitting.go(at)
             await app.screen.show()
         await (typist.one_read(keys) if at_once else typist.one_by_one(keys))
+        await pilot.pause(0.5)  # what is being written is saved by then
         await settle(pilot)
         shown = text(app) if app.is_running and app.return_code is None else ""
     return _told(drafts()), _told(results()), shown

@@ -53,9 +53,25 @@ def _reports() -> Iterator[tuple[str, str]]:
     for letter in _SMALL:  # caps lock
         if letter.upper() not in BOUND:
             yield letter.upper(), letter
+    yield from _named()
+    for key, end in _ARROWS.items():
+        for form in (f"\x1b[{end}", f"\x1bO{end}", f"\x1b[1;2{end}", f"\x1b[1;129{end}"):
+            yield form, key
+        yield f"\x1b[1;1:2{end}", key
+    for key, page in _PAGES.items():
+        yield from ((f"\x1b[{page}~", key), (f"\x1b[{page};129~", key), (f"\x1b[{page};2~", key))
+    yield from _keypad()
+    yield from _layouts()
+    for chord in ("\x1a", "\x1b[122;5u", "\x1b[27;5;122~", "\x1b[1103;5u"):
+        yield chord, "ctrl+z"
+    for chord in ("\x11", "\x1b[113;5u", "\x1b[27;5;113~", "\x1b[1081;5u"):
+        yield chord, "ctrl+q"
+
+
+def _named() -> Iterator[tuple[str, str]]:
     for key, code in _CODES.items():
         for modifiers in ("", ";1", ";129", ";1:1", ";2"):
-            if (key, modifiers) not in {("tab", ";2")}:
+            if (key, modifiers) != ("tab", ";2"):
                 yield f"\x1b[{code}{modifiers}u", key
         yield f"\x1b[27;1;{code}~", key
     yield from (("\r", "enter"), ("\n", "enter"), ("\t", "tab"), ("\x7f", "backspace"))
@@ -64,18 +80,6 @@ def _reports() -> Iterator[tuple[str, str]]:
         ("\x1b[9;2u", "shift+tab"),
         ("\x1b[47;2u", "question_mark"),
     )
-    for key, end in _ARROWS.items():
-        for form in (f"\x1b[{end}", f"\x1bO{end}", f"\x1b[1;2{end}", f"\x1b[1;129{end}"):
-            yield form, key
-        yield f"\x1b[1;1:2{end}", key
-    for key, code in _PAGES.items():
-        yield from ((f"\x1b[{code}~", key), (f"\x1b[{code};129~", key), (f"\x1b[{code};2~", key))
-    yield from _keypad()
-    yield from _layouts()
-    for code in ("\x1a", "\x1b[122;5u", "\x1b[27;5;122~", "\x1b[1103;5u"):
-        yield code, "ctrl+z"
-    for code in ("\x11", "\x1b[113;5u", "\x1b[27;5;113~", "\x1b[1081;5u"):
-        yield code, "ctrl+q"
 
 
 def _plain(key: str, sign: str) -> Iterator[tuple[str, str]]:
@@ -98,8 +102,8 @@ def _keypad() -> Iterator[tuple[str, str]]:
             yield f"\x1b[{57399 + digit}{modifiers}u", str(digit)
     for end, key in (("M", "enter"), ("k", "plus"), ("m", "minus"), ("o", "slash")):
         yield f"\x1bO{end}", key
-    for key, code in _KITTY_KEYPAD.items():
-        yield f"\x1b[{code}u", key
+    for name, code in _KITTY_KEYPAD.items():
+        yield f"\x1b[{code}u", name
 
 
 def _layouts() -> Iterator[tuple[str, str]]:
@@ -110,9 +114,9 @@ def _layouts() -> Iterator[tuple[str, str]]:
             yield f"\x1b[{ord(sign)}u", digit
     for digit, sign in zip("345678", "ščřžýá", strict=True):
         yield sign, digit
-    for digit in range(10):
+    for value in range(10):
         for zero in "٠۰०０":
-            yield chr(ord(zero) + digit), str(digit)
+            yield chr(ord(zero) + value), str(value)
     for layout in _LAYOUTS.values():
         for key, letter in zip(_QWERTY, layout, strict=True):
             if key in BOUND and letter != " ":
@@ -169,8 +173,18 @@ def test_a_key_that_is_let_go_is_no_key(report: str) -> None:
 
 @pytest.mark.parametrize(
     ("report", "character"),
-    [("\x1b[32u", " "), ("\x1b[97;2u", "A"), ("\x1b[57413u", "+"), ("\x1b[1099u", "ы"), ("é", "é")]
-    + [("\x1bOq", "1"), ("\x1b[27;2;63~", "?"), ("\x1b[57410u", "/"), ("\x1b[47;2u", "?")],
+    [
+        ("\x1b[32u", " "),
+        ("\x1b[97;2u", "A"),
+        ("\x1b[57413u", "+"),
+        ("\x1b[1099u", "ы"),
+        ("é", "é"),
+        ("\x1bOq", "1"),
+        ("\x1b[27;2;63~", "?"),
+        ("\x1b[57410u", "/"),
+        ("\x1b[47;2u", "?"),
+        ("\x1b[40u", "("),
+    ],
 )
 def test_in_a_text_a_key_writes_its_sign(report: str, character: str) -> None:
     (read,) = _read(report)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.keyline import KeyLine
-from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop
+from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop, hint
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -54,18 +54,28 @@ class Reading(VerticalScroll, can_focus=True):
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
+        self._say_end(lines)
         self.scroll_relative(y=2 * lines, animate=False)
 
     def action_page(self, pages: int) -> None:
         """A page down, or up when negative, with two lines kept in sight."""
+        self._say_end(pages)
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
     def action_edge(self, end: int) -> None:
         """The top (0) or the end (-1)."""
+        self._say_end(1 if end else -1)
         if end == 0:
             self.scroll_home(animate=False)
         else:
             self.scroll_end(animate=False)
+
+    def _say_end(self, way: int) -> None:
+        """Say that there is no more in that direction (1 down, -1 up)."""
+        if way < 0 and self.scroll_offset.y <= 0:
+            hint(self, "This is the top.")
+        elif way > 0 and self.scroll_offset.y >= self.max_scroll_y:
+            hint(self, "This is the end.")
 
 
 class Page(Screen[T]):

@@ -6,7 +6,8 @@ import unicodedata
 
 from textual.binding import Binding, BindingType
 
-from emcompass.tui.keytable import GROUPS, Group, Key
+from emcompass.tui.key_entry import Group, Key
+from emcompass.tui.keytable import GROUPS
 
 __all__ = [
     "GROUPS",

@@ -16,6 +16,7 @@ from emcompass.journal.scored_history import History
 from emcompass.journal.summary import Pending, Summary
 from emcompass.journal.summary import Row as Result
 from emcompass.reports import words
+from emcompass.sitting.record import LONGEST_LABEL
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
@@ -269,7 +270,8 @@ class HistoryScreen(Page[None]):
         """A label."""
         here = self._here
         if here is not None:
-            self._write("A label for this sitting", past.label(here), self._set_label)
+            title, label = "A label for this sitting", past.label(here)
+            self._write(title, label, self._set_label, limit=LONGEST_LABEL)
 
     def action_tags(self) -> None:
         """Tags."""
@@ -289,12 +291,24 @@ class HistoryScreen(Page[None]):
             return
         self._write("Your note on this sitting", note, self._set_note, lines=6)
 
-    def _write(self, title: str, text: str, done: Callable[[str], None], lines: int = 1) -> None:
-        def kept(written: str | None) -> None:
-            if written is not None:
-                self._try(lambda: done(written))
+    def _write(
+        self, title: str, text: str, done: Callable[[str], None], lines: int = 1, limit: int = 0
+    ) -> None:
+        so_far: list[str] = []  # kept while it was being written
 
-        self.app.push_screen(routes.make("write", title, text, lines=lines), kept)
+        def keep(written: str) -> None:
+            so_far.append(written)
+            try:
+                done(written)
+            except EmcompassError as error:
+                self.shell.complain(error)
+
+        def kept(written: str | None) -> None:
+            if written is not None or so_far:
+                self._try(lambda: done(text if written is None else written))
+
+        sheet = routes.make("write", title, text, lines=lines, limit=limit, keep=keep)
+        self.app.push_screen(sheet, kept)
 
     def _set_label(self, text: str) -> None:
         self.shell.desk.journal.edit(self._chosen_id, label=text)

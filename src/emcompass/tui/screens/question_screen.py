@@ -231,7 +231,7 @@ class QuestionScreen(Page[None]):
         try:
             self.shell.desk.save(self.sitting)
         except EmcompassError as error:
-            self._say(f"Not saved so far: {error}")
+            self._say(f"Not saved so far: {error}", unsaved=True)
         else:
             self._unsaved_words = False
 
@@ -277,8 +277,9 @@ class QuestionScreen(Page[None]):
         shown.set_class(not intro and not quick, "-empty")
         self.query_one("#text").set_class(quick, "-kept")
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, unsaved: bool = False) -> None:
         for said in self.query("#said").results(Prose):
+            said.set_class(unsaved, "-unsaved")
             said.say(text)
 
     def _say_note(self) -> None:
@@ -286,10 +287,9 @@ class QuestionScreen(Page[None]):
         note = self.sitting.record.notes.get(question.id, "") if question else ""
         first = note.split("\n")[0]
         reason = self.shell.desk.unsaved
-        unsaved = "" if reason is None else f"Nothing is being saved. {reason}"
-        self._say(
-            "  ".join(each for each in (unsaved, f"Your note: {first}" if first else "") if each)
-        )
+        told = [] if reason is None else [f"Nothing is being saved. {reason}"]
+        told += [f"Your note: {first}"] if first else []
+        self._say("  ".join(told), unsaved=reason is not None)
 
     def _say_dropped(self) -> None:
         told = sitting_words.dropped(self.sitting.dropped)
@@ -322,10 +322,26 @@ class QuestionScreen(Page[None]):
             record = desk.finish(self.sitting)
             story = desk.told(record, self.sitting.bank)
         except EmcompassError as error:
-            self.shell.complain(error)
-            self._review()
+            self._ask_unfinished(str(error))
             return
         self.shell.swap("result", record, story, saved=desk.unsaved is None)
+
+    def _ask_unfinished(self, reason: str) -> None:
+        rows = (
+            Row("again", "Try again"),
+            Row("back", "Back to your answers; they stay as they are"),
+            Row("on", "See the result without saving it"),
+        )
+        sheet = routes.make("confirm", "Your result can’t be saved", reason, rows)
+        self.app.push_screen(sheet, lambda choice: self._unfinished(choice, reason))
+
+    def _unfinished(self, choice: str | None, reason: str) -> None:
+        if choice == "on":
+            self.shell.desk.unsaved = reason
+        if choice in {"again", "on"}:
+            self._finish()
+        else:
+            self._review()
 
     def _save(self) -> bool:
         """Whether it is saved, or is not to be; else the person is asked what to do."""

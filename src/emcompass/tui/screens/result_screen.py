@@ -17,7 +17,7 @@ from emcompass.reports import words
 from emcompass.reports.flagged import IN_SHORT, as_read
 from emcompass.reports.plain_text import text
 from emcompass.reports.result_story import Axis, FlagStory, Story, Why
-from emcompass.sitting.record import Record
+from emcompass.sitting.record import LONGEST_LABEL, Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Reading
@@ -203,7 +203,8 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.make("write", "A label for this result", self._record.label, lines=1)
+        label, limit = self._record.label, LONGEST_LABEL
+        sheet = routes.make("write", "A label for this result", label, lines=1, limit=limit)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:

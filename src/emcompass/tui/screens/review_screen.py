@@ -90,7 +90,11 @@ class ReviewScreen(Page[Outcome]):
         count = len(rows.rows)
         order = [(rows.caret + step) % count for step in range(1, count + 1)]
         found = next((at for at in order if _is_open(rows.rows[at])), None)
-        if found is not None:
+        if found is None:
+            self.shell.hint("No question is skipped.")
+        elif found == rows.caret:
+            self.shell.hint("This is the only one that is skipped.")
+        else:
             rows.focus(scroll_visible=False)
             rows.point(found)
 

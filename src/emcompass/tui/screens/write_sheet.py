@@ -99,10 +99,8 @@ class WriteSheet(Sheet[str | None]):
         self.query_one("#count", Prose).say(self._count(text))
 
     def _count(self, text: str) -> str:
-        length = len(text)
-        if length > self._limit:
-            return f"{self._limit} characters at most."
-        return f"{length} of {self._limit} characters"
+        told = f"{min(len(text), self._limit)} of {self._limit} characters"
+        return told if len(text) < self._limit else f"{told}: that is the most"
 
     @on(Box.Done)
     def _out(self) -> None:
