@@ -135,10 +135,10 @@ class EmcompassApp(App[None]):
         bound = {each.binding.key for each in active if each.enabled}
         return events.Key(key_reports.meant(key, character, bound), character)
 
-    def on_key(self, event: events.Key) -> None:
-        """Say so when a key does nothing here."""
-        active = self.screen.active_bindings.get(event.key)
-        if (active is None or not active.enabled) and not key_reports.is_modifier(event.key):
+    async def on_key(self, event: events.Key) -> None:
+        """Do what is bound to a key; say so when that is nothing."""
+        event.prevent_default()
+        if not await self._check_bindings(event.key) and not key_reports.is_modifier(event.key):
             self.hint(keys.nothing(event.key, event.character))
 
     def hint(self, said: str) -> None:

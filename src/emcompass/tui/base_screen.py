@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
@@ -47,35 +48,62 @@ class Column(Vertical):
     """The reading column: centred, with air at the sides, never wider than lines read well."""
 
 
-class Reading(VerticalScroll, can_focus=True):
+class Scroll(VerticalScroll, can_focus=False):
+    """What does not fit scrolls, by the page keys too; at its ends it says so."""
+
+    def action_page_up(self) -> None:
+        self._go(-1, super().action_page_up)
+
+    def action_page_down(self) -> None:
+        self._go(1, super().action_page_down)
+
+    def action_scroll_home(self) -> None:
+        self._go(-1, super().action_scroll_home)
+
+    def action_scroll_end(self) -> None:
+        self._go(1, super().action_scroll_end)
+
+    def action_scroll_up(self) -> None:
+        self._go(-1, super().action_scroll_up)
+
+    def action_scroll_down(self) -> None:
+        self._go(1, super().action_scroll_down)
+
+    def _go(self, way: int, scroll: Callable[[], None]) -> None:
+        if self.allow_vertical_scroll:
+            self.say_end(way)
+        scroll()  # skipped where all fits: then the key does nothing here
+
+    def say_end(self, way: int) -> None:
+        """Say that there is no more in that direction (1 down, -1 up)."""
+        if way < 0 and self.scroll_offset.y <= 0:
+            hint(self, "This is the top.")
+        elif way > 0 and self.scroll_offset.y >= self.max_scroll_y:
+            hint(self, "This is the end.")
+
+
+class Reading(Scroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
-        self._say_end(lines)
+        self.say_end(lines)
         self.scroll_relative(y=2 * lines, animate=False)
 
     def action_page(self, pages: int) -> None:
         """A page down, or up when negative, with two lines kept in sight."""
-        self._say_end(pages)
+        self.say_end(pages)
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
     def action_edge(self, end: int) -> None:
         """The top (0) or the end (-1)."""
-        self._say_end(1 if end else -1)
+        self.say_end(1 if end else -1)
         if end == 0:
             self.scroll_home(animate=False)
         else:
             self.scroll_end(animate=False)
-
-    def _say_end(self, way: int) -> None:
-        """Say that there is no more in that direction (1 down, -1 up)."""
-        if way < 0 and self.scroll_offset.y <= 0:
-            hint(self, "This is the top.")
-        elif way > 0 and self.scroll_offset.y >= self.max_scroll_y:
-            hint(self, "This is the end.")
 
 
 class Page(Screen[T]):

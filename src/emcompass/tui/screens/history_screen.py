@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.worker import Worker, get_current_worker
 
 from emcompass.errors import EmcompassError
@@ -20,7 +20,7 @@ from emcompass.sitting.record import LONGEST_LABEL
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, Reading, Scroll
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
@@ -116,7 +116,7 @@ class HistoryScreen(Page[None]):
         with Container(id="past"):
             with Container(id="list"):
                 yield Heads()
-                with VerticalScroll(can_focus=False):
+                with Scroll(can_focus=False):
                     yield Results()
             with Reading(id="picture"):
                 yield CompassWidget(id="map")

@@ -18,7 +18,7 @@ from emcompass.reports import sitting_words
 from emcompass.sitting.sitting import Sitting
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Page
+from emcompass.tui.base_screen import Page, Scroll
 from emcompass.tui.widgets.answer_text import Box
 from emcompass.tui.widgets.choices import Row
 from emcompass.tui.widgets.progress_line import ProgressLine
@@ -58,7 +58,7 @@ class QuestionScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield ProgressLine(id="progress")
-        with VerticalScroll(id="question", can_focus=False):
+        with Scroll(id="question"):
             yield Prose(id="intro", classes="soft")
             yield Prose(id="text")
             yield Prose(id="aside", classes="soft")

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from emcompass.bank.header import list_banks
 from emcompass.errors import EmcompassError
@@ -15,7 +14,7 @@ from emcompass.journal.settings import THEMES
 from emcompass.reports import words
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.prose import Prose
 
@@ -40,7 +39,7 @@ class SettingsScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Settings")
-        with VerticalScroll(id="settings", can_focus=False):
+        with Scroll(id="settings"):
             yield Rows(self._rows(), id="menu")
         yield Prose(id="about", classes="soft")
 

@@ -79,20 +79,20 @@ class KeyLine(Lines):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = ""
+        self.told = ""  # what stands in the place of the keys
 
     def tell(self, said: str) -> None:
         """Say something in the place of the keys; "" shows the keys again."""
-        if said != self._told:
-            self._told = said
+        if said != self.told:
+            self.told = said
             self.rebuild()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.rebuild())
 
     def build(self, width: int) -> list[Line]:
-        if self._told:
-            return [[(crop(self._told, width), "strong")]]
+        if self.told:
+            return [[(crop(self.told, width), "strong")]]
         line: list[tuple[str, str]] = []
         for hint in fit(hints(self.screen), width):
             line += [(f"{hint.face} ", "strong"), (hint.words, "soft"), (" " * _GAP, "plain")]
