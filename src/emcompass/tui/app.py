@@ -125,6 +125,8 @@ class EmcompassApp(App[None]):
         """The key as it is bound here, or as it is written in a text."""
         self.hint("")
         if isinstance(event, events.Paste):
+            if not isinstance(self.focused, TextArea):
+                self.hint("What is pasted needs a text to go into; nothing is written here.")
             return event
         key, character = event.key, event.character
         if isinstance(self.focused, TextArea):

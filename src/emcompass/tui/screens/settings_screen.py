@@ -105,6 +105,8 @@ class SettingsScreen(Page[None]):
         elif name == "default_bank":
             banks = tuple(bank.id for bank in list_banks() if bank.id and not bank.problem)
             self._keep(default_bank=_next(banks, now.default_bank, step))
+        else:
+            self.shell.hint("This line has no other choices; enter writes it anew.")
 
     def _keep(self, **changed: Any) -> None:
         settings = replace(self.shell.desk.settings, **changed)
