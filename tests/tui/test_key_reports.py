@@ -197,6 +197,15 @@ def test_in_a_text_enter_is_enter(report: str) -> None:
     assert key_reports.typed(read.key, read.character)[0] == "enter"
 
 
+def test_in_a_text_a_chord_writes_no_letter() -> None:
+    for report in ("\x1b[27;5;122~", "\x1b[122;5u", "\x1a"):
+        for parser in (KeyParser, XTermParser):
+            (read,) = _read(report, parser)
+            key, character = key_reports.typed(read.key, read.character)
+            assert key == "ctrl+z"
+            assert character is None or not character.isprintable()
+
+
 def test_a_modifier_alone_is_no_word_to_anybody() -> None:
     for report in ("\x1b[57441;2u", "\x1b[57442;5u", "\x1b[57358u", "\x1b[57453u"):
         (read,) = _read(report)

@@ -91,7 +91,7 @@ class KeyQueue:
         return None
 
     async def rest(self) -> None:
-        """Wait until nothing is being done or drawn, and lists are loaded."""
+        """Wait until nothing is being done, all has its place, and lists are loaded."""
         end = monotonic() + _LONGEST
         while monotonic() < end:
             before = self._handled
@@ -100,7 +100,8 @@ class KeyQueue:
             if self._handled != before or not _are_empty(pumps) or self._is_loading():
                 await asyncio.sleep(0)
                 continue
-            await _pass_through([self._app.screen], drawn=True)
+            if not self._is_laid_out():
+                await _pass_through([self._app.screen], drawn=True)
             if self._handled == before and self._pumps() == pumps and _are_empty(pumps):
                 break
         self._rested = self._screen()
@@ -110,6 +111,10 @@ class KeyQueue:
             below = self._app.screen_stack[:-1]
             return [self._app, *below, *self._app.screen.walk_children(with_self=True)]
         return [self._app]
+
+    def _is_laid_out(self) -> bool:
+        """Whether nothing has to find a new place: what is only painted anew can be acted on."""
+        return not getattr(self._app.screen, "_layout_required", True)
 
     def _is_loading(self) -> bool:
         return any(

@@ -116,7 +116,7 @@ def typed(key: str, character: str | None) -> tuple[str, str | None]:
     if _CHORDS.get(key, "backspace") != "backspace":
         return _CHORDS[key], None
     if not modifiers <= {"shift"}:
-        return key, character
+        return key, None if character == base else character  # a chord writes no letter
     named = _CONTROLS.get(base, base)
     if named in _CONTROLS.values():
         return ("shift+tab" if modifiers and named == "tab" else named), None
