@@ -18,7 +18,7 @@ from emcompass.bank.bank import Bank
 from emcompass.tui.screens.question_screen import QuestionScreen
 from tests.sitting.banks import write_bank
 from tests.tui.terminal import drafts, make_app, results, settle, text
-from tests.tui.typing import hands
+from tests.tui.typist import hands
 
 _OWN = {"id", "started", "finished", "seconds", "bank"}  # differ between any two sittings
 _NAMED = ["down", "up", "left", "right", "enter", "space", "escape", "backspace", "tab"]

@@ -24,7 +24,7 @@ from tests.tui.terminal import (
     text,
     words,
 )
-from tests.tui.typing import hands
+from tests.tui.typist import hands
 
 
 async def test_too_small_says_so_and_comes_back_where_one_was(small: Bank) -> None:

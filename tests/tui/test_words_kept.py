@@ -18,7 +18,7 @@ from emcompass.tui.screens.result_screen import ResultScreen
 from emcompass.tui.screens.review_screen import ReviewScreen
 from tests.tui.terminal import NOW, drafts, make_app, press, results, settle, text
 from tests.tui.test_real_terminal import terminal
-from tests.tui.typing import hands
+from tests.tui.typist import hands
 
 WORDS = "in-words"
 
