@@ -11,6 +11,8 @@ from emcompass.bank.bank import Bank
 from emcompass.errors import JournalError
 from emcompass.journal.store import Journal
 from emcompass.tui import glyphs
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.widgets.choices import Choice
 from tests.tui.terminal import (
     NOW,
     drafts,
@@ -206,3 +208,28 @@ def test_a_longer_label_is_refused_everywhere(small: Bank) -> None:
     assert Journal().edit("2026-11-01-aaaa", label="x" * 80).label == "x" * 80
     with pytest.raises(JournalError, match="a label of 81 characters: 80 at most"):
         Journal().edit("2026-11-01-aaaa", label="x" * 81)
+
+
+async def test_q_closes_every_small_window(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        below = app.screen
+        for opening, typed in (("question_mark", ()), ("n", ("escape",))):
+            await press(pilot, opening)
+            assert app.screen is not below
+            await press(pilot, *typed, "q")
+            assert app.screen is below
+        app.push_screen(routes.ConfirmSheet("Sure?", "", [Choice("yes", "Yes")]))
+        await settle(pilot)
+        await press(pilot, "q")
+        assert app.screen is below
+
+
+async def test_q_is_a_letter_like_any_other_while_writing(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "n", *"quiet", "escape", "q")
+        assert "Your note: quiet" in text(app)

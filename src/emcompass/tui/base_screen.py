@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 
 from emcompass.text.clean import clean_line
@@ -22,7 +23,10 @@ T = TypeVar("T")
 
 
 class Masthead(Lines):
-    """The first line of a screen: its name, and something at the right."""
+    """The first line of a screen: its name, and something at the right.
+
+    Textual's Header stands in the middle, with a clock or an icon, across the whole window.
+    """
 
     DEFAULT_CSS = """
     Masthead { height: 1; }
@@ -82,10 +86,15 @@ class Scroll(VerticalScroll, can_focus=False):
             hint(self, "This is the end.")
 
 
-class Reading(Scroll, can_focus=True):
+class ReadingPane(Scroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The upper left of what is read: there a braille line begins."""
+        return self.content_region.offset
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
@@ -133,7 +142,7 @@ class Page(Screen[T]):
         self.dismiss()
 
 
-class Sheet(ModalScreen[T]):
+class SheetScreen(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
     BINDINGS = keys.bindings("sheet", "app")
