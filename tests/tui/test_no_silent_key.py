@@ -106,6 +106,7 @@ async def _send(app: EmcompassApp, key: str) -> None:
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     await app.key_queue.handled()
-    drawn = asyncio.Event()
-    app.screen.call_after_refresh(drawn.set)
-    await asyncio.wait_for(drawn.wait(), 5)
+    for _ in range(3):  # Textual scrolls only after a first drawing
+        drawn = asyncio.Event()
+        app.screen.call_after_refresh(drawn.set)
+        await asyncio.wait_for(drawn.wait(), 5)
