@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Offset
@@ -56,27 +56,28 @@ class Scroll(VerticalScroll, can_focus=False):
     """What does not fit scrolls, by the page keys too; at its ends it says so."""
 
     def action_page_up(self) -> None:
-        self._go(-1, super().action_page_up)
+        self._go(-1, self.scroll_y - self.size.height)
 
     def action_page_down(self) -> None:
-        self._go(1, super().action_page_down)
+        self._go(1, self.scroll_y + self.size.height)
 
     def action_scroll_home(self) -> None:
-        self._go(-1, super().action_scroll_home)
+        self._go(-1, 0)
 
     def action_scroll_end(self) -> None:
-        self._go(1, super().action_scroll_end)
+        self._go(1, self.max_scroll_y)
 
     def action_scroll_up(self) -> None:
-        self._go(-1, super().action_scroll_up)
+        self._go(-1, self.scroll_y - 1)
 
     def action_scroll_down(self) -> None:
-        self._go(1, super().action_scroll_down)
+        self._go(1, self.scroll_y + 1)
 
-    def _go(self, way: int, scroll: Callable[[], None]) -> None:
-        if self.allow_vertical_scroll:
-            self.say_end(way)
-        scroll()  # skipped where all fits: then the key does nothing here
+    def _go(self, way: int, line: float) -> None:
+        if not self.allow_vertical_scroll:
+            raise SkipAction  # all fits: the key does nothing here
+        self.say_end(way)
+        self.scroll_to(y=line, animate=False, immediate=True)
 
     def say_end(self, way: int) -> None:
         """Say that there is no more in that direction (1 down, -1 up)."""
