@@ -1,6 +1,7 @@
 """A sitting as a TOML file and back: layout 1.
 
-    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current, order
+    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current,
+    order, asked
     [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
 
 What is empty is left out. `[progress]` stands in drafts only, for the first frame of home.
@@ -53,6 +54,7 @@ KEYS = (
     "revises",
     "current",
     "order",
+    "asked",
     "bank",
     "answers",
     "seconds",
@@ -163,6 +165,7 @@ def _read(document: Document, source: Source) -> Draft:
         notes=top.inside("notes").each(text),
         order=top.get("order", texts, ()),
         current=top.get("current", text, None),
+        asked=top.get("asked", texts, ()),
         label=top.get("label", text, ""),
         tags=top.get("tags", texts, ()),
         note=top.get("note", text, ""),
@@ -188,6 +191,7 @@ def _document(draft: Draft) -> Document:
         "revises": record.revises,
         "current": record.current,
         "order": list(record.order),
+        "asked": list(record.asked) or None,
         "bank": {
             "id": record.bank.id,
             "version": record.bank.version,
