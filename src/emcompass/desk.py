@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from emcompass.sitting.sitting import Sitting
 
 CORE_BANK = "engineering-manager"
+PARTED = (
+    "This sitting was changed in another window. Both are kept: what you answer here goes on as"
+    " a sitting of its own."
+)
 
 
 class Desk:
@@ -28,6 +32,7 @@ class Desk:
         self.unsaved: str | None = None
         self.preview = False  # walking through a bank: nothing is ever kept
         self.trouble: str | None = None
+        self.tell: Callable[[str], object] = lambda _: None  # a line that the person should see
         self.deleted: list[str] = []  # ids, the last one last
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
@@ -75,12 +80,23 @@ class Desk:
         )
         if self.unsaved is None:
             self.journal.pin(bank)
+            self.open_here(sitting.record.id)
         return sitting
 
-    def resume(self, record: Record) -> Sitting:
-        """Go on with a draft: with the bank as it is now, else with the copy pinned beside it."""
+    def open_here(self, draft: str, *, anyway: bool = False) -> None:
+        """Have this sitting open, and no other. Raises SittingOpen where it is open elsewhere."""
+        self.journal.guards.close()
+        self.journal.guards.open(draft, anyway=anyway)
+
+    def resume(self, record: Record, *, anyway: bool = False) -> Sitting:
+        """Go on with a draft: with the bank as it is now, else with the copy pinned beside it.
+
+        Raises SittingOpen where it is open in another window, unless `anyway`.
+        """
         from emcompass.sitting.sitting import Sitting
 
+        self.open_here(record.id, anyway=anyway)
+        record = self.journal.open_draft(record.id, anyway=anyway)
         try:
             bank = self.bank(record.bank.id)
             self.journal.pin(bank)
@@ -99,7 +115,12 @@ class Desk:
         """Keep the draft as it stands. Raises JournalError."""
         if self.unsaved is None:
             here = sitting.progress
-            self.journal.save_draft(sitting.record, planned=here.of, minutes_left=here.minutes_left)
+            known = self.journal.guards.id_of(sitting.record.id)
+            kept = self.journal.save_draft(
+                sitting.record, planned=here.of, minutes_left=here.minutes_left
+            )
+            if kept != known:
+                self.tell(PARTED)
 
     def finish(self, sitting: Sitting) -> Record:
         """End a sitting and keep its result. Raises JournalError."""
@@ -107,7 +128,7 @@ class Desk:
         return self.journal.finish(record) if self.unsaved is None else record
 
     def delete(self, result: str) -> str:
-        """Delete a result until this app closes; returns its id. Raises JournalError."""
+        """Delete a result: it can come back for a term. Returns its id. Raises JournalError."""
         self.deleted.append(self.journal.delete(result))
         return self.deleted[-1]
 
@@ -116,9 +137,9 @@ class Desk:
         return self.journal.restore(self.deleted.pop())
 
     def close(self) -> None:
-        """What was deleted is now gone for good. Raises JournalError."""
-        for result in self.deleted:
-            self.journal.purge_deleted(result)
+        """Let go of the sitting; what was deleted long ago goes for good. Raises JournalError."""
+        self.journal.guards.close()
+        self.journal.purge_deleted()
 
     def bank_for(self, record: Record) -> Bank:
         """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""

@@ -114,7 +114,7 @@ def tell_change(
 
 
 def _sitting(record: Record) -> str:
-    when = f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
+    when = f"{words.date(record.when)}, {words.MODES[record.mode]} form"
     return f"{when}, {words.quoted(record.label)}" if record.label else when
 
 

@@ -32,8 +32,8 @@ class Past:
 
     @property
     def when(self) -> datetime:
-        """When it was finished."""
-        return self.record.finished or self.record.started
+        """When it was finished, on the clock of that place where it was kept."""
+        return self.record.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,8 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
 def _remarks(past: Past, ordered: Sequence[Past]) -> Iterable[str]:
     if past.record.altered:
         yield "changed outside emcompass"
+    if past.record.revises:
+        yield f"reconsiders {past.record.revises}"
     by = next((each.record.id for each in ordered if each.record.revises == past.record.id), None)
     if by:
         yield f"reconsidered in {by}"

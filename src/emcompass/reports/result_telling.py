@@ -88,7 +88,7 @@ def disclaimer(bank: Bank) -> tuple[str, ...]:
 def _when(record: Record | None) -> str:
     if record is None:
         return ""
-    return f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
+    return f"{words.date(record.when)}, {words.MODES[record.mode]} form"
 
 
 def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:

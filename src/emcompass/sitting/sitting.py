@@ -341,6 +341,7 @@ def _revision(record: Record, bank: Bank, new_id: str, now: datetime, piped: boo
         bank=bank.ref,
         started=now,
         finished=None,
+        offset_minutes=None,
         changes={},
         current=None,
         revises=record.id,

@@ -69,6 +69,7 @@ class EmcompassApp(App[None]):
         self.set_class(self.glyphs is glyphs.ASCII, "-ascii")
         self.clock = clock
         self.desk = Desk(journal or Journal(), clock)
+        self.desk.tell = self.say
         self.opening = opening or Opening()
         self.animation_level = "none"
         for each in themes.themes():

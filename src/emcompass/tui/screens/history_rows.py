@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from emcompass.journal.copies import Keep
+from emcompass.journal.deleted_results import TERM_DAYS
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.summary import Pending, Row, Summary, Unscored
 from emcompass.reports import map_geometry as geometry
 from emcompass.reports import words
 from emcompass.reports.map_geometry import CompassMap, Plane, Region, Stop
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
+from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.compass_map import Picture
+
+DELETED = f"Deleted. Press u to bring it back. It is kept for {TERM_DAYS} days: emcompass restore."
+LEAVE_BOTH = "Leave both as they are for now"
+CHOICES: Mapping[Keep, str] = MappingProxyType(
+    {
+        "both": "Keep both: the copy gets an id of its own",
+        "here": "Keep the one that was here first",
+        "file": "Keep the copy instead",
+    }
+)  # what gives way is among the deleted results
 
 _BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
@@ -25,7 +39,7 @@ def when(row: Row) -> str:
     if isinstance(row, Unreadable):
         return ""
     if isinstance(row, Unscored):
-        return words.short_date(row.record.finished or row.record.started)
+        return words.short_date(row.record.when)
     return words.short_date(row.finished)
 
 
@@ -37,7 +51,17 @@ def nearest(row: Row) -> str:
         return row.archetype_name or words.VERDICTS["open"]
     if isinstance(row, Pending):
         return ""
-    return "can’t be read" if isinstance(row, Unreadable) else "can’t be scored here"
+    if isinstance(row, Unreadable):
+        return "a second copy" if row.copy else "can’t be read"
+    return "can’t be scored here"
+
+
+def mark(row: Row, glyphs: Glyphs) -> str:
+    """One cell before the row: an arrow where it reconsiders an earlier result."""
+    revises = row.record.revises if isinstance(row, Unscored) else None
+    if isinstance(row, Summary):
+        revises = row.revises
+    return glyphs.left if revises else " "
 
 
 def verdict(row: Row) -> str:
@@ -68,6 +92,8 @@ def bank_id(row: Row) -> str:
 
 def details(row: Row) -> list[str]:
     """What stands below the list for the row with the caret."""
+    if isinstance(row, Unreadable) and row.copy is not None:
+        return [f"{row.path.name} holds {row.copy.id}, too. Press Enter to choose."]
     if isinstance(row, (Unreadable, Unscored)):
         return [row.reason]
     if isinstance(row, Pending):
@@ -75,7 +101,7 @@ def details(row: Row) -> list[str]:
     axes = [f"{a.name} {a.score:.0f} ({a.low:.0f} to {a.high:.0f})" for a in row.headline_axes]
     own = [f"“{row.label}”"] if row.label else []
     own += [f"#{tag}" for tag in row.tags]
-    own += ["reconsiders an earlier result"] if row.revises else []
+    own += [f"reconsiders {row.revises}"] if row.revises else []
     own += ["changed outside emcompass"] if row.altered else []
     return [" · ".join(axes), " · ".join(own)]
 

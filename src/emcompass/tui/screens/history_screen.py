@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic, sleep
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.worker import Worker, get_current_worker
 
 from emcompass.errors import EmcompassError
+from emcompass.journal.listing import Unreadable
 from emcompass.journal.scored_history import History
 from emcompass.journal.summary import Pending, Summary
 from emcompass.journal.summary import Row as Result
@@ -49,7 +51,7 @@ class Results(Table):
     def row_line(self, index: int, width: int) -> Line:
         row, here = self.found[index], self.is_here(index)
         glyphs = glyphs_of(self)
-        mark = glyphs.good if past.id_of(row) in self.marked else " "
+        mark = glyphs.good if past.id_of(row) in self.marked else past.mark(row, glyphs)
         look = "strong" if here else "plain"
         line: list[tuple[str, str]] = [
             (f"{glyphs.caret if here else ' '} ", "accent-strong"),
@@ -218,6 +220,10 @@ class HistoryScreen(Page[None]):
 
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
+        here = self._here
+        if isinstance(here, Unreadable) and here.copy is not None:
+            self._settle(here)
+            return
         try:
             record = self.shell.desk.journal.get(event.row.id)
             story = self.shell.desk.told(record)
@@ -225,6 +231,26 @@ class HistoryScreen(Page[None]):
             self.shell.complain(error)
             return
         self.shell.open("result", record, story)
+
+    def _settle(self, here: Unreadable) -> None:
+        """A second copy of a result: say what differs, and let the person choose."""
+        desk, path = self.shell.desk, here.path
+        try:
+            told = desk.journal.differences(path)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if told is None:
+            self._try(lambda: desk.journal.import_file(path))
+            return
+        rows = [Row("leave", past.LEAVE_BOTH), *(Row(k, said) for k, said in past.CHOICES.items())]
+        sheet = routes.make("confirm", "A second copy of this result", told, rows)
+        self.app.push_screen(sheet, lambda choice: self._settled(choice, path))
+
+    def _settled(self, choice: str | None, path: Path) -> None:
+        keep = next((each for each in past.CHOICES if each == choice), None)
+        if keep is not None:
+            self._try(lambda: self.shell.desk.journal.import_file(path, keep))
 
     # What the keys do
 
@@ -319,7 +345,7 @@ class HistoryScreen(Page[None]):
             before = len(self.shell.desk.deleted)
             self._try(lambda: self.shell.desk.delete(self._chosen_id))
             if len(self.shell.desk.deleted) > before:
-                self.shell.say("Deleted. Press u to bring it back, until you leave emcompass.")
+                self.shell.say(past.DELETED)
             self.refresh_bindings()
 
     def action_undo(self) -> None:

@@ -49,6 +49,7 @@ class HomeScreen(Page[None]):
         self.call_after_refresh(self._load)
 
     def on_screen_resume(self) -> None:
+        self.shell.desk.journal.guards.close()  # no sitting is open while home shows
         if self._opened:
             known = len(self._glance.drafts)
             self._look()
@@ -88,7 +89,8 @@ class HomeScreen(Page[None]):
         when = words.ago(draft.started, self.shell.clock())
         where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
         time = words.minutes(draft.minutes_left) if draft.minutes_left else ""
-        detail = ", ".join(part for part in (where, time) if part)
+        elsewhere = "open in another window" if draft.open_elsewhere else ""
+        detail = ", ".join(part for part in (where, time, elsewhere) if part)
         return Row(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
 
     def _since(self) -> str:

@@ -13,6 +13,7 @@ from emcompass.bank.reference import Answer
 from emcompass.journal.sitting_ids import new_id
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
+from emcompass.sitting.moments import offset_here
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
 from emcompass.workshop.client.seat import Seat
@@ -173,6 +174,7 @@ class Part:
             bank=self.bank.ref,
             started=started,
             finished=now,
+            offset_minutes=offset_here(now),
             answers=dict(self.seat.answers),
             order=tuple(self.seat.order),
             label=f"Workshop: {self.title}",
