@@ -60,6 +60,21 @@ def put(path: Path, folder: Path, now: datetime) -> None:
     atomic.sync_folder(path.parent)
 
 
+def put_copy(path: Path, folder: Path, now: datetime) -> None:
+    """Have a copy of a file among the deleted ones; the file may then be replaced. Raises OSError.
+
+    So there is no moment at which its id stands for nothing.
+    """
+    data = path.read_bytes()
+    while True:
+        try:
+            atomic.create_file(folder / _name(path.stem, now), data)
+        except FileExistsError:
+            now += _SECOND
+        else:
+            return
+
+
 def all_in(folder: Path) -> list[Deleted]:
     """Every deleted result, the one deleted last at the end.
 
@@ -150,8 +165,12 @@ def _of(path: Path) -> Deleted:
 def _move(path: Path, folder: Path, name: str, now: datetime) -> None:
     while True:
         try:
-            atomic.move_new(path, folder / f"{name}.{now:{_FORMAT}}.toml")
+            atomic.move_new(path, folder / _name(name, now))
         except FileExistsError:
             now += _SECOND
         else:
             return
+
+
+def _name(name: str, now: datetime) -> str:
+    return f"{name}.{now:{_FORMAT}}.toml"

@@ -160,8 +160,8 @@ class _Incoming:
             self._beside.append((record.id, other.id))
             self._drop(second)
         elif self._wish == "file":
-            deleted_results.put(target, self._places.deleted, datetime.now(UTC))
-            atomic.create_file(target, data)
+            deleted_results.put_copy(target, self._places.deleted, datetime.now(UTC))
+            atomic.replace_file(target, data)
             self._instead.append(record.id)
             self._drop(second)
         elif self._wish == "here":
