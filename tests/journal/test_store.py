@@ -149,8 +149,8 @@ class TestResults:
         renamed = path.rename(path.with_name("my best one.toml"))
         (entry,) = journal.results()
         assert isinstance(entry, Unreadable)
-        assert f'emcompass import "{renamed}"' in entry.reason
-        assert journal.import_file(renamed).added == (small().id,)
+        assert f'emcompass import "{renamed.name}"' in entry.reason
+        assert journal.import_file(Path(renamed.name)).added == (small().id,)
         assert readable(journal.results()) == [small()]
         assert not renamed.exists()
 

@@ -38,7 +38,7 @@ _NAMED = {
 
 def how_to_settle(path: Path, sitting: str) -> str:
     """The line about a file that holds a sitting under another name than its own."""
-    command = f"emcompass import {in_shell(path)}"
+    command = f"emcompass import {in_shell(path.name)}"
     where = visible(str(path))
     if not path.with_name(f"{sitting}.toml").exists():
         return f"{where}: holds {sitting} under another name; take it in with: {command}"
@@ -48,8 +48,8 @@ def how_to_settle(path: Path, sitting: str) -> str:
     )
 
 
-def in_shell(path: Path) -> str:
-    """A path as it can be typed after a command."""
+def in_shell(path: Path | str) -> str:
+    """A path or a name as it can be typed after a command."""
     text = visible(str(path))
     if not _EASY & set(text):
         return f'"{text}"'

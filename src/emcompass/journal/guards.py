@@ -82,8 +82,6 @@ class Guards:
         for held in self._open.values():
             held.release()
         self._open.clear()
-        self._seen.clear()
-        self._moved.clear()
 
     def opened_by(self, draft: str) -> Holder | None:
         """Who else has a sitting open; None when nobody has."""
@@ -94,6 +92,11 @@ class Guards:
     def saw(self, draft: str, data: bytes) -> None:
         """Remember what a draft's file holds now."""
         self._seen[draft] = _digest(data)
+
+    def forget(self, draft: str) -> None:
+        """The draft is done with, or begun again from what its file holds."""
+        self._seen.pop(draft, None)
+        self._moved.pop(draft, None)
 
     def is_ours(self, draft: str, path: Path) -> bool:
         """Whether a draft's file is as this journal last saw it; true if it never looked."""

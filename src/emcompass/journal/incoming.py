@@ -58,6 +58,7 @@ def import_file(
         JournalError: there is no such file, or the archive can't be opened.
         OSError: the folders can't be written.
     """
+    path = _own(path, places)
     incoming = _Incoming(places, guards, keep)
     if is_archive(path):
         incoming.archive(members(path))
@@ -66,6 +67,14 @@ def import_file(
     else:
         incoming.result(read_bytes(path), path, str(path))
     return incoming.report()
+
+
+def _own(path: Path, places: Places) -> Path:
+    """Where a bare name stands for a file among the own ones, that file."""
+    if path.name != str(path) or path.exists():
+        return path
+    own = (folder / path for folder in (places.results, places.drafts))
+    return next((each for each in own if each.exists()), path)
 
 
 class _Incoming:

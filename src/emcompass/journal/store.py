@@ -96,6 +96,7 @@ class Journal:
         except JournalError:
             self.guards.close()
             raise
+        self.guards.forget(draft_id)
         self.guards.saw(draft_id, data)
         return _record(draft_from(data, path))
 
@@ -121,6 +122,7 @@ class Journal:
             raise SittingOpen(holder)
         with self.guards.changing(draft_id):
             self._unlink_draft(draft_id)
+            self.guards.forget(draft_id)
 
     def finish(self, record: Record) -> Record:
         """Save a finished sitting, then remove its draft.
@@ -142,6 +144,7 @@ class Journal:
                 self.save_result(saved)
             if ours:
                 self._unlink_draft(name)
+            self.guards.forget(name)
         atomic.sweep(self.places.drafts)
         self.guards.close()
         return saved
@@ -307,7 +310,7 @@ class Journal:
         """Take in a result's file or an archive. What is here is never overwritten.
 
         `keep` settles what is here already and differs: the one "here", "both", or the "file"'s;
-        what gives way is among the deleted results.
+        what gives way is among the deleted results. Of an own file the bare name is enough.
 
         Raises:
             JournalError: there is no such file, or the folders can't be written.

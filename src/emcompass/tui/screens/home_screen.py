@@ -49,7 +49,8 @@ class HomeScreen(Page[None]):
         self.call_after_refresh(self._load)
 
     def on_screen_resume(self) -> None:
-        self.shell.desk.journal.guards.close()  # no sitting is open while home shows
+        if self.app.screen is self:  # no sitting is open while home shows
+            self.shell.desk.journal.guards.close()
         if self._opened:
             known = len(self._glance.drafts)
             self._look()
