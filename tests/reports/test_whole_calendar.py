@@ -51,8 +51,8 @@ from emcompass.reports.plain_text import text
 from emcompass.reports.result_page import html
 from emcompass.reports.result_telling import tell
 from emcompass.reports.timeline_geometry import calendar
-from emcompass.sitting.moments import at_offset, on_clock, wall
 from emcompass.sitting.record import Record
+from emcompass.words.moments import at_offset, on_clock, wall
 from tests.sitting.banks import write_bank
 
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)

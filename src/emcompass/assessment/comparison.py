@@ -19,8 +19,8 @@ from emcompass.bank.reference import Answer, BankRef
 from emcompass.errors import EmcompassError
 from emcompass.scoring import Change, Model, Vector, changed
 from emcompass.scoring.linalg import Matrix, add, apply, inverse, product, transpose
-from emcompass.sitting.moments import wall
 from emcompass.sitting.record import Record
+from emcompass.words.moments import wall
 
 Grade = Literal["noise", "likely", "clear"]
 FORMAT = 1

@@ -60,7 +60,7 @@ def import_file(
     """
     path = _own(path, places)
     incoming = _Incoming(places, guards, keep)
-    if is_archive(path):
+    if path.is_file() and is_archive(path):  # opening a pipe would wait for ever
         incoming.archive(members(path))
     elif path.absolute().parent == places.drafts.absolute():
         incoming.draft(read_bytes(path), path, str(path))

@@ -13,8 +13,8 @@ from emcompass.errors import JournalError
 from emcompass.journal.copies import how_to_settle
 from emcompass.journal.record_file import Draft, parse_draft, parse_result
 from emcompass.journal.record_source import because, read_bytes
-from emcompass.sitting.moments import at_offset
 from emcompass.sitting.record import Record
+from emcompass.words.moments import at_offset
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ from emcompass.journal.fields import (
 from emcompass.journal.record_migrations import CURRENT, migrate
 from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
 from emcompass.journal.sitting_ids import is_id
-from emcompass.sitting.moments import WIDEST_OFFSET
 from emcompass.sitting.record import Record
+from emcompass.words.moments import WIDEST_OFFSET
 
 KEYS = (
     "schema",

@@ -35,8 +35,8 @@ from emcompass.journal.places import Places, unwritten
 from emcompass.journal.record_file import Draft, dump, dump_draft, parse_result
 from emcompass.journal.record_source import read_bytes
 from emcompass.journal.sitting_ids import new_id
-from emcompass.sitting.moments import offset_here
 from emcompass.sitting.record import Record
+from emcompass.words.moments import offset_here
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank

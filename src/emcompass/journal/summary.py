@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from emcompass.bank.reference import BankRef
 from emcompass.journal.listing import Unreadable
-from emcompass.sitting.moments import at_offset
 from emcompass.sitting.record import Record
+from emcompass.words.moments import at_offset
 
 if TYPE_CHECKING:
     from emcompass.assessment.assessment import Assessment

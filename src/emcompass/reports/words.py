@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from types import MappingProxyType
 
-from emcompass.sitting.moments import wall
+from emcompass.words.moments import wall
 
 PRIVACY = "Everything stays on this machine. Nothing is sent anywhere."
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
 from emcompass.reports import words
-from emcompass.reports.flagged import IN_SHORT, as_read
+from emcompass.reports.flagged import as_read
 from emcompass.reports.plain_text import text
 from emcompass.reports.result_story import Axis, FlagStory, Story, Why
 from emcompass.sitting.record import Record
@@ -28,6 +28,8 @@ from emcompass.tui.widgets.compass_map import CompassWidget, Picture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Item, Passage
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import flag_messages
+from emcompass.words.fill import say
 
 _MONTHS = {
     "wanted": "month you want",
@@ -136,7 +138,7 @@ class ResultScreen(Page[None]):
         for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
             if folded:
                 short = [f"{flag.title}. {flag.action}" for flag in group]
-                yield Passage(IN_SHORT, short, bullets=True)
+                yield Passage(say(flag_messages.IN_SHORT), short, bullets=True)
             else:
                 yield from map(self._flag, group)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
+from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host.access import Binding, lan_addresses, listening_socket
 from emcompass.workshop.host.folder import Making, new_folder
@@ -65,7 +67,7 @@ def _certificate(options: Options) -> tuple[str, str]:
         raise EmcompassError("Encryption needs both: --cert and --key.")
     if not options.cert:
         return "", ""
-    cert, key = (str(Path(each).expanduser().resolve()) for each in (options.cert, options.key))
+    cert, key = (os.path.realpath(paths.expanded(each)) for each in (options.cert, options.key))
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
     except (OSError, ssl.SSLError) as error:
