@@ -127,10 +127,10 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
 
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import look_up, past_of
     from emcompass.reports.csv_table import csv
     from emcompass.reports.map_svg import svg_map
     from emcompass.reports.markdown import full_markdown, markdown
+    from emcompass.reports.past_results import look_up, past_of
     from emcompass.reports.result_page import html
     from emcompass.reports.result_telling import tell
 
@@ -176,7 +176,6 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
 
 
 def _of_history(journal: Journal) -> Writers:
-    from emcompass.cli.past_results import find
     from emcompass.reports.history_faces import (
         history_csv,
         history_html,
@@ -185,6 +184,7 @@ def _of_history(journal: Journal) -> Writers:
     )
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
+    from emcompass.reports.past_results import find
 
     found = find(journal)
     trend = found.trend()

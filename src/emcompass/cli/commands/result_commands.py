@@ -28,8 +28,8 @@ _as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON 
 def show(result_id: str | None, as_data: bool) -> None:
     """Show a result: the one whose id begins with ID, or the latest."""
     from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import look_up, past_of
     from emcompass.journal.store import Journal
+    from emcompass.reports.past_results import look_up, past_of
     from emcompass.reports.plain_text import text
     from emcompass.reports.result_telling import tell
 
@@ -79,11 +79,11 @@ def score(file: Path, as_data: bool) -> None:
 @_as_json
 def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     """List your results over time, and what they tell together."""
-    from emcompass.cli.past_results import find
     from emcompass.journal.store import Journal
     from emcompass.reports.history_faces import history_table, history_text
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
+    from emcompass.reports.past_results import find
 
     def wanted(record: Record) -> bool:
         return bank in {None, record.bank.id} and (tag is None or tag in record.tags)

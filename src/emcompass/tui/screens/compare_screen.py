@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,10 @@ from emcompass.reports import words
 from emcompass.reports.comparison_faces import NOTHING
 from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, tell_change
 from emcompass.tui import keys
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.sharing import CHANGE_FORMS, share_change
+from emcompass.tui.widgets.choices import Row
 from emcompass.tui.widgets.compass_map import CompassWidget, Picture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.passage import Item, Passage
@@ -58,12 +62,14 @@ class CompareScreen(Page[None]):
     def __init__(self, old: str = "", new: str = "") -> None:
         super().__init__()
         self._ids = (old, new)
+        self._story: ChangeStory | None = None  # None where there is nothing to compare
 
     def body(self) -> ComposeResult:
         yield Masthead("Then and now")
         with Reading(id="reading"):
             try:
-                yield from self._told(_story(self.shell.desk, *self._ids))
+                self._story = _story(self.shell.desk, *self._ids)
+                yield from self._told(self._story)
             except EmcompassError as error:
                 yield Prose(str(error))
 
@@ -95,6 +101,27 @@ class CompareScreen(Page[None]):
         yield Passage("Dimension by dimension", [axis.sentence for axis in story.axes])
         yield Passage("The map in words", story.map_words)
         yield Passage("What this is not", story.disclaimer)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        return action != "export" or self._story is not None
+
+    def action_export(self) -> None:
+        """Save it as a file to hand over."""
+        rows = [*(Row(form, told, detail) for form, told, detail in CHANGE_FORMS)]
+        rows.append(Row("", "Not now"))
+        self.app.push_screen(
+            routes.make("confirm", "Save as a file", str(Path.cwd()), rows), self._export
+        )
+
+    def _export(self, form: str | None) -> None:
+        if not form or self._story is None:
+            return
+        try:
+            path = share_change(self._story, form, Path.cwd())
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        self.shell.say(f"Saved: {path}")
 
     def action_others(self) -> None:
         """Choose two others in the history."""

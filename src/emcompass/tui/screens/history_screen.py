@@ -15,86 +15,23 @@ from textual.worker import Worker, get_current_worker
 from emcompass.errors import EmcompassError
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.scored_history import History
-from emcompass.journal.summary import Pending, Summary
+from emcompass.journal.summary import Pending
 from emcompass.journal.summary import Row as Result
-from emcompass.reports import words
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Reading
 from emcompass.tui.screens import history_rows as past
+from emcompass.tui.screens.results_table import Heads, Results
+from emcompass.tui.sharing import HISTORY_FORMS, share_history
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.long_table import Table
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
 
 _SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
 _PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
-
-
-class Results(Table):
-    """The results, newest first."""
-
-    def __init__(self) -> None:
-        super().__init__(id="results")
-        self.found: list[Result] = []
-        self.marked: list[str] = []
-
-    def list(self, found: list[Result], caret: int = 0) -> None:
-        """Show these results."""
-        self.found = found
-        self.put([Row(past.id_of(row), "") for row in found], caret)
-
-    def row_line(self, index: int, width: int) -> Line:
-        row, here = self.found[index], self.is_here(index)
-        glyphs = glyphs_of(self)
-        mark = glyphs.good if past.id_of(row) in self.marked else past.mark(row, glyphs)
-        look = "strong" if here else "plain"
-        line: list[tuple[str, str]] = [
-            (f"{glyphs.caret if here else ' '} ", "accent-strong"),
-            (f"{mark} ", "accent-strong"),
-        ]
-        for (text, style), cells in zip(_cells(row, look), _widths(width), strict=True):
-            if cells:
-                line += [(pad(clean_line(text), cells - 2), style), ("  ", "plain")]
-        return line
-
-
-def _cells(row: Result, look: str) -> list[tuple[str, str]]:
-    axes = ["", ""]
-    if isinstance(row, Summary):
-        axes = [f"{a.score:>3.0f} {a.low:.0f}-{a.high:.0f}" for a in row.headline_axes]
-    mode = words.MODES.get(row.mode, "") if isinstance(row, Summary) else ""
-    return [
-        (past.when(row) or past.id_of(row), "soft"),
-        (mode, "soft"),
-        (past.nearest(row), look),
-        (past.verdict(row), look),
-        (axes[0], "soft"),
-        (axes[1] if len(axes) > 1 else "", "soft"),
-        (past.label(row), look),
-    ]
-
-
-def _widths(width: int) -> list[int]:
-    """Date, form, nearest, verdict, the two axes, label; 0 leaves a column out."""
-    if width < 68:
-        return [13, 0, width - 26, 9, 0, 0, 0]
-    label = max(0, width - 75)
-    nearest = 18 if label >= 12 else width - 57
-    return [13, 7, nearest, 9, 12, 12, label if label >= 12 else 0]
-
-
-class Heads(Lines):
-    """The names of the columns."""
-
-    def build(self, width: int) -> list[Line]:
-        heads = ["date", "form", "nearest", "", "people", "technical", "label"]
-        shown = [pad(h, cells) for h, cells in zip(heads, _widths(width), strict=True) if cells]
-        return [[("    ", "plain"), *((text, "soft") for text in shown)]]
 
 
 class HistoryScreen(Page[None]):
@@ -290,6 +227,29 @@ class HistoryScreen(Page[None]):
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
             self.shell.open("compare", old, new)
+
+    def action_export(self) -> None:
+        """Save every result as a file."""
+        rows = [*(Row(form, told, detail) for form, told, detail in HISTORY_FORMS)]
+        rows.append(Row("", "Not now"))
+        self.app.push_screen(
+            routes.make("confirm", "Save as a file", str(Path.cwd()), rows), self._export
+        )
+
+    def _export(self, form: str | None) -> None:
+        if form:
+            self.run_worker(lambda: self._write_all(form), thread=True, group="export")
+
+    def _write_all(self, form: str) -> None:
+        worker = get_current_worker()
+        try:
+            path = share_history(self.shell.desk.journal, form, Path.cwd())
+        except EmcompassError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.shell.complain, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.shell.say, f"Saved: {path}")
 
     def action_label(self) -> None:
         """A label."""
