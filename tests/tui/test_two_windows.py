@@ -169,3 +169,23 @@ async def _look_back(pilot: Pilot[None], app: EmcompassApp) -> None:
         await press(pilot, "down")
     await press(pilot, "enter")
     await settle(pilot)
+
+
+@pytest.mark.parametrize(("downs", "stays"), [(0, "theirs"), (1, "mine")])
+async def test_a_label_changed_meanwhile_is_not_written_over_unasked(
+    small: Bank, downs: int, stays: str
+) -> None:
+    finished(small, "2026-01-01-aaaa", NOW, label="before")
+    app = make_app()
+    async with app.run_test(size=(110, 40)) as pilot:
+        await _look_back(pilot, app)
+        await press(pilot, "l", *["backspace"] * 6, *"mine")
+        Journal().edit("2026-01-01-aaaa", label="theirs")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Changed in another window meanwhile" in words(app)
+        assert "It now says: theirs" in words(app)
+        await press(pilot, *["down"] * downs, "enter")
+        await settle(pilot)
+        assert stays in text(app)
+    assert [record.label for record in results()] == [stays]

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Literal
 
 from emcompass.journal.copies import Keep
 from emcompass.journal.deleted_results import TERM_DAYS
 from emcompass.journal.listing import Unreadable
+from emcompass.journal.store import Journal
 from emcompass.journal.summary import Pending, Row, Summary, Unscored
 from emcompass.reports import map_geometry as geometry
 from emcompass.reports import words
 from emcompass.reports.map_geometry import CompassMap, Plane, Region, Stop
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
+from emcompass.sitting.record import Record
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.compass_map import Picture
+
+Field = Literal["label", "tags", "note"]
 
 DELETED = f"Deleted. Press u to bring it back. It is kept for {TERM_DAYS} days: emcompass restore."
 LEAVE_BOTH = "Leave both as they are for now"
@@ -88,6 +93,23 @@ def bank_id(row: Row) -> str:
     if isinstance(row, Summary):
         return row.bank.id
     return row.record.bank.id if isinstance(row, Unscored) else ""
+
+
+def written(record: Record, field: Field) -> str:
+    """What the person wrote in a field, as it stands in the box that changes it."""
+    if field == "tags":
+        return ", ".join(record.tags)
+    return record.label if field == "label" else record.note
+
+
+def rewrite(journal: Journal, result: str, field: Field, text: str) -> None:
+    """Save what the person wrote in a field. Raises JournalError."""
+    if field == "tags":
+        journal.edit(result, tags=text.split(","))
+    elif field == "label":
+        journal.edit(result, label=text)
+    else:
+        journal.edit(result, note=text)
 
 
 def details(row: Row) -> list[str]:

@@ -253,45 +253,53 @@ class HistoryScreen(Page[None]):
 
     def action_label(self) -> None:
         """A label."""
-        here = self._here
-        if here is not None:
-            self._write("A label for this sitting", past.label(here), self._set_label)
+        self._write("A label for this sitting", "label")
 
     def action_tags(self) -> None:
         """Tags."""
-        here = self._here
-        if here is not None:
-            self._write("Tags, separated by commas", ", ".join(past.tags(here)), self._set_tags)
+        self._write("Tags, separated by commas", "tags")
 
     def action_note(self) -> None:
         """A note on the whole sitting."""
-        here = self._here
-        if here is None:
+        self._write("Your note on this sitting", "note", lines=6)
+
+    def _write(self, title: str, field: past.Field, lines: int = 1) -> None:
+        """Let the person change what stands in a field of the row's result."""
+        if self._here is None:
             return
+        name = self._chosen_id
+        before = self._written(name, field)
+        if before is None:
+            return
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                self._change(name, field, before, text)
+
+        self.app.push_screen(routes.make("write", title, before, lines=lines), done)
+
+    def _written(self, name: str, field: past.Field) -> str | None:
         try:
-            note = self.shell.desk.journal.get(past.id_of(here)).note
+            return past.written(self.shell.desk.journal.get(name), field)
         except EmcompassError as error:
             self.shell.complain(error)
+            return None
+
+    def _change(self, name: str, field: past.Field, before: str, text: str) -> None:
+        """Save it; if another window has changed the same meanwhile, ask which one stays."""
+        now = self._written(name, field)
+        if now is None or now in {before, text}:
+            self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
             return
-        self._write("Your note on this sitting", note, self._set_note, lines=6)
-
-    def _write(self, title: str, text: str, done: Callable[[str], None], lines: int = 1) -> None:
-        def kept(written: str | None) -> None:
-            if written is not None:
-                self._try(lambda: done(written))
-
-        self.app.push_screen(routes.make("write", title, text, lines=lines), kept)
-
-    def _set_label(self, text: str) -> None:
-        self.shell.desk.journal.edit(self._chosen_id, label=text)
-
-    def _set_tags(self, text: str) -> None:
-        self.shell.desk.journal.edit(
-            self._chosen_id, tags=[t for t in map(str.strip, text.split(",")) if t]
+        rows = [Row("theirs", "Leave what it says now"), Row("mine", "Write mine over it")]
+        said = f"It now says: {clean_line(now)}"
+        sheet = routes.make("confirm", "Changed in another window meanwhile", said, rows)
+        self.app.push_screen(
+            sheet,
+            lambda choice: (
+                self._change(name, field, now, text) if choice == "mine" else self._read()
+            ),
         )
-
-    def _set_note(self, text: str) -> None:
-        self.shell.desk.journal.edit(self._chosen_id, note=text)
 
     @property
     def _chosen_id(self) -> str:
