@@ -99,9 +99,9 @@ class Guards:
         self._moved.pop(draft, None)
 
     def is_ours(self, draft: str, path: Path) -> bool:
-        """Whether a draft's file is as this journal last saw it; true if it never looked."""
-        seen = self._seen.get(draft)
-        return seen is None or seen == _digest(_bytes(path))
+        """Whether writing a draft's file loses nothing: it is as last seen here, or gone."""
+        seen, now = self._seen.get(draft), _bytes(path)
+        return seen is None or not now or seen == _digest(now)
 
     def move(self, draft: str, other: str) -> None:
         """Let a sitting go on under another id: somebody else has changed the file of its own."""

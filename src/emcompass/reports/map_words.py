@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point, clip
 from emcompass.words import map_messages as m
-from emcompass.words.fill import say, sentences
+from emcompass.words.fill import listed, lower_first, say, sentences
 from emcompass.words.numbers import whole
 
 _MIDDLE = 4.0  # points from the centre that still read as the middle
@@ -20,12 +20,23 @@ def map_words(where: CompassMap) -> tuple[str, ...]:
     told = [sentences(_stand(where), _reach(where))]
     told += [_named(label) for label in where.labels if label.id in where.named]
     told += [say(m.MARKS[mark.id], spot=spot(mark.at)) for mark in where.marks]
+    told += filter(None, [off_the_map(where)])
     return tuple(told)
 
 
 def _stand(where: CompassMap) -> str:
     x, y = map(whole, where.at)
     return say(m.STAND, place=quarter(where.at), right=where.right, x=x, up=where.up, y=y)
+
+
+def off_the_map(where: CompassMap) -> str:
+    """One line for what the recommendation turns on and the two axes can't show, else ""."""
+    turning = [band for band in where.bands if band.turns]
+    hidden = [lower_first(band.name) for band in turning if not band.on_map]
+    if not hidden:
+        return ""
+    told = m.OFF_THE_MAP_TOO if len(hidden) < len(turning) else m.OFF_THE_MAP
+    return say(told, names=listed(hidden, m.AND_ON))
 
 
 def quarter(at: Point) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.widgets.choices import Row
+from emcompass.tui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +31,15 @@ def open_with(app: EmcompassApp) -> None:
         app.desk.preview = True
         begin(app, opening.bank, opening.mode)
     elif opening.address is not None:
-        app.push_screen(routes.make("join", opening.address, opening.cert), lambda _: app.exit())
+        app.push_screen(routes.JoinScreen(opening.address, opening.cert), lambda _: app.exit())
     elif opening.room is not None:
-        open_room(app, opening.start or "console", opening.room, alone=True)
+        open_room(app, opening.room, projector=opening.start == "projector", alone=True)
 
 
-def open_room(app: EmcompassApp, view: str, folder: Path, *, alone: bool = False) -> None:
-    """A workshop's "console" or "projector". `alone`: leaving it leaves the app."""
+def open_room(
+    app: EmcompassApp, folder: Path, *, projector: bool = False, alone: bool = False
+) -> None:
+    """A workshop's console or its projector. `alone`: leaving it leaves the app."""
     from emcompass.tui.room_desk import RoomDesk
 
     try:
@@ -46,7 +48,8 @@ def open_room(app: EmcompassApp, view: str, folder: Path, *, alone: bool = False
         app.complain(error)
         return
     leave = (lambda _: app.exit()) if alone else None
-    app.push_screen(routes.make(view, room), leave)
+    screen = routes.ProjectorScreen(room) if projector else routes.ConsoleScreen(room)
+    app.push_screen(screen, leave)
 
 
 def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
@@ -56,7 +59,7 @@ def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.push_screen(routes.make("start", loaded, mode, app.desk.why_unsaved()))
+    app.push_screen(routes.StartScreen(loaded, mode, app.desk.why_unsaved()))
 
 
 def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
@@ -66,7 +69,7 @@ def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.swap("question", sitting)
+    app.switch_screen(routes.QuestionScreen(sitting))
 
 
 def resume(app: EmcompassApp, draft: str, *, anyway: bool = False) -> None:
@@ -84,13 +87,13 @@ def resume(app: EmcompassApp, draft: str, *, anyway: bool = False) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.open("question", sitting)
+    app.push_screen(routes.QuestionScreen(sitting))
 
 
 def _ask_anyway(app: EmcompassApp, draft: str, why: str) -> None:
-    rows = [Row("leave", "Leave it to the other window"), Row("on", "Go on here anyway")]
+    rows = [Choice("leave", "Leave it to the other window"), Choice("on", "Go on here anyway")]
     said = f"{why} Nothing gets lost: if both windows answer, both sittings are kept."
-    sheet = routes.make("confirm", "Open in another window", said, rows)
+    sheet = routes.ConfirmSheet("Open in another window", said, rows)
     app.push_screen(
         sheet, lambda choice: resume(app, draft, anyway=True) if choice == "on" else None
     )

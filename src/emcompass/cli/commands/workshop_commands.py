@@ -8,7 +8,7 @@ import click
 
 from emcompass.errors import EmcompassError
 from emcompass.text.clean import clean_line
-from emcompass.workshop.host.extra import check_extra
+from emcompass.workshop.extra_packages import check_extra
 
 
 @click.group()

@@ -20,11 +20,11 @@ from emcompass.journal.summary import Row as Result
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.screens.results_table import Heads, Results
 from emcompass.tui.sharing import HISTORY_FORMS, share_history
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
@@ -56,7 +56,7 @@ class HistoryScreen(Page[None]):
                 yield Heads()
                 with VerticalScroll(can_focus=False):
                     yield Results()
-            with Reading(id="picture"):
+            with ReadingPane(id="picture"):
                 yield CompassWidget(id="map")
                 yield Timeline(id="time")
         yield Prose(id="details", classes="soft")
@@ -167,7 +167,7 @@ class HistoryScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.shell.open("result", record, story)
+        self.shell.push_screen(routes.ResultScreen(record, story))
 
     def _settle(self, here: Unreadable) -> None:
         """A second copy of a result: say what differs, and let the person choose."""
@@ -180,8 +180,11 @@ class HistoryScreen(Page[None]):
         if told is None:
             self._try(lambda: desk.journal.import_file(path))
             return
-        rows = [Row("leave", past.LEAVE_BOTH), *(Row(k, said) for k, said in past.CHOICES.items())]
-        sheet = routes.make("confirm", "A second copy of this result", told, rows)
+        rows = [
+            Choice("leave", past.LEAVE_BOTH),
+            *(Choice(k, said) for k, said in past.CHOICES.items()),
+        ]
+        sheet = routes.ConfirmSheet("A second copy of this result", told, rows)
         self.app.push_screen(sheet, lambda choice: self._settled(choice, path))
 
     def _settled(self, choice: str | None, path: Path) -> None:
@@ -209,7 +212,7 @@ class HistoryScreen(Page[None]):
         """The smoothed path through the results of the list."""
         way = past.trail(list(reversed(self._table.found)))
         if way:
-            self.shell.open("together", [row.id for row in way])
+            self.shell.push_screen(routes.TrendScreen([row.id for row in way]))
 
     def action_compare(self) -> None:
         """Mark the row; with two marked, compare them."""
@@ -226,14 +229,14 @@ class HistoryScreen(Page[None]):
             order = [past.id_of(row) for row in self.rows]
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
-            self.shell.open("compare", old, new)
+            self.shell.push_screen(routes.CompareScreen(old, new))
 
     def action_export(self) -> None:
         """Save every result as a file."""
-        rows = [*(Row(form, told, detail) for form, told, detail in HISTORY_FORMS)]
-        rows.append(Row("", "Not now"))
+        rows = [*(Choice(form, told, detail) for form, told, detail in HISTORY_FORMS)]
+        rows.append(Choice("", "Not now"))
         self.app.push_screen(
-            routes.make("confirm", "Save as a file", str(Path.cwd()), rows), self._export
+            routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows), self._export
         )
 
     def _export(self, form: str | None) -> None:
@@ -276,7 +279,7 @@ class HistoryScreen(Page[None]):
             if text is not None:
                 self._change(name, field, before, text)
 
-        self.app.push_screen(routes.make("write", title, before, lines=lines), done)
+        self.app.push_screen(routes.WriteSheet(title, before, lines=lines), done)
 
     def _written(self, name: str, field: past.Field) -> str | None:
         try:
@@ -291,9 +294,9 @@ class HistoryScreen(Page[None]):
         if now is None or now in {before, text}:
             self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
             return
-        rows = [Row("theirs", "Leave what it says now"), Row("mine", "Write mine over it")]
+        rows = [Choice("theirs", "Leave what it says now"), Choice("mine", "Write mine over it")]
         said = f"It now says: {clean_line(now)}"
-        sheet = routes.make("confirm", "Changed in another window meanwhile", said, rows)
+        sheet = routes.ConfirmSheet("Changed in another window meanwhile", said, rows)
         self.app.push_screen(
             sheet,
             lambda choice: (
@@ -354,8 +357,8 @@ class HistoryScreen(Page[None]):
                 done(choice)
                 self._show()
 
-        rows = [Row(_ALL, everything), *(Row(name, name) for name in names)]
-        self.app.push_screen(routes.make("confirm", title, "", rows), chosen)
+        rows = [Choice(_ALL, everything), *(Choice(name, name) for name in names)]
+        self.app.push_screen(routes.ConfirmSheet(title, "", rows), chosen)
 
     def _set_bank(self, choice: str) -> None:
         self._bank = choice

@@ -7,12 +7,12 @@ from emcompass.journal.summary import Summary
 from emcompass.reports import words
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import history_rows as past
-from emcompass.tui.widgets.choices import Row
+from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.long_table import Table
+from emcompass.tui.widgets.long_table import LongTable
 
 
-class Results(Table):
+class Results(LongTable):
     """The results, newest first."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Results(Table):
     def list(self, found: list[Result], caret: int = 0) -> None:
         """Show these results."""
         self.found = found
-        self.put([Row(past.id_of(row), "") for row in found], caret)
+        self.put([Choice(past.id_of(row), "") for row in found], caret)
 
     def row_line(self, index: int, width: int) -> Line:
         row, here = self.found[index], self.is_here(index)
@@ -66,7 +66,7 @@ def _widths(width: int) -> list[int]:
 
 
 class Heads(Lines):
-    """The names of the columns."""
+    """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
 
     def build(self, width: int) -> list[Line]:
         heads = ["date", "form", "nearest", "", "people", "technical", "label"]
