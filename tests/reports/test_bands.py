@@ -23,9 +23,9 @@ from emcompass.reports.map_geometry import (
 from emcompass.reports.map_labels import Rect, apart, place_labels
 from emcompass.reports.map_svg import svg_map
 from emcompass.reports.map_words import map_words, off_the_map
-from emcompass.reports.result_page import html
 from tests.reports import people
 from tests.reports.conftest import Told, told_of
+from tests.reports.faces import html
 
 SVG = "{http://www.w3.org/2000/svg}"
 PLACES = st.tuples(st.floats(0, 100), st.floats(0, 100))

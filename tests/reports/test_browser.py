@@ -10,15 +10,13 @@ import pytest
 from emcompass.assessment.assess import score_record
 from emcompass.assessment.comparison import compare
 from emcompass.bank.bank import Bank
-from emcompass.reports.comparison_faces import change_html
 from emcompass.reports.comparison_story import tell_change
-from emcompass.reports.history_faces import history_html
 from emcompass.reports.history_story import Past, tell_history
-from emcompass.reports.result_page import html
 from emcompass.reports.result_telling import tell
 from tests.reports import people
 from tests.reports.browser import Browser, browser
 from tests.reports.conftest import Told
+from tests.reports.faces import change_html, history_html, html
 from tests.reports.hostile import evil_bank, evil_record
 
 pytestmark = pytest.mark.browser

@@ -11,16 +11,11 @@ import pytest
 
 from emcompass.assessment.comparison import Comparison, compare
 from emcompass.bank.bank import Bank
-from emcompass.reports.comparison_faces import (
-    change_csv,
-    change_html,
-    change_markdown,
-    change_svg,
-    change_text,
-)
 from emcompass.reports.comparison_story import ChangeStory, tell_change
+from emcompass.reports.csv_table import change_csv
 from emcompass.text.layout import cells
 from tests.reports import people
+from tests.reports.faces import change_html, change_markdown, change_svg, change_text
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 from tests.reports.structure import walk
 
@@ -129,7 +124,7 @@ def test_how_the_job_fitted_is_told_as_a_possibility(bank: Bank) -> None:
         after=replace(after, role=replace(after.role, reading="fits")),
     )
     story = tell_change(bank, records[0], bank, records[2], comparison)
-    assert story.role[1] == "Then the job gave your role little room; now it seems to fit."
+    assert story.role[1] == "Then the job gave your role little room. Now it seems to fit."
 
 
 def test_another_name_without_change_is_called_close(bank: Bank) -> None:
@@ -191,8 +186,8 @@ def test_ones_own_words_stand_side_by_side_and_stay_private(bank: Bank) -> None:
     day = beside[bank.question(people.first_reflection(bank)).text]
     assert day.then == "Fixed the build, then talked with Ana."
     assert day.now == "Ana gave her first talk.\nI only sat there."
-    assert beside["Your note on the sitting"].then == ""
-    assert "then: no note" in change_text(story)
+    assert beside["Your note on this sitting"].then == ""
+    assert "Then: no note" in change_text(story)
     assert "no note" in change_html(story, private=True)
     for face in (change_html, change_markdown):
         assert "Ana" not in face(story)
@@ -212,7 +207,7 @@ def test_the_page_is_well_formed(bank: Bank, then: int, now: int) -> None:
     page = walk(change_html(story, private=True))
     assert page.problems == []
     said = "".join(page.text).replace("\u00a0", " ")
-    assert all(axis.sentence in said for axis in story.axes)
+    assert all(axis.name in said and axis.shown in said for axis in story.axes)
     assert all(line in said for line in (*story.map_words, *story.recommendation))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import StringIO
 
 from emcompass.bank.bank import Bank
-from emcompass.reports.csv_table import csv
+from emcompass.reports.csv_table import answers_csv
 from tests.reports.conftest import Told
 from tests.reports.hostile import evil_bank
 
@@ -19,7 +19,7 @@ def _rows(written: str) -> list[dict[str, str]]:
 
 def test_a_row_for_every_question_put_with_ids_words_and_times(told: Mapping[str, Told]) -> None:
     each = told["coach"]
-    rows = {row["question"]: row for row in _rows(csv(each.record, each.bank))}
+    rows = {row["question"]: row for row in _rows(answers_csv(each.record, each.bank))}
     assert list(rows) == list(each.record.order)
     scale = next(q for q in each.bank.questions if q.kind == "scale")
     row = rows[scale.id]
@@ -33,7 +33,7 @@ def test_a_skipped_question_has_an_empty_answer(told: Mapping[str, Told]) -> Non
     each = told["coach"]
     first = each.record.order[0]
     rest = {key: value for key, value in each.record.answers.items() if key != first}
-    row = _rows(csv(replace(each.record, answers=rest), each.bank))[0]
+    row = _rows(answers_csv(replace(each.record, answers=rest), each.bank))[0]
     assert (row["question"], row["answer"], row["words"]) == (first, "", "")
 
 
@@ -41,7 +41,7 @@ def test_no_cell_is_a_formula_and_no_control_gets_in(bank: Bank, told: Mapping[s
     each = told["coach"]
     reflection = next(q.id for q in bank.questions if q.kind == "reflection")
     answers = {**each.record.answers, reflection: '=HYPERLINK("http://x")\x1b[2J\nsecond'}
-    written = csv(replace(each.record, answers=answers), evil_bank(bank))
+    written = answers_csv(replace(each.record, answers=answers), evil_bank(bank))
     row = next(row for row in _rows(written) if row["question"] == reflection)
     assert row["answer"] == '\'=HYPERLINK("http://x") second'
     assert "\x1b" not in written

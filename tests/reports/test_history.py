@@ -17,19 +17,19 @@ from emcompass.assessment.comparison import compare
 from emcompass.assessment.trend import Trend, trend_over
 from emcompass.bank.bank import Bank
 from emcompass.reports.comparison_story import tell_change
-from emcompass.reports.history_faces import (
-    history_csv,
+from emcompass.reports.csv_table import history_csv
+from emcompass.reports.history_story import HistoryStory, Past, tell_history
+from emcompass.reports.timeline_geometry import calendar
+from emcompass.sitting.record import Record
+from emcompass.text.layout import cells
+from tests.reports import people
+from tests.reports.faces import (
     history_html,
     history_markdown,
     history_svg,
     history_table,
     history_text,
 )
-from emcompass.reports.history_story import HistoryStory, Past, tell_history
-from emcompass.reports.timeline_geometry import calendar
-from emcompass.sitting.record import Record
-from emcompass.text.layout import cells
-from tests.reports import people
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 from tests.reports.structure import walk
 
@@ -111,23 +111,23 @@ def test_order_does_not_matter(story: HistoryStory, pasts: list[Past]) -> None:
 
 def test_of_a_revised_result_only_the_newer_is_on_the_trail(story: HistoryStory) -> None:
     assert [row.number for row in story.rows] == [1, 2, None, 3]
-    assert story.rows[2].remark == "reconsidered in 2026-11-22-k3f9"
+    assert story.rows[2].remarks == ("reconsidered in 2026-11-22-k3f9",)
     assert [stop.number for stop in story.stops] == [1, 2, 3]
 
 
 def test_other_questions_are_listed_but_not_on_the_trail(bank: Bank, pasts: list[Past]) -> None:
-    other = bank.model_copy(update={"id": "house-bank", "title": "Our own questions"})
+    other = replace(bank, id="house-bank", title="Our own questions")
     mixed = [Past(other, pasts[0].record, pasts[0].assessment), *pasts[1:]]
     told = tell_history(mixed)
     assert told.rows[0].number is None
-    assert told.rows[0].remark == "other questions: Our own questions"
+    assert told.rows[0].remarks == ("other questions: Our own questions",)
     assert len(told.stops) == 2
 
 
 def test_altered_results_are_marked(pasts: list[Past]) -> None:
     altered = replace(pasts[0], record=replace(pasts[0].record, altered=True))
     row = tell_history([altered]).rows[0]
-    assert row.remark == "changed outside emcompass"
+    assert row.remarks == ("changed outside emcompass",)
     assert tell_history([altered]).headline == "One sitting, on 12 March 2026."
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from emcompass.bank.bank import Bank
-from emcompass.reports.markdown import escape, full_markdown, markdown
+from emcompass.reports.render_markdown import escape
 from emcompass.reports.result_telling import tell
 from tests.reports.conftest import Told
+from tests.reports.faces import full_markdown, markdown
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 
 PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough")

@@ -9,10 +9,10 @@ from hashlib import sha256
 import pytest
 
 from emcompass.bank.bank import Bank
-from emcompass.reports.result_page import html
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from tests.reports.conftest import Told
+from tests.reports.faces import html
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
 from tests.reports.structure import Page, walk
 

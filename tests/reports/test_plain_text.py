@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from emcompass.assessment.assessment import RaisedFlag
 from emcompass.bank.bank import Bank
-from emcompass.reports.plain_text import text
 from emcompass.reports.result_telling import tell
 from emcompass.text.layout import cells, to_ascii, wrap
 from tests.reports.conftest import Told
+from tests.reports.faces import text
 from tests.reports.hostile import evil_bank, evil_record
 
 
@@ -41,7 +41,7 @@ def test_the_first_lines_say_what_matters(told: Mapping[str, Told]) -> None:
 def test_nothing_needs_to_be_seen(told: Mapping[str, Told]) -> None:
     said = text(told["coach"].story)
     assert not any("\u2500" <= each <= "\u28ff" for each in said)
-    assert "The map in words" in said
+    assert "The compass map" in said
     assert "Your answers stand in the upper left" in said
 
 
@@ -57,11 +57,11 @@ def test_what_the_points_count_is_said_before_they_come(
 
 def test_the_months_stand_side_by_side(told: Mapping[str, Told]) -> None:
     said = text(told["coach"].story)
-    assert "                             wanted  last month  expected\n" in said
+    assert "                             Wanted  Last month  Expected\n" in said
     assert "  Technical contribution     10 %    45 %        50 %\n" in said
     assert "The month you want: " not in said
     narrow = " ".join(text(told["coach"].story, 40).split())
-    assert "Technical contribution: wanted 10 %, last month 45 %, expected 50 %" in narrow
+    assert "Technical contribution: Wanted 10 %, Last month 45 %, Expected 50 %" in narrow
 
 
 def test_of_many_warnings_three_are_told_in_full(bank: Bank, told: Mapping[str, Told]) -> None:

@@ -509,7 +509,7 @@ def test_a_score_without_a_sitting_is_told_too(bank: Bank, told: Mapping[str, To
     assert story.why == each.story.why
     assert story.flags == each.story.flags
     assert all("? " in line for flag in story.flags for line in flag.because)
-    assert story.notes == ()
+    assert {written.id for written in story.own_words} <= {q.id for q in bank.questions}
 
 
 def test_the_page_to_hand_over_keeps_private_things_out(told: Mapping[str, Told]) -> None:

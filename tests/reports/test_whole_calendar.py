@@ -32,26 +32,22 @@ from emcompass.journal.settings import Settings, reminder_due
 from emcompass.journal.sitting_ids import new_id
 from emcompass.journal.store import Journal
 from emcompass.journal.summary import Summary, pack, unpack
-from emcompass.reports import words
-from emcompass.reports.comparison_faces import change_csv, change_html, change_markdown, change_text
+from emcompass.reports.comparison_blocks import comparison_blocks
 from emcompass.reports.comparison_story import tell_change
-from emcompass.reports.csv_table import csv
-from emcompass.reports.history_faces import (
-    history_csv,
-    history_html,
-    history_markdown,
-    history_svg,
-    history_table,
-    history_text,
-)
+from emcompass.reports.csv_table import answers_csv, change_csv, history_csv
+from emcompass.reports.handover_blocks import handover_blocks
+from emcompass.reports.history_blocks import history_blocks
 from emcompass.reports.history_json import history_json
 from emcompass.reports.history_story import Past, tell_history
-from emcompass.reports.markdown import full_markdown, markdown
-from emcompass.reports.plain_text import text
-from emcompass.reports.result_page import html
+from emcompass.reports.render_html import render_html
+from emcompass.reports.render_markdown import render_markdown
+from emcompass.reports.render_svg import render_svg
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.reports.timeline_geometry import calendar
 from emcompass.sitting.record import Record
+from emcompass.words import dates
 from emcompass.words.moments import at_offset, on_clock, wall
 from tests.sitting.banks import write_bank
 
@@ -127,22 +123,22 @@ def test_history_home_and_charts_are_total_and_agree_on_the_day(
         for record in records:
             journal.save_result(record)
             assert journal.get(record.id) == record
-            assert words.short_date(finished_at(journal.path_of(record.id))) == _day(record)
+            assert dates.short_date(finished_at(journal.path_of(record.id))) == _day(record)
         _check_home(journal)
         for row in History(journal).complete():
             assert isinstance(row, Summary)
             record = journal.get(row.id)
-            assert words.short_date(row.finished) == _day(record)
+            assert dates.short_date(row.finished) == _day(record)
             assert unpack(json.loads(json.dumps(pack(row))), row.path) == row
-            assert words.short_date(unpack(pack(row), row.path).finished) == _day(record)
+            assert dates.short_date(unpack(pack(row), row.path).finished) == _day(record)
     _check_told(bank, records)
 
 
 def _check_home(journal: Journal) -> None:
     seen = glance(journal)
     assert seen.last is not None
-    assert seen.first is None or words.short_date(seen.first)
-    assert words.ago(seen.last.finished, NOW)
+    assert seen.first is None or dates.short_date(seen.first)
+    assert dates.ago(seen.last.finished, NOW)
     for months in (0, 1, 3, 120):
         reminder_due(Settings(reminder_months=months), seen.last.finished, NOW)
 
@@ -151,9 +147,9 @@ def _check_told(bank: Bank, records: list[Record]) -> None:
     pasts = [Past(bank, record, score_record(bank, record)) for record in records]
     trend = trend_over(bank, [(bank, record) for record in records])
     story = tell_history(pasts, trend=trend)
-    for face in (history_csv, history_html, history_markdown, history_svg, history_text):
-        assert face(story)
-    assert history_table(story, width=80)
+    assert history_csv(story)
+    for render in (render_html, render_markdown, render_svg, render_text):
+        assert render(history_blocks(story))
     assert {row.when for row in story.rows} == {_day(record) for record in records}
     assert story.calendar is not None
     ticks = story.calendar.ticks()
@@ -175,15 +171,17 @@ def test_a_result_and_a_comparison_are_told(
 ) -> None:
     before, after = (_record(bank, number, *stamp) for number, stamp in enumerate((old, new)))
     told = tell(bank, score_record(bank, before), before)
-    for face in (text, markdown, full_markdown, html):
-        assert face(told)
-    assert csv(before, bank)
+    for render in (render_html, render_markdown, render_svg, render_text):
+        assert render(result_blocks(told))
+    assert render_markdown(handover_blocks(told))
+    assert answers_csv(before, bank)
     found = compare(bank, before, bank, after)
     assert json.dumps(comparison_json(found))
     assert found.days == (wall(after.when).date() - wall(before.when).date()).days
     change = tell_change(bank, before, bank, after, found)
-    for way in (change_text, change_markdown, change_html, change_csv):
-        assert way(change)
+    assert change_csv(change)
+    for render in (render_html, render_markdown, render_svg, render_text):
+        assert render(comparison_blocks(change))
 
 
 @given(stamp=stamps)
@@ -201,10 +199,10 @@ def test_a_file_gives_back_its_time_and_its_clock(
 @given(when=moments, offset=offsets)
 def test_every_word_for_a_time_is_total(when: datetime, offset: int | None) -> None:
     shown = at_offset(when, offset)
-    assert words.date(shown)
-    assert words.weekday(shown)
-    assert words.ago(shown, NOW)
-    assert words.ago(NOW, shown)
+    assert dates.date(shown)
+    assert dates.weekday(shown)
+    assert dates.ago(shown, NOW)
+    assert dates.ago(NOW, shown)
     assert new_id(shown).startswith(wall(shown).date().isoformat())
     assert calendar([shown, NOW]).x(shown) >= 0
 
@@ -223,8 +221,8 @@ def test_at_most_seven_ticks_in_order_whatever_the_stretch(
 def test_a_result_keeps_the_day_of_the_place_where_it_was_finished(bank: Bank) -> None:
     late = datetime(2026, 11, 22, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
     record = _record(bank, 0, late.astimezone(UTC), -300)
-    assert words.date(record.when) == "22 November 2026"
-    assert words.date(replace(record, offset_minutes=600).when) == "23 November 2026"
+    assert dates.date(record.when) == "22 November 2026"
+    assert dates.date(replace(record, offset_minutes=600).when) == "23 November 2026"
 
 
 def test_a_draft_finished_here_keeps_this_clock(bank: Bank, tmp_path: Path) -> None:

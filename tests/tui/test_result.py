@@ -214,8 +214,9 @@ async def test_the_bands_show_what_the_map_cannot(size: tuple[int, int], glyph_s
         assert glyphs.plain(off_the_map(story.map)) in glyphs.plain(words(app))
         app.screen.query_one(DimensionBands).scroll_visible(animate=False, immediate=True)
         await settle(pilot)
-        shown = lines(app)
-    rows = {band: next(row for row in shown[::-1] if band.name in row) for band in story.map.bands}
+        region = app.screen.query_one(DimensionBands).region
+        shown = lines(app)[region.y : region.bottom]
+    rows = {band: next(row for row in shown if band.name in row) for band in story.map.bands}
     for band, row in rows.items():
         mark, _, picture = row.partition(band.name)
         assert (glyph_set.arrows[0] in mark) is band.turns

@@ -37,6 +37,7 @@ from emcompass.journal.fields import (
 )
 from emcompass.journal.record_migrations import CURRENT, migrate
 from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.journal.sealed_text import HEADING, sealed_document
 from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
 from emcompass.words.moments import WIDEST_OFFSET
@@ -63,7 +64,6 @@ KEYS = (
     "notes",
     "progress",
 )
-_HEADING = '# A sitting of emcompass. Label, tags and note: use "emcompass edit".\n'
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _identifier = matching(is_id, "an id like 2026-11-22-k3f9")
 _hash = matching(lambda value: _SHA256.fullmatch(value) is not None, "64 hexadecimal digits")
@@ -96,7 +96,7 @@ def dump_draft(draft: Draft) -> str:
     document = _document(draft)
     _read(document, Source("this sitting", ""))  # what is written now must be readable later
     seal = DISOWNED if draft.record.altered else checksum(document)
-    written = _HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
+    written = HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
     if len(written.encode()) > LARGEST:
         raise JournalError(f"this sitting: {too_large(len(written.encode()))}")
     return written
@@ -133,8 +133,9 @@ def open_document(content: str | bytes, path: Path | str) -> tuple[Document, Sou
     """
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     source = decode(data, str(path))
-    document = parse(source)
-    altered = is_altered(document)
+    sealed = sealed_document(source.text)
+    document = parse(source) if sealed is None else sealed
+    altered = sealed is None and is_altered(document)
     document = migrate(document, source)
     seal = text(source, ("checksum",), document.get("checksum", ""))
     return {**document, "checksum": DISOWNED if altered else seal}, source

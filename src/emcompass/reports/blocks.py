@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from emcompass.reports.map_geometry import CompassMap, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Stop
+from emcompass.reports.timeline_geometry import Calendar, Line
 
 Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
 
@@ -20,7 +21,8 @@ Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
 class Heading:
     """A title over what follows it: level 1 the whole, 2 a part, 3 an entry of a part.
 
-    `aside` parts stand beside each other where there is room.
+    `aside` parts stand beside each other where there is room. A "soft" heading begins the small
+    print.
     """
 
     id: str
@@ -63,38 +65,28 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the person wrote, line breaks kept."""
+    """What the person wrote, line breaks kept; `lead` says which of two it is ("Then")."""
 
     id: str
     text: str
+    lead: str = ""
     private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under `heads`; `name` is what a screen reader calls it. The first column names
-    the row, the others are numbers, set to the right."""
+    the row, the others are numbers, set to the right. `notes` say more about
+    each row: under it where there is little room, else in a last column, under `notes_head`."""
 
     id: str
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    notes_head: str = ""
+    words: tuple[str, ...] = ()  # a sentence for each row, for a face without columns
     private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A dimension on a scale of 0..100: a point, its likely band, and whether the result turns on
-    it. `text` says the same in a sentence."""
-
-    id: str
-    name: str
-    text: str
-    score: float
-    low: float
-    high: float
-    headline: bool = False
-    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +108,38 @@ class MapDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeDrawing:
+    """Dimensions over time, one line each, on one calendar."""
+
+    lines: tuple[Line, ...]
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
     """Dimensions below each other on one scale."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[DimensionBand, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Bars below each other."""
+    """Bars below each other, with heads for their names and their lengths."""
 
     shares: tuple[Share, ...]
+    heads: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing. `words` say all that it shows, for whoever does not see it."""
+    """A drawing with its name. `words` say all that it shows, for whoever does not see it; the
+    title stands over them unless the heading above says enough (`titled`)."""
 
     id: str
     title: str
-    drawing: MapDrawing | Bands | Shares
+    drawing: MapDrawing | TimeDrawing | Bands | Shares
     words: tuple[str, ...]
+    titled: bool = False
     private: bool = False
 
 
@@ -151,3 +154,21 @@ def shown(blocks: Iterable[Block], *, private: bool) -> tuple[Block, ...]:
 def lines(id: str, texts: Iterable[str], *, private: bool = False) -> Listing:  # noqa: A002 -- a block's word
     """A list of plain lines."""
     return Listing(id, tuple(Entry(text) for text in texts), private=private)
+
+
+def texts(id: str, said: Iterable[str], *, look: Look = "plain") -> tuple[Paragraph, ...]:  # noqa: A002
+    """A paragraph for each text that is not empty, numbered from 1 under `id`."""
+    given = filter(None, said)
+    return tuple(Paragraph(f"{id}.{n}", text, look) for n, text in enumerate(given, start=1))
+
+
+def in_lines(table: Table) -> tuple[str, ...]:
+    """A table for a face without columns: its sentences, or each row with its heads."""
+    return table.words or tuple(row_line(table.heads, row) for row in table.rows)
+
+
+def row_line(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row in a line: its name, then each part after its head."""
+    name, *parts = row
+    said = (f"{head} {part}".strip() for head, part in zip(heads[1:], parts, strict=True))
+    return f"{name}: {', '.join(said)}"

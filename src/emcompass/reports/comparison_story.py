@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, median
 from typing import Literal
@@ -10,16 +10,19 @@ from typing import Literal
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.comparison import Comparison, DimensionChange, MovedAnswer
 from emcompass.bank.bank import Bank, Flag
-from emcompass.bank.kinds import Reflection
-from emcompass.reports import words
 from emcompass.reports.map_geometry import CompassMap, Stop
 from emcompass.reports.map_marks import map_of, trail_of
 from emcompass.reports.map_words import spot
 from emcompass.reports.result_story import Section
-from emcompass.reports.result_telling import disclaimer
+from emcompass.reports.result_telling import disclaimer, written
 from emcompass.reports.subject import called, preferred
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
+from emcompass.words import comparison_messages as m
+from emcompass.words.dates import date, span
+from emcompass.words.fill import listed, quoted, say, sentences
+from emcompass.words.numbers import exact, whole, whole_points
+from emcompass.words.shared_messages import FORMS, WHEN
 
 _MOVED = 8
 _LEAST = 0.05  # points; less than this would be shown as 0.0
@@ -59,6 +62,7 @@ class Moved:
 class Beside:
     """What the person wrote then and now, on a question or on the whole sitting (private)."""
 
+    id: str
     title: str
     then: str
     now: str
@@ -69,6 +73,7 @@ class ChangeStory:
     """A comparison, told. Order of the fields is the order of telling."""
 
     headline: str  # whether anything changed at all
+    since: str  # the same beside the day that it counts from
     lead: str  # how far apart, and how many questions they share
     doubt: str  # what could not have been seen; empty when nothing could be tested
     then: str  # "20 September 2026, short form"
@@ -94,6 +99,7 @@ def tell_change(
     stops = trail_of(bank_new, (before, after))
     story = ChangeStory(
         headline=_headline(bank_new, comparison),
+        since=_since(bank_new, old, comparison),
         lead=_lead(comparison),
         doubt=_doubt(comparison),
         then=_sitting(old),
@@ -114,42 +120,53 @@ def tell_change(
 
 
 def _sitting(record: Record) -> str:
-    when = f"{words.date(record.when)}, {words.MODES[record.mode]} form"
-    return f"{when}, {words.quoted(record.label)}" if record.label else when
+    day = date(record.when)
+    when = say(WHEN, date=day, form=say(FORMS[record.mode]))
+    return say(m.LABELLED, when=when, label=quoted(record.label)) if record.label else when
 
 
 def _headline(bank: Bank, comparison: Comparison) -> str:
     if not comparison.tested:
-        return "These two share too few questions to tell whether anything changed."
+        return say(m.UNTESTED)
     if not comparison.changed:
-        return "Nothing changed beyond noise."
+        return say(m.NOISE)
+    return say(m.CHANGED, changes=_directions(bank, comparison))
+
+
+def _since(bank: Bank, old: Record, comparison: Comparison) -> str:
+    """The headline beside the day that it counts from."""
+    day = date(old.finished or old.started)
+    if not comparison.tested:
+        return say(m.SINCE_UNTESTED, date=day)
+    if not comparison.changed:
+        return say(m.SINCE_NOISE, date=day)
+    return say(m.SINCE_CHANGED, date=day, changes=_directions(bank, comparison))
+
+
+def _directions(bank: Bank, comparison: Comparison) -> str:
     moved = [each for each in comparison.dimensions if each.grade != "noise"]
     moved.sort(key=lambda each: each.p)
-    return f"Something changed: {words.listed(_direction(bank, each) for each in moved)}."
-
-
-def _direction(bank: Bank, change: DimensionChange) -> str:
-    name = words.lower_first(bank.dimension(change.id).name)
-    how = "clearly" if change.grade == "clear" else "likely"
-    return f"{name} is {how} {'up' if change.change > 0 else 'down'}"
+    return listed(
+        say(
+            m.DIRECTIONS[each.grade]["up" if each.change > 0 else "down"],
+            dimension=bank.dimension(each.id).name,
+        )
+        for each in moved
+    )
 
 
 def _lead(comparison: Comparison) -> str:
-    apart = (
-        f"{words.upper_first(words.span(comparison.days))} apart"
+    shared, apart = comparison.shared, span(comparison.days)
+    every, none, some = (
+        (m.APART_ALL, m.APART_NONE, m.APART_SOME)
         if comparison.days > 0
-        else "On the same day"
+        else (m.TODAY_ALL, m.TODAY_NONE, m.TODAY_SOME)
     )
-    if comparison.shared == comparison.of:
-        return f"{apart}, with the same {comparison.shared} questions answered."
-    if comparison.shared == 0:
-        return f"{apart}. No question was answered both times."
-    if comparison.shared == 1:
-        return f"{apart}. You answered one question both times; only that one can show change."
-    return (
-        f"{apart}. You answered {comparison.shared} of the same questions both times; only those"
-        " can show change."
-    )
+    if shared == comparison.of:
+        return say(every, shared, span=apart, number=str(shared))
+    if shared == 0:
+        return say(none, span=apart)
+    return say(some, shared, span=apart, number=str(shared))
 
 
 def _doubt(comparison: Comparison) -> str:
@@ -158,23 +175,13 @@ def _doubt(comparison: Comparison) -> str:
     half = median((each.high - each.low) / 2 for each in comparison.dimensions)
     normal = NormalDist()
     alone = normal.inv_cdf(1 - _LIKELY / 2 / len(comparison.dimensions)) / normal.inv_cdf(_BAND)
-    return (
-        "Each change is measured against your other dimensions, and all are judged together, so"
-        f" that chance gets one try, not many. Less than about {half * alone:.0f} points in a"
-        " single dimension would probably stay hidden here."
-    )
-
-
-_GRADES = {
-    "noise": "could be noise",
-    "likely": "likely more than noise",
-    "clear": "clearly more than noise",
-}
+    least = round(half * alone)
+    return say(m.DOUBT, least, number=str(least))
 
 
 def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
     name = bank.dimension(change.id).name
-    shown = _GRADES[change.grade]
+    shown = say(m.GRADES[change.grade])
     return ChangedAxis(
         id=change.id,
         name=name,
@@ -185,47 +192,51 @@ def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
         high=change.high,
         grade=change.grade,
         shown=shown,
-        sentence=(
-            f"{name}: {change.before:.0f} then, {change.after:.0f} now. Measured against your other"
-            f" dimensions, {_by(change)}: {shown}."
+        sentence=say(
+            m.AXIS,
+            dimension=name,
+            before=whole(change.before),
+            after=whole(change.after),
+            change=_by(change),
+            grade=shown,
         ),
     )
 
 
 def _by(change: DimensionChange) -> str:
     """The change and its 80 % band: "up by about 44 points (likely 36 to 53)"."""
-    way, back, sign = ("up", "down", 1) if change.change >= 0 else ("down", "up", -1)
+    rising = change.change >= 0
+    sign = 1 if rising else -1
     least, most = sorted((round(sign * change.low), round(sign * change.high)))
-    band = f"{least} to {most}" if least >= 0 else f"between {-least} {back} and {most} {way}"
-    amount = round(abs(change.change))
-    if amount == 0:
-        return f"hardly any change (likely {band})"
-    points = "1 point" if amount == 1 else f"{amount} points"
-    return f"{way} by about {points} (likely {band})"
+    told = m.BAND if least >= 0 else m.BAND_UP if rising else m.BAND_DOWN
+    band = say(told, least=str(abs(least)), most=str(most))
+    if round(abs(change.change)) == 0:
+        return say(m.HARDLY, band=band)
+    return say(m.UP if rising else m.DOWN, points=whole_points(change.change), band=band)
 
 
 def _recommendation(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[str, ...]:
     before, after = comparison.before, comparison.after
     then, now = _leaning(bank_old, before), _leaning(bank_new, after)
     if before.recommendation.id == after.recommendation.id:
-        first = f"{words.upper_first(then)} then, {now} now."
         if before.recommendation == after.recommendation:
-            first = f"{words.upper_first(now)}, then as now."
-        return (first,)
-    told = f"Then {then}, now {now}."
+            return (say(m.LEAN_SAME, now=now),)
+        return (say(m.LEAN_GRADE, then=then, now=now),)
+    told = say(m.LEAN_OTHER, then=then, now=now)
     if comparison.tested and not comparison.changed:
-        return (told, "The name is another, but your answers are not: the two lie close for you.")
+        return (told, say(m.LEAN_NOISE))
     return (told,)
 
 
 def _leaning(bank: Bank, assessment: Assessment) -> str:
     recommendation = assessment.recommendation
     if recommendation.id is None:
-        return "open"
-    name = called(bank.archetype(recommendation.id))
-    if recommendation.rival:
-        return f"between {name} and {called(bank.archetype(recommendation.rival))}"
-    return f"{name} ({words.VERDICTS[recommendation.verdict].lower()})"
+        return say(m.LEANINGS["open"])
+    first = called(bank.archetype(recommendation.id))
+    rival = recommendation.rival
+    second = called(bank.archetype(rival)) if rival else ""
+    verdict = "close" if rival else recommendation.verdict
+    return say(m.LEANINGS[verdict], first=first, second=second)
 
 
 def _most_moved(comparison: Comparison) -> list[MovedAnswer]:
@@ -250,86 +261,58 @@ def _role(comparison: Comparison) -> tuple[str, ...]:
     if then is None and now is None:
         return ()
     if then is None or now is None:
-        known, when = (now, "Now") if then is None else (then, "Then")
+        known = then if then is not None else now
         assert known is not None
-        return (f"{when} {_elsewhere(known)}; the other sitting does not say.",)
-    told = [f"Then {_elsewhere(then)}; now {words.exact(now)}."]
-    if abs(then - now) < 0.05:
-        told = [f"Then as now, {_elsewhere(now)}."]
+        return (say(m.MONTH_NOW if then is None else m.MONTH_THEN, share=exact(known)),)
+    same = abs(then - now) < 0.05
+    told = [say(m.MONTH_SAME if same else m.MONTH_BOTH, then=exact(then), now=exact(now))]
     readings = comparison.before.role.reading, comparison.after.role.reading
     if readings[0] != readings[1] and "unclear" not in readings:
-        told.append(f"Then {_READINGS[readings[0]][0]}; now {_READINGS[readings[1]][1]}.")
+        told.append(sentences(say(m.READ_THEN[readings[0]]), say(m.READ_NOW[readings[1]])))
     return tuple(told)
-
-
-_READINGS = {
-    "fits": ("the job seemed to fit", "it seems to fit"),
-    "right-role-wrong-job": (
-        "the job gave your role little room",
-        "the job gives your role little room",
-    ),
-    "right-job-wrong-role": (
-        "the role itself seemed to fit you less than the job",
-        "the role itself seems to fit you less than the job",
-    ),
-}
-
-
-def _elsewhere(gap: float) -> str:
-    return f"{words.exact(gap)} of your month went elsewhere than you wanted"
 
 
 def _flags(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[Section, ...]:
     gained = tuple(_toned(bank_new.flag(each)) for each in comparison.flags_gained)
     lost = tuple(_toned(bank_old.flag(each)) for each in comparison.flags_lost)
     sections = (
-        Section("gained", "New since then", gained),
-        Section("lost", "Gone since then", lost),
+        Section("gained", say(m.GAINED), gained),
+        Section("lost", say(m.LOST), lost),
     )
     return tuple(section for section in sections if section.lines)
 
 
 def _toned(flag: Flag) -> str:
-    return f"{flag.title} ({'warning' if flag.tone == 'warning' else 'good sign'})"
+    return say(m.TONED[flag.tone], title=flag.title)
 
 
 def _map_words(stops: Sequence[Stop]) -> tuple[str, ...]:
     then, now = (spot(stop.at) for stop in stops)
-    return (f"On the map you stood {then}; now {now}.",)
+    return (say(m.MAP, then=then, now=now),)
 
 
 def _notices(old: Record, new: Record, comparison: Comparison) -> tuple[str, ...]:
     told = [
-        f"The file of the {which} sitting was changed outside emcompass."
-        for which, record in (("earlier", old), ("later", new))
-        if record.altered
+        say(told) for told, record in ((m.ALTERED_OLD, old), (m.ALTERED_NEW, new)) if record.altered
     ]
     before, after = comparison.before.bank, comparison.after.bank
     if before.sha256 != after.sha256:
-        told.append(
-            f"The questions changed in between (version {before.version}, then {after.version});"
-            " what both versions ask alike is compared."
-        )
+        told.append(say(m.OTHER_BANK, before=before.version, after=after.version))
     if "short" in (old.mode, new.mode) and old.mode != new.mode:
-        told.append("One of the two is a short form: it has fewer answers to compare.")
+        told.append(say(m.SHORT_FORM))
     return tuple(told)
 
 
 def _beside(bank_old: Bank, old: Record, bank_new: Bank, new: Record) -> tuple[Beside, ...]:
     """Reflections, notes on questions and notes on the sitting, wherever either has one."""
-    then, now = dict(_written(bank_old, old)), dict(_written(bank_new, new))
+    then = {each.id: each for each in written(bank_old, old)}
+    now = {each.id: each for each in written(bank_new, new)}
     return tuple(
-        Beside(title, then.get(title, ""), now.get(title, ""))
-        for title in dict.fromkeys((*now, *then))
+        Beside(
+            each,
+            (now.get(each) or then[each]).title,
+            then[each].text if each in then else "",
+            now[each].text if each in now else "",
+        )
+        for each in dict.fromkeys((*now, *then))
     )
-
-
-def _written(bank: Bank, record: Record) -> Iterable[tuple[str, str]]:
-    for question in bank.questions:
-        if isinstance(question, Reflection) and question.id in record.answers:
-            yield question.text, str(record.answers[question.id])
-    for question in bank.questions:
-        if record.notes.get(question.id):
-            yield f"Your note on: {question.text}", record.notes[question.id]
-    if record.note:
-        yield "Your note on the sitting", record.note

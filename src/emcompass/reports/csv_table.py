@@ -1,4 +1,4 @@
-"""CSV: a row an answer, with ids and words, for a spreadsheet."""
+"""CSV for a spreadsheet: the answers of a result, a comparison, a history."""
 
 from __future__ import annotations
 
@@ -9,22 +9,28 @@ from io import StringIO
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
 from emcompass.bank.reference import Answer
+from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, Moved
+from emcompass.reports.history_story import HistoryStory, Row
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HEADS = (
+ANSWER_HEADS = (
     "sitting", "finished", "section", "question", "kind",
     "text", "answer", "words", "seconds", "changes",
 )  # fmt: skip
+_CHANGE_HEADS = ("what", "id", "name", "then", "now", "change", "low", "high", "grade")
+_HISTORY_HEADS = (
+    "number", "id", "date", "form", "lean", "verdict", "people", "technical", "label",
+)  # fmt: skip
 
 
-def csv(record: Record, bank: Bank) -> str:
+def answers_csv(record: Record, bank: Bank) -> str:
     """A row for every question that was put, in the order put; an empty answer was skipped."""
     known = {question.id: question for question in bank.questions}
     order = [each for each in record.order if each in known]
     order += [each for each in record.answers if each in known and each not in order]
-    return rows_to_csv(HEADS, (_row(record, known[each]) for each in order))
+    return _csv(ANSWER_HEADS, (_row(record, known[each]) for each in order))
 
 
 def _row(record: Record, question: Question) -> Sequence[str]:
@@ -50,7 +56,33 @@ def _plain(value: Answer) -> str:
     return str(value)
 
 
-def rows_to_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def change_csv(story: ChangeStory) -> str:
+    """A row a dimension, then a row for each answer that moved."""
+    return _csv(_CHANGE_HEADS, (*map(_changed, story.axes), *map(_moved, story.moved)))
+
+
+def _changed(axis: ChangedAxis) -> Sequence[str]:
+    numbers = (axis.before, axis.after, axis.change, axis.low, axis.high)
+    return "dimension", axis.id, axis.name, *(f"{each:.1f}" for each in numbers), axis.grade
+
+
+def _moved(moved: Moved) -> Sequence[str]:
+    then_and_now = (moved.question, moved.text, moved.then, moved.now)
+    return "answer", *then_and_now, f"{moved.points:.1f}", "", "", moved.dimension
+
+
+def history_csv(story: HistoryStory) -> str:
+    """A row a sitting."""
+    return _csv(_HISTORY_HEADS, map(_sitting, story.rows))
+
+
+def _sitting(row: Row) -> Sequence[str]:
+    number = "" if row.number is None else str(row.number)
+    told = (row.when, row.form, row.lean, row.verdict, row.people, row.technical, row.label)
+    return number, row.id, *told
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV after RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe."""
     out = StringIO()
     writer = csv_format.writer(out)

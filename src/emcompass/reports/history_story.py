@@ -10,16 +10,22 @@ from itertools import pairwise
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.trend import Trend
 from emcompass.bank.bank import Bank
-from emcompass.reports import words
 from emcompass.reports.comparison_story import ChangeStory
 from emcompass.reports.map_geometry import CompassMap, Stop
 from emcompass.reports.map_marks import map_of, trail_of
 from emcompass.reports.map_words import spot
 from emcompass.reports.result_telling import disclaimer
-from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
+from emcompass.reports.timeline_geometry import Calendar, Line, calendar
+from emcompass.reports.timelines import Seen, timelines
 from emcompass.reports.trend_words import Together, tell_together
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
+from emcompass.words import history_messages as m
+from emcompass.words.dates import date, short_date
+from emcompass.words.fill import listed, say
+from emcompass.words.number_messages import COMMA
+from emcompass.words.numbers import whole
+from emcompass.words.shared_messages import FORMS, NOT_A_TEST, NOT_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,13 @@ class Row:
     form: str
     lean: str
     name: str  # the first of the two when close
+    rival: str  # the second; empty unless close
     verdict: str
     people: str  # "74 (66 to 82)"
     technical: str
     label: str
     tags: str
-    remark: str  # altered, reconsidered, another bank
+    remarks: tuple[str, ...]  # altered, reconsidered, another bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,13 @@ def tell_history(
         unreadable=tuple(unreadable),
         map=where,
         stops=stops,
-        lines=_lines(trail, when),
+        lines=timelines(
+            newest.bank.dimensions,
+            when,
+            [Seen(past.when, past.assessment.dimensions) for past in trail],
+        ),
         calendar=when,
-        map_words=_map_words(stops),
+        map_words=trail_words(stops),
         together=tell_together(newest.bank, trend) if trend else None,
         disclaimer=disclaimer(newest.bank),
     )
@@ -120,7 +131,7 @@ def tell_history(
 def _nothing(unreadable: Sequence[tuple[str, str]]) -> HistoryStory:
     return harmless(
         HistoryStory(
-            headline="No sittings yet.",
+            headline=say(m.NONE),
             sentences=(),
             up="",
             right="",
@@ -133,7 +144,7 @@ def _nothing(unreadable: Sequence[tuple[str, str]]) -> HistoryStory:
             calendar=None,
             map_words=(),
             together=None,
-            disclaimer=(words.NOT_A_TEST, words.NOT_FOR),
+            disclaimer=(say(NOT_A_TEST), say(NOT_FOR)),
         )
     )
 
@@ -146,19 +157,16 @@ def _trail(ordered: Sequence[Past], bank_id: str) -> list[Past]:
 
 def _headline(ordered: Sequence[Past]) -> str:
     first = ordered[0]
-    if len(ordered) == 1:
-        return f"One sitting, on {words.date(first.when)}."
-    sittings = words.upper_first(words.counted(len(ordered), "sitting"))
-    return f"{sittings} since {words.date(first.when)}."
+    return say(m.HEADLINE, len(ordered), date=date(first.when))
 
 
 def _sentences(trail: Sequence[Past], latest: ChangeStory | None) -> tuple[str, ...]:
     newest = trail[-1]
-    told = [f"The newest: {_lean(newest)} ({_verdict(newest).lower()})."]
+    told = [say(m.NEWEST[newest.assessment.recommendation.verdict], lean=_lean(newest))]
     if len(trail) > 1:
         told += _since_first(trail)
     if latest is not None and len(trail) > 1:
-        told.append(f"Since {words.date(trail[-2].when)}, {words.lower_first(latest.headline)}")
+        told.append(latest.since)
     return tuple(told)
 
 
@@ -166,16 +174,14 @@ def _since_first(trail: Sequence[Past]) -> Iterable[str]:
     leans = [_lean(past) for past in trail]
     turns = sum(before != after for before, after in pairwise(leans))
     if turns == 0:
-        yield (
-            "Both lean the same way." if len(trail) == 2 else f"All {len(trail)} lean the same way."
-        )
+        number = str(len(trail))
+        yield say(m.BOTH_ALIKE) if len(trail) == 2 else say(m.ALL_ALIKE, number=number)
     elif turns == 1:
         turn = next(i for i, lean in enumerate(leans) if lean != leans[0])
-        last = words.date(trail[turn - 1].when)
-        since = words.date(trail[turn].when)
-        yield f"Up to {last} it was {leans[0]}; since {since}, {leans[-1]}."
+        last, since = date(trail[turn - 1].when), date(trail[turn].when)
+        yield say(m.TURNED, last=last, before=leans[0], since=since, after=leans[-1])
     else:
-        yield f"In between, the name changed {words.counted(turns, 'time')}."
+        yield say(m.TURNS, turns)
 
 
 def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
@@ -184,39 +190,45 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
     return Row(
         number=numbers.get(record.id),
         id=record.id,
-        when=words.short_date(past.when),
-        form=words.MODES[record.mode],
+        when=short_date(past.when),
+        form=say(FORMS[record.mode]),
         lean=_lean(past),
         name=_first(past),
-        verdict=_verdict(past).lower(),
+        rival=_rival(past),
+        verdict=say(m.VERDICTS[past.assessment.recommendation.verdict]),
         people=_banded(past, up.id),
         technical=_banded(past, right.id),
         label=record.label,
-        tags=", ".join(record.tags),
-        remark="; ".join(_remarks(past, ordered)),
+        tags=listed(record.tags, COMMA),
+        remarks=tuple(_remarks(past, ordered)),
     )
 
 
 def _remarks(past: Past, ordered: Sequence[Past]) -> Iterable[str]:
     if past.record.altered:
-        yield "changed outside emcompass"
+        yield say(m.ALTERED)
     if past.record.revises:
-        yield f"reconsiders {past.record.revises}"
+        yield say(m.RECONSIDERS, id=past.record.revises)
     by = next((each.record.id for each in ordered if each.record.revises == past.record.id), None)
     if by:
-        yield f"reconsidered in {by}"
+        yield say(m.RECONSIDERED, id=by)
     if past.bank.id != ordered[-1].bank.id:
-        yield f"other questions: {past.bank.title}"
+        yield say(m.OTHER_BANK, title=past.bank.title)
 
 
 def _lean(past: Past) -> str:
+    first, rival = _first(past), _rival(past)
+    return say(m.LEAN_OR, first=first, second=rival) if rival else first
+
+
+def _rival(past: Past) -> str:
     rival = past.assessment.recommendation.rival
-    return f"{_first(past)} or {past.bank.archetype(rival).name}" if rival else _first(past)
+    return past.bank.archetype(rival).name if rival else ""
 
 
 def _first(past: Past) -> str:
     recommended = past.assessment.recommendation.id
-    return "open" if recommended is None else past.bank.archetype(recommended).name
+    return say(m.LEAN_OPEN) if recommended is None else past.bank.archetype(recommended).name
 
 
 def _short(bank: Bank) -> tuple[str, str]:
@@ -224,32 +236,12 @@ def _short(bank: Bank) -> tuple[str, str]:
     return up.short_name, right.short_name
 
 
-def _verdict(past: Past) -> str:
-    return words.VERDICTS[past.assessment.recommendation.verdict]
-
-
 def _banded(past: Past, dimension: str) -> str:
     score = next(each for each in past.assessment.dimensions if each.id == dimension)
-    return f"{score.score:.0f} ({score.low:.0f} to {score.high:.0f})"
+    banded = {"score": score.score, "low": score.low, "high": score.high}
+    return say(m.BANDED, **{name: whole(value) for name, value in banded.items()})
 
 
-def _lines(trail: Sequence[Past], when: Calendar) -> tuple[Line, ...]:
-    newest = trail[-1]
-    ordered = sorted(newest.bank.dimensions, key=lambda dimension: not dimension.headline)
-    return tuple(
-        Line(
-            dimension.id,
-            dimension.name,
-            tuple(
-                Moment(number, when.x(past.when), score.score, score.low, score.high)
-                for number, past in enumerate(trail, start=1)
-                for score in past.assessment.dimensions
-                if score.id == dimension.id
-            ),
-        )
-        for dimension in ordered
-    )
-
-
-def _map_words(stops: Sequence[Stop]) -> tuple[str, ...]:
-    return tuple(f"Sitting {stop.number} stands {spot(stop.at)}." for stop in stops)
+def trail_words(stops: Sequence[Stop]) -> tuple[str, ...]:
+    """Where each sitting stands on the map."""
+    return tuple(say(m.TRAIL_STOP, number=str(stop.number), spot=spot(stop.at)) for stop in stops)

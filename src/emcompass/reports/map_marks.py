@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.turning import turns_on
 from emcompass.bank.bank import Bank
 from emcompass.reports import map_geometry as compass
-from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Region, Stop
 
 _SHARES = (0.8, 0.5)
 
 
 def plane_of(bank: Bank) -> Plane:
     """The two headline dimensions of a bank: the first goes up, the second to the right."""
-    up, right, *_ = sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
-    order = tuple(dimension.id for dimension in bank.dimensions)
-    return Plane(right.id, up.id, right.name, up.name, order)
+    return plane_over(bank.dimensions)
+
+
+class Spanning(Protocol):
+    """A dimension that may span the map."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def headline(self) -> bool: ...
+
+
+def plane_over(dimensions: Sequence[Spanning]) -> Plane:
+    """The plane of two of these dimensions, which stand in the bank's order."""
+    up, right, *_ = sorted(dimensions, key=lambda dimension: not dimension.headline)
+    return Plane(right.id, up.id, right.name, up.name, tuple(each.id for each in dimensions))
 
 
 def map_of(bank: Bank, assessment: Assessment, marks: tuple[Mark, ...] = ()) -> CompassMap:
@@ -67,10 +85,26 @@ def named(assessment: Assessment) -> tuple[str, ...]:
     return assessment.contrast if verdict == "close" else assessment.contrast[:1]
 
 
-def trail_of(bank: Bank, assessments: Sequence[Assessment]) -> tuple[Stop, ...]:
-    """The results in order of time, numbered from 1, on the plane of `bank`."""
-    plane = plane_of(bank)
+class Placed(Protocol):
+    """What has a place on the map: a result, or a day on a smoothed path."""
+
+    @property
+    def mean(self) -> Sequence[float]: ...
+
+    @property
+    def covariance(self) -> Sequence[Sequence[float]]: ...
+
+
+def trail_of(bank: Bank, placed: Sequence[Placed]) -> tuple[Stop, ...]:
+    """Results or days in order of time, numbered from 1, on the plane of `bank`."""
+    return trail_over(plane_of(bank), placed)
+
+
+def trail_over(plane: Plane, placed: Sequence[Placed], *, banded: bool = True) -> tuple[Stop, ...]:
+    """The same on a plane that is known; without `banded` no doubt is drawn around them."""
     return tuple(
         compass.stop(plane, number, each.mean, each.covariance)
-        for number, each in enumerate(assessments, start=1)
+        if banded
+        else Stop(number, compass.place(plane, each.mean), Region(0.5, ()))
+        for number, each in enumerate(placed, start=1)
     )

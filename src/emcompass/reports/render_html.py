@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from emcompass.reports.bands_svg import bands_element
 from emcompass.reports.blocks import (
-    Band,
     Bands,
     Block,
     Entry,
@@ -17,12 +17,17 @@ from emcompass.reports.blocks import (
     Picture,
     Quote,
     Share,
+    Shares,
     Table,
+    TimeDrawing,
     shown,
 )
 from emcompass.reports.html_page import document
 from emcompass.reports.map_svg import map_element
 from emcompass.reports.markup import Markup, join, tag
+from emcompass.reports.timeline_svg import timeline_element
+
+_CARDS = ("warning", "good")
 
 
 def render_html(blocks: Iterable[Block], *, private: bool = False) -> str:
@@ -44,56 +49,88 @@ def _split(blocks: Sequence[Block], level: int) -> list[list[Block]]:
 
 def _part(blocks: Sequence[Block]) -> Markup:
     head = blocks[0]
-    name = "section" if isinstance(head, Heading) and head.level == 2 else "header"
-    entries = _split(blocks, level=3)
+    name = "header"
+    if isinstance(head, Heading) and head.level == 2:
+        name = "footer" if head.look == "soft" else "section"
     drawn: list[Markup] = []
-    for beside, group in groupby(entries, key=_aside):
+    for layout, group in groupby(_split(blocks, level=3), key=_layout):
         inner = [_entry(each) for each in group]
-        drawn.append(tag("div", *inner, class_="two") if beside else join(inner))
-    return tag(name, *drawn, id=head.id)
+        columns = "three" if len(inner) == 3 else "two"
+        look = columns if layout == "aside" else layout
+        drawn.append(tag("div", *inner, class_=look) if look else join(inner))
+    return tag(name, *drawn)
 
 
-def _aside(entry: Sequence[Block]) -> bool:
-    return isinstance(entry[0], Heading) and entry[0].aside
+def _layout(entry: Sequence[Block]) -> str:
+    """How entries like this one stand: in columns, as cards, or "" for below each other."""
+    head = entry[0]
+    if not isinstance(head, Heading) or head.level != 3:
+        return ""
+    if head.look in _CARDS:
+        return "cards"
+    return "aside" if head.aside else ""
 
 
 def _entry(blocks: Sequence[Block]) -> Markup:
     head = blocks[0]
-    drawn = join(map(_block, blocks))
+    drawn = (_beside(kind, list(group)) for kind, group in groupby(blocks, key=_pairs))
     if not isinstance(head, Heading) or head.level != 3:
-        return drawn
-    card = f"card {head.look}" if head.look in ("warning", "good") else None
-    return tag("div", drawn, class_=card)
+        return join(drawn)
+    card = f"card {head.look}" if head.look in _CARDS else None
+    return tag("div", *drawn, class_=card, id=head.id)
 
 
-def _block(block: Block) -> Markup | None:
+def _pairs(block: Block) -> str:
+    """The layout of blocks that stand beside their like: what one says, the other shows."""
+    if isinstance(block, Picture) and isinstance(block.drawing, Bands | MapDrawing):
+        return "two lead"
+    return "two" if isinstance(block, Quote) and block.lead else ""
+
+
+def _beside(layout: str, blocks: Sequence[Block]) -> Markup:
+    drawn = map(_block, blocks)
+    return tag("div", *drawn, class_=layout) if layout and len(blocks) > 1 else join(drawn)
+
+
+def _block(block: Block) -> Markup:
     match block:
         case Heading():
-            return tag(f"h{block.level}", block.text)
+            return _heading(block)
         case Paragraph():
             return _paragraph(block)
         case Listing():
             return _listing(block)
         case Quote():
-            return tag("p", block.text, class_="quote")
+            return _quote(block)
         case Table():
             return _table(block)
         case Picture():
             return _picture(block)
 
 
+def _heading(heading: Heading) -> Markup:
+    hidden = "away-from-eye" if heading.look == "soft" else None
+    here = heading.id if heading.level < 3 else None  # an entry has it on its box
+    return tag(f"h{heading.level}", heading.text, class_=hidden, id=here)
+
+
+def _quote(quote: Quote) -> Markup:
+    said = tag("p", quote.text, class_="quote", id=quote.id)
+    return tag("div", tag("p", quote.lead, class_="soft"), said) if quote.lead else said
+
+
 def _paragraph(paragraph: Paragraph) -> Markup:
     lead = tag("strong", f"{paragraph.lead} ") if paragraph.lead else None
     look = None if paragraph.look == "plain" else paragraph.look
-    return tag("p", lead, paragraph.text, class_=look)
+    return tag("p", lead, paragraph.text, class_=look, id=paragraph.id)
 
 
 def _listing(listing: Listing) -> Markup:
     if listing.heads is None:
-        return tag("ul", *(tag("li", entry.text) for entry in listing.entries))
+        return tag("ul", *(tag("li", entry.text) for entry in listing.entries), id=listing.id)
     heads = (tag("th", head, scope="col") for head in listing.heads)
     rows = map(_led, listing.entries)
-    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), id=listing.id)
 
 
 def _led(entry: Entry) -> Markup:
@@ -102,65 +139,85 @@ def _led(entry: Entry) -> Markup:
 
 
 def _table(table: Table) -> Markup:
+    notes = table.notes or [None] * len(table.rows)
     first, *others = table.heads
     head = tag(
         "tr",
         tag("th", first, scope="col"),
         *(tag("th", each, scope="col", class_="number") for each in others),
+        tag("th", table.notes_head, scope="col") if table.notes else None,
     )
     rows = (
         tag(
             "tr",
             tag("th", name, scope="row"),
             *(tag("td", cell, class_="number") for cell in cells),
+            tag("td", note) if note is not None else None,
         )
-        for name, *cells in table.rows
+        for (name, *cells), note in zip(table.rows, notes, strict=True)
     )
     drawn = tag("table", tag("thead", head), tag("tbody", *rows), class_="wide")
-    return tag("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.name)
+    return tag(
+        "div",
+        drawn,
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=table.name,
+        id=table.id,
+    )
 
 
 def _picture(picture: Picture) -> Markup:
-    match picture.drawing:
-        case MapDrawing():
-            drawing = map_element(
-                picture.drawing.map,
+    drawing = picture.drawing
+    match drawing:
+        case Bands():
+            drawn = bands_element(drawing.bands, title=picture.title, prefix=picture.id)
+        case Shares():
+            return _shares(drawing, picture.id)
+        case TimeDrawing():
+            drawn = timeline_element(
+                drawing.lines,
+                drawing.calendar,
                 title=picture.title,
                 words=picture.words,
-                stops=picture.drawing.stops,
+                prefix=picture.id,
             )
-            spoken = (tag("p", line) for line in picture.words)
-            return join((tag("figure", drawing), tag("div", *spoken, class_="away-from-eye")))
-        case Bands():
-            return tag("div", *map(_band, picture.drawing.bands))
-        case _:
-            rows = map(_share, picture.drawing.shares)
-            return tag("table", tag("tbody", *rows))
+        case MapDrawing():
+            drawn = map_element(
+                drawing.map,
+                title=picture.title,
+                words=picture.words,
+                stops=drawing.stops,
+                prefix=picture.id,
+            )
+    spoken = tag("div", *(tag("p", line) for line in picture.words), class_="away-from-eye")
+    return tag("div", tag("figure", drawn), spoken, id=picture.id)
 
 
-def _band(band: Band) -> Markup:
-    """A band on a rail, a tick at 50, under its sentence."""
-    low, high = band.low, max(band.high, band.low + 1)
-    picture = _bar(
-        tag("rect", x=0, y=4, width=200, height=2, class_="rail"),
-        tag("rect", x=2 * low, y=2, width=2 * (high - low), height=6, rx=1, class_="band"),
-        tag("rect", x=99.6, y=0, width=0.8, height=10, class_="tick"),
-        tag("rect", x=2 * band.score - 1.2, y=0, width=2.4, height=10, class_="fill"),
-        width=200,
+def _shares(drawing: Shares, picture: str) -> Markup:
+    name, length = drawing.heads
+    head = tag(
+        "tr",
+        tag("th", name, scope="col"),
+        tag("th", length, scope="col", colspan="2", class_="number"),
     )
-    return tag("div", tag("p", band.text), picture, class_="axis" if band.headline else "axis soft")
+    rows = (_share(share, first=number == 0) for number, share in enumerate(drawing.shares))
+    return tag("table", tag("thead", head), tag("tbody", *rows), id=picture)
 
 
-def _share(share: Share) -> Markup:
+def _share(share: Share, *, first: bool) -> Markup:
+    """A bar as long as what is said beside it: to the nearest 5 %."""
+    length, look = max(1.0, 5.0 * round(20 * share.share)), "fill" if first else "fill rest"
     picture = _bar(
         tag("rect", x=0, y=0, width=100, height=10, class_="rail"),
-        tag("rect", x=0, y=0, width=max(1.0, 100 * share.share), height=10, class_="fill"),
+        tag("rect", x=0, y=0, width=length, height=10, class_=look),
         width=100,
     )
     return tag(
         "tr",
         tag("th", share.name, scope="row"),
-        tag("td", picture),
+        tag("td", picture, class_="cell"),
         tag("td", share.shown, class_="number"),
     )
 

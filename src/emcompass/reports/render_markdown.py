@@ -45,16 +45,16 @@ def _not_a_block(found: re.Match[str]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * block.level} {escape(block.text)}"
+            rule = "---\n\n" if block.look == "soft" else ""
+            return f"{rule}{'#' * block.level} {escape(block.text)}"
         case Paragraph():
             return _paragraph(block)
         case Listing():
             return "\n".join(map(_entry, block.entries))
         case Quote():
-            quoted = (f"> {escape(line.strip())}".rstrip() for line in block.text.splitlines())
-            return "\n".join(quoted)
+            return _quote(block)
         case Table():
-            return _table(block.heads, block.rows)
+            return _table(block)
         case Picture():
             return _picture(block)
 
@@ -73,7 +73,20 @@ def _entry(entry: Entry) -> str:
     return f"- {escape(text)}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _quote(quote: Quote) -> str:
+    lines = [f"> {escape(line.strip())}".rstrip() for line in quote.text.splitlines()]
+    return "\n".join([f"> {escape(quote.lead)}:", ">", *lines] if quote.lead else lines)
+
+
+def _table(drawn: Table) -> str:
+    if not drawn.notes:
+        return markdown_table(drawn.heads, drawn.rows)
+    rows = [(*row, note) for row, note in zip(drawn.rows, drawn.notes, strict=True)]
+    return markdown_table((*drawn.heads, drawn.notes_head), rows)
+
+
+def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table; every column but the first to the right."""
     rule = ["---"] + ["---:"] * (len(heads) - 1)
     return "\n".join((_row(heads), f"| {' | '.join(rule)} |", *map(_row, rows)))
 
@@ -85,5 +98,6 @@ def _row(cells: Sequence[str]) -> str:
 def _picture(picture: Picture) -> str:
     if isinstance(picture.drawing, Shares):
         rows = [(each.name, each.shown) for each in picture.drawing.shares]
-        return _table((picture.title, ""), rows)
-    return "\n".join(f"- {escape(line)}" for line in picture.words)
+        return markdown_table(picture.drawing.heads, rows)
+    lines = "\n".join(f"- {escape(line)}" for line in picture.words)
+    return f"{escape(picture.title)}\n\n{lines}" if picture.titled else lines

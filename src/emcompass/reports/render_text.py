@@ -13,14 +13,17 @@ from emcompass.reports.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Share,
     Shares,
     Table,
+    in_lines,
     shown,
 )
 from emcompass.text.layout import cells, table, to_ascii, wrap
 
 _LEAST_WIDTH = 20
 _INDENT = "  "
+_UNDER = "     "  # what is said of a row under it
 
 
 def render_text(
@@ -29,9 +32,13 @@ def render_text(
     *,
     private: bool = True,
     ascii: bool = False,  # noqa: A002 -- the faces' word for it
+    columns: bool = False,
 ) -> str:
-    """Every block in lines of at most `width` cells, pictures in words; ends in a line break."""
-    writer = _Writer(max(_LEAST_WIDTH, width))
+    """Every block in lines of at most `width` cells, pictures in words; ends in a line break.
+
+    `columns` draws a table in columns even where it has sentences for its rows.
+    """
+    writer = _Writer(max(_LEAST_WIDTH, width), columns)
     for block in shown(blocks, private=private):
         writer.write(block)
     whole = "\n".join(writer.lines).rstrip("\n") + "\n"
@@ -43,24 +50,40 @@ class _Writer:
     """Collects wrapped lines; what stands under a heading is indented."""
 
     width: int
+    columns: bool
     lines: list[str] = field(default_factory=list)
     indent: str = ""
+    last: Block | None = None
 
     def write(self, block: Block) -> None:
+        if self._apart(block):
+            self._gap()
         match block:
             case Heading():
-                self._heading(block)
+                self._say(block.text, "")
+                self.indent = "" if block.level == 1 else _INDENT
             case Paragraph():
                 self._say(" ".join(filter(None, (block.lead, block.text))), self.indent)
             case Listing():
-                self._listing(block)
+                for entry in block.entries:
+                    self._say(entry.text, _lead(entry))
             case Quote():
-                for line in block.text.splitlines():
-                    self._say(line, self.indent)
+                self._quote(block)
             case Table():
-                self._columns(([("", *block.heads[1:])] if any(block.heads) else []), block.rows)
+                self._table(block)
             case Picture():
                 self._picture(block)
+        self.last = block
+
+    def _apart(self, block: Block) -> bool:
+        """Whether a blank line parts a block from the last one."""
+        if isinstance(block, Heading):
+            return not (isinstance(self.last, Heading) and self.last.level < block.level)
+        if isinstance(self.last, Heading):
+            return False
+        if isinstance(block, Paragraph) and isinstance(self.last, Paragraph):
+            return block.look == "plain" and self.last.look not in ("plain", "soft")
+        return isinstance(block, Table | Picture) or isinstance(self.last, Table | Picture)
 
     def _gap(self) -> None:
         if self.lines and self.lines[-1]:
@@ -70,32 +93,53 @@ class _Writer:
         if text:
             self.lines += wrap(text, self.width, first)
 
-    def _heading(self, heading: Heading) -> None:
-        self._gap()
-        self._say(heading.text, "")
-        self.indent = "" if heading.level == 1 else _INDENT
+    def _quote(self, quote: Quote) -> None:
+        lead = f"{self.indent}{quote.lead}: " if quote.lead else self.indent
+        for line in quote.text.splitlines():
+            self._say(line, lead)
 
-    def _listing(self, listing: Listing) -> None:
-        for entry in listing.entries:
-            self._say(entry.text, _lead(entry))
-
-    def _columns(self, heads: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> None:
-        """Aligned columns; where they are too wide, a line for each row."""
-        drawn = [f"{_INDENT}{line}" for line in table([*heads, *rows])]
-        if max(map(cells, drawn), default=0) <= self.width:
-            self.lines += drawn
+    def _table(self, drawn: Table) -> None:
+        if drawn.words and not self.columns:
+            for number, told in enumerate(drawn.words):
+                first, *others = told.splitlines()
+                if number and others:
+                    self._gap()
+                self._say(first, self.indent)
+                for line in others:
+                    self._say(line, _UNDER)
             return
-        for name, *parts in rows:
-            named = heads[0][1:] if heads else [""] * len(parts)
-            said = (f"{head} {part}".strip() for head, part in zip(named, parts, strict=True))
-            self._say(f"{name}: {', '.join(said)}", _INDENT)
+        head, *rows = table([("", *drawn.heads[1:]), *drawn.rows])
+        fits = self._fits((head, *rows))
+        if fits:
+            self.lines.append(f"{self.indent}{head}")
+        for line, spoken, note in zip(
+            rows, in_lines(drawn), drawn.notes or [""] * len(rows), strict=True
+        ):
+            self.lines += (
+                [f"{self.indent}{line}"] if fits else wrap(spoken, self.width, self.indent)
+            )
+            self._say(note, _UNDER)
+
+    def _shares(self, shares: Sequence[Share]) -> None:
+        """Names and lengths in two columns; where they are too wide, a line for each."""
+        drawn = table([(each.name, each.shown) for each in shares])
+        if self._fits(drawn):
+            self.lines += [f"{self.indent}{line}" for line in drawn]
+            return
+        for each in shares:
+            self._say(f"{each.name}: {each.shown}", self.indent)
+
+    def _fits(self, drawn: Sequence[str]) -> bool:
+        return max(map(cells, drawn), default=0) + len(self.indent) <= self.width
 
     def _picture(self, picture: Picture) -> None:
         if isinstance(picture.drawing, Shares):
-            self._columns([], [(each.name, each.shown) for each in picture.drawing.shares])
+            self._shares(picture.drawing.shares)
             return
+        if picture.titled:
+            self._say(picture.title, self.indent)
         for line in picture.words:
-            self._say(line, _INDENT)
+            self._say(line, self.indent)
 
 
 def _lead(entry: Entry) -> str:

@@ -95,6 +95,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What the person wrote (private): on a question, beside an answer, or on the sitting."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneToOne:
     """A page to hand to one's manager, in the first person: no flags, no notes, no reflections."""
 
@@ -126,7 +135,7 @@ class Story:
     role: RoleStory | None
     flags: tuple[FlagStory, ...]
     steps: tuple[Section, ...]  # about the archetype, questions to ask, 30/60/90 days, staff shapes
-    reflections: tuple[tuple[str, str], ...]  # question, what the person wrote
+    own_words: tuple[Written, ...]  # reflections, notes on questions, the note on the sitting
     care: tuple[str, ...]
     disclaimer: tuple[str, ...]
     title: str  # the bank's title
@@ -139,8 +148,6 @@ class Story:
     map: CompassMap
     map_words: tuple[str, ...]  # the map for someone who does not see it
     notices: tuple[str, ...]  # altered, revised, scored under another version or bank
-    note: str  # the person's note on the whole sitting (private)
-    notes: tuple[tuple[str, str], ...]  # question, the person's note on it (private)
     one_to_one: OneToOne
     settle_title: str
     flags_lead: str  # what to do with many warnings; empty when they are few

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from emcompass.assessment.assessment import Assessment
 from emcompass.bank.bank import Bank
@@ -12,16 +12,17 @@ from emcompass.reports import care_words as cares
 from emcompass.reports import flagged, handover, reasons, roles, verdicts
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.map_words import map_words
-from emcompass.reports.result_story import Story
+from emcompass.reports.result_story import Story, Written
 from emcompass.reports.subject import Subject
 from emcompass.scoring import SCORING_VERSION
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
+from emcompass.words import own_words_messages
 from emcompass.words import shared_messages as m
 from emcompass.words.dates import date
 from emcompass.words.fill import say
 
-_MANY_LINES = ("reflections", "notes", "note")
+_MANY_LINES = ("own_words",)
 
 
 def tell(
@@ -62,7 +63,7 @@ def _told(subject: Subject) -> Story:
         role=roles.role(subject),
         flags=flags,
         steps=handover.steps(subject),
-        reflections=_reflections(subject),
+        own_words=tuple(written(subject.bank, subject.record, subject.answers)),
         care=cares.care(subject),
         disclaimer=disclaimer(subject.bank),
         title=subject.bank.title,
@@ -75,8 +76,6 @@ def _told(subject: Subject) -> Story:
         map=where,
         map_words=map_words(where),
         notices=cares.notices(subject, SCORING_VERSION),
-        note=subject.record.note if subject.record else "",
-        notes=_notes(subject),
         one_to_one=handover.one_to_one(subject),
         settle_title=reasons.settle_title(subject),
         flags_lead=flagged.lead(flags),
@@ -95,18 +94,19 @@ def _when(record: Record | None) -> str:
     return say(m.WHEN, date=day, form=say(m.FORMS[record.mode]))
 
 
-def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (question.text, str(subject.answers[question.id]))
-        for question in subject.bank.questions
-        if isinstance(question, Reflection) and question.id in subject.answers
-    )
-
-
-def _notes(subject: Subject) -> tuple[tuple[str, str], ...]:
-    notes = subject.record.notes if subject.record else {}
-    return tuple(
-        (question.text, notes[question.id])
-        for question in subject.bank.questions
-        if notes.get(question.id)
-    )
+def written(
+    bank: Bank, record: Record | None, answers: Mapping[str, Answer] | None = None
+) -> Iterator[Written]:
+    """What the person wrote: reflections, notes on questions, the note on the sitting."""
+    given = answers if answers is not None else record.answers if record else {}
+    for question in bank.questions:
+        if isinstance(question, Reflection) and question.id in given:
+            yield Written(question.id, question.text, str(given[question.id]))
+    if record is None:
+        return
+    for question in bank.questions:
+        if record.notes.get(question.id):
+            title = say(own_words_messages.NOTE_ON, question=question.text)
+            yield Written(f"note.{question.id}", title, record.notes[question.id])
+    if record.note:
+        yield Written("note", say(own_words_messages.NOTE), record.note)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emcompass.reports.map_svg import map_style
 from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.reports.timeline_geometry import Calendar, Line, Tick
-from emcompass.reports.words import month_name
+from emcompass.words.dates import short_month
 
 WIDTH = 456.0
 _HEIGHT = 56.0
@@ -18,28 +17,21 @@ _FOOT = 26.0
 _NUMBERED = 12
 
 
-def timeline_svg(lines: Sequence[Line], when: Calendar, *, title: str) -> str:
-    """A file of its own."""
-    drawn = timeline_element(lines, when, title=title, style=map_style())
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
-
-
 def timeline_element(
     lines: Sequence[Line],
     when: Calendar,
     *,
     title: str,
-    style: str | None = None,
+    words: Sequence[str] = (),
     prefix: str = "time",
 ) -> Markup:
-    """The `svg` element; the words for it are the scores in order. `prefix` keeps ids apart."""
+    """The `svg` element; `words` describe it, `prefix` keeps ids apart."""
     rows = (_row(line, _TOP + _ROW * index) for index, line in enumerate(lines))
     bottom = _TOP + _ROW * len(lines) - (_ROW - _HEIGHT)
     return tag(
         "svg",
         tag("title", title, id=f"{prefix}-title"),
-        tag("desc", " ".join(map(_words, lines)), id=f"{prefix}-words"),
-        tag("style", Markup(style)) if style else None,
+        tag("desc", " ".join(words), id=f"{prefix}-words"),
         *(_tick(tick, bottom) for tick in when.ticks()),
         *rows,
         xmlns="http://www.w3.org/2000/svg",
@@ -50,18 +42,13 @@ def timeline_element(
     )
 
 
-def _words(line: Line) -> str:
-    scores = ", ".join(f"{each.score:.0f}" for each in line.moments)
-    return f"{line.name}: {scores}."
-
-
 def _x(part: float) -> float:
     return (WIDTH - _RIGHT) * part
 
 
 def _tick(tick: Tick, bottom: float) -> Markup:
     x = _x(tick.x)
-    name = str(tick.year) if tick.month == 1 else month_name(tick.month)[:3]
+    name = str(tick.year) if tick.month == 1 else short_month(tick.month)
     return join(
         (
             tag("line", x1=x, y1=_TOP - 4, x2=x, y2=bottom, class_="grid"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from emcompass.assessment.trend import DimensionTrend, Trend, TrendPoint
+from emcompass.assessment.trend import DimensionTrend, Trend
 from emcompass.bank.bank import Bank
-from emcompass.reports import words
-from emcompass.reports.map_geometry import Stop, stop
-from emcompass.reports.map_marks import plane_of
-from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
+from emcompass.reports.map_geometry import Stop
+from emcompass.reports.map_marks import trail_of
+from emcompass.reports.timeline_geometry import Calendar, Line, calendar
+from emcompass.reports.timelines import Seen, timelines
+from emcompass.words import history_messages as m
+from emcompass.words.fill import listed, lower_first, say
+from emcompass.words.numbers import compact
 
 _FEWEST = 3
 
@@ -27,15 +29,13 @@ class Together:
 
 def tell_together(bank: Bank, trend: Trend) -> Together:
     """Tell what all sittings say of each of their days, and of the drift between them."""
-    plane = plane_of(bank)
     when = calendar([point.when for point in trend.points])
     return Together(
         sentences=tuple(_sentences(bank, trend)),
-        stops=tuple(
-            stop(plane, number, point.mean, point.covariance)
-            for number, point in enumerate(trend.points, start=1)
+        stops=trail_of(bank, trend.points),
+        lines=timelines(
+            bank.dimensions, when, [Seen(each.when, each.dimensions) for each in trend.points]
         ),
-        lines=_lines(bank, trend.points, when),
         calendar=when,
     )
 
@@ -46,48 +46,31 @@ def _sentences(bank: Bank, trend: Trend) -> list[str]:
         told += [_drift(bank, each) for each in trend.dimensions if each.grade != "noise"]
     last = trend.points[-1]
     name = bank.archetype(last.nearest).name
-    told.append(f"With the others in mind, the newest sitting lies nearest to {name}.")
+    told.append(say(m.NEAREST, name=name))
     if trend.left_out:
-        left = words.counted(trend.left_out, "older sitting")
-        told.append(f"Without the {left}: this looks at the newest {len(trend.points)}.")
+        told.append(say(m.LEFT_OUT, trend.left_out, newest=str(len(trend.points))))
     return told
 
 
 def _whether(bank: Bank, trend: Trend) -> str:
     if len(trend.points) == 1:
-        return "One sitting shows no trend yet."
+        return say(m.ONE)
     if len(trend.points) < _FEWEST:
-        return "Two points make a line, not a trend: one more sitting, and it can be tested."
+        return say(m.TWO)
     if not trend.tested:
-        return "The sittings share too few questions to tell whether there is a trend."
+        return say(m.UNTESTED)
     if not trend.drifts:
-        return "Seen together, your sittings show no trend: the differences could be noise."
+        return say(m.NO_TREND)
     moved = [each for each in trend.dimensions if each.grade != "noise"]
-    names = words.listed(words.lower_first(bank.dimension(each.id).name) for each in moved)
-    return f"Seen together, there is a trend: in {names}."
+    names = listed(lower_first(bank.dimension(each.id).name) for each in moved)
+    return say(m.TREND, dimensions=names)
 
 
 def _drift(bank: Bank, trend: DimensionTrend) -> str:
-    grade = "clearly" if trend.grade == "clear" else "likely"
-    return (
-        f"{bank.dimension(trend.id).name}: {words.compact(trend.a_year)} points a year, measured"
-        f" against the others, likely between {words.compact(trend.low)} and"
-        f" {words.compact(trend.high)}: {grade} more than noise."
-    )
-
-
-def _lines(bank: Bank, points: Sequence[TrendPoint], when: Calendar) -> tuple[Line, ...]:
-    ordered = sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
-    return tuple(
-        Line(
-            dimension.id,
-            dimension.name,
-            tuple(
-                Moment(number, when.x(point.when), score.score, score.low, score.high)
-                for number, point in enumerate(points, start=1)
-                for score in point.dimensions
-                if score.id == dimension.id
-            ),
-        )
-        for dimension in ordered
+    return say(
+        m.DRIFTS[trend.grade],
+        dimension=bank.dimension(trend.id).name,
+        amount=compact(trend.a_year),
+        low=compact(trend.low),
+        high=compact(trend.high),
     )

@@ -8,6 +8,8 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.widgets.choices import Choice
+from emcompass.words import keeping_messages as k
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,9 +93,8 @@ def resume(app: EmcompassApp, draft: str, *, anyway: bool = False) -> None:
 
 
 def _ask_anyway(app: EmcompassApp, draft: str, why: str) -> None:
-    rows = [Choice("leave", "Leave it to the other window"), Choice("on", "Go on here anyway")]
-    said = f"{why} Nothing gets lost: if both windows answer, both sittings are kept."
-    sheet = routes.ConfirmSheet("Open in another window", said, rows)
+    rows = [Choice("leave", say(k.OPEN_LEAVE)), Choice("on", say(k.OPEN_ON))]
+    sheet = routes.ConfirmSheet(say(k.OPEN_TITLE), say(k.OPEN_WHY, where=why), rows)
     app.push_screen(
         sheet, lambda choice: resume(app, draft, anyway=True) if choice == "on" else None
     )

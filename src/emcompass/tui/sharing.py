@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
+from emcompass.tui.widgets.choices import Choice
+from emcompass.words import app_result_messages as m
+from emcompass.words.fill import say
+from emcompass.words.message import Message
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
+    from emcompass.reports.blocks import Block
     from emcompass.reports.comparison_story import ChangeStory
     from emcompass.reports.result_story import Story
 
-Form = tuple[str, str, str]  # id, what it is, what it leaves out
-
-FORMS: tuple[Form, ...] = (
-    ("sheet", "A page for a one-to-one (Markdown)", "without your notes"),
-    ("whole", "The whole result (Markdown)", "without your notes"),
-    ("private", "The whole result with your own words (Markdown)", "for yourself"),
-    ("page", "A page for a browser (HTML)", "without your notes"),
-    ("map", "The map (SVG)", ""),
-)
-CHANGE_FORMS: tuple[Form, ...] = (
-    ("sheet", "A page to read (Markdown)", "without your notes"),
-    ("private", "The same with your own words (Markdown)", "for yourself"),
-    ("page", "A page for a browser (HTML)", "without your notes"),
-    ("table", "A table (CSV)", ""),
-    ("map", "The map (SVG)", ""),
-)
-HISTORY_FORMS: tuple[Form, ...] = (
-    ("page", "A page for a browser (HTML)", "every result"),
-    ("sheet", "A page to read (Markdown)", "every result"),
-    ("table", "A table (CSV)", "every result"),
-    ("map", "The way on the map (SVG)", "every result"),
-    ("archive", "An archive to bring back (ZIP)", "with your notes"),
-)
 _ENDINGS = {"page": "html", "map": "svg", "table": "csv", "archive": "zip"}
 
 
 def share(story: Story, result: str, form: str, folder: Path) -> Path:
-    """Write a result in one of the FORMS; returns the new file.
+    """Write a result in one of the catalogue's `FORMS`; returns the new file.
 
     Raises:
         EmcompassError: the folder can't be written.
@@ -51,17 +33,10 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
 
 def share_change(story: ChangeStory, form: str, folder: Path) -> Path:
     """Write a comparison in one of the CHANGE_FORMS; returns the new file. Errors as `share`."""
-    from emcompass.reports import comparison_faces as faces
-    from emcompass.reports.map_svg import svg_map
+    from emcompass.reports.comparison_blocks import comparison_blocks
+    from emcompass.reports.csv_table import change_csv
 
-    if form == "map":
-        text = svg_map(story.map, title=story.headline, words=story.map_words, stops=story.stops)
-    elif form == "page":
-        text = faces.change_html(story)
-    elif form == "table":
-        text = faces.change_csv(story)
-    else:
-        text = faces.change_markdown(story, private=form == "private")
+    text = change_csv(story) if form == "table" else _drawn(comparison_blocks(story), form)
     return _put("emcompass-comparison", form, text, folder)
 
 
@@ -71,8 +46,9 @@ def share_history(journal: Journal, form: str, folder: Path) -> Path:
     Raises:
         EmcompassError: something can't be read, or the folder can't be written.
     """
-    from emcompass.reports import history_faces as faces
-    from emcompass.reports.history_story import HistoryStory, tell_history
+    from emcompass.reports.csv_table import history_csv
+    from emcompass.reports.history_blocks import history_blocks
+    from emcompass.reports.history_story import tell_history
     from emcompass.reports.past_results import find
 
     if form == "archive":
@@ -81,12 +57,29 @@ def share_history(journal: Journal, form: str, folder: Path) -> Path:
         return path
     found = find(journal)
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
-    told: dict[str, Callable[[HistoryStory], str]] = {
-        "page": faces.history_html,
-        "table": faces.history_csv,
-        "map": faces.history_svg,
-    }
-    return _put("emcompass-history", form, told.get(form, faces.history_markdown)(story), folder)
+    text = history_csv(story) if form == "table" else _drawn(history_blocks(story), form)
+    return _put("emcompass-history", form, text, folder)
+
+
+def choices_of(forms: Mapping[str, tuple[Message, Message | None]]) -> list[Choice]:
+    """The rows to choose a form by, and one to leave it."""
+    rows = [
+        Choice(form, say(told), say(detail) if detail else "")
+        for form, (told, detail) in forms.items()
+    ]
+    return [*rows, Choice("", say(m.NOT_NOW))]
+
+
+def _drawn(blocks: Sequence[Block], form: str) -> str:
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
+
+    if form == "page":
+        return render_html(blocks)
+    if form == "map":
+        return render_svg(blocks)
+    return render_markdown(blocks, private=form == "private")
 
 
 def _put(stem: str, form: str, text: str, folder: Path) -> Path:
@@ -97,7 +90,8 @@ def _put(stem: str, form: str, text: str, folder: Path) -> Path:
         except FileExistsError:  # somebody was quicker: the next number
             continue
         except OSError as error:
-            raise EmcompassError(f"{path}: can’t be written ({error.strerror})") from error
+            told = say(m.CANT_WRITE, path=str(path), reason=str(error.strerror))
+            raise EmcompassError(told) from error
         return path
 
 
@@ -112,14 +106,7 @@ def _free(stem: str, form: str, folder: Path) -> Path:
 
 
 def _written(story: Story, form: str) -> str:
-    from emcompass.reports.map_svg import svg_map
-    from emcompass.reports.markdown import full_markdown, markdown
-    from emcompass.reports.result_page import html
+    from emcompass.reports.handover_blocks import handover_blocks
+    from emcompass.reports.result_blocks import result_blocks
 
-    if form == "sheet":
-        return markdown(story)
-    if form == "page":
-        return html(story)
-    if form == "map":
-        return svg_map(story.map, title=story.headline, words=story.map_words)
-    return full_markdown(story, private=form == "private")
+    return _drawn((handover_blocks if form == "sheet" else result_blocks)(story), form)

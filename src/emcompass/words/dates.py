@@ -41,6 +41,11 @@ def month_name(month: int) -> str:
     return say(m.MONTH_NAMES[month - 1])
 
 
+def short_month(month: int) -> str:
+    """A month by its number from 1, short: "Nov"."""
+    return say(m.SHORT_MONTHS[month - 1])
+
+
 def ago(then: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """How long ago, in the coarsest unit that still tells: "yesterday", "12 weeks ago"."""
     days = (wall(now, zone).date() - wall(then, zone).date()).days

@@ -20,12 +20,6 @@ TONED: Mapping[str, Message] = MappingProxyType(
         "good": message("flag.good", "A good sign: {title}"),
     }
 )
-TONES: Mapping[str, Message] = MappingProxyType(
-    {
-        "warning": message("flag.tone.warning", "Worth a warning"),
-        "good": message("flag.tone.good", "A good sign"),
-    }
-)
 BECAUSE = message("flag.because", "You answered:")
 BECAUSE_SCORE = message("flag.because.score", "{dimension!u} {score}")
 ACTION = message("flag.action", "What to do:")

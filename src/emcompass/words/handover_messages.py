@@ -13,6 +13,7 @@ ASKS = message("handover.asks", "What my job asks")
 GAP = message("handover.gap", "The gap")
 TRIES = message("handover.tries", "What I would like to try")
 QUESTIONS = message("handover.questions", "What I would like to ask you")
+OWN_WORDS = message("handover.own", "In my own words")
 
 LEAN: Mapping[str, Message] = MappingProxyType(
     {

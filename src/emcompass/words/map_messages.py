@@ -7,8 +7,7 @@ from types import MappingProxyType
 
 from emcompass.words.message import Message, message
 
-TITLE = message("map.title", "The map in words")
-NAME = message("map.name", "Compass map. {headline}")
+TITLE = message("map.title", "The compass map")
 STAND = message("map.stand", "Your answers stand {place}: {right!l} {x} across, {up!l} {y} up.")
 REACH = message(
     "map.reach",

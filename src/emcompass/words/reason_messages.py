@@ -14,6 +14,7 @@ POINTS = message(
     "why.points",
     "Points, on the scale of the scores: plus counts for {first}, minus for {second}.",
 )
+TOGETHER_TITLE = message("why.together.title", "All together")
 TOGETHER = message(
     "why.together", "All your answers together put {ahead} {points} ahead of {behind}."
 )
@@ -34,7 +35,6 @@ OTHERS_TAKE = plural(
 )
 
 SIDES_TITLE = message("sides.title", "Side by side")
-SIDE_TITLE = message("sides.side", "Side by side: {name}")
 SIDE_ASKS = message("sides.asks", "{name!u} asks for more {dimensions} than {other} does.")
 SIDE_DIMENSION = message("sides.dimension", "{dimension} (you stand at {score})")
 SIDE_WEEK = message("sides.week", "A week there: {line!l}")
@@ -46,7 +46,6 @@ SETTLE_OPEN = message("settle.open", "{question} Not answered yet.")
 SETTLE_SAID = message("settle.said", "{question} You said {answer}.")
 
 FLIPS_TITLE = message("flips.title", "What would change it")
-FLIP_TITLE = message("flips.flip", "What would change it: {name}")
 FLIP = plural(
     "flips.lead",
     "If you had given this {n} answer instead of yours, {name} would have come out.",

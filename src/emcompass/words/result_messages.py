@@ -106,11 +106,10 @@ NO_PULL = message("pull.none", "no clear pull either way")
 NEAREST_TITLE = message("result.nearest.title", "Which comes nearest")
 ARCHETYPE = message("result.nearest.archetype", "Archetype")
 SHARE = message("result.nearest.share", "Share")
+SHARE_LINE = message("result.nearest.line", "{name}: {share}")
 TRACK_SHARE = message(
     "result.track", "{name!u} gets {share}; before the first answer it has about {even}."
 )
 TRACK_TOWARDS = message("result.track.towards", "Your answers point towards it.")
 TRACK_AWAY = message("result.track.away", "Your answers point away from it.")
 TRACK_LITTLE = message("result.track.little", "That says little about which track is yours.")
-
-NOTE = message("note", "Note: {notice}")

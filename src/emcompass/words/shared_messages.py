@@ -57,4 +57,5 @@ MONTHS: Mapping[str, Message] = MappingProxyType(
 
 TRACK = message("archetype.staff", "the {name} track")
 TRACK_NAMED = message("archetype.staff.named", "the {name}")
+NOTE = message("note", "Note:")
 WHEN = message("sitting.when", "{date}, {form}")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.errors import EmcompassError
-from emcompass.reports import words
 from emcompass.text.clean import clean_line
+from emcompass.words import export_messages as m
+from emcompass.words.fill import listed, say
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
@@ -99,7 +100,7 @@ def _write(text: str, output: Path | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     output.write_text(text, "utf-8", newline="")
-    click.echo(f"{clean_line(str(output))} written")
+    click.echo(say(m.WRITTEN, path=clean_line(str(output))))
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
@@ -107,13 +108,12 @@ def _archive(journal: Journal, output: Path | None) -> int:
     if output is None:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
     report = journal.export_archive(output)
-    held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
-    click.echo(f"{clean_line(str(output))} written: {words.listed(held)}")
+    held = say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))
+    click.echo(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
-        click.echo(f"left out: {clean_line(left_out.reason)}", err=True)
+        click.echo(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
     for bank in report.missing_banks:
-        lacking = f"the bank {bank.id} {bank.version} is not here, so it is not in the archive"
-        click.echo(lacking, err=True)
+        click.echo(say(m.NO_BANK, bank=bank.id, version=bank.version), err=True)
     return 1 if report.unreadable or report.missing_banks else 0
 
 
@@ -121,78 +121,77 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
     from emcompass.journal.handing_in import hand_in
 
     record = journal.get(result_id)
-    click.echo("Whoever receives this file can read the answers in it.", err=True)
+    click.echo(say(m.HANDED_IN), err=True)
     return hand_in(record, journal.bank_for(record))
 
 
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
-    from emcompass.reports.csv_table import csv
-    from emcompass.reports.map_svg import svg_map
-    from emcompass.reports.markdown import full_markdown, markdown
-    from emcompass.reports.past_results import look_up, past_of
-    from emcompass.reports.result_page import html
+    from emcompass.reports.csv_table import answers_csv
+    from emcompass.reports.handover_blocks import handover_blocks
+    from emcompass.reports.past_results import past_of
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
+    from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
 
     record = look_up(journal, result_id)
     past = cache(lambda: past_of(journal, record))
     story = cache(lambda: tell(past().bank, past().assessment, record))
-    as_markdown = full_markdown if full else markdown
-
-    def svg() -> str:
-        return svg_map(story().map, title=story().headline, words=story().map_words)
+    to_read = result_blocks if full else handover_blocks
 
     return {
-        "md": lambda: as_markdown(story(), private=private),
-        "html": lambda: html(story(), private=private),
-        "svg": svg,
+        "md": lambda: render_markdown(to_read(story()), private=private),
+        "html": lambda: render_html(result_blocks(story()), private=private),
+        "svg": lambda: render_svg(result_blocks(story())),
         "json": lambda: _json(as_json(past().assessment)),
-        "csv": lambda: csv(record, past().bank),
+        "csv": lambda: answers_csv(record, past().bank),
         "toml": lambda: journal.path_of(record.id).read_text("utf-8"),
     }
 
 
 def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
     from emcompass.assessment.comparison import compare, comparison_json
-    from emcompass.reports.comparison_faces import change_csv, change_html, change_markdown
+    from emcompass.reports.comparison_blocks import comparison_blocks
     from emcompass.reports.comparison_story import tell_change
-    from emcompass.reports.map_svg import svg_map
+    from emcompass.reports.csv_table import change_csv
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
 
     before, after = journal.get(old), journal.get(new)
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare(banks[0], before, banks[1], after)
     story = tell_change(banks[0], before, banks[1], after, found)
 
-    def svg() -> str:
-        return svg_map(story.map, title=story.headline, words=story.map_words, stops=story.stops)
-
     return {
-        "md": lambda: change_markdown(story, private=private),
-        "html": lambda: change_html(story, private=private),
-        "svg": svg,
+        "md": lambda: render_markdown(comparison_blocks(story), private=private),
+        "html": lambda: render_html(comparison_blocks(story), private=private),
+        "svg": lambda: render_svg(comparison_blocks(story)),
         "json": lambda: _json(comparison_json(found)),
         "csv": lambda: change_csv(story),
     }
 
 
 def _of_history(journal: Journal) -> Writers:
-    from emcompass.reports.history_faces import (
-        history_csv,
-        history_html,
-        history_markdown,
-        history_svg,
-    )
+    from emcompass.reports.csv_table import history_csv
+    from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
     from emcompass.reports.past_results import find
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
 
     found = find(journal)
     trend = found.trend()
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=trend)
+
     return {
-        "md": lambda: history_markdown(story),
-        "html": lambda: history_html(story),
-        "svg": lambda: history_svg(story),
+        "md": lambda: render_markdown(history_blocks(story)),
+        "html": lambda: render_html(history_blocks(story)),
+        "svg": lambda: render_svg(history_blocks(story)),
         "json": lambda: _json(history_json(found.pasts, found.unreadable, trend)),
         "csv": lambda: history_csv(story),
     }

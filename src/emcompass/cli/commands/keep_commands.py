@@ -107,7 +107,7 @@ def delete(result_id: str, yes: bool, for_good: bool) -> int:
 def deleted(as_data: bool, empty: bool, yes: bool) -> int:
     """List the deleted results that can still come back, and until when."""
     from emcompass.journal.store import Journal
-    from emcompass.reports import words
+    from emcompass.words.dates import short_date
 
     journal, now = Journal(), datetime.now(UTC)
     journal.purge_deleted(now)
@@ -119,8 +119,8 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
         return 0
     for one in found:
         click.echo(
-            f"{one.id}  deleted {words.short_date(one.when or now)},"
-            f" kept until {words.short_date(one.until(now))}"
+            f"{one.id}  deleted {short_date(one.when or now)},"
+            f" kept until {short_date(one.until(now))}"
         )
     said = "bring one back with: emcompass restore ID" if found else "no deleted results"
     click.echo(said, err=bool(found))

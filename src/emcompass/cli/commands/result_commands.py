@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.errors import EmcompassError
 
 if TYPE_CHECKING:
@@ -27,18 +27,24 @@ _as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON 
 @_as_json
 def show(result_id: str | None, as_data: bool) -> None:
     """Show a result: the one whose id begins with ID, or the latest."""
-    from emcompass.assessment.document import as_json
+    from emcompass.assessment.assess import score_record
     from emcompass.journal.store import Journal
-    from emcompass.reports.past_results import look_up, past_of
-    from emcompass.reports.plain_text import text
-    from emcompass.reports.result_telling import tell
 
     journal = Journal()
-    past = past_of(journal, look_up(journal, result_id))
+    record = look_up(journal, result_id)
+    bank = journal.bank_for(record)
+    assessment = score_record(bank, record)
     if as_data:
-        _print_json(as_json(past.assessment))
+        from emcompass.assessment.document import as_json
+
+        _print_json(as_json(assessment))
     else:
-        click.echo(text(tell(past.bank, past.assessment, past.record), width=_width()))
+        from emcompass.reports.render_text import render_text
+        from emcompass.reports.result_blocks import result_blocks
+        from emcompass.reports.result_telling import tell
+
+        blocks = result_blocks(tell(bank, assessment, record), in_full=False)
+        click.echo(render_text(blocks, width=_width()))
 
 
 @click.command()
@@ -50,7 +56,8 @@ def score(file: Path, as_data: bool) -> None:
     from emcompass.assessment.document import as_json
     from emcompass.bank.problems import AnswerError
     from emcompass.journal.answers_file import read_answers_file
-    from emcompass.reports.plain_text import text
+    from emcompass.reports.render_text import render_text
+    from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
     from emcompass.text.clean import clean_line
 
@@ -70,7 +77,8 @@ def score(file: Path, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(assessment))
     else:
-        click.echo(text(tell(bank, assessment, answers=given.answers), width=_width()))
+        blocks = result_blocks(tell(bank, assessment, answers=given.answers), in_full=False)
+        click.echo(render_text(blocks, width=_width()))
 
 
 @click.command()
@@ -80,10 +88,11 @@ def score(file: Path, as_data: bool) -> None:
 def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     """List your results over time, and what they tell together."""
     from emcompass.journal.store import Journal
-    from emcompass.reports.history_faces import history_table, history_text
+    from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
     from emcompass.reports.past_results import find
+    from emcompass.reports.render_text import render_text
 
     def wanted(record: Record) -> bool:
         return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
@@ -95,8 +104,8 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     if not found.pasts and (bank or tag):
         raise EmcompassError("no result fits; `emcompass history` lists them all")
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
-    told = history_table if sys.stdout.isatty() else history_text
-    click.echo(told(story, width=_width()))
+    blocks, columns = history_blocks(story), sys.stdout.isatty()
+    click.echo(render_text(blocks, width=_width(), columns=columns))
 
 
 @click.command()
@@ -111,8 +120,9 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     from emcompass.assessment.comparison import compare as compare_records
     from emcompass.assessment.comparison import comparison_json
     from emcompass.journal.store import Journal
-    from emcompass.reports.comparison_faces import change_text
+    from emcompass.reports.comparison_blocks import comparison_blocks
     from emcompass.reports.comparison_story import tell_change
+    from emcompass.reports.render_text import render_text
 
     if (old is None) != (new is None):
         raise click.UsageError("give two ids, or none for the two latest")
@@ -124,7 +134,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
         _print_json(comparison_json(found))
     else:
         told = tell_change(banks[0], before, banks[1], after, found)
-        click.echo(change_text(told, width=_width()))
+        click.echo(render_text(comparison_blocks(told), width=_width()))
 
 
 def _bank_of(given: AnswersFile) -> Bank:

@@ -12,11 +12,15 @@ from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
 from emcompass.journal.store import Journal
-from emcompass.reports import sitting_words, words
-from emcompass.reports.plain_text import text
+from emcompass.reports import sitting_words
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
+from emcompass.words.dates import date
+from emcompass.words.fill import listed
+from emcompass.words.number_messages import OR
 
 
 def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -> int:
@@ -63,9 +67,7 @@ def _resumed(desk: Desk, talk: Conversation, bank_name: str | None) -> Sitting |
     if not drafts:
         return None
     draft = next((d for d in drafts if not _open_elsewhere(desk, d)), drafts[0])
-    talk.say(
-        f"A sitting of {words.date(draft.started)} is under way, {len(draft.answers)} answered."
-    )
+    talk.say(f"A sitting of {date(draft.started)} is under way, {len(draft.answers)} answered.")
     if _open_elsewhere(desk, draft):
         return _anyway_or_new(desk, talk, draft)
     if _choice(talk, "go on with it", "begin a new one; the other is kept") == 2:
@@ -103,7 +105,7 @@ def _choice(talk: Conversation, *offers: str) -> int:
         talk.say(offer, f"  {number}  ", "     ")
     allowed = [str(number) for number in range(1, len(offers) + 1)]
     while (line := talk.ask()) not in allowed:
-        talk.say(f"Expected {words.listed(allowed, 'or')}.")
+        talk.say(f"Expected {listed(allowed, OR)}.")
     return int(line)
 
 
@@ -123,7 +125,8 @@ def _sit(desk: Desk, sitting: Sitting, talk: Conversation) -> int:
 
 def _show(bank: Bank, record: Record, talk: Conversation) -> None:
     talk.say()
-    talk.write(text(tell(bank, score_record(bank, record), record), width=78))
+    told = tell(bank, score_record(bank, record), record)
+    talk.write(render_text(result_blocks(told, in_full=False), width=78))
     talk.say()
 
 

@@ -13,18 +13,22 @@ from textual.widget import Widget
 from emcompass.assessment.comparison import compare
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
-from emcompass.reports import words
-from emcompass.reports.comparison_faces import NOTHING
+from emcompass.reports.comparison_blocks import comparison_blocks
 from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, tell_change
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
-from emcompass.tui.sharing import CHANGE_FORMS, share_change
-from emcompass.tui.widgets.choices import Choice
+from emcompass.tui.block_widgets import Own, block_widgets
+from emcompass.tui.sharing import choices_of, share_change
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.passage import Passage, PassageItem
+from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_result_messages as m
+from emcompass.words import keeping_messages as k
+from emcompass.words import map_messages
+from emcompass.words.fill import say
+from emcompass.words.numbers import signed
 
 
 class ChangeTable(Lines):
@@ -47,7 +51,7 @@ class ChangeTable(Lines):
                 [
                     (pad(axis.name, name), "strong" if strong else "plain"),
                     (f"{axis.before:>3.0f} {arrow} {axis.after:<3.0f}", "plain"),
-                    (f"  {words.signed(axis.change):>7}  ", "accent-strong" if strong else "soft"),
+                    (f"  {signed(axis.change):>7}  ", "accent-strong" if strong else "soft"),
                     (axis.shown, "strong" if strong else "soft"),
                 ]
             )
@@ -68,7 +72,7 @@ class CompareScreen(Page[None]):
         self._story: ChangeStory | None = None  # None where there is nothing to compare
 
     def body(self) -> ComposeResult:
-        yield Masthead("Then and now")
+        yield Masthead(say(m.COMPARE_TITLE))
         with ReadingPane(id="reading"):
             try:
                 self._story = _story(self.shell.desk, *self._ids)
@@ -77,48 +81,29 @@ class CompareScreen(Page[None]):
                 yield Prose(str(error))
 
     def _told(self, story: ChangeStory) -> Iterable[Widget]:
-        yield Prose(story.headline, id="headline")
-        yield Prose(story.lead, classes="soft")
-        yield Passage(
-            "", [PassageItem(story.then, "Then"), PassageItem(story.now, "Now")], id="two"
-        )
-        yield Container(
-            Container(Prose(story.doubt, classes="soft"), ChangeTable(story.axes), id="changes"),
+        blocks = comparison_blocks(story)
+        sentences = [axis.sentence for axis in story.axes]
+        pictures = Container(
+            Container(ChangeTable(story.axes), id="changes"),
             CompassWidget(MapPicture(story.map, story.stops, corners=False), id="map"),
             id="pictures",
         )
-        yield Passage("", story.notices)
-        yield Passage("Where your answers lean", story.recommendation)
-        yield Passage(
-            "Answers that moved most",
-            [
-                PassageItem(
-                    f"{moved.text} Then {moved.then}, now {moved.now}.", words.signed(moved.points)
-                )
-                for moved in story.moved
-            ],
-        )
-        yield Passage("Your month", story.role)
-        yield from (Passage(flags.title, flags.lines, bullets=True) for flags in story.flags)
-        for beside in story.beside:
-            sides = [
-                PassageItem(beside.then or NOTHING, "then"),
-                PassageItem(beside.now or NOTHING, "now"),
-            ]
-            yield Passage(beside.title, sides)
-        yield Passage("Dimension by dimension", [axis.sentence for axis in story.axes])
-        yield Passage("The map in words", story.map_words)
-        yield Passage("What this is not", story.disclaimer)
+        own: Own = {
+            "lead": (Prose(story.lead, classes="soft"),),
+            "doubt": (Prose(story.doubt, classes="soft", id="doubt"),),
+            "dimensions.table": (pictures, Passage("", sentences)),
+            "map": (Passage(say(map_messages.TITLE), story.map_words),),
+        }
+        return block_widgets(blocks, glyphs_of(self), own)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         return action != "export" or self._story is not None
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = [*(Choice(form, told, detail) for form, told, detail in CHANGE_FORMS)]
-        rows.append(Choice("", "Not now"))
+        rows = choices_of(k.CHANGE_FORMS)
         self.app.push_screen(
-            routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows), self._export
+            routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows), self._export
         )
 
     def _export(self, form: str | None) -> None:
@@ -129,7 +114,7 @@ class CompareScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.shell.say(f"Saved: {path}")
+        self.shell.say(say(m.SAVED, path=str(path)))
 
     def action_others(self) -> None:
         """Choose two others in the history."""

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Literal
 
 from emcompass.journal.copies import Keep
-from emcompass.journal.deleted_results import TERM_DAYS
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.store import Journal
 from emcompass.journal.summary import Pending, Row, Summary, Unscored
 from emcompass.reports import map_geometry as geometry
-from emcompass.reports import words
-from emcompass.reports.map_geometry import CompassMap, Plane, Region, Stop
-from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
+from emcompass.reports.map_geometry import CompassMap
+from emcompass.reports.map_marks import plane_over, trail_over
+from emcompass.reports.timeline_geometry import Calendar, Line, calendar
+from emcompass.reports.timelines import Seen, timelines
 from emcompass.sitting.record import Record
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.compass_map import MapPicture
+from emcompass.words import app_result_messages as m
+from emcompass.words import history_messages as history
+from emcompass.words import keeping_messages as k
+from emcompass.words.dates import short_date
+from emcompass.words.fill import facts, quoted, say
+from emcompass.words.numbers import whole
+from emcompass.words.shared_messages import VERDICTS
 
 Field = Literal["label", "tags", "note"]
 
-DELETED = f"Deleted. Press u to bring it back. It is kept for {TERM_DAYS} days: emcompass restore."
-LEAVE_BOTH = "Leave both as they are for now"
-CHOICES: Mapping[Keep, str] = MappingProxyType(
-    {
-        "both": "Keep both: the copy gets an id of its own",
-        "here": "Keep the one that was here first",
-        "file": "Keep the copy instead",
-    }
-)  # what gives way is among the deleted results
+KEEPS: tuple[Keep, ...] = ("both", "here", "file")  # as the choice for a second copy lists them
 
 _BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
@@ -44,21 +42,21 @@ def when(row: Row) -> str:
     if isinstance(row, Unreadable):
         return ""
     if isinstance(row, Unscored):
-        return words.short_date(row.record.when)
-    return words.short_date(row.finished)
+        return short_date(row.record.when)
+    return short_date(row.finished)
 
 
 def nearest(row: Row) -> str:
     """What the answers lean to, or why that isn't known."""
     if isinstance(row, Summary):
         if row.verdict == "close" and row.rival_name:
-            return f"{row.archetype_name} / {row.rival_name}"
-        return row.archetype_name or words.VERDICTS["open"]
+            return say(m.EITHER, first=row.archetype_name or "", second=row.rival_name)
+        return row.archetype_name or say(VERDICTS["open"])
     if isinstance(row, Pending):
         return ""
     if isinstance(row, Unreadable):
-        return "a second copy" if row.copy else "can’t be read"
-    return "can’t be scored here"
+        return say(k.SECOND_COPY if row.copy else m.UNREADABLE)
+    return say(m.UNSCORED)
 
 
 def mark(row: Row, glyphs: Glyphs) -> str:
@@ -71,7 +69,7 @@ def mark(row: Row, glyphs: Glyphs) -> str:
 
 def verdict(row: Row) -> str:
     """The verdict in a word."""
-    return words.VERDICTS[row.verdict].lower() if isinstance(row, Summary) else ""
+    return say(history.VERDICTS[row.verdict]) if isinstance(row, Summary) else ""
 
 
 def label(row: Row) -> str:
@@ -115,17 +113,20 @@ def rewrite(journal: Journal, result: str, field: Field, text: str) -> None:
 def details(row: Row) -> list[str]:
     """What stands below the list for the row with the caret."""
     if isinstance(row, Unreadable) and row.copy is not None:
-        return [f"{row.path.name} holds {row.copy.id}, too. Press Enter to choose."]
+        return [say(k.COPY_HOW, file=row.path.name, id=row.copy.id)]
     if isinstance(row, (Unreadable, Unscored)):
         return [row.reason]
     if isinstance(row, Pending):
         return []
-    axes = [f"{a.name} {a.score:.0f} ({a.low:.0f} to {a.high:.0f})" for a in row.headline_axes]
-    own = [f"“{row.label}”"] if row.label else []
+    axes = (
+        say(m.AXIS, name=a.name, score=whole(a.score), low=whole(a.low), high=whole(a.high))
+        for a in row.headline_axes
+    )
+    own = [quoted(row.label)] if row.label else []
     own += [f"#{tag}" for tag in row.tags]
-    own += [f"reconsiders {row.revises}"] if row.revises else []
-    own += ["changed outside emcompass"] if row.altered else []
-    return [" · ".join(axes), " · ".join(own)]
+    own += [say(m.REVISES, id=row.revises)] if row.revises else []
+    own += [say(history.ALTERED)] if row.altered else []
+    return [facts(*axes), facts(*own)]
 
 
 def trail(rows: Sequence[Row]) -> list[Summary]:
@@ -143,9 +144,9 @@ def picture(way: Sequence[Summary]) -> MapPicture | None:
     if not way:
         return None
     now = way[-1]
-    plane = _plane(now)
+    plane = plane_over(now.axes)
     banded = len(way) <= _BANDED
-    stops = tuple(_stop(plane, number, row, banded) for number, row in enumerate(way, start=1))
+    stops = trail_over(plane, way, banded=banded)
     regions = tuple(geometry.region(plane, now.mean, now.covariance, share) for share in (0.8, 0.5))
     compass = CompassMap(
         right=plane.right_name,
@@ -160,30 +161,9 @@ def picture(way: Sequence[Summary]) -> MapPicture | None:
     return MapPicture(compass, stops, banded=banded)
 
 
-def _stop(plane: Plane, number: int, row: Summary, banded: bool) -> Stop:
-    if banded:
-        return geometry.stop(plane, number, row.mean, row.covariance)
-    return Stop(number, geometry.place(plane, row.mean), Region(0.5, ()))
-
-
 def over_time(way: Sequence[Summary]) -> tuple[list[Line], Calendar] | None:
     """Every dimension of the newest result's bank on one calendar."""
     if not way:
         return None
     when = calendar([row.finished for row in way])
-    lines = [Line(axis.id, axis.name, _moments(way, axis.id, when)) for axis in way[-1].axes]
-    return lines, when
-
-
-def _moments(way: Sequence[Summary], dimension: str, when: Calendar) -> tuple[Moment, ...]:
-    return tuple(
-        Moment(number, when.x(row.finished), axis.score, axis.low, axis.high)
-        for number, row in enumerate(way, start=1)
-        for axis in row.axes
-        if axis.id == dimension
-    )
-
-
-def _plane(row: Summary) -> Plane:
-    up, right, *_ = sorted(row.axes, key=lambda axis: not axis.headline)
-    return Plane(right.id, up.id, right.name, up.name, tuple(axis.id for axis in row.axes))
+    return list(timelines(way[-1].axes, when, [Seen(row.finished, row.axes) for row in way])), when

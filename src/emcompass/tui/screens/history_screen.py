@@ -13,6 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.worker import Worker, get_current_worker
 
 from emcompass.errors import EmcompassError
+from emcompass.journal.deleted_results import TERM_DAYS
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.scored_history import History
 from emcompass.journal.summary import Pending
@@ -23,11 +24,15 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.screens.results_table import Heads, Results
-from emcompass.tui.sharing import HISTORY_FORMS, share_history
+from emcompass.tui.sharing import choices_of, share_history
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
+from emcompass.words import app_result_messages as m
+from emcompass.words import keeping_messages as k
+from emcompass.words import own_words_messages
+from emcompass.words.fill import listed, say
 
 _SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
 _PAUSE = 0.004  # seconds after each result read, so that keys come first
@@ -50,7 +55,7 @@ class HistoryScreen(Page[None]):
         self._reader: Worker[None] | None = None
 
     def body(self) -> ComposeResult:
-        yield Masthead("Looking back")
+        yield Masthead(say(m.HISTORY_TITLE))
         with Container(id="past"):
             with Container(id="list"):
                 yield Heads()
@@ -121,7 +126,7 @@ class HistoryScreen(Page[None]):
         ids = [past.id_of(row) for row in shown]
         at = past.id_of(here) if here else ""
         table.list(shown, ids.index(at) if at in ids else 0)
-        self.query_one(Masthead).say("Looking back", self._count(len(shown)))
+        self.query_one(Masthead).say(say(m.HISTORY_TITLE), self._count(len(shown)))
         self._show_details()
 
     def _wanted(self, row: Result) -> bool:
@@ -130,9 +135,9 @@ class HistoryScreen(Page[None]):
         )
 
     def _count(self, shown: int) -> str:
-        told = "1 sitting" if shown == 1 else f"{shown} sittings"
         filters = [clean_line(f) for f in (self._bank, f"#{self._tag}" if self._tag else "") if f]
-        return f"{told}, only {' and '.join(filters)}" if filters else told
+        told = m.SITTINGS_OF if filters else m.SITTINGS
+        return say(told, shown, number=str(shown), filters=listed(filters))
 
     def _show_picture(self) -> None:
         if not self.is_mounted:
@@ -148,7 +153,7 @@ class HistoryScreen(Page[None]):
 
     def _show_details(self) -> None:
         here = self._here
-        told = past.details(here) if here else ["Nothing here yet."]
+        told = past.details(here) if here else [say(m.NOTHING)]
         self.query_one("#details", Prose).say("\n".join(told))
 
     @on(Rows.Moved)
@@ -180,15 +185,13 @@ class HistoryScreen(Page[None]):
         if told is None:
             self._try(lambda: desk.journal.import_file(path))
             return
-        rows = [
-            Choice("leave", past.LEAVE_BOTH),
-            *(Choice(k, said) for k, said in past.CHOICES.items()),
-        ]
-        sheet = routes.ConfirmSheet("A second copy of this result", told, rows)
+        rows = [Choice("leave", say(k.LEAVE_BOTH))]
+        rows += [Choice(each, say(k.COPY_CHOICES[each])) for each in past.KEEPS]
+        sheet = routes.ConfirmSheet(say(k.COPY_TITLE), told, rows)
         self.app.push_screen(sheet, lambda choice: self._settled(choice, path))
 
     def _settled(self, choice: str | None, path: Path) -> None:
-        keep = next((each for each in past.CHOICES if each == choice), None)
+        keep = next((each for each in past.KEEPS if each == choice), None)
         if keep is not None:
             self._try(lambda: self.shell.desk.journal.import_file(path, keep))
 
@@ -233,10 +236,9 @@ class HistoryScreen(Page[None]):
 
     def action_export(self) -> None:
         """Save every result as a file."""
-        rows = [*(Choice(form, told, detail) for form, told, detail in HISTORY_FORMS)]
-        rows.append(Choice("", "Not now"))
+        rows = choices_of(k.HISTORY_FORMS)
         self.app.push_screen(
-            routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows), self._export
+            routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows), self._export
         )
 
     def _export(self, form: str | None) -> None:
@@ -252,19 +254,19 @@ class HistoryScreen(Page[None]):
                 self.app.call_from_thread(self.shell.complain, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.shell.say, f"Saved: {path}")
+            self.app.call_from_thread(self.shell.say, say(m.SAVED, path=str(path)))
 
     def action_label(self) -> None:
         """A label."""
-        self._write("A label for this sitting", "label")
+        self._write(say(m.SITTING_LABEL), "label")
 
     def action_tags(self) -> None:
         """Tags."""
-        self._write("Tags, separated by commas", "tags")
+        self._write(say(m.TAGS), "tags")
 
     def action_note(self) -> None:
         """A note on the whole sitting."""
-        self._write("Your note on this sitting", "note", lines=6)
+        self._write(say(own_words_messages.NOTE), "note", lines=6)
 
     def _write(self, title: str, field: past.Field, lines: int = 1) -> None:
         """Let the person change what stands in a field of the row's result."""
@@ -294,9 +296,9 @@ class HistoryScreen(Page[None]):
         if now is None or now in {before, text}:
             self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
             return
-        rows = [Choice("theirs", "Leave what it says now"), Choice("mine", "Write mine over it")]
-        said = f"It now says: {clean_line(now)}"
-        sheet = routes.ConfirmSheet("Changed in another window meanwhile", said, rows)
+        rows = [Choice("theirs", say(k.KEEP_THEIRS)), Choice("mine", say(k.WRITE_MINE))]
+        said = say(k.CHANGED_NOW, text=clean_line(now))
+        sheet = routes.ConfirmSheet(say(k.CHANGED_TITLE), said, rows)
         self.app.push_screen(
             sheet,
             lambda choice: (
@@ -316,7 +318,7 @@ class HistoryScreen(Page[None]):
             before = len(self.shell.desk.deleted)
             self._try(lambda: self.shell.desk.delete(self._chosen_id))
             if len(self.shell.desk.deleted) > before:
-                self.shell.say(past.DELETED)
+                self.shell.say(say(k.DELETED, days=str(TERM_DAYS)))
             self.refresh_bindings()
 
     def action_undo(self) -> None:
@@ -342,12 +344,12 @@ class HistoryScreen(Page[None]):
     def action_filter_bank(self) -> None:
         """Show one bank's results only."""
         names = sorted({past.bank_id(row) for row in self.rows} - {""})
-        self._choose("Whose results?", "All sets of questions", names, self._set_bank)
+        self._choose(say(m.WHOSE), say(m.ALL_BANKS), names, self._set_bank)
 
     def action_filter_tag(self) -> None:
         """Show one tag's results only."""
         names = sorted({tag for row in self.rows for tag in past.tags(row)})
-        self._choose("Which tag?", "All results", names, self._set_tag)
+        self._choose(say(m.WHICH_TAG), say(m.ALL_RESULTS), names, self._set_tag)
 
     def _choose(
         self, title: str, everything: str, names: list[str], done: Callable[[str], None]

@@ -13,12 +13,15 @@ from textual.worker import get_current_worker
 from emcompass.errors import EmcompassError
 from emcompass.journal.home_summary import DraftGlance, Glance, glance
 from emcompass.journal.settings import reminder_due
-from emcompass.reports import words
+from emcompass.reports import sitting_words
 from emcompass.tui import flow, keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import dates, numbers
+from emcompass.words.fill import say, upper_first
+from emcompass.words.keeping_messages import OPEN_ELSEWHERE
 
 _DRAFTS = 3  # shown; the others come up once these are done
 
@@ -38,7 +41,7 @@ class HomeScreen(Page[None]):
         self._opened = False
 
     def body(self) -> ComposeResult:
-        yield Masthead("emcompass", words.weekday(self.shell.clock()), look="accent-strong")
+        yield Masthead("emcompass", dates.weekday(self.shell.clock()), look="accent-strong")
         with VerticalScroll(id="home", can_focus=False):
             yield Prose("Where do you stand today?", id="greeting")
             yield Rows(id="menu")
@@ -87,25 +90,27 @@ class HomeScreen(Page[None]):
         return rows
 
     def _draft(self, draft: DraftGlance) -> Choice:
-        when = words.ago(draft.started, self.shell.clock())
+        when = dates.ago(draft.started, self.shell.clock())
         where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
-        time = words.minutes(draft.minutes_left) if draft.minutes_left else ""
-        elsewhere = "open in another window" if draft.open_elsewhere else ""
+        time = numbers.minutes(draft.minutes_left) if draft.minutes_left else ""
+        elsewhere = say(OPEN_ELSEWHERE) if draft.open_elsewhere else ""
         detail = ", ".join(part for part in (where, time, elsewhere) if part)
         return Choice(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
 
     def _since(self) -> str:
         seen = self._glance
         told = "1 sitting" if seen.results == 1 else f"{seen.results} sittings"
-        return f"{told} since {words.short_date(seen.first)}" if seen.first else told
+        return f"{told} since {dates.short_date(seen.first)}" if seen.first else told
 
     def _say_last(self) -> None:
         last = self._glance.last
         said = ""
         if last is not None and last.summary is not None:
             summary = last.summary
-            sentence = words.last_time(summary.archetype_name, summary.verdict, summary.rival_name)
-            said = f"{sentence}  {words.upper_first(words.ago(last.finished, self.shell.clock()))}."
+            sentence = sitting_words.last_time(
+                summary.archetype_name, summary.verdict, summary.rival_name
+            )
+            said = f"{sentence}  {upper_first(dates.ago(last.finished, self.shell.clock()))}."
         self.query_one("#last", Prose).say(said)
 
     def _say_quiet(self) -> None:
@@ -204,7 +209,7 @@ class HomeScreen(Page[None]):
 
 
 def _about(minutes: int | None) -> str:
-    return "" if minutes is None else words.minutes(minutes)
+    return "" if minutes is None else numbers.minutes(minutes)
 
 
 def _screen(choice: str) -> Screen[None]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from textual.widget import Widget
 
-from emcompass.reports import words
-from emcompass.reports.map_words import off_the_map
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
+from emcompass.tui.block_widgets import block_widgets
+from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
 from emcompass.tui.screens import projector_pictures as pictures
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
-from emcompass.tui.widgets.compass_map import CompassWidget
-from emcompass.tui.widgets.compass_map import MapPicture as Map
-from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import Line, glyphs_of
-from emcompass.tui.widgets.passage import Passage, PassageItem
+from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
-from emcompass.tui.widgets.share_bars import Bars, ShareBar
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
 
@@ -139,7 +136,7 @@ class View:
         if offered:
             yield Prose(_WORDS["consent"])
         yield Rows([*offered, self._keep_row()], id="menu")
-        yield from result(story)
+        yield from result(story, ASCII if self.plain else UNICODE)
 
     def _keep_row(self) -> Choice:
         if self.kept:
@@ -198,34 +195,11 @@ def waiting_for_pictures(document: Document) -> Iterator[Widget]:
         yield soft("The picture comes when the facilitator reveals it.")
 
 
-def result(story: Story) -> Iterator[Widget]:
-    """The own result after its headline: the map, where one stands, why, and what to do."""
-    yield Passage("", filter(None, [off_the_map(story.map)]))
-    yield CompassWidget(Map(story.map))
-    yield Bars([ShareBar(bar.name, bar.probability, bar.shown) for bar in story.bars])
-    yield DimensionBands(story.map.bands)
-    for heading, found in ((story.why_title, story.why), (story.against_title, story.against)):
-        yield Passage(heading, [PassageItem(why.words, words.signed(why.push)) for why in found])
-    yield Passage("", [story.rest] if story.rest else [])
-    yield Passage("Your month", story.role.sentences if story.role else [])
-    yield from _flags(story)
-    yield from (Passage(section.title, section.lines, bullets=True) for section in story.steps)
-    yield Passage("How far this carries", story.care, bullets=True)
-    said = [axis.sentence for axis in story.axes]
-    yield Passage("Dimension by dimension", said, bullets=True)
-    yield Passage("What this is not", story.disclaimer)
-
-
-def _flags(story: Story) -> Iterable[Widget]:
-    for flag in story.flags:
-        told = [
-            PassageItem(flag.meaning),
-            *(PassageItem(because, look="soft") for because in flag.because),
-        ]
-        if flag.action:
-            told.append(PassageItem(f"What to do: {flag.action}"))
-        tone = "Worth a warning" if flag.tone == "warning" else "A good sign"
-        yield Passage(f"{tone}: {flag.title}", told)
+def result(story: Story, glyphs: Glyphs) -> list[Widget]:
+    """The own result after its headline: where one stands, why, and what to do."""
+    blocks = result_blocks(story, in_full=False)
+    start = next(n for n, block in enumerate(blocks) if block.id == "stand")
+    return block_widgets(blocks[start:], glyphs)
 
 
 def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Choice:

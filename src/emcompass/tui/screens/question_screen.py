@@ -110,7 +110,7 @@ class QuestionScreen(Page[None]):
             Choice("stay", "Stay with the short form"),
         )
         settled = self.sitting.settled
-        said = sitting_words.SHORT_FORM if settled is None else sitting_words.settled(settled)
+        said = sitting_words.short_form() if settled is None else sitting_words.settled(settled)
         sheet = routes.ConfirmSheet("The short form", said, rows)
         self.app.push_screen(sheet, self._full_or_not)
 

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
-from emcompass.reports import words
-from emcompass.reports.flagged import as_read
+from emcompass.reports.blocks import Block
+from emcompass.reports.blocks import Picture as BlockPicture
 from emcompass.reports.map_words import off_the_map
-from emcompass.reports.plain_text import text
-from emcompass.reports.result_story import FlagStory, Story, Why
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
+from emcompass.reports.result_story import Story
 from emcompass.sitting.record import Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
-from emcompass.tui.sharing import FORMS, share
+from emcompass.tui.block_widgets import Own, block_widgets
+from emcompass.tui.sharing import share
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
-from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.share_bars import Bars, Month, Months, ShareBar
-from emcompass.words import flag_messages
+from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
+from emcompass.words.shared_messages import MONTHS
 
-_MONTHS = {
-    "wanted": "month you want",
-    "actual": "your last month",
-    "expected": "month expected",
-}
 _NARROW = 76  # cells, as in the app's breakpoints
 
 
@@ -54,36 +49,20 @@ class ResultScreen(Page[None]):
         self._record, self._story, self._saved = record, story, saved
 
     def body(self) -> ComposeResult:
-        story = self._story
+        story, glyphs = self._story, glyphs_of(self)
+        blocks = result_blocks(story, in_full=False)
+        start = next(n for n, block in enumerate(blocks) if block.id == "stand")
         yield Masthead(story.label or story.title, story.when)
         with ReadingPane(id="reading"):
-            yield from self._notices()
-            yield Prose(story.headline, id="headline")
-            yield Prose(story.certainty)
-            yield Prose(story.meaning, id="meaning")
-            yield Passage("", filter(None, [off_the_map(story.map)]), id="off-the-map")
+            if not self._saved:
+                yield Passage("", [say(m.UNSAVED)])
+            yield from block_widgets(blocks[:start], glyphs, self._opening())
             with Container(id="pictures"):
                 yield CompassWidget(MapPicture(story.map), id="map")
                 with Container(id="shares"):
                     yield Bars([ShareBar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
-            yield DimensionBands(story.map.bands, id="bands")
-            yield Prose(story.track, id="track")
-            yield Passage("", [story.points] if story.points else [])
-            with Container(id="reasons"):
-                yield _pushes(story.why_title, story.why)
-                yield _pushes(story.against_title, story.against)
-            yield Passage("", [story.rest] if story.rest else [], classes="rest")
-            yield from self._sure()
-            yield from self._month()
-            yield from self._flags()
-            yield from (Passage(s.title, s.lines, bullets=True) for s in story.steps)
-            yield from self._own_words()
-            yield Passage("How far this carries", story.care, bullets=True)
-            said = [axis.sentence for axis in story.axes]
-            yield Passage("Dimension by dimension", said, bullets=True)
-            yield Passage("The map in words", story.map_words)
-            yield Passage("What this is not", story.disclaimer)
+            yield from block_widgets(blocks[start:], glyphs, self._own(blocks))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "settle":
@@ -94,78 +73,47 @@ class ResultScreen(Page[None]):
 
     # What is told
 
-    def _notices(self) -> Iterable[Widget]:
-        told = list(self._story.notices)
-        if not self._saved:
-            told.insert(0, "This result is not saved: it is gone when you leave this page.")
-        return [Passage("", told)] if told else []
+    def _opening(self) -> Own:
+        """The masthead has the sitting already."""
+        off = off_the_map(self._story.map)
+        return {
+            "sitting": (),
+            "certainty": (Prose(self._story.certainty),),
+            "meaning": (Prose(self._story.meaning, id="meaning"),),
+            "off-map": (Passage("", [off] if off else [], id="off-the-map"),),
+        }
+
+    def _own(self, blocks: Sequence[Block]) -> Own:
+        """The pictures that stand at the top already, and what can be done from here."""
+        story = self._story
+        settle = Choice("settle", say(m.SETTLE_NOW))
+        at_the_top = {
+            block.id: (Passage(block.title, block.words),) if block.id == "map" else ()
+            for block in blocks
+            if isinstance(block, BlockPicture) and block.id in {"map", "shares"}
+        }
+        return {
+            **at_the_top,
+            "settle.questions": (
+                Passage("", [said for _, said in story.settle], bullets=True, id="settle"),
+                Rows([settle], id="settle-now"),
+            ),
+            "month.table": (Months(self._months()),),
+        }
 
     def _legend(self) -> list[PassageItem]:
+        told = [PassageItem(say(m.YOU), glyphs_of(self).now, "soft")]
+        signs = self._signs()
+        marks = self._story.map.marks
+        return told + [PassageItem(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
+
+    def _signs(self) -> dict[str, str]:
         glyphs = glyphs_of(self)
-        signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        told = [PassageItem("you", glyphs.now, "soft")]
-        return told + [
-            PassageItem(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks
-        ]
+        return {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
 
-    def _sure(self) -> Iterable[Widget]:
-        story = self._story
-        if story.parting:
-            with_sides = Container(
-                *(Passage(side.title, side.lines, bullets=True) for side in story.parting),
-                classes="sides",
-            )
-            yield with_sides
-        if story.settle:
-            yield Passage(
-                story.settle_title,
-                [said for _, said in story.settle],
-                bullets=True,
-                id="settle",
-            )
-            yield Rows(
-                [Choice("settle", "Answer these now, and see a new result")], id="settle-now"
-            )
-        for flip in story.flips:
-            yield Passage(f"What would change it: {flip.name}", [flip.lead], classes="tight")
-            yield Passage("", flip.changes, bullets=True)
-
-    def _month(self) -> Iterable[Widget]:
-        role = self._story.role
-        if role is None:
-            return
-        yield Passage("Your month", role.sentences)
-        if len(role.marks) == 1:
-            return
-        glyphs = glyphs_of(self)
-        signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        yield Months([Month(words.MONTHS[m.id], signs[m.id], m.shares) for m in role.marks])
-
-    def _flags(self) -> Iterable[Widget]:
-        story = self._story
-        yield Passage("", [story.flags_lead] if story.flags_lead else [])
-        for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
-            if folded:
-                short = [f"{flag.title}. {flag.action}" for flag in group]
-                yield Passage(say(flag_messages.IN_SHORT), short, bullets=True)
-            else:
-                yield from map(self._flag, group)
-
-    def _flag(self, flag: FlagStory) -> Passage:
-        glyphs = glyphs_of(self)
-        sign = glyphs.flag if flag.tone == "warning" else glyphs.good
-        said = [PassageItem(because, look="soft") for because in flag.because]
-        told = [PassageItem(flag.meaning), *said]
-        if flag.action:
-            told.append(PassageItem(f"What to do: {flag.action}"))
-        return Passage(f"{sign} {flag.title}", told)
-
-    def _own_words(self) -> Iterable[Widget]:
-        story = self._story
-        for question, answer in (*story.reflections, *story.notes):
-            yield Passage(question, answer.split("\n"))
-        if story.note:
-            yield Passage("Your note on this sitting", story.note.split("\n"))
+    def _months(self) -> list[Month]:
+        marks, signs = self._story.role.marks if self._story.role else (), self._signs()
+        return [Month(say(MONTHS[each.id]), signs[each.id], each.shares) for each in marks]
 
     # What the keys do
 
@@ -186,14 +134,18 @@ class ResultScreen(Page[None]):
 
     def action_copy(self) -> None:
         """The whole result as text, into the clipboard of the terminal."""
-        self.app.copy_to_clipboard(text(self._story))
-        self.shell.say("Copied as text.")
+        blocks = result_blocks(self._story, in_full=False)
+        self.app.copy_to_clipboard(render_text(blocks))
+        self.shell.say(say(m.COPIED))
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = [Choice(form, told, detail) for form, told, detail in FORMS]
-        rows.append(Choice("", "Not now"))
-        sheet = routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows)
+        rows = [
+            Choice(form, say(told), say(detail) if detail else "")
+            for form, (told, detail) in m.FORMS.items()
+        ]
+        rows.append(Choice("", say(m.NOT_NOW)))
+        sheet = routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
     def _export(self, form: str | None) -> None:
@@ -204,7 +156,7 @@ class ResultScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.shell.say(f"Saved: {path}")
+        self.shell.say(say(m.SAVED, path=str(path)))
 
     def on_resize(self) -> None:
         """In a narrow window the shares come before the map."""
@@ -214,7 +166,7 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.WriteSheet("A label for this result", self._record.label, lines=1)
+        sheet = routes.WriteSheet(say(m.LABEL), self._record.label, lines=1)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:
@@ -226,7 +178,3 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
-
-
-def _pushes(title: str, pushes: Iterable[Why]) -> Passage:
-    return Passage(title, [PassageItem(why.words, words.signed(why.push)) for why in pushes])

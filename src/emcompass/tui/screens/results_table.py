@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from emcompass.journal.summary import Row as Result
 from emcompass.journal.summary import Summary
-from emcompass.reports import words
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.long_table import LongTable
+from emcompass.words import app_result_messages as m
+from emcompass.words.fill import say
 
 
 class Results(LongTable):
@@ -44,7 +45,7 @@ def _cells(row: Result, look: str) -> list[tuple[str, str]]:
     axes = ["", ""]
     if isinstance(row, Summary):
         axes = [f"{a.score:>3.0f} {a.low:.0f}-{a.high:.0f}" for a in row.headline_axes]
-    mode = words.MODES.get(row.mode, "") if isinstance(row, Summary) else ""
+    mode = say(m.MODES[row.mode]) if isinstance(row, Summary) else ""
     return [
         (past.when(row) or past.id_of(row), "soft"),
         (mode, "soft"),
@@ -69,6 +70,7 @@ class Heads(Lines):
     """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
 
     def build(self, width: int) -> list[Line]:
-        heads = ["date", "form", "nearest", "", "people", "technical", "label"]
+        axes = (m.PEOPLE_HEAD, m.TECHNICAL_HEAD, m.LABEL_HEAD)
+        heads = [*map(say, m.HEADS), "", *map(say, axes)]
         shown = [pad(h, cells) for h, cells in zip(heads, _widths(width), strict=True) if cells]
         return [[("    ", "plain"), *((text, "soft") for text in shown)]]

@@ -112,7 +112,7 @@ class ReviewScreen(Page[Outcome]):
             probability = sitting.settled
             if probability is not None and sitting.question is None:
                 return sitting_words.settled(probability)
-            return sitting_words.SHORT_FORM
+            return sitting_words.short_form()
         if sitting.unanswered:
             return sitting_words.early(len(sitting.unanswered))
         return sitting_words.review(len(sitting.answered), len(sitting.skipped))

@@ -12,12 +12,13 @@ from textual.containers import VerticalScroll
 from emcompass.bank.header import list_banks
 from emcompass.errors import EmcompassError
 from emcompass.journal.settings import THEMES
-from emcompass.reports import words
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words.fill import say
+from emcompass.words.number_messages import MONTHS
 
 _MONTHS = (0, 1, 2, 3, 4, 6, 9, 12)
 _ABOUT = {
@@ -50,7 +51,7 @@ class SettingsScreen(Page[None]):
     def _rows(self) -> list[Choice]:
         now = self.shell.desk.settings
         months = now.reminder_months
-        reminder = f"after {words.counted(months, 'month')}" if months else "never"
+        reminder = f"after {say(MONTHS, months)}" if months else "never"
         return [
             Choice("theme", "Theme", now.theme),
             Choice("reminder_months", "Reminder", reminder),

@@ -38,7 +38,7 @@ class StartScreen(Page[None]):
             if self._reason is not None:
                 yield Prose(f"Nothing can be saved: {self._reason}", classes="strong gap-below")
             *said, not_a_test = sitting_words.before(minutes, self._mode)
-            kept = [each for each in said if not (self._reason and each == sitting_words.SAVED)]
+            kept = [each for each in said if not (self._reason and each == sitting_words.saved())]
             yield Prose(" ".join(kept), classes="gap-below")
             yield Prose(not_a_test, classes="soft")
         yield Rows(self._choices())

@@ -12,13 +12,18 @@ from emcompass.assessment.assess import score_record
 from emcompass.assessment.trend import trend_over
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
+from emcompass.reports.history_blocks import trend_blocks
 from emcompass.reports.map_marks import map_of
+from emcompass.reports.result_blocks import small_print
 from emcompass.reports.result_telling import disclaimer
 from emcompass.reports.trend_words import Together, tell_together
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
+from emcompass.tui.block_widgets import block_widgets
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
-from emcompass.tui.widgets.passage import Passage
+from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.timeline_chart import Timeline
+from emcompass.words import app_result_messages as m
+from emcompass.words.fill import say
 
 _BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
 
@@ -35,7 +40,7 @@ class TrendScreen(Page[None]):
         self._ids = tuple(ids)
 
     def body(self) -> ComposeResult:
-        yield Masthead("All sittings together", "each seen with the others in mind")
+        yield Masthead(say(m.TREND_TITLE), say(m.TREND_HOW))
         yield ReadingPane(id="reading")
 
     def on_mount(self) -> None:
@@ -44,25 +49,21 @@ class TrendScreen(Page[None]):
     def _look(self) -> None:
         worker = get_current_worker()
         try:
-            together, picture, small_print = _seen(self.shell.desk, self._ids)
+            together, picture, foot = _seen(self.shell.desk, self._ids)
         except EmcompassError as error:
             self.app.call_from_thread(self.shell.complain, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, together, picture, small_print)
+            self.app.call_from_thread(self._show, together, picture, foot)
 
-    def _show(self, together: Together, picture: MapPicture, small_print: tuple[str, ...]) -> None:
+    def _show(self, together: Together, picture: MapPicture, foot: tuple[str, ...]) -> None:
         if not self.is_attached:
             return
-        first, *others = together.sentences
-        timeline = Timeline()
+        timeline = Timeline(id="time")
         timeline.show(together.lines, together.calendar)
-        self.query_one("#reading").mount(
-            Passage(first, others or [""], id="said"),
-            CompassWidget(picture, id="map"),
-            timeline,
-            Passage("What this is not", small_print, id="small-print"),
-        )
+        own = {"path": (CompassWidget(picture, id="map"),), "smooth": (timeline,)}
+        blocks = (*trend_blocks(together, picture.compass), *small_print(foot))
+        self.query_one("#reading").mount(*block_widgets(blocks, glyphs_of(self), own))
 
 
 def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, MapPicture, tuple[str, ...]]:

@@ -13,12 +13,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from emcompass.errors import EmcompassError
-from emcompass.reports import words
+from emcompass.reports.words import counted
 from emcompass.tui import flow
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words.dates import ago
 from emcompass.workshop.extra_packages import MISSING, has_extra
 
 MADE_UP = 12
@@ -146,11 +147,11 @@ def _agendas() -> list[Choice]:
     rows = []
     for path in reversed(bundled_agendas()):
         agenda = load_agenda(path)
-        told = f"{agenda.minutes:.0f} min, {words.counted(len(agenda.steps), 'step')}"
+        told = f"{agenda.minutes:.0f} min, {counted(len(agenda.steps), 'step')}"
         rows.append(Choice(path.stem, agenda.title, told))
     return [*rows, Choice("file", "One of your own")]
 
 
 def _since(created: str, now: datetime) -> str:
     """When a room was made, from its ISO 8601 time."""
-    return words.ago(datetime.fromisoformat(created), now)
+    return ago(datetime.fromisoformat(created), now)

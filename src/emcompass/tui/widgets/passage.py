@@ -29,7 +29,11 @@ class Passage(Lines):
     """
 
     DEFAULT_CSS = """
-    Passage { height: auto; margin-bottom: 1; }
+    Passage {
+        height: auto;
+        margin-bottom: 1;
+        &.tight { margin-bottom: 0; }
+    }
     """
 
     def __init__(

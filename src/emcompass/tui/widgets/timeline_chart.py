@@ -8,13 +8,13 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.style import Style
 
-from emcompass.reports import words
 from emcompass.reports.timeline_geometry import Calendar
 from emcompass.reports.timeline_geometry import Line as Track
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
+from emcompass.words.dates import short_date
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension
@@ -44,7 +44,7 @@ class Timeline(Lines):
     def show(self, tracks: Sequence[Track], calendar: Calendar) -> None:
         """Draw these dimensions on their calendar."""
         self._tracks = tuple(tracks)
-        self._ends = words.short_date(calendar.start), words.short_date(calendar.end)
+        self._ends = short_date(calendar.start), short_date(calendar.end)
         self.rebuild()
 
     def look(self, name: str) -> Style:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from emcompass.reports import words
 from emcompass.reports.html_page import document
-from emcompass.reports.markdown import escape, markdown_table
 from emcompass.reports.markup import Markup, tag
+from emcompass.reports.render_markdown import escape, markdown_table
+from emcompass.reports.words import counted
 from emcompass.text.clean import clean_line
+from emcompass.words.fill import say
+from emcompass.words.shared_messages import NOT_A_TEST, NOT_FOR
 from emcompass.workshop.host.folder import RELEASES, read_json
 from emcompass.workshop.rules.json_forms import parse_release
 from emcompass.workshop.rules.release import Cell, Release
@@ -59,7 +61,7 @@ def as_markdown(data: Mapping[str, Any]) -> str:
 
 
 def _markdown_table(caption: str, table: Table) -> str:
-    rows = markdown_table("", table.heads, table.rows)
+    rows = markdown_table(table.heads, table.rows)
     return f"**{escape(caption)}**\n\n{rows}" if caption else rows
 
 
@@ -87,7 +89,7 @@ def _title(data: Mapping[str, Any]) -> str:
 
 def _lead(data: Mapping[str, Any]) -> Iterator[str]:
     day = str(data["date"])[:10]
-    seats = words.counted(data["seats"], "seat")
+    seats = counted(data["seats"], "seat")
     yield f"{day} · {seats} · combined pictures of at least {data['minimum']} answers"
     if data["rehearsal"]:
         yield REHEARSAL
@@ -111,7 +113,7 @@ def _chapters(data: Mapping[str, Any]) -> Iterator[Chapter]:
     yield from _pictures("Votes", _of(shown, "vote:"))
     yield from _held(releases)
     yield Chapter(
-        "How to read this", (HOW_TO_READ, words.NOT_A_TEST, words.NOT_FOR, data["bank"]["credit"])
+        "How to read this", (HOW_TO_READ, say(NOT_A_TEST), say(NOT_FOR), data["bank"]["credit"])
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.reports import words
+from emcompass.reports.sitting_words import last_time
+from emcompass.words import dates, numbers
+from emcompass.words.fill import listed, lower_first, quoted
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
@@ -25,13 +27,13 @@ NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
     ],
 )
 def test_shares_go_to_the_nearest_five(share: float, shown: str, said: str) -> None:
-    assert words.percent(share) == shown
-    assert words.about(share) == said
+    assert numbers.percent(share) == shown
+    assert numbers.about(share) == said
 
 
 @given(st.floats(0, 1))
 def test_a_shown_share_is_never_further_than_its_rounding(share: float) -> None:
-    shown = words.percent(share)
+    shown = numbers.percent(share)
     if shown.startswith("<"):
         assert share < 0.05
     elif shown.startswith(">"):
@@ -43,7 +45,7 @@ def test_a_shown_share_is_never_further_than_its_rounding(share: float) -> None:
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_larger_share_never_looks_smaller(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert _rank(words.percent(low)) <= _rank(words.percent(high))
+    assert _rank(numbers.percent(low)) <= _rank(numbers.percent(high))
 
 
 def _rank(shown: str) -> float:
@@ -51,13 +53,13 @@ def _rank(shown: str) -> float:
 
 
 def test_bands_and_points() -> None:
-    assert words.band(65.6, 82.2) == "likely between 66 and 82"
-    assert words.signed(6.08) == "+ 6.1"
-    assert words.signed(-2.4) == "− 2.4"
-    assert words.signed(-0.04) == "0.0"
-    assert words.compact(-2.4) == "−2.4"
-    assert words.points(-1.0) == "1 point"
-    assert words.points(6.1) == "6.1 points"
+    assert numbers.band(65.6, 82.2) == "likely between 66 and 82"
+    assert numbers.signed(6.08) == "+ 6.1"
+    assert numbers.signed(-2.4) == "− 2.4"
+    assert numbers.signed(-0.04) == "0.0"
+    assert numbers.compact(-2.4) == "−2.4"
+    assert numbers.points(-1.0) == "1 point"
+    assert numbers.points(6.1) == "6.1 points"
 
 
 @pytest.mark.parametrize(
@@ -72,36 +74,34 @@ def test_bands_and_points() -> None:
     ],
 )
 def test_how_long_ago(days: int, said: str) -> None:
-    assert words.ago(NOW - timedelta(days=days), NOW, UTC) == said
+    assert dates.ago(NOW - timedelta(days=days), NOW, UTC) == said
 
 
 def test_a_clock_that_runs_behind_is_still_today() -> None:
-    assert words.ago(NOW + timedelta(days=2), NOW, UTC) == "today"
+    assert dates.ago(NOW + timedelta(days=2), NOW, UTC) == "today"
 
 
 def test_dates_are_where_the_person_is() -> None:
-    assert words.date(NOW, UTC) == "22 November 2026"
-    assert words.short_date(NOW, UTC) == "22 Nov 2026"
-    assert words.weekday(NOW, UTC) == "Sunday, 22 November"
+    assert dates.date(NOW, UTC) == "22 November 2026"
+    assert dates.short_date(NOW, UTC) == "22 Nov 2026"
+    assert dates.weekday(NOW, UTC) == "Sunday, 22 November"
 
 
 def test_minutes() -> None:
-    assert words.minutes(7.6) == "about 8 minutes"
-    assert words.minutes(1.2) == "about a minute"
-    assert words.minutes(0.2) == "less than a minute"
+    assert numbers.minutes(7.6) == "about 8 minutes"
+    assert numbers.minutes(1.2) == "about a minute"
+    assert numbers.minutes(0.2) == "less than a minute"
 
 
 def test_things_in_a_sentence() -> None:
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.counted(1, "answer") == "one answer"
-    assert words.counted(0, "answer") == "no answers"
-    assert words.quoted("Drains me.") == "“Drains me”"
-    assert words.lower_first("People leadership") == "people leadership"
-    assert words.lower_first("EM work") == "EM work"
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert quoted("Drains me.") == "“Drains me”"
+    assert lower_first("People leadership") == "people leadership"
+    assert lower_first("EM work") == "EM work"
 
 
 def test_the_last_result_in_one_line() -> None:
-    assert words.last_time(None, "open") == "Last time: your answers left it open."
-    assert words.last_time("A", "clear") == "Last time: your answers leaned to A. Clear."
-    assert words.last_time("A", "close", "B") == "Last time: your answers stood between A and B."
+    assert last_time(None, "open") == "Last time: your answers left it open."
+    assert last_time("A", "clear") == "Last time: your answers leaned to A. Clear."
+    assert last_time("A", "close", "B") == "Last time: your answers stood between A and B."

@@ -1,0 +1,230 @@
+"""Every telling by every renderer: the same blocks in the same order, nothing private unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from html import unescape
+from itertools import pairwise
+
+import pytest
+
+from emcompass.assessment.assess import score_record
+from emcompass.assessment.assessment import RaisedFlag
+from emcompass.assessment.comparison import compare
+from emcompass.assessment.trend import trend_over
+from emcompass.bank.bank import Bank
+from emcompass.bank.entry import plain
+from emcompass.reports.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    shown,
+)
+from emcompass.reports.comparison_blocks import comparison_blocks
+from emcompass.reports.comparison_story import tell_change
+from emcompass.reports.handover_blocks import handover_blocks
+from emcompass.reports.history_blocks import history_blocks
+from emcompass.reports.history_story import Past, tell_history
+from emcompass.reports.render_html import render_html
+from emcompass.reports.render_markdown import render_markdown
+from emcompass.reports.render_text import render_text
+from emcompass.reports.result_blocks import result_blocks
+from emcompass.reports.result_telling import tell
+from emcompass.tui.block_widgets import drawn_blocks
+from emcompass.tui.glyphs import UNICODE
+from tests.reports import people
+from tests.reports.conftest import Told
+from tests.words.pseudo import escaped, speaking_pseudo
+
+Tellings = Mapping[str, tuple[Block, ...]]
+PRIVATE = ("Ana gave her first talk", "Except with M.", "After a long week.")
+FORMATS: Mapping[str, Callable[..., str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "html": render_html,
+}
+
+
+def all_tellings(bank: Bank, told: Mapping[str, Told]) -> Tellings:
+    """Results of every verdict, pages to hand over, comparisons, histories."""
+    found: dict[str, tuple[Block, ...]] = {}
+    for name, each in told.items():
+        story = tell(bank, each.assessment, each.record)
+        found[f"result {name}"] = result_blocks(story)
+        found[f"short {name}"] = result_blocks(story, in_full=False)
+        found[f"handover {name}"] = handover_blocks(story)
+    each = told["coach"]
+    raised = tuple(RaisedFlag(flag.id, ("role-now",)) for flag in bank.flags)
+    many = tell(bank, replace(each.assessment, flags=raised, better_problems=True), each.record)
+    found["result flags"], found["short flags"] = (
+        result_blocks(many),
+        result_blocks(many, in_full=False),
+    )
+    records = people.year(bank)
+    for old, new in ((0, 2), (2, 0), (0, 0)):
+        both = compare(bank, records[old], bank, records[new])
+        told_both = tell_change(bank, records[old], bank, records[new], both)
+        found[f"comparison {old} {new}"] = comparison_blocks(told_both)
+    pasts = [Past(bank, record, score_record(bank, record)) for record in records]
+    trend = trend_over(bank, [(bank, record) for record in records])
+    history = tell_history(pasts, unreadable=[("a.toml", "broken")], trend=trend)
+    found["history"] = history_blocks(history)
+    found["history of none"] = history_blocks(tell_history([]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def tellings(bank: Bank, told: Mapping[str, Told]) -> Tellings:
+    return all_tellings(bank, told)
+
+
+def said_by(block: Block) -> Iterator[str]:
+    """The texts that a face without pictures has to show of a block."""
+    match block:
+        case Heading() | Quote():
+            yield from block.text.splitlines()
+        case Paragraph():
+            yield block.text
+        case Listing():
+            yield from (entry.text for entry in block.entries)
+        case Table():
+            yield from block.words or (cell for row in block.rows for cell in row)
+        case Picture():
+            yield from block.words
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").replace("\\", "").replace("> ", " ").split())
+
+
+def test_an_id_is_given_once_in_a_telling(tellings: Tellings) -> None:
+    for name, blocks in tellings.items():
+        ids = [block.id for block in blocks]
+        assert len(ids) == len(set(ids)), name
+        assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", each) for each in ids), name
+
+
+def test_every_telling_starts_with_its_title_and_no_level_is_skipped(tellings: Tellings) -> None:
+    for name, blocks in tellings.items():
+        levels = [block.level for block in blocks if isinstance(block, Heading)]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_the_page_holds_every_block_by_its_id_in_order(tellings: Tellings, private: bool) -> None:
+    for name, blocks in tellings.items():
+        asked = [block.id for block in shown(blocks, private=private)]
+        written = render_html(blocks, private=private)
+        ids = re.findall(r' id="([^"]+)"', written)
+        assert [each for each in ids if each in asked] == asked, name
+
+
+@pytest.mark.parametrize("face", ["text", "markdown"])
+@pytest.mark.parametrize("private", [False, True])
+def test_text_and_markdown_say_every_block_in_order(
+    tellings: Tellings, face: str, private: bool
+) -> None:
+    for name, blocks in tellings.items():
+        written, at = _plain(FORMATS[face](blocks, private=private)), 0
+        for block in shown(blocks, private=private):
+            if face == "markdown" and isinstance(block, Table):
+                continue  # cells stand between bars
+            for said in said_by(_as_drawn(block, face)):
+                found = written.find(_plain(said), at)
+                assert found >= 0, (name, block.id, said)
+                at = found
+
+
+def _as_drawn(block: Block, face: str) -> Block:
+    """Shares stand in two columns: name and length are found one after the other."""
+    if isinstance(block, Picture) and block.id == "shares":
+        names = tuple(line.partition(": ")[0] for line in block.words)
+        return replace(block, words=names)
+    return block
+
+
+def test_the_app_draws_every_block_in_order(tellings: Tellings) -> None:
+    for name, blocks in tellings.items():
+        drawn = [each for one in drawn_blocks(blocks, UNICODE) for each in one.ids]
+        assert drawn == [block.id for block in blocks], name
+
+
+@pytest.mark.parametrize("face", FORMATS)
+def test_nothing_private_is_told_unless_asked_for(tellings: Tellings, face: str) -> None:
+    whole = {name: FORMATS[face](tellings[name], private=True) for name in _written(tellings)}
+    kept = {name: FORMATS[face](tellings[name], private=False) for name in tellings}
+    for name, written in whole.items():
+        assert all(mine in written for mine in PRIVATE), name
+    assert not [
+        (name, mine) for name, written in kept.items() for mine in PRIVATE if mine in written
+    ]
+
+
+def _written(tellings: Tellings) -> list[str]:
+    return [name for name in tellings if name.split()[-1] in ("coach", "2") and "2 0" not in name]
+
+
+def test_whatever_a_person_wrote_is_private(tellings: Tellings) -> None:
+    for name, blocks in tellings.items():
+        assert all(block.private for block in blocks if isinstance(block, Quote)), name
+
+
+def own_texts(bank: Bank) -> Iterator[str]:
+    """What the bank says: data, never a message."""
+    for dimension in bank.dimensions:
+        yield from (dimension.name, dimension.short_name, dimension.high, dimension.low)
+    yield from _strings([plain(each) for each in bank.archetypes])
+    yield from _strings([plain(each) for each in bank.flags])
+    yield from _strings([plain(each) for each in bank.questions])
+    yield from (bank.title, bank.credit)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _strings(each)
+
+
+@pytest.mark.parametrize("face", FORMATS)
+def test_no_sentence_escaped_the_catalogue(bank: Bank, told: Mapping[str, Told], face: str) -> None:
+    with speaking_pseudo():
+        tellings = all_tellings(bank, told)
+        written = {name: FORMATS[face](blocks, private=True) for name, blocks in tellings.items()}
+    records = [*people.year(bank), *(each.record for each in told.values())]
+    mine = [
+        *own_texts(bank),
+        *(text for record in records for text in _strings(list(record.notes.values()))),
+        *(
+            text
+            for record in records
+            for text in (record.id, record.note, record.label, *record.tags)
+        ),
+        *(text for record in records for text in _strings(list(record.answers.values()))),
+        "a.toml",
+        "broken",
+    ]
+    for name, each in written.items():
+        left = escaped(_visible(each), _variants(mine))
+        assert left == [], name
+
+
+def _visible(written: str) -> str:
+    body = re.sub(r"<style>.*?</style>", " ", written, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", body)).replace("\u00a0", " ").replace("\\", "")
+
+
+def _variants(texts: Iterable[str]) -> Iterator[str]:
+    for text in filter(str.strip, texts):
+        yield from (text, text.rstrip().removesuffix("."), *text.splitlines())
