@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from emcompass.sitting.sitting import Sitting
 
 CORE_BANK = "engineering-manager"
+PARTED = (
+    "This sitting was changed in another window. Both are kept: what you answer here goes on as"
+    " a sitting of its own."
+)
 
 
 class Desk:
@@ -31,6 +35,7 @@ class Desk:
         self.unsaved: str | None = None
         self.preview = False  # walking through a bank: nothing is ever kept
         self.trouble: str | None = None
+        self.tell: Callable[[str], object] = lambda _: None  # a line that the person should see
         self.deleted: list[str] = []  # ids, the last one last
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
@@ -78,12 +83,23 @@ class Desk:
         )
         if self.unsaved is None and not self.preview:
             self.journal.pin(bank)
+            self.open_here(sitting.record.id)
         return sitting
 
-    def resume(self, record: Record) -> Sitting:
-        """Go on with a draft: with the bank as it is now, else with the copy pinned beside it."""
+    def open_here(self, draft: str, *, anyway: bool = False) -> None:
+        """Have this sitting open, and no other. Raises SittingOpen where it is open elsewhere."""
+        self.journal.guards.close()
+        self.journal.guards.open(draft, anyway=anyway)
+
+    def resume(self, record: Record, *, anyway: bool = False) -> Sitting:
+        """Go on with a draft: with the bank as it is now, else with the copy pinned beside it.
+
+        Raises SittingOpen where it is open in another window, unless `anyway`.
+        """
         from emcompass.sitting.sitting import Sitting
 
+        self.open_here(record.id, anyway=anyway)
+        record = self.journal.open_draft(record.id, anyway=anyway)
         try:
             bank = self.bank(record.bank.id)
             self.journal.pin(bank)
@@ -106,16 +122,24 @@ class Desk:
         """
         if self.preview:
             return
-        here = sitting.progress
         try:
             self._pin_late(sitting.bank)
-            self.journal.save_draft(sitting.record, planned=here.of, minutes_left=here.minutes_left)
+            self._save_draft(sitting)
         except EmcompassError as error:
             if self.unsaved is None:
                 raise
             self.unsaved = str(error)
         else:
             self.unsaved = None
+
+    def _save_draft(self, sitting: Sitting) -> None:
+        here = sitting.progress
+        known = self.journal.guards.id_of(sitting.record.id)
+        kept = self.journal.save_draft(
+            sitting.record, planned=here.of, minutes_left=here.minutes_left
+        )
+        if kept != known:
+            self.tell(PARTED)
 
     def finish(self, sitting: Sitting) -> Record:
         """Keep a sitting's result, then end it. Raises JournalError, and it stays as it was.
@@ -149,7 +173,7 @@ class Desk:
             self.journal.pin(bank)
 
     def delete(self, result: str) -> str:
-        """Delete a result until this app closes; returns its id. Raises JournalError."""
+        """Delete a result: it can come back for a term. Returns its id. Raises JournalError."""
         self.deleted.append(self.journal.delete(result))
         return self.deleted[-1]
 
@@ -158,9 +182,9 @@ class Desk:
         return self.journal.restore(self.deleted.pop())
 
     def close(self) -> None:
-        """What was deleted is now gone for good. Raises JournalError."""
-        for result in self.deleted:
-            self.journal.purge_deleted(result)
+        """Let go of the sitting; what was deleted long ago goes for good. Raises JournalError."""
+        self.journal.guards.close()
+        self.journal.purge_deleted()
 
     def bank_for(self, record: Record) -> Bank:
         """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""

@@ -51,8 +51,13 @@ def drafts() -> Path:
 
 
 def deleted() -> Path:
-    """Deleted results, kept until the app that deleted them closes."""
+    """Deleted results, until their term is over."""
     return _data() / "deleted"
+
+
+def locks() -> Path:
+    """Which sitting is open where; empty when nobody is at work."""
+    return _data() / "locks"
 
 
 def pinned() -> Path:
@@ -104,6 +109,7 @@ def everything() -> dict[str, Path]:
         "results": results(),
         "drafts": drafts(),
         "deleted": deleted(),
+        "locks": locks(),
         "pinned banks": pinned(),
         "your banks": banks(),
         "workshops": workshops(),

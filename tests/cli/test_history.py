@@ -112,7 +112,8 @@ def test_delete_asks_first(run: Run, home: Path, year: list[Record]) -> None:
     assert (home / "results" / f"{year[0].id}.toml").exists()
     assert run("delete", year[0].id, "--yes").returncode == 0
     assert not (home / "results" / f"{year[0].id}.toml").exists()
-    assert not list((home / "deleted").glob("*.toml"))
+    assert run("delete", year[1].id, "--yes", "--for-good").returncode == 0
+    assert [file.name.split(".")[0] for file in (home / "deleted").iterdir()] == [year[0].id]
 
 
 def test_deleting_nothing_is_said_and_nothing_else_is_purged(
@@ -121,10 +122,10 @@ def test_deleting_nothing_is_said_and_nothing_else_is_purged(
     kept = run("delete", year[0].id, typed="n\n")
     assert kept.stderr == f"emcompass: {year[0].id} is kept\n"
     (home / "deleted").mkdir(exist_ok=True)
-    waiting = home / "deleted" / f"{year[1].id}.toml"  # as the open app leaves it, for its undo
+    waiting = home / "deleted" / f"{year[1].id}.toml"  # nobody noted when it was deleted
     (home / "results" / f"{year[1].id}.toml").rename(waiting)
     assert run("delete", year[0].id, "--yes").returncode == 0
-    assert waiting.exists()
+    assert run("restore", year[1].id).stdout == f"{year[1].id} is back\n"
 
 
 def test_one_file_that_is_not_there_keeps_none_of_the_others_out(

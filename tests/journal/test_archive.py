@@ -134,7 +134,7 @@ class TestOneFile:
         assert report.added == report.same == ()
         (conflict,) = report.conflicts
         assert conflict.id == small().id
-        assert "label and note differ" in conflict.reason
+        assert "the label (“new job” here, “other” in the file) and the note" in conflict.reason
         assert journal.get(small().id) == small()
 
     def test_a_file_that_another_program_wrote_without_checksum(

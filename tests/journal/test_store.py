@@ -48,16 +48,17 @@ class TestDrafts:
 
     def test_finishing_moves_it_to_the_results(self, journal: Journal) -> None:
         journal.save_draft(draft())
-        assert journal.finish(small()) == small()
+        finished = small(offset_minutes=60)
+        assert journal.finish(finished) == finished
         assert journal.drafts() == []
-        assert journal.latest() == small()
+        assert journal.latest() == finished
 
     def test_finishing_twice_keeps_one(self, journal: Journal) -> None:
         journal.finish(small())
         journal.save_draft(draft())  # what a kill between saving and tidying leaves
         assert journal.drafts() == []
-        journal.finish(small())
-        assert readable(journal.results()) == [small()]
+        kept = journal.finish(small())
+        assert readable(journal.results()) == [kept]
 
     def test_two_windows_on_one_draft_lose_no_answers(self, journal: Journal) -> None:
         journal.finish(small())
@@ -145,10 +146,13 @@ class TestResults:
     def test_a_renamed_file_says_how_to_mend_it(self, journal: Journal) -> None:
         journal.save_result(small())
         path = journal.path_of(small().id)
-        path.rename(path.with_name("copy.toml"))
+        renamed = path.rename(path.with_name("my best one.toml"))
         (entry,) = journal.results()
         assert isinstance(entry, Unreadable)
-        assert f'rename it to "{small().id}.toml"' in entry.reason
+        assert f'emcompass import "{renamed.name}"' in entry.reason
+        assert journal.import_file(Path(renamed.name)).added == (small().id,)
+        assert readable(journal.results()) == [small()]
+        assert not renamed.exists()
 
     def test_a_file_in_place_of_the_folder(self, journal: Journal) -> None:
         journal.places.results.parent.mkdir()
@@ -234,7 +238,7 @@ class TestDeleting:
     def test_purged_is_gone(self, journal: Journal) -> None:
         journal.save_result(small())
         deleted = journal.delete(small().id)
-        journal.purge_deleted()
+        journal.erase(deleted)
         with pytest.raises(JournalError, match="there is no deleted result yet"):
             journal.restore(deleted)
 
@@ -245,7 +249,7 @@ class TestDeleting:
         with pytest.raises(JournalError, match="another result has this id"):
             journal.restore(deleted)
         assert journal.get(small().id).note == "the newer one"
-        assert (journal.places.deleted / f"{deleted}.toml").exists()
+        assert [one.id for one in journal.deleted()] == [deleted]
 
     def test_one_that_cannot_be_read_can_go_too(self, journal: Journal) -> None:
         journal.places.results.mkdir(parents=True)

@@ -111,7 +111,7 @@ async def test_delete_can_be_undone_while_the_app_is_open(three: Bank) -> None:
         assert len(results()) == 3
         await press(pilot, "d")
         app.desk.close()
-        assert list(Journal().places.deleted.iterdir()) == []
+        assert len(Journal().deleted()) == 1
 
 
 async def test_deleting_says_how_to_undo_also_after_leaving_the_list(three: Bank) -> None:
@@ -267,3 +267,67 @@ async def _look_back(pilot: Pilot[None]) -> None:
     await settle(pilot)
     await press(pilot, "down", "down", "enter")
     await settle(pilot)
+
+
+@pytest.mark.parametrize(
+    ("downs", "ending", "begins"),
+    [
+        (0, "html", b"<!"),
+        (1, "md", b"# "),
+        (2, "csv", b""),
+        (3, "svg", b"<?xml"),
+        (4, "zip", b"PK"),
+    ],
+)
+async def test_the_whole_history_is_saved_as_a_file(
+    three: Bank, monkeypatch: pytest.MonkeyPatch, downs: int, ending: str, begins: bytes
+) -> None:
+    folder = three.folder
+    monkeypatch.chdir(folder)
+    taken = folder / f"emcompass-history.{ending}"
+    taken.write_bytes(b"in the way")
+    app = make_app()
+    async with app.run_test(size=(110, 40), notifications=True) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "x", *["down"] * downs, "enter")
+        await settle(pilot)
+        assert "Saved:" in text(app)
+    assert taken.read_bytes() == b"in the way"
+    written = (folder / f"emcompass-history-2.{ending}").read_bytes()
+    assert written.startswith(begins)
+    assert len(written) > 200
+
+
+@pytest.mark.parametrize(
+    ("downs", "ending"), [(0, "md"), (1, "md"), (2, "html"), (3, "csv"), (4, "svg")]
+)
+async def test_a_comparison_is_saved_as_a_file(
+    three: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, downs: int, ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = make_app()
+    async with app.run_test(size=(110, 40), notifications=True) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "c", "down", "c")
+        await settle(pilot)
+        await press(pilot, "x", *["down"] * downs, "enter")
+        await settle(pilot)
+        assert "Saved:" in text(app)
+    assert (tmp_path / f"emcompass-comparison.{ending}").stat().st_size > 200
+
+
+async def test_a_folder_that_takes_no_file_is_told(
+    three: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    gone.write_text("a file now")
+    monkeypatch.setattr(Path, "cwd", lambda: gone)
+    app = make_app()
+    async with app.run_test(size=(110, 40), notifications=True) as pilot:
+        await _look_back(pilot)
+        await press(pilot, "x", "enter")
+        await settle(pilot)
+        assert "be written" in words(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, Literal
 
 from emcompass.assessment.assess import score_record
@@ -20,6 +20,7 @@ from emcompass.errors import EmcompassError
 from emcompass.scoring import Change, Model, Vector, changed
 from emcompass.scoring.linalg import Matrix, add, apply, inverse, product, transpose
 from emcompass.sitting.record import Record
+from emcompass.words.moments import wall
 
 Grade = Literal["noise", "likely", "clear"]
 FORMAT = 1
@@ -108,7 +109,7 @@ def compare(bank_old: Bank, old: Record, bank_new: Bank, new: Record) -> Compari
     return Comparison(
         old=old.id,
         new=new.id,
-        days=(_date(new) - _date(old)).days,
+        days=(_day(new) - _day(old)).days,
         shared=change.shared,
         of=len(asked),
         tested=bool(dimensions),
@@ -146,8 +147,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _date(record: Record) -> datetime:
-    return record.finished or record.started
+def _day(record: Record) -> date:
+    return wall(record.when).date()
 
 
 def _gap(assessment: Assessment) -> float | None:

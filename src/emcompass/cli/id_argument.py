@@ -20,6 +20,12 @@ class ResultId(click.ParamType[str]):
 
     name = "id"
 
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it is; an empty one would fit every id."""
+        if not value.strip():
+            self.fail("an empty id; give the id of a result or its beginning", param, ctx)
+        return value
+
     def shell_complete(
         self,
         ctx: click.Context,  # noqa: ARG002 -- click's signature
@@ -27,11 +33,22 @@ class ResultId(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The ids that begin so, newest first: read off file names, no file is opened."""
-        names = sorted((file.stem for file in paths.results().glob("*.toml")), reverse=True)
+        names = sorted(set(self._names()), reverse=True)
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+    def _names(self) -> list[str]:
+        return [file.stem for file in paths.results().glob("*.toml")]
+
+
+class DeletedId(ResultId):
+    """As `ResultId`, of the deleted ones."""
+
+    def _names(self) -> list[str]:
+        return [file.name.split(".")[0] for file in paths.deleted().glob("*.toml")]
 
 
 RESULT_ID = ResultId()
+DELETED_ID = DeletedId()
 
 
 def look_up(journal: Journal, beginning: str | None) -> Record:

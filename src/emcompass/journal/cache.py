@@ -21,7 +21,7 @@ from emcompass.files import atomic
 Line = bytes  # a summary as JSON
 
 FILE = "history.jsonl"
-_FORMAT = 1
+_FORMAT = 2
 
 
 def key(data: bytes) -> str:

@@ -25,6 +25,7 @@ class DraftGlance:
     answered: int
     planned: int | None
     minutes_left: float | None
+    open_elsewhere: bool = False  # in another window, or on another computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def glance(journal: Journal) -> Glance:
     try:
         for entry in journal.drafts():
             if isinstance(entry, Readable):
-                drafts.append(_draft(entry))
+                drafts.append(_draft(entry, journal))
             else:
                 problems.append(entry.reason)
         files = journal.files()
@@ -73,7 +74,7 @@ def glance(journal: Journal) -> Glance:
     )
 
 
-def _draft(entry: Readable) -> DraftGlance:
+def _draft(entry: Readable, journal: Journal) -> DraftGlance:
     record = entry.record
     return DraftGlance(
         id=record.id,
@@ -83,6 +84,7 @@ def _draft(entry: Readable) -> DraftGlance:
         answered=len(record.answers),
         planned=entry.planned,
         minutes_left=entry.minutes_left,
+        open_elsewhere=journal.guards.opened_by(record.id) is not None,
     )
 
 

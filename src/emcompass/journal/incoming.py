@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from emcompass.bank.bank_source import FILES
-from emcompass.bank.problems import listed
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal import pins
+from emcompass.journal import deleted_results, pins
+from emcompass.journal.copies import Keep, differences
+from emcompass.journal.guards import Guards
 from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
 from emcompass.journal.record_source import decode, parse, read_bytes
+from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
 
 
@@ -37,32 +40,57 @@ class ImportReport:
     conflicts: tuple[Conflict, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     without_bank: tuple[str, ...] = ()  # ids of those, here now, whose bank is not
+    beside: tuple[tuple[str, str], ...] = ()  # (id, the id it was taken in under): both are kept
+    instead: tuple[str, ...] = ()  # ids: taken in; the one that was here is among the deleted
+    settled: tuple[str, ...] = ()  # ids: the one here is kept, a second copy is among the deleted
 
 
-def import_file(path: Path, places: Places) -> ImportReport:
+def import_file(
+    path: Path, places: Places, guards: Guards, keep: Keep | None = None
+) -> ImportReport:
     """Take in a result's file or an archive; doing it twice changes nothing.
+
+    `keep` says what becomes of a sitting that is here already and says something else; by default
+    nothing changes, and the report says what differs. A second copy among the own files goes once
+    what it says is kept, or the person chose the other.
 
     Raises:
         JournalError: there is no such file, or the archive can't be opened.
         OSError: the folders can't be written.
     """
-    incoming = _Incoming(places)
+    path = _own(path, places)
+    incoming = _Incoming(places, guards, keep)
     if path.is_file() and is_archive(path):  # opening a pipe would wait for ever
         incoming.archive(members(path))
+    elif path.absolute().parent == places.drafts.absolute():
+        incoming.draft(read_bytes(path), path, str(path))
     else:
         incoming.result(read_bytes(path), path, str(path))
     return incoming.report()
 
 
+def _own(path: Path, places: Places) -> Path:
+    """Where a bare name stands for a file among the own ones, that file."""
+    if path.name != str(path) or path.exists():
+        return path
+    own = (folder / path for folder in (places.results, places.drafts))
+    return next((each for each in own if each.exists()), path)
+
+
 class _Incoming:
     """One import under way."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, guards: Guards, keep: Keep | None) -> None:
         self._places = places
+        self._guards = guards
+        self._wish = keep
         self._added: list[str] = []
         self._same: list[str] = []
         self._conflicts: list[Conflict] = []
         self._unreadable: list[Unreadable] = []
+        self._beside: list[tuple[str, str]] = []
+        self._instead: list[str] = []
+        self._settled: list[str] = []
         self._banks: dict[str, BankRef] = {}  # id of a sitting -> the bank it used
 
     def report(self) -> ImportReport:
@@ -77,6 +105,9 @@ class _Incoming:
             tuple(self._conflicts),
             tuple(self._unreadable),
             tuple(name for name, reference in self._banks.items() if reference in missing),
+            tuple(self._beside),
+            tuple(self._instead),
+            tuple(self._settled),
         )
 
     def archive(self, found: Iterable[Member | Unreadable]) -> None:
@@ -89,7 +120,7 @@ class _Incoming:
             elif member.kind == "results":
                 self.result(member.data, Path(member.place), member.place)
             else:
-                self._draft(member)
+                self.draft(member.data, Path(member.place), member.place)
         for sha256, files in banks.items():
             self._bank(sha256, files)
 
@@ -101,36 +132,61 @@ class _Incoming:
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))
         else:
-            self._keep(self._places.results, record, data, read_result)
+            self._keep(self._places.results, record, data, path)
 
-    def _draft(self, member: Member) -> None:
+    def draft(self, data: bytes, path: Path, place: str) -> None:
         try:
-            record = parse_draft(member.data, member.place).record
+            record = parse_draft(data, place).record
         except JournalError as error:
-            self._unreadable.append(Unreadable(Path(member.place), str(error)))
+            self._unreadable.append(Unreadable(path, str(error)))
         else:
-            self._keep(self._places.drafts, record, member.data, read_draft)
+            self._keep(self._places.drafts, record, data, path)
 
-    def _keep(
-        self, folder: Path, record: Record, data: bytes, read: Callable[[Path], Listed]
-    ) -> None:
-        path = folder / f"{record.id}.toml"
-        try:
-            if not path.exists():
-                atomic.create_file(path, data)
-                self._added.append(record.id)
-                self._banks[record.id] = record.bank
-                return
-        except FileExistsError:  # another process was quicker: compare with what it wrote
-            pass
-        self._compare(record, read(path))
+    def _keep(self, folder: Path, record: Record, data: bytes, source: Path) -> None:
+        target = folder / f"{record.id}.toml"
+        second = source.absolute().parent == folder.absolute() and source.name != target.name
+        with self._guards.changing(record.id):
+            try:
+                if not target.exists():
+                    atomic.create_file(target, data)
+                    self._added.append(record.id)
+                    self._banks[record.id] = record.bank
+                    self._drop(source if second else None)
+                    return
+            except FileExistsError:  # no locks here, and another process was quicker: compare
+                pass
+            self._compare(record, data, target, source if second else None)
 
-    def _compare(self, record: Record, here: Listed) -> None:
+    def _compare(self, record: Record, data: bytes, target: Path, second: Path | None) -> None:
+        is_draft = target.parent == self._places.drafts
+        here = read_draft(target) if is_draft else read_result(target)
         if isinstance(here, Readable) and is_same(here.record, record):
             self._same.append(record.id)
-            self._banks[record.id] = record.bank
+            self._drop(second)
+        elif self._wish == "both":
+            other = replace(record, id=new_id(record.when))
+            atomic.create_file(target.with_name(f"{other.id}.toml"), dump(other).encode())
+            self._beside.append((record.id, other.id))
+            self._drop(second)
+        elif self._wish == "file":
+            deleted_results.put_copy(target, self._places.deleted, datetime.now(UTC))
+            atomic.replace_file(target, data)
+            self._instead.append(record.id)
+            self._drop(second)
+        elif self._wish == "here":
+            if second is not None:
+                deleted_results.put(second, self._places.deleted, datetime.now(UTC))
+            self._settled.append(record.id)
         else:
             self._conflicts.append(Conflict(record.id, _difference(record, here)))
+            return
+        self._banks[record.id] = record.bank
+
+    @staticmethod
+    def _drop(second: Path | None) -> None:
+        """Remove a second copy: what it said stands under an id of the journal now."""
+        if second is not None:
+            second.unlink(missing_ok=True)
 
     def _bank(self, sha256: str, found: dict[str, Member]) -> None:
         if pins.is_pinned(sha256, self._places.pinned):
@@ -146,11 +202,5 @@ class _Incoming:
 def _difference(record: Record, here: Listed) -> str:
     if isinstance(here, Unreadable):
         return f"{record.id} is here already and can't be read"
-    parts = [
-        field.name
-        for field in fields(Record)
-        if field.name != "altered"
-        and getattr(record, field.name) != getattr(here.record, field.name)
-    ]
-    verb = "differs" if len(parts) == 1 else "differ"
-    return f"{record.id} is here already, and {listed(parts, 'and')} {verb}: the one here is kept"
+    told = differences(here.record, record)
+    return f"{record.id} is here already, and these differ: {told}; the one here is kept"

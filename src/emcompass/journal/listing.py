@@ -10,9 +10,11 @@ from pathlib import Path
 
 from emcompass.bank.problems import listed, nearest, shown, visible
 from emcompass.errors import JournalError
+from emcompass.journal.copies import how_to_settle
 from emcompass.journal.record_file import Draft, parse_draft, parse_result
 from emcompass.journal.record_source import because, read_bytes
 from emcompass.sitting.record import Record
+from emcompass.words.moments import at_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class Unreadable:
 
     path: Path
     reason: str
+    copy: Record | None = None  # it reads well, and is the second copy of a sitting
 
 
 _FINISHED = re.compile(rb"^finished *= *(\S+)", re.MULTILINE)
+_OFFSET = re.compile(rb"^offset_minutes *= *([+-]?\d{1,4})\s", re.MULTILINE)
 _HEAD = 2048  # bytes; the times stand before the long lists
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NAMED = 5  # ids that a complaint lists
@@ -72,20 +76,29 @@ def result_from(data: bytes, path: Path) -> Listed:
     """A finished sitting from what stood in its file."""
     try:
         record = parse_result(data, path)
-        _check_name(path, record)
     except JournalError as error:
         return Unreadable(path, str(error))
-    return Readable(record, path)
+    return _misnamed(path, record) or Readable(record, path)
 
 
 def read_draft(path: Path) -> Entry:
     """A sitting under way."""
     try:
-        draft: Draft = parse_draft(read_bytes(path), path)
-        _check_name(path, draft.record)
+        data = read_bytes(path)
     except JournalError as error:
         return Unreadable(path, str(error))
-    return Readable(draft.record, path, draft.planned, draft.minutes_left)
+    return draft_from(data, path)
+
+
+def draft_from(data: bytes, path: Path) -> Entry:
+    """A sitting under way from what stood in its file."""
+    try:
+        draft: Draft = parse_draft(data, path)
+    except JournalError as error:
+        return Unreadable(path, str(error))
+    return _misnamed(path, draft.record) or Readable(
+        draft.record, path, draft.planned, draft.minutes_left
+    )
 
 
 def is_same(one: Record, other: Record) -> bool:
@@ -105,6 +118,8 @@ def pick(beginning: str, paths: Sequence[Path], what: str = "result") -> Path:
         JournalError: none or several fit; near or fitting ids are named.
     """
     wanted = beginning.strip().lower()
+    if not wanted:
+        raise JournalError(f"an empty id, expected that of a {what} or its beginning")
     fitting = [path for path in paths if path.stem.startswith(wanted)]
     exact = [path for path in fitting if path.stem == wanted]
     if len(exact or fitting) == 1:
@@ -133,11 +148,13 @@ def finished_at(path: Path) -> datetime:
 
 
 def finished_in(data: bytes) -> datetime | None:
-    """When a result was finished, as far as its first lines say so."""
+    """When a result was finished, on its own clock, as far as its first lines say so."""
     match = _FINISHED.search(data, 0, _HEAD)
+    offset = _OFFSET.search(data, 0, _HEAD)
     try:
-        return datetime.fromisoformat(match[1].decode()).astimezone(UTC) if match else None
-    except (ValueError, OverflowError):
+        when = datetime.fromisoformat(match[1].decode()).astimezone(UTC) if match else None
+        return at_offset(when, int(offset[1])) if when and offset else when
+    except (ValueError, OverflowError, OSError):
         return None
 
 
@@ -155,9 +172,7 @@ def _when(entry: Listed) -> datetime:
     return named_date(entry.path)
 
 
-def _check_name(path: Path, record: Record) -> None:
-    if path.stem != record.id:
-        raise JournalError(
-            f"{visible(str(path))}: found the id {shown(record.id)} inside, expected the file's"
-            f' name: rename it to "{record.id}.toml", or import it from elsewhere'
-        )
+def _misnamed(path: Path, record: Record) -> Unreadable | None:
+    if path.stem == record.id:
+        return None
+    return Unreadable(path, how_to_settle(path, record.id), record)

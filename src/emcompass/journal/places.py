@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emcompass import paths
+from emcompass.bank.problems import visible
+from emcompass.errors import JournalError
+from emcompass.journal.record_source import because
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,13 @@ class Places:
             folder / "pinned",
             folder / "cache",
         )
+
+    @property
+    def locks(self) -> Path:
+        """Who is at which sitting: beside the sittings, so that every computer sees them."""
+        return self.drafts.parent / "locks"
+
+
+def unwritten(path: Path, error: OSError) -> JournalError:
+    """The line about what can't be written."""
+    return JournalError(f"{visible(str(path))}: can't be written ({because(error)})")

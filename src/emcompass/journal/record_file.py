@@ -1,7 +1,7 @@
 """A sitting as a TOML file and back: layout 1.
 
-    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current,
-    order, asked
+    schema, checksum, id, started, finished, offset_minutes, mode, piped, label, tags, note,
+    revises, current, order, asked
     [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
 
 What is empty is left out. `[progress]` stands in drafts only, for the first frame of home.
@@ -33,12 +33,14 @@ from emcompass.journal.fields import (
     text,
     texts,
     truth,
+    whole,
 )
 from emcompass.journal.record_migrations import CURRENT, migrate
 from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
 from emcompass.journal.sealed_text import HEADING, sealed_document
 from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
+from emcompass.words.moments import WIDEST_OFFSET
 
 KEYS = (
     "schema",
@@ -46,6 +48,7 @@ KEYS = (
     "id",
     "started",
     "finished",
+    "offset_minutes",
     "mode",
     "piped",
     "label",
@@ -158,6 +161,7 @@ def _read(document: Document, source: Source) -> Draft:
         ),
         started=top.need("started", moment),
         finished=top.get("finished", moment, None),
+        offset_minutes=top.get("offset_minutes", _offset, None),
         mode=top.get("mode", one_of("full", "short"), "full"),
         answers=top.inside("answers", needed=True).each(answer),
         seconds=top.inside("seconds").each(duration),
@@ -177,12 +181,19 @@ def _read(document: Document, source: Source) -> Draft:
     return Draft(record, planned, progress.get("minutes_left", duration, None))
 
 
+def _offset(source: Source, key: tuple[str, ...], value: Any) -> int:
+    if abs(whole(source, key, value)) > WIDEST_OFFSET:
+        raise source.wrong(key, value, "minutes against UTC, less than a day of them")
+    return int(value)
+
+
 def _document(draft: Draft) -> Document:
     record = draft.record
     document = {
         "id": record.id,
         "started": _utc(record.started),
         "finished": _utc(record.finished) if record.finished else None,
+        "offset_minutes": record.offset_minutes,
         "mode": record.mode,
         "piped": record.piped or None,
         "label": record.label or None,

@@ -114,7 +114,7 @@ def _ordered(rows: list[Row]) -> list[Row]:
 
 def _when(row: Row) -> datetime:
     if isinstance(row, Unscored):
-        return row.record.finished or row.record.started
+        return row.record.when
     if isinstance(row, Unreadable):
         return named_date(row.path)
     return row.finished

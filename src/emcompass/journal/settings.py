@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -80,6 +80,8 @@ def reminder_due(settings: Settings, last: datetime, now: datetime) -> bool:
         return False
     years, month = divmod(last.month - 1 + settings.reminder_months, 12)
     year = last.year + years
+    if year > MAXYEAR:
+        return False
     day = min(last.day, calendar.monthrange(year, month + 1)[1])
     return now >= last.replace(year=year, month=month + 1, day=day)
 

@@ -6,14 +6,17 @@ import os
 import re
 from datetime import datetime
 
+from emcompass.words.moments import wall
+
 _SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 64
 
 
 def new_id(now: datetime) -> str:
-    """An id for a sitting that begins now, e.g. `2026-11-22-k3f9`."""
-    return f"{now:%Y-%m-%d}-{''.join(_SYMBOLS[byte % len(_SYMBOLS)] for byte in os.urandom(4))}"
+    """An id for a sitting that begins now, e.g. `2026-11-22-k3f9`: the day where the person is."""
+    tail = "".join(_SYMBOLS[byte % len(_SYMBOLS)] for byte in os.urandom(4))
+    return f"{wall(now).date().isoformat()}-{tail}"
 
 
 def is_id(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,16 @@ from emcompass.bank.problems import visible
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal import pins
+from emcompass.journal import deleted_results, pins
+from emcompass.journal.copies import differences
+from emcompass.journal.deleted_results import Deleted
+from emcompass.journal.guards import Guards, SittingOpen, replace_if
 from emcompass.journal.listing import (
     Entry,
     Listed,
     Readable,
     Unreadable,
+    draft_from,
     files,
     finished_at,
     is_same,
@@ -25,17 +30,23 @@ from emcompass.journal.listing import (
     pick,
     read_draft,
     read_result,
+    result_from,
 )
-from emcompass.journal.places import Places
-from emcompass.journal.record_file import Draft, dump, dump_draft
-from emcompass.journal.record_source import because
+from emcompass.journal.places import Places, unwritten
+from emcompass.journal.record_file import Draft, dump, dump_draft, parse_result
+from emcompass.journal.record_source import read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import LONGEST_LABEL, Record
+from emcompass.words.moments import offset_here
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
     from emcompass.journal.archive import ExportReport
+    from emcompass.journal.copies import Keep
     from emcompass.journal.incoming import ImportReport
+
+
+_TRIES = 20  # changes by others that one change outlasts, where disks know no locks
 
 
 class Journal:
@@ -43,24 +54,58 @@ class Journal:
 
     def __init__(self, places: Places | None = None) -> None:
         self.places = places or Places.default()
+        self.guards = Guards(self.places)
         self._banks: dict[str, Bank] = {}
 
     # Drafts
 
     def save_draft(
         self, record: Record, *, planned: int | None = None, minutes_left: float | None = None
-    ) -> None:
+    ) -> str:
         """Keep a sitting under way, with where it stands among the `planned` questions.
+
+        Returns:
+            The id it is kept under: one of its own from now on, if somebody else changed its file.
 
         Raises:
             JournalError: it can't be written.
         """
-        text = dump_draft(Draft(record, planned, minutes_left))
-        path = self.places.drafts / f"{record.id}.toml"
+        name = self.guards.id_of(record.id)
+        with self.guards.changing(name):
+            if not self.guards.is_ours(name, self._draft(name)):
+                name = self._part(record)
+            kept = replace(record, id=name)
+            data = dump_draft(Draft(kept, planned, minutes_left)).encode()
+            try:
+                atomic.replace_file(self._draft(name), data)
+            except OSError as error:
+                raise unwritten(self._draft(name), error) from error
+            self.guards.saw(name, data)
+        return name
+
+    def open_draft(self, draft_id: str, *, anyway: bool = False) -> Record:
+        """A sitting under way as it is now, to go on with it; it is open here from now on.
+
+        Raises:
+            SittingOpen: it is open in another window, and not `anyway`.
+            JournalError: it is not here any more, or can't be read.
+        """
+        path = self._draft(draft_id)
+        self.guards.open(draft_id, anyway=anyway)
         try:
-            atomic.replace_file(path, text.encode())
-        except OSError as error:
-            raise _unwritten(path, error) from error
+            data = read_bytes(path)
+        except JournalError:
+            self.guards.close()
+            raise
+        self.guards.forget(draft_id)
+        self.guards.saw(draft_id, data)
+        return _record(draft_from(data, path))
+
+    def _part(self, record: Record) -> str:
+        """Another id for a sitting whose file somebody else has changed: both are kept."""
+        other = new_id(record.started)
+        self.guards.move(record.id, other)
+        return other
 
     def drafts(self) -> list[Entry]:
         """The sittings under way, oldest first; not those that were finished meanwhile."""
@@ -68,27 +113,42 @@ class Journal:
         return ordered(entry for entry in entries if not self._is_finished(entry))
 
     def drop_draft(self, draft_id: str) -> None:
-        """Remove a draft for good; none of that id is no error."""
-        path = self.places.drafts / f"{draft_id}.toml"
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise _unwritten(path, error) from error
+        """Remove a draft for good; none of that id is no error.
+
+        Raises:
+            SittingOpen: it is open in another window.
+            JournalError: it can't be removed.
+        """
+        if holder := self.guards.opened_by(draft_id):
+            raise SittingOpen(holder)
+        with self.guards.changing(draft_id):
+            self._unlink_draft(draft_id)
+            self.guards.forget(draft_id)
 
     def finish(self, record: Record) -> Record:
         """Save a finished sitting, then remove its draft.
 
         Returns:
-            The record as saved: under a new id if another one has taken its own meanwhile.
+            The record as saved: with the offset of this machine's clock, and under a new id if
+            another sitting has taken its own meanwhile.
         """
-        saved = replace(record, current=None)
-        if not self._has(saved):
-            if self._result(record.id).exists():
-                saved = replace(saved, id=new_id(record.finished or record.started))
-            self.save_result(saved)
-        with suppress(JournalError):  # the result is safe, and a draft of it is no longer shown
-            self.drop_draft(record.id)
+        name = self.guards.id_of(record.id)
+        offset = record.offset_minutes
+        if offset is None and record.finished is not None:
+            offset = offset_here(record.finished)
+        saved = replace(record, id=name, current=None, offset_minutes=offset)
+        with self.guards.changing(name):
+            ours = self.guards.is_ours(name, self._draft(name))
+            if not ours or not self._has(saved):
+                if not ours or self._result(name).exists():
+                    saved = replace(saved, id=new_id(record.finished or record.started))
+                self.save_result(saved)
+            if ours:
+                with suppress(JournalError):  # the result is safe, its draft no longer shown
+                    self._unlink_draft(name)
+            self.guards.forget(name)
         atomic.sweep(self.places.drafts)
+        self.guards.close()
         return saved
 
     # Results
@@ -107,7 +167,7 @@ class Journal:
         except FileExistsError as error:
             raise JournalError(f"{visible(str(path))}: another result has this id") from error
         except OSError as error:
-            raise _unwritten(path, error) from error
+            raise unwritten(path, error) from error
 
     def results(self) -> list[Listed]:
         """Every result, newest last; those that can't be read with their reason."""
@@ -173,63 +233,58 @@ class Journal:
         if label is not None and len(label) > LONGEST_LABEL:
             raise JournalError(f"a label of {len(label)} characters: {LONGEST_LABEL} at most")
         path = self.path_of(beginning)
-        record = _record(read_result(path))
-        edited = replace(
-            record,
-            label=record.label if label is None else " ".join(label.split()),
-            tags=record.tags if tags is None else _tags(tags),
-            note=record.note if note is None else note.strip(),
-        )
-        try:
-            atomic.replace_file(path, dump(edited).encode())
-        except OSError as error:
-            raise _unwritten(path, error) from error
-        return edited
+        with self.guards.changing(path.stem):
+            for _ in range(_TRIES):
+                data = read_bytes(path)
+                record = _record(result_from(data, path))
+                edited = replace(
+                    record,
+                    label=record.label if label is None else " ".join(label.split()),
+                    tags=record.tags if tags is None else _tags(tags),
+                    note=record.note if note is None else note.strip(),
+                )
+                try:
+                    if replace_if(path, data, dump(edited).encode()):
+                        return edited
+                except OSError as error:
+                    raise unwritten(path, error) from error
+        raise JournalError(f"{visible(str(path))}: another program keeps changing it; try again")
 
-    def delete(self, beginning: str) -> str:
+    def delete(self, beginning: str, now: datetime | None = None) -> str:
         """Move a result to the deleted ones; it can be a file that can't be read.
 
         Returns:
             The whole id, for `restore`.
         """
         path = self.path_of(beginning)
-        target = self.places.deleted / path.name
-        try:
-            atomic.make_folder(target.parent)
-            path.replace(target)
-            atomic.sync_folder(target.parent)
-            atomic.sync_folder(path.parent)
-        except OSError as error:
-            raise _unwritten(target, error) from error
+        with self.guards.changing(path.stem):
+            deleted_results.put(path, self.places.deleted, now or datetime.now(UTC))
         return path.stem
 
+    def deleted(self) -> list[Deleted]:
+        """The deleted results that can still come back, the one deleted last at the end."""
+        return deleted_results.all_in(self.places.deleted)
+
     def restore(self, beginning: str) -> str:
-        """Bring a deleted result back.
+        """Bring a deleted result back; of several with one id the one deleted last.
 
         Returns:
             The whole id.
-        """
-        source = pick(beginning, files(self.places.deleted), "deleted result")
-        target = self._result(source.stem)
-        try:
-            atomic.make_folder(target.parent)
-            atomic.move_new(source, target)
-            atomic.sync_folder(target.parent)
-        except FileExistsError as error:
-            raise JournalError(f"{visible(str(target))}: another result has this id") from error
-        except OSError as error:
-            raise _unwritten(target, error) from error
-        return source.stem
 
-    def purge_deleted(self, only: str | None = None) -> None:
-        """Remove the deleted results for good, or one of them."""
-        for path in files(self.places.deleted):
-            if only not in {None, path.stem}:
-                continue
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise _unwritten(path, error) from error
+        Raises:
+            JournalError: none or several fit, the id is taken, or it can't be written.
+        """
+        return deleted_results.restore(beginning, self.places, self.guards)
+
+    def erase(self, beginning: str) -> str:
+        """Remove a deleted result for good, at once. Returns the whole id; errors as `restore`."""
+        found = deleted_results.find(beginning, self.places.deleted)
+        deleted_results.remove(found)
+        return found.id
+
+    def purge_deleted(self, now: datetime | None = None) -> None:
+        """Remove the deleted results whose term is over, for good."""
+        deleted_results.purge(self.places.deleted, now or datetime.now(UTC))
 
     # Banks
 
@@ -258,8 +313,11 @@ class Journal:
 
     # Leaving and coming back
 
-    def import_file(self, path: Path) -> ImportReport:
+    def import_file(self, path: Path, keep: Keep | None = None) -> ImportReport:
         """Take in a result's file or an archive. What is here is never overwritten.
+
+        `keep` settles what is here already and differs: the one "here", "both", or the "file"'s;
+        what gives way is among the deleted results. Of an own file the bare name is enough.
 
         Raises:
             JournalError: there is no such file, or the folders can't be written.
@@ -267,9 +325,19 @@ class Journal:
         from emcompass.journal import incoming  # zipfile stays out of home's first frame
 
         try:
-            return incoming.import_file(path, self.places)
+            return incoming.import_file(path, self.places, self.guards, keep)
         except OSError as error:
-            raise _unwritten(self.places.results, error) from error
+            raise unwritten(self.places.results, error) from error
+
+    def differences(self, path: Path) -> str | None:
+        """What a second copy and the result that is here don't agree on; None when nothing.
+
+        Raises:
+            JournalError: either can't be read.
+        """
+        copy = parse_result(read_bytes(path), path)
+        here = _record(read_result(self._result(copy.id)))
+        return differences(here, copy) or None
 
     def export_archive(self, path: Path, ids: Iterable[str] | None = None) -> ExportReport:
         """Write an archive of results (all of them, and the drafts, if None) and their banks.
@@ -284,7 +352,7 @@ class Journal:
         try:
             return archive.export(path, chosen, drafts, self.places)
         except OSError as error:
-            raise _unwritten(path, error) from error
+            raise unwritten(path, error) from error
 
     def writable(self) -> str | None:
         """Why nothing can be saved, in one line; None when it can."""
@@ -292,8 +360,18 @@ class Journal:
             try:
                 atomic.probe(folder)
             except OSError as error:
-                return str(_unwritten(folder, error))
+                return str(unwritten(folder, error))
         return None
+
+    def _draft(self, draft_id: str) -> Path:
+        return self.places.drafts / f"{draft_id}.toml"
+
+    def _unlink_draft(self, draft_id: str) -> None:
+        path = self._draft(draft_id)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritten(path, error) from error
 
     def _result(self, result_id: str) -> Path:
         return self.places.results / f"{result_id}.toml"
@@ -303,7 +381,10 @@ class Journal:
         if not path.exists():
             return False
         entry = read_result(path)
-        return isinstance(entry, Readable) and is_same(entry.record, record)
+        if isinstance(entry, Unreadable):
+            return False
+        here = replace(entry.record, offset_minutes=record.offset_minutes)  # may be from elsewhere
+        return is_same(here, record)
 
     def _is_finished(self, entry: Entry) -> bool:
         """Whether a draft is what a kill between saving and tidying left of a finished sitting."""
@@ -322,7 +403,3 @@ def _record(entry: Listed) -> Record:
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Each tag once, in the order given, without spaces around it."""
     return tuple(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
-
-
-def _unwritten(path: Path, error: OSError) -> JournalError:
-    return JournalError(f"{visible(str(path))}: can't be written ({because(error)})")

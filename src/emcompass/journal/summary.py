@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from emcompass.bank.reference import BankRef
 from emcompass.journal.listing import Unreadable
 from emcompass.sitting.record import Record
+from emcompass.words.moments import at_offset
 
 if TYPE_CHECKING:
     from emcompass.assessment.assessment import Outline
@@ -38,7 +39,8 @@ class Summary:
     id: str
     path: Path
     started: datetime
-    finished: datetime
+    finished: datetime  # on the clock it was finished at, where that is known
+    offset_minutes: int | None
     mode: str
     label: str
     tags: tuple[str, ...]
@@ -94,7 +96,8 @@ def summarise(record: Record, path: Path, bank: Bank, outline: Outline) -> Summa
         id=record.id,
         path=path,
         started=record.started,
-        finished=record.finished or record.started,
+        finished=record.when,
+        offset_minutes=record.offset_minutes,
         mode=record.mode,
         label=record.label,
         tags=record.tags,
@@ -122,6 +125,7 @@ def pack(summary: Summary) -> dict[str, Any]:
         "id": summary.id,
         "started": summary.started.isoformat(),
         "finished": summary.finished.isoformat(),
+        "offset_minutes": summary.offset_minutes,
         "mode": summary.mode,
         "label": summary.label,
         "tags": summary.tags,
@@ -153,7 +157,9 @@ def unpack(packed: Mapping[str, Any], path: Path) -> Summary:
             **packed,
             "path": path,
             "started": datetime.fromisoformat(packed["started"]),
-            "finished": datetime.fromisoformat(packed["finished"]),
+            "finished": at_offset(
+                datetime.fromisoformat(packed["finished"]), packed["offset_minutes"]
+            ),
             "tags": tuple(packed["tags"]),
             "bank": BankRef(*packed["bank"]),
             "axes": tuple(AxisSummary(*axis) for axis in packed["axes"]),

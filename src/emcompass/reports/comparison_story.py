@@ -120,7 +120,7 @@ def tell_change(
 
 
 def _sitting(record: Record) -> str:
-    day = date(record.finished or record.started)
+    day = date(record.when)
     when = say(WHEN, date=day, form=say(FORMS[record.mode]))
     return say(m.LABELLED, when=when, label=quoted(record.label)) if record.label else when
 

@@ -32,7 +32,8 @@ def _past(past: Past) -> dict[str, Any]:
     return {
         "id": record.id,
         "started": record.started.isoformat(),
-        "finished": past.when.isoformat(),
+        "finished": (record.finished or record.started).isoformat(),
+        "offset_minutes": record.offset_minutes,
         "mode": record.mode,
         "label": record.label,
         "tags": list(record.tags),

@@ -38,8 +38,8 @@ class Past:
 
     @property
     def when(self) -> datetime:
-        """When it was finished."""
-        return self.record.finished or self.record.started
+        """When it was finished, on the clock of that place where it was kept."""
+        return self.record.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,8 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
 def _remarks(past: Past, ordered: Sequence[Past]) -> Iterable[str]:
     if past.record.altered:
         yield say(m.ALTERED)
+    if past.record.revises:
+        yield say(m.RECONSIDERS, id=past.record.revises)
     by = next((each.record.id for each in ordered if each.record.revises == past.record.id), None)
     if by:
         yield say(m.RECONSIDERED, id=by)

@@ -90,7 +90,7 @@ def disclaimer(bank: Bank) -> tuple[str, ...]:
 def _when(record: Record | None) -> str:
     if record is None:
         return ""
-    day = date(record.finished or record.started)
+    day = date(record.when)
     return say(m.WHEN, date=day, form=say(m.FORMS[record.mode]))
 
 

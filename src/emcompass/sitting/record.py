@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from emcompass.bank.reference import Answer, BankRef
+from emcompass.words.moments import at_offset
 
 Mode = Literal["full", "short"]
 
@@ -18,7 +19,8 @@ LONGEST_LABEL = 80  # characters
 class Record:
     """One sitting. `finished` is None while it is a draft; a finished one never changes answers.
 
-    Times are aware and in UTC. A skipped question is absent from `answers` and present in `order`.
+    Times are aware and in UTC; `when` is on the clock of the place. A skipped question is absent
+    from `answers` and present in `order`.
     """
 
     id: str
@@ -39,3 +41,9 @@ class Record:
     revises: str | None = None  # the id of the result that this one reconsiders
     piped: bool = False  # answered from a pipe: times say nothing
     altered: bool = False  # read only: the file was changed outside emcompass
+    offset_minutes: int | None = None  # of the clock it was finished at, against UTC
+
+    @property
+    def when(self) -> datetime:
+        """When it was finished, else begun, on the clock of that place where it was kept."""
+        return at_offset(self.finished or self.started, self.offset_minutes)

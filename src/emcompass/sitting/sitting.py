@@ -389,6 +389,7 @@ def _revision(record: Record, bank: Bank, new_id: str, now: datetime, piped: boo
         bank=bank.ref,
         started=now,
         finished=None,
+        offset_minutes=None,
         changes={},
         current=None,
         asked=(),

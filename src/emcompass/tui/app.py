@@ -76,6 +76,7 @@ class EmcompassApp(App[None]):
         self.set_class(self.glyphs is glyphs.ASCII, "-ascii")
         self.clock = clock
         self.desk = Desk(journal or Journal(), clock)
+        self.desk.tell = self.say
         self.opening = opening or Opening()
         self.animation_level = "none"
         self.key_queue = KeyQueue(self, self._release)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
+from emcompass.journal.guards import SittingOpen
 from emcompass.tui import screen_routes as routes
+from emcompass.tui.widgets.choices import Choice
+from emcompass.words import keeping_messages as k
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,19 +74,30 @@ def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
     app.switch_screen(routes.QuestionScreen(sitting))
 
 
-def resume(app: EmcompassApp, draft: str) -> None:
-    """Go on with a draft where it stands."""
+def resume(app: EmcompassApp, draft: str, *, anyway: bool = False) -> None:
+    """Go on with a draft where it stands; if another window has it open, ask first."""
     try:
         record = next(record for record in app.desk.drafts() if record.id == draft)
         app.desk.unsaved = None
-        sitting = app.desk.resume(record)
+        sitting = app.desk.resume(record, anyway=anyway)
     except StopIteration:
         app.complain("This sitting is not here any more.")
+        return
+    except SittingOpen as open_elsewhere:
+        _ask_anyway(app, draft, str(open_elsewhere))
         return
     except EmcompassError as error:
         app.complain(error)
         return
     app.push_screen(routes.QuestionScreen(sitting))
+
+
+def _ask_anyway(app: EmcompassApp, draft: str, why: str) -> None:
+    rows = [Choice("leave", say(k.OPEN_LEAVE)), Choice("on", say(k.OPEN_ON))]
+    sheet = routes.ConfirmSheet(say(k.OPEN_TITLE), say(k.OPEN_WHY, where=why), rows)
+    app.push_screen(
+        sheet, lambda choice: resume(app, draft, anyway=True) if choice == "on" else None
+    )
 
 
 def warm() -> None:

@@ -218,6 +218,7 @@ GROUPS: tuple[Group, ...] = (
             Key("history.label", "l", "label", "Label", "label"),
             Key("history.tags", "t", "tags", "Tags, separated by commas", "tags"),
             Key("history.note", "n", "note", "A note on the whole sitting", "note"),
+            Key("history.export", "x", "export", "Save every result as a file", "export"),
             Key("history.delete", "d,delete", "delete", "Delete; u brings it back", "delete"),
             Key("history.undo", "u", "undo", "Bring back what was deleted last", "undo"),
             Key("history.bank", "f", "filter_bank", "Show one bank's results only", "bank"),
@@ -241,7 +242,10 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "compare",
         "Comparing",
-        (Key("compare.others", "o", "others", "Choose two other sittings", "others"),),
+        (
+            Key("compare.others", "o", "others", "Choose two other sittings", "others"),
+            Key("compare.export", "x", "export", "Save this comparison as a file", "export"),
+        ),
     ),
     Group(
         "console",

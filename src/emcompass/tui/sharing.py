@@ -1,18 +1,25 @@
-"""A result as a file to hand over, written where the app was started; nothing is replaced."""
+"""A result, a comparison or the history as a file to hand over; nothing is replaced."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
+from emcompass.files import atomic
+from emcompass.tui.widgets.choices import Choice
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
+from emcompass.words.message import Message
 
 if TYPE_CHECKING:
+    from emcompass.journal.store import Journal
+    from emcompass.reports.blocks import Block
+    from emcompass.reports.comparison_story import ChangeStory
     from emcompass.reports.result_story import Story
 
-_ENDINGS = {"page": "html", "map": "svg"}
+_ENDINGS = {"page": "html", "map": "svg", "table": "csv", "archive": "zip"}
 
 
 def share(story: Story, result: str, form: str, folder: Path) -> Path:
@@ -21,16 +28,66 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
     Raises:
         EmcompassError: the folder can't be written.
     """
-    text = _written(story, form)
-    number = 1
+    return _put(f"emcompass-{result}", form, _written(story, form), folder)
+
+
+def share_change(story: ChangeStory, form: str, folder: Path) -> Path:
+    """Write a comparison in one of the CHANGE_FORMS; returns the new file. Errors as `share`."""
+    from emcompass.reports.comparison_blocks import comparison_blocks
+    from emcompass.reports.csv_table import change_csv
+
+    text = change_csv(story) if form == "table" else _drawn(comparison_blocks(story), form)
+    return _put("emcompass-comparison", form, text, folder)
+
+
+def share_history(journal: Journal, form: str, folder: Path) -> Path:
+    """Write every result in one of the HISTORY_FORMS; returns the new file. Scores them all.
+
+    Raises:
+        EmcompassError: something can't be read, or the folder can't be written.
+    """
+    from emcompass.reports.csv_table import history_csv
+    from emcompass.reports.history_blocks import history_blocks
+    from emcompass.reports.history_story import tell_history
+    from emcompass.reports.past_results import find
+
+    if form == "archive":
+        path = _free("emcompass-history", form, folder)
+        journal.export_archive(path)
+        return path
+    found = find(journal)
+    story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
+    text = history_csv(story) if form == "table" else _drawn(history_blocks(story), form)
+    return _put("emcompass-history", form, text, folder)
+
+
+def choices_of(forms: Mapping[str, tuple[Message, Message | None]]) -> list[Choice]:
+    """The rows to choose a form by, and one to leave it."""
+    rows = [
+        Choice(form, say(told), say(detail) if detail else "")
+        for form, (told, detail) in forms.items()
+    ]
+    return [*rows, Choice("", say(m.NOT_NOW))]
+
+
+def _drawn(blocks: Sequence[Block], form: str) -> str:
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.render_svg import render_svg
+
+    if form == "page":
+        return render_html(blocks)
+    if form == "map":
+        return render_svg(blocks)
+    return render_markdown(blocks, private=form == "private")
+
+
+def _put(stem: str, form: str, text: str, folder: Path) -> Path:
     while True:
-        suffix = "" if number == 1 else f"-{number}"
-        path = folder / f"emcompass-{result}{suffix}.{_ENDINGS.get(form, 'md')}"
+        path = _free(stem, form, folder)
         try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
-        except FileExistsError:
-            number += 1
+            atomic.create_file(path, text.encode())
+        except FileExistsError:  # somebody was quicker: the next number
             continue
         except OSError as error:
             told = say(m.CANT_WRITE, path=str(path), reason=str(error.strerror))
@@ -38,17 +95,18 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
         return path
 
 
+def _free(stem: str, form: str, folder: Path) -> Path:
+    """The first name that nothing has."""
+    number, ending = 1, _ENDINGS.get(form, "md")
+    path = folder / f"{stem}.{ending}"
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder / f"{stem}-{number}.{ending}"
+    return path
+
+
 def _written(story: Story, form: str) -> str:
     from emcompass.reports.handover_blocks import handover_blocks
-    from emcompass.reports.render_html import render_html
-    from emcompass.reports.render_markdown import render_markdown
-    from emcompass.reports.render_svg import render_svg
     from emcompass.reports.result_blocks import result_blocks
 
-    if form == "sheet":
-        return render_markdown(handover_blocks(story))
-    if form == "page":
-        return render_html(result_blocks(story))
-    if form == "map":
-        return render_svg(result_blocks(story))
-    return render_markdown(result_blocks(story), private=form == "private")
+    return _drawn((handover_blocks if form == "sheet" else result_blocks)(story), form)

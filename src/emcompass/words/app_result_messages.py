@@ -70,7 +70,7 @@ EITHER = message("app.history.either", "{first} / {second}")
 UNREADABLE = message("app.history.unreadable", "can’t be read")
 UNSCORED = message("app.history.unscored", "can’t be scored here")
 AXIS = message("app.history.axis", "{name} {score} ({low} to {high})")
-REVISES = message("app.history.revises", "reconsiders an earlier result")
+REVISES = message("app.history.revises", "reconsiders {id}")
 SITTINGS = plural("app.history.sittings", "{number} sitting", "{number} sittings")
 SITTINGS_OF = plural(
     "app.history.sittings.only",
@@ -80,9 +80,6 @@ SITTINGS_OF = plural(
 NOTHING = message("app.history.nothing", "Nothing here yet.")
 SITTING_LABEL = message("app.history.sitting-label", "A label for this sitting")
 TAGS = message("app.history.tags", "Tags, separated by commas")
-DELETED = message(
-    "app.history.deleted", "Deleted. Press u to bring it back, until you leave emcompass."
-)
 WHOSE = message("app.history.whose", "Whose results?")
 ALL_BANKS = message("app.history.all-banks", "All sets of questions")
 WHICH_TAG = message("app.history.which-tag", "Which tag?")

@@ -49,6 +49,7 @@ STANDS = message("history.sitting.stands", "{up} {people}, {right} {technical}")
 TAGS = message("history.tags", "tags: {tags}")
 OR_RIVAL = message("history.rival", "or {name}")
 ALTERED = message("history.remark.altered", "changed outside emcompass")
+RECONSIDERS = message("history.remark.reconsiders", "reconsiders {id}")
 RECONSIDERED = message("history.remark.reconsidered", "reconsidered in {id}")
 OTHER_BANK = message("history.remark.bank", "other questions: {title}")
 

@@ -41,6 +41,7 @@ YEARS = plural("span.years", "{n} year", "{n} years")
 TODAY = message("ago.today", "today")
 YESTERDAY = message("ago.yesterday", "yesterday")
 AGO = message("ago.span", "{span} ago")
+ON_DAY = message("ago.on", "on {date}")
 MINUTES_LESS = message("minutes.less", "less than a minute")
 MINUTES = plural("minutes", "about a minute", "about {number} minutes")
 

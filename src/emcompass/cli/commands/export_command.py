@@ -127,9 +127,9 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
 
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import past_of
     from emcompass.reports.csv_table import answers_csv
     from emcompass.reports.handover_blocks import handover_blocks
+    from emcompass.reports.past_results import past_of
     from emcompass.reports.render_html import render_html
     from emcompass.reports.render_markdown import render_markdown
     from emcompass.reports.render_svg import render_svg
@@ -175,11 +175,11 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
 
 
 def _of_history(journal: Journal) -> Writers:
-    from emcompass.cli.past_results import find
     from emcompass.reports.csv_table import history_csv
     from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
+    from emcompass.reports.past_results import find
     from emcompass.reports.render_html import render_html
     from emcompass.reports.render_markdown import render_markdown
     from emcompass.reports.render_svg import render_svg

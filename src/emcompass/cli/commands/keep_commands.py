@@ -1,16 +1,20 @@
-"""Commands that keep results: `edit`, `import`, `delete`."""
+"""Commands that keep results: `edit`, `import`, `delete`, `deleted`, `restore`."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
 
 if TYPE_CHECKING:
+    from emcompass.journal.copies import Keep
+    from emcompass.journal.deleted_results import Deleted
     from emcompass.journal.incoming import ImportReport
 
 
@@ -35,10 +39,17 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-def import_(files: tuple[Path, ...]) -> int:
+@click.option(
+    "--keep",
+    type=click.Choice(["here", "both", "file"]),
+    help="Where a result is here already and differs: the one here, both, or the file's.",
+)
+def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     """Read results or archives back in. What is here already is never overwritten.
 
-    Exit code 1 when anything could not be taken in; the rest is taken in all the same.
+    A second copy that a sync program made is settled with --keep; what gives way is among the
+    deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is
+    taken in all the same.
     """
     from emcompass.errors import JournalError
     from emcompass.journal.store import Journal
@@ -48,7 +59,7 @@ def import_(files: tuple[Path, ...]) -> int:
     complete = True
     for file in files:
         try:
-            report = journal.import_file(file)
+            report = journal.import_file(file, keep)
         except JournalError as problem:
             complete = False
             click.echo(f"emcompass: {clean_line(str(problem))}", err=True)
@@ -69,19 +80,85 @@ def import_(files: tuple[Path, ...]) -> int:
 @click.command()
 @click.argument("result_id", metavar="ID", type=RESULT_ID)
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def delete(result_id: str, yes: bool) -> int:
-    """Delete a result for good. (In the app, deleting can be undone until you leave.)"""
+@click.option("--for-good", is_flag=True, help="At once, with no way back.")
+def delete(result_id: str, yes: bool, for_good: bool) -> int:
+    """Delete a result. For 30 days `emcompass restore ID` brings it back."""
+    from emcompass.journal.deleted_results import TERM_DAYS
     from emcompass.journal.store import Journal
 
     journal = Journal()
     path = journal.path_of(result_id)
-    if not yes and not _agreed(f"Delete {path.stem} for good?"):
+    asked = " for good" if for_good else ""
+    if not yes and not _agreed(f"Delete {path.stem}{asked}?"):
         click.echo(f"emcompass: {path.stem} is kept", err=True)
         return 1
     deleted = journal.delete(path.stem)
-    journal.purge_deleted(deleted)
-    click.echo(f"{deleted} deleted")
+    journal.purge_deleted()
+    if for_good:
+        journal.erase(deleted)
+        click.echo(f"{deleted} deleted for good")
+    else:
+        click.echo(
+            f"{deleted} deleted; for {TERM_DAYS} days this brings it back:"
+            f" emcompass restore {deleted}"
+        )
     return 0
+
+
+@click.command()
+@click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
+@click.option("--empty", is_flag=True, help="Remove them all for good, after asking.")
+@click.option("--yes", is_flag=True, help="With --empty: don't ask.")
+def deleted(as_data: bool, empty: bool, yes: bool) -> int:
+    """List the deleted results that can still come back, and until when."""
+    from emcompass.journal.store import Journal
+    from emcompass.words.dates import short_date
+
+    journal, now = Journal(), datetime.now(UTC)
+    journal.purge_deleted(now)
+    found = journal.deleted()
+    if empty:
+        return _emptied(found, yes)
+    if as_data:
+        click.echo(json.dumps({"format": 1, "deleted": [_as_data(one, now) for one in found]}))
+        return 0
+    for one in found:
+        click.echo(
+            f"{one.id}  deleted {short_date(one.when or now)},"
+            f" kept until {short_date(one.until(now))}"
+        )
+    said = "bring one back with: emcompass restore ID" if found else "no deleted results"
+    click.echo(said, err=bool(found))
+    return 0
+
+
+@click.command()
+@click.argument("result_id", metavar="ID", type=DELETED_ID)
+def restore(result_id: str) -> None:
+    """Bring a deleted result back."""
+    from emcompass.journal.store import Journal
+
+    click.echo(f"{Journal().restore(result_id)} is back")
+
+
+def _emptied(found: list[Deleted], yes: bool) -> int:
+    from emcompass.journal.deleted_results import remove
+
+    if found and not yes and not _agreed(f"Remove {len(found)} deleted for good?"):
+        click.echo("emcompass: they are kept", err=True)
+        return 1
+    for one in found:
+        remove(one)
+    click.echo(f"{len(found)} removed for good")
+    return 0
+
+
+def _as_data(one: Deleted, now: datetime) -> dict[str, str | None]:
+    return {
+        "id": one.id,
+        "deleted": one.when.isoformat() if one.when else None,
+        "until": one.until(now).isoformat(),
+    }
 
 
 def _agreed(question: str) -> bool:
@@ -96,6 +173,10 @@ def _agreed(question: str) -> bool:
 def _taken_in(report: ImportReport) -> Iterator[str]:
     yield from (f"{added} imported" for added in report.added)
     yield from (f"{same} is here already" for same in report.same)
+    yield from (f"{one} imported as {other}; both are kept" for one, other in report.beside)
+    for one in report.instead:
+        yield f"{one} imported; the one that was here comes back with: emcompass restore {one}"
+    yield from (f"{one} kept as it is here" for one in report.settled)
     yield from (f"{missing} is listed, but its bank is not here" for missing in report.without_bank)
 
 
@@ -103,7 +184,8 @@ def _left_out(report: ImportReport) -> Iterator[str]:
     from emcompass.text.clean import clean_line
 
     yield from (
-        f"{conflict.id} kept as it is here: {clean_line(conflict.reason)}"
+        f"{conflict.id} kept as it is here: {clean_line(conflict.reason)};"
+        " choose with --keep here, --keep both or --keep file"
         for conflict in report.conflicts
     )
     yield from (f"not imported: {clean_line(entry.reason)}" for entry in report.unreadable)

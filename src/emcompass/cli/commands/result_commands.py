@@ -87,11 +87,11 @@ def score(file: Path, as_data: bool) -> None:
 @_as_json
 def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     """List your results over time, and what they tell together."""
-    from emcompass.cli.past_results import find
     from emcompass.journal.store import Journal
     from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
     from emcompass.reports.history_story import tell_history
+    from emcompass.reports.past_results import find
     from emcompass.reports.render_text import render_text
 
     def wanted(record: Record) -> bool:

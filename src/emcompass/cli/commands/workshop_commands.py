@@ -117,6 +117,8 @@ def delete(room: str, yes: bool) -> None:
     """Delete a workshop with everything in it; an open one is ended first."""
     from emcompass.cli import rooms
 
+    if not room.strip():
+        raise click.UsageError("an empty id; `emcompass workshop list` names them")
     found = rooms.find(room)
     if not yes:
         click.confirm(f"Delete {found.name} for good, its report too?", abort=True)

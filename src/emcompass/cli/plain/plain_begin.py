@@ -10,6 +10,7 @@ from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.cli.plain.plain_sitting import Left, PlainSitting
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
+from emcompass.journal.guards import SittingOpen
 from emcompass.journal.store import Journal
 from emcompass.reports import sitting_words
 from emcompass.reports.render_text import render_text
@@ -25,6 +26,7 @@ from emcompass.words.number_messages import OR
 def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -> int:
     """A whole sitting: the draft the person picks, or a new one. A pipe always begins anew."""
     desk = _desk()
+    desk.tell = talk.say
     _settle_where_to_save(desk, talk)
     sitting = None if new or not talk.interactive else _resumed(desk, talk, bank_name)
     if sitting is None:
@@ -64,11 +66,35 @@ def _resumed(desk: Desk, talk: Conversation, bank_name: str | None) -> Sitting |
     drafts = [draft for draft in desk.drafts() if wanted in {None, draft.bank.id}]
     if not drafts:
         return None
-    draft = drafts[0]
+    draft = next((d for d in drafts if not _open_elsewhere(desk, d)), drafts[0])
     talk.say(f"A sitting of {date(draft.started)} is under way, {len(draft.answers)} answered.")
+    if _open_elsewhere(desk, draft):
+        return _anyway_or_new(desk, talk, draft)
     if _choice(talk, "go on with it", "begin a new one; the other is kept") == 2:
         return None
-    sitting = desk.resume(draft)
+    return _going_on(desk, talk, draft)
+
+
+def _open_elsewhere(desk: Desk, draft: Record) -> bool:
+    return desk.journal.guards.opened_by(draft.id) is not None
+
+
+def _anyway_or_new(desk: Desk, talk: Conversation, draft: Record) -> Sitting | None:
+    """Another window has it open: leave it there, go on all the same, or begin a new one."""
+    talk.say(str(SittingOpen(desk.journal.guards.opened_by(draft.id))))
+    choice = _choice(
+        talk,
+        "leave it to the other window",
+        "go on here anyway; if both windows answer, both are kept",
+        "begin a new one",
+    )
+    if choice == 1:
+        raise EmcompassError("left; the sitting goes on in the other window")
+    return _going_on(desk, talk, draft, anyway=True) if choice == 2 else None
+
+
+def _going_on(desk: Desk, talk: Conversation, draft: Record, *, anyway: bool = False) -> Sitting:
+    sitting = desk.resume(draft, anyway=anyway)
     for line in sitting_words.dropped(sitting.dropped):
         talk.say(line)
     return sitting

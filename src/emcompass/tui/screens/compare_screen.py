@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,11 +19,13 @@ from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import Own, block_widgets
+from emcompass.tui.sharing import choices_of, share_change
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import app_result_messages as m
+from emcompass.words import keeping_messages as k
 from emcompass.words import map_messages
 from emcompass.words.fill import say
 from emcompass.words.numbers import signed
@@ -66,12 +69,14 @@ class CompareScreen(Page[None]):
     def __init__(self, old: str = "", new: str = "") -> None:
         super().__init__()
         self._ids = (old, new)
+        self._story: ChangeStory | None = None  # None where there is nothing to compare
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.COMPARE_TITLE))
         with ReadingPane(id="reading"):
             try:
-                yield from self._told(_story(self.shell.desk, *self._ids))
+                self._story = _story(self.shell.desk, *self._ids)
+                yield from self._told(self._story)
             except EmcompassError as error:
                 yield Prose(str(error))
 
@@ -90,6 +95,26 @@ class CompareScreen(Page[None]):
             "map": (Passage(say(map_messages.TITLE), story.map_words),),
         }
         return block_widgets(blocks, glyphs_of(self), own)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        return action != "export" or self._story is not None
+
+    def action_export(self) -> None:
+        """Save it as a file to hand over."""
+        rows = choices_of(k.CHANGE_FORMS)
+        self.app.push_screen(
+            routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows), self._export
+        )
+
+    def _export(self, form: str | None) -> None:
+        if not form or self._story is None:
+            return
+        try:
+            path = share_change(self._story, form, Path.cwd())
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        self.shell.say(say(m.SAVED, path=str(path)))
 
     def action_others(self) -> None:
         """Choose two others in the history."""

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from emcompass.journal.copies import Keep
 from emcompass.journal.listing import Unreadable
+from emcompass.journal.store import Journal
 from emcompass.journal.summary import Pending, Row, Summary, Unscored
 from emcompass.reports import map_geometry as geometry
 from emcompass.reports.map_geometry import CompassMap
 from emcompass.reports.map_marks import plane_over, trail_over
 from emcompass.reports.timeline_geometry import Calendar, Line, calendar
 from emcompass.reports.timelines import Seen, timelines
+from emcompass.sitting.record import Record
+from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.compass_map import MapPicture
 from emcompass.words import app_result_messages as m
 from emcompass.words import history_messages as history
+from emcompass.words import keeping_messages as k
 from emcompass.words.dates import short_date
 from emcompass.words.fill import facts, quoted, say
 from emcompass.words.numbers import whole
 from emcompass.words.shared_messages import VERDICTS
+
+Field = Literal["label", "tags", "note"]
+
+KEEPS: tuple[Keep, ...] = ("both", "here", "file")  # as the choice for a second copy lists them
 
 _BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
@@ -32,7 +42,7 @@ def when(row: Row) -> str:
     if isinstance(row, Unreadable):
         return ""
     if isinstance(row, Unscored):
-        return short_date(row.record.finished or row.record.started)
+        return short_date(row.record.when)
     return short_date(row.finished)
 
 
@@ -44,7 +54,17 @@ def nearest(row: Row) -> str:
         return row.archetype_name or say(VERDICTS["open"])
     if isinstance(row, Pending):
         return ""
-    return say(m.UNREADABLE if isinstance(row, Unreadable) else m.UNSCORED)
+    if isinstance(row, Unreadable):
+        return say(k.SECOND_COPY if row.copy else m.UNREADABLE)
+    return say(m.UNSCORED)
+
+
+def mark(row: Row, glyphs: Glyphs) -> str:
+    """One cell before the row: an arrow where it reconsiders an earlier result."""
+    revises = row.record.revises if isinstance(row, Unscored) else None
+    if isinstance(row, Summary):
+        revises = row.revises
+    return glyphs.left if revises else " "
 
 
 def verdict(row: Row) -> str:
@@ -73,8 +93,27 @@ def bank_id(row: Row) -> str:
     return row.record.bank.id if isinstance(row, Unscored) else ""
 
 
+def written(record: Record, field: Field) -> str:
+    """What the person wrote in a field, as it stands in the box that changes it."""
+    if field == "tags":
+        return ", ".join(record.tags)
+    return record.label if field == "label" else record.note
+
+
+def rewrite(journal: Journal, result: str, field: Field, text: str) -> None:
+    """Save what the person wrote in a field. Raises JournalError."""
+    if field == "tags":
+        journal.edit(result, tags=text.split(","))
+    elif field == "label":
+        journal.edit(result, label=text)
+    else:
+        journal.edit(result, note=text)
+
+
 def details(row: Row) -> list[str]:
     """What stands below the list for the row with the caret."""
+    if isinstance(row, Unreadable) and row.copy is not None:
+        return [say(k.COPY_HOW, file=row.path.name, id=row.copy.id)]
     if isinstance(row, (Unreadable, Unscored)):
         return [row.reason]
     if isinstance(row, Pending):
@@ -85,7 +124,7 @@ def details(row: Row) -> list[str]:
     )
     own = [quoted(row.label)] if row.label else []
     own += [f"#{tag}" for tag in row.tags]
-    own += [say(m.REVISES)] if row.revises else []
+    own += [say(m.REVISES, id=row.revises)] if row.revises else []
     own += [say(history.ALTERED)] if row.altered else []
     return [facts(*axes), facts(*own)]
 

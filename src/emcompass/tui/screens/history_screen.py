@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic, sleep
 from typing import ClassVar
 
@@ -12,8 +13,10 @@ from textual.containers import Container
 from textual.worker import Worker, get_current_worker
 
 from emcompass.errors import EmcompassError
+from emcompass.journal.deleted_results import TERM_DAYS
+from emcompass.journal.listing import Unreadable
 from emcompass.journal.scored_history import History
-from emcompass.journal.summary import Pending, Summary
+from emcompass.journal.summary import Pending
 from emcompass.journal.summary import Row as Result
 from emcompass.sitting.record import LONGEST_LABEL
 from emcompass.text.clean import clean_line
@@ -21,82 +24,20 @@ from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane, Scroll
 from emcompass.tui.screens import history_rows as past
+from emcompass.tui.screens.results_table import Heads, Results
+from emcompass.tui.sharing import choices_of, share_history
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.long_table import LongTable
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
 from emcompass.words import app_result_messages as m
+from emcompass.words import keeping_messages as k
 from emcompass.words import own_words_messages
 from emcompass.words.fill import listed, say
 
 _SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
 _PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
-
-
-class Results(LongTable):
-    """The results, newest first."""
-
-    def __init__(self) -> None:
-        super().__init__(id="results")
-        self.found: list[Result] = []
-        self.marked: list[str] = []
-
-    def list(self, found: list[Result], caret: int = 0) -> None:
-        """Show these results."""
-        self.found = found
-        self.put([Choice(past.id_of(row), "") for row in found], caret)
-
-    def row_line(self, index: int, width: int) -> Line:
-        row, here = self.found[index], self.is_here(index)
-        glyphs = glyphs_of(self)
-        mark = glyphs.good if past.id_of(row) in self.marked else " "
-        look = "strong" if here else "plain"
-        line: list[tuple[str, str]] = [
-            (f"{glyphs.caret if here else ' '} ", "accent-strong"),
-            (f"{mark} ", "accent-strong"),
-        ]
-        for (text, style), cells in zip(_cells(row, look), _widths(width), strict=True):
-            if cells:
-                line += [(pad(clean_line(text), cells - 2), style), ("  ", "plain")]
-        return line
-
-
-def _cells(row: Result, look: str) -> list[tuple[str, str]]:
-    axes = ["", ""]
-    if isinstance(row, Summary):
-        axes = [f"{a.score:>3.0f} {a.low:.0f}-{a.high:.0f}" for a in row.headline_axes]
-    mode = say(m.MODES[row.mode]) if isinstance(row, Summary) else ""
-    return [
-        (past.when(row) or past.id_of(row), "soft"),
-        (mode, "soft"),
-        (past.nearest(row), look),
-        (past.verdict(row), look),
-        (axes[0], "soft"),
-        (axes[1] if len(axes) > 1 else "", "soft"),
-        (past.label(row), look),
-    ]
-
-
-def _widths(width: int) -> list[int]:
-    """Date, form, nearest, verdict, the two axes, label; 0 leaves a column out."""
-    if width < 68:
-        return [13, 0, width - 26, 9, 0, 0, 0]
-    label = max(0, width - 75)
-    nearest = 18 if label >= 12 else width - 57
-    return [13, 7, nearest, 9, 12, 12, label if label >= 12 else 0]
-
-
-class Heads(Lines):
-    """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
-
-    def build(self, width: int) -> list[Line]:
-        axes = (m.PEOPLE_HEAD, m.TECHNICAL_HEAD, m.LABEL_HEAD)
-        heads = [*map(say, m.HEADS), "", *map(say, axes)]
-        shown = [pad(h, cells) for h, cells in zip(heads, _widths(width), strict=True) if cells]
-        return [[("    ", "plain"), *((text, "soft") for text in shown)]]
 
 
 class HistoryScreen(Page[None]):
@@ -222,6 +163,10 @@ class HistoryScreen(Page[None]):
 
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
+        here = self._here
+        if isinstance(here, Unreadable) and here.copy is not None:
+            self._settle(here)
+            return
         try:
             record = self.shell.desk.journal.get(event.row.id)
             story = self.shell.desk.told(record)
@@ -229,6 +174,27 @@ class HistoryScreen(Page[None]):
             self.shell.complain(error)
             return
         self.shell.push_screen(routes.ResultScreen(record, story))
+
+    def _settle(self, here: Unreadable) -> None:
+        """A second copy of a result: say what differs, and let the person choose."""
+        desk, path = self.shell.desk, here.path
+        try:
+            told = desk.journal.differences(path)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if told is None:
+            self._try(lambda: desk.journal.import_file(path))
+            return
+        rows = [Choice("leave", say(k.LEAVE_BOTH))]
+        rows += [Choice(each, say(k.COPY_CHOICES[each])) for each in past.KEEPS]
+        sheet = routes.ConfirmSheet(say(k.COPY_TITLE), told, rows)
+        self.app.push_screen(sheet, lambda choice: self._settled(choice, path))
+
+    def _settled(self, choice: str | None, path: Path) -> None:
+        keep = next((each for each in past.KEEPS if each == choice), None)
+        if keep is not None:
+            self._try(lambda: self.shell.desk.journal.import_file(path, keep))
 
     # What the keys do
 
@@ -269,60 +235,84 @@ class HistoryScreen(Page[None]):
             table.marked.clear()
             self.shell.push_screen(routes.CompareScreen(old, new))
 
+    def action_export(self) -> None:
+        """Save every result as a file."""
+        rows = choices_of(k.HISTORY_FORMS)
+        self.app.push_screen(
+            routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows), self._export
+        )
+
+    def _export(self, form: str | None) -> None:
+        if form:
+            self.run_worker(lambda: self._write_all(form), thread=True, group="export")
+
+    def _write_all(self, form: str) -> None:
+        worker = get_current_worker()
+        try:
+            path = share_history(self.shell.desk.journal, form, Path.cwd())
+        except EmcompassError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.shell.complain, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.shell.say, say(m.SAVED, path=str(path)))
+
     def action_label(self) -> None:
         """A label."""
-        here = self._here
-        if here is not None:
-            title, label = say(m.SITTING_LABEL), past.label(here)
-            self._write(title, label, self._set_label, limit=LONGEST_LABEL)
+        self._write(say(m.SITTING_LABEL), "label", limit=LONGEST_LABEL)
 
     def action_tags(self) -> None:
         """Tags."""
-        here = self._here
-        if here is not None:
-            self._write(say(m.TAGS), ", ".join(past.tags(here)), self._set_tags)
+        self._write(say(m.TAGS), "tags")
 
     def action_note(self) -> None:
         """A note on the whole sitting."""
-        here = self._here
-        if here is None:
+        self._write(say(own_words_messages.NOTE), "note", lines=6)
+
+    def _write(self, title: str, field: past.Field, lines: int = 1, limit: int = 0) -> None:
+        """Let the person change what stands in a field of the row's result; kept at each pause."""
+        if self._here is None:
             return
+        name = self._chosen_id
+        before = self._written(name, field)
+        if before is None:
+            return
+        seen = [before]  # what stood there when we last looked or wrote
+
+        def keep(text: str) -> None:
+            if self._written(name, field) == seen[-1]:
+                self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
+                seen.append(self._written(name, field) or text)
+
+        def done(text: str | None) -> None:
+            if text is not None or len(seen) > 1:
+                self._change(name, field, seen[-1], before if text is None else text)
+
+        sheet = routes.WriteSheet(title, before, lines=lines, limit=limit, keep=keep)
+        self.app.push_screen(sheet, done)
+
+    def _written(self, name: str, field: past.Field) -> str | None:
         try:
-            note = self.shell.desk.journal.get(past.id_of(here)).note
+            return past.written(self.shell.desk.journal.get(name), field)
         except EmcompassError as error:
             self.shell.complain(error)
+            return None
+
+    def _change(self, name: str, field: past.Field, before: str, text: str) -> None:
+        """Save it; if another window has changed the same meanwhile, ask which one stays."""
+        now = self._written(name, field)
+        if now is None or now in {before, text}:
+            self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
             return
-        self._write(say(own_words_messages.NOTE), note, self._set_note, lines=6)
-
-    def _write(
-        self, title: str, text: str, done: Callable[[str], None], lines: int = 1, limit: int = 0
-    ) -> None:
-        so_far: list[str] = []  # kept while it was being written
-
-        def keep(written: str) -> None:
-            so_far.append(written)
-            try:
-                done(written)
-            except EmcompassError as error:
-                self.shell.complain(error)
-
-        def kept(written: str | None) -> None:
-            if written is not None or so_far:
-                self._try(lambda: done(text if written is None else written))
-
-        sheet = routes.WriteSheet(title, text, lines=lines, limit=limit, keep=keep)
-        self.app.push_screen(sheet, kept)
-
-    def _set_label(self, text: str) -> None:
-        self.shell.desk.journal.edit(self._chosen_id, label=text)
-
-    def _set_tags(self, text: str) -> None:
-        self.shell.desk.journal.edit(
-            self._chosen_id, tags=[t for t in map(str.strip, text.split(",")) if t]
+        rows = [Choice("theirs", say(k.KEEP_THEIRS)), Choice("mine", say(k.WRITE_MINE))]
+        said = say(k.CHANGED_NOW, text=clean_line(now))
+        sheet = routes.ConfirmSheet(say(k.CHANGED_TITLE), said, rows)
+        self.app.push_screen(
+            sheet,
+            lambda choice: (
+                self._change(name, field, now, text) if choice == "mine" else self._read()
+            ),
         )
-
-    def _set_note(self, text: str) -> None:
-        self.shell.desk.journal.edit(self._chosen_id, note=text)
 
     @property
     def _chosen_id(self) -> str:
@@ -336,7 +326,7 @@ class HistoryScreen(Page[None]):
             before = len(self.shell.desk.deleted)
             self._try(lambda: self.shell.desk.delete(self._chosen_id))
             if len(self.shell.desk.deleted) > before:
-                self.shell.say(say(m.DELETED))
+                self.shell.say(say(k.DELETED, days=str(TERM_DAYS)))
             self.refresh_bindings()
 
     def action_undo(self) -> None:

@@ -19,7 +19,8 @@ from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import dates, numbers
-from emcompass.words.fill import upper_first
+from emcompass.words.fill import say, upper_first
+from emcompass.words.keeping_messages import OPEN_ELSEWHERE
 
 _DRAFTS = 3  # shown; the others come up once these are done
 
@@ -51,6 +52,8 @@ class HomeScreen(Page[None]):
         self.call_after_refresh(self._load)
 
     def on_screen_resume(self) -> None:
+        if self.app.screen is self:  # no sitting is open while home shows
+            self.shell.desk.journal.guards.close()
         if self._opened:
             known = len(self._glance.drafts)
             self._look()
@@ -89,7 +92,8 @@ class HomeScreen(Page[None]):
         when = dates.ago(draft.started, self.shell.clock())
         where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
         time = numbers.minutes(draft.minutes_left) if draft.minutes_left else ""
-        detail = ", ".join(part for part in (where, time) if part)
+        elsewhere = say(OPEN_ELSEWHERE) if draft.open_elsewhere else ""
+        detail = ", ".join(part for part in (where, time, elsewhere) if part)
         return Choice(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
 
     def _since(self) -> str:

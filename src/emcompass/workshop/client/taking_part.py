@@ -15,6 +15,7 @@ from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
+from emcompass.words.moments import offset_here
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.device.page_words import PAGE_WORDS
 from emcompass.workshop.rules.topic_values import person_values
@@ -173,6 +174,7 @@ class Part:
             bank=self.bank.ref,
             started=started,
             finished=now,
+            offset_minutes=offset_here(now),
             answers=dict(self.seat.answers),
             order=tuple(self.seat.order),
             label=f"Workshop: {self.title}",
