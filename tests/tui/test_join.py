@@ -15,7 +15,7 @@ from emcompass.journal.store import Journal
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.join_screen import JoinScreen
-from emcompass.workshop.rules.agenda import find_agenda
+from emcompass.workshop.host.agenda_file import find_agenda
 from tests.driving import keys
 from tests.tui.terminal import first_answer, lines, press, words
 from tests.workshop.live import AGENDA, Live, live_room

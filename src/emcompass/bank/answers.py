@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.problems import AnswerError, nearest
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import nearest
 from emcompass.scoring import Vector
 
 

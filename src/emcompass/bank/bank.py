@@ -9,11 +9,11 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from emcompass.bank import compiling
+from emcompass.bank.bank_errors import UnknownIdError
 from emcompass.bank.basis import Scoring
 from emcompass.bank.conditions import Answers, Condition, holds, rules_out
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Switch, Whole
 from emcompass.bank.kinds import Question
-from emcompass.bank.problems import UnknownIdError
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import Model
 

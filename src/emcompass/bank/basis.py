@@ -9,8 +9,8 @@ from itertools import pairwise
 from pydantic import Field, model_validator
 
 from emcompass.bank.entry import Entry, Number, Whole, wrong
-from emcompass.bank.problems import listed
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import listed
 from emcompass.scoring import (
     Item,
     Matrix,

@@ -7,11 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from emcompass.bank.bank_source import FILES, parse, read_text
+from emcompass.bank.bank_source import FILES, READER, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
-from emcompass.bank.problems import shown
 from emcompass.errors import EmcompassError
 from emcompass.files.locate import locate
+from emcompass.files.problems import shown
 
 _ID_VALUE = re.compile(r"(=\s*)(\"[^\"\n]*\"|'[^'\n]*')")
 
@@ -37,7 +37,7 @@ def copy_bank(source: str | Path, destination: Path, new_id: str) -> Path:
 
 
 def _renamed(text: str, new_id: str) -> str:
-    parse(HEADER_FILE, text)
+    READER.parse(text, HEADER_FILE)
     number = locate(text).get(("id",))
     lines = text.split("\n")
     if number is None:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from emcompass.bank.bank import Archetype, BankFile, Flag
-from emcompass.bank.bank_source import FILES, Source, name_path
+from emcompass.bank.bank_source import FILES, BankSource
 from emcompass.bank.basis import AGREEMENT
 from emcompass.bank.compiling import is_flat
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
-from emcompass.bank.problems import Problem, listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem, listed, nearest, shown
 
 _BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
 _HEADLINES = 2
@@ -34,13 +34,13 @@ class Draft:
     flags: Mapping[int, Flag]
 
 
-def cross_problems(draft: Draft, source: Source) -> list[Problem]:
+def cross_problems(draft: Draft, source: BankSource) -> list[Problem]:
     """Every problem between the entries of a bank."""
     return list(_Check(draft, source).problems())
 
 
 class _Check:
-    def __init__(self, draft: Draft, source: Source) -> None:
+    def __init__(self, draft: Draft, source: BankSource) -> None:
         self.draft = draft
         self.source = source
         self.dimensions = self._ids(_BANK, "dimensions")
@@ -69,11 +69,10 @@ class _Check:
     def _problem(
         self, file: str, path: Path, found: str, expected: str, near: str | None = None
     ) -> Problem:
-        name = name_path(self.source.documents[file], path)
-        return Problem(file, self.source.line(file, path), name, found, expected, near)
+        return self.source.problem(file, path, found, expected, near)
 
     def _ids(self, file: str, table: str) -> list[str]:
-        entries = self.source.documents[file].get(table, [])
+        entries = self.source.table(file).get(table, [])
         found = [_id_of(entry) for entry in entries] if isinstance(entries, list) else []
         return [id_ for id_ in found if id_ is not None]
 
@@ -87,9 +86,9 @@ class _Check:
             (_ARCHETYPES, "archetypes"),
             (_FLAGS, "flags"),
         ):
-            yield from self._twice(file, (table,), self.source.documents[file].get(table))
+            yield from self._twice(file, (table,), self.source.table(file).get(table))
         for index in self.draft.questions:
-            table = self.source.documents[_QUESTIONS]["questions"][index]
+            table = self.source.table(_QUESTIONS)["questions"][index]
             for name in ("options", "categories"):
                 yield from self._twice(_QUESTIONS, ("questions", index, name), table.get(name))
 
@@ -215,7 +214,7 @@ class _Check:
             yield from self._condition(_ARCHETYPES, (*path, "also", index, "when"), also.when)
 
     def _tracks(self) -> Iterator[Problem]:
-        entries = self.source.documents[_ARCHETYPES].get("archetypes")
+        entries = self.source.table(_ARCHETYPES).get("archetypes")
         tables = [entry for entry in entries or () if isinstance(entry, dict)]
         count = Counter(str(entry.get("track")) for entry in tables)
         for track in ("management", "staff"):

@@ -9,12 +9,12 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from emcompass.bank.bank_source import Source, name_path
 from emcompass.bank.conditions import MEMBERS, TAG_MARK
 from emcompass.bank.entry import Entry
 from emcompass.bank.header import ID_PATTERN
-from emcompass.bank.problems import Problem, listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem, listed, nearest, shown
+from emcompass.files.toml_source import Source
 
 _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
     {
@@ -44,13 +44,13 @@ _PATTERNS = MappingProxyType({ID_PATTERN: "lower-case words joined by hyphens"})
 
 
 def problems_of(
-    error: ValidationError, source: Source, file: str, root: Path, model: type[Entry]
+    error: ValidationError, source: Source, root: Path, model: type[Entry]
 ) -> list[Problem]:
     """Every problem that validation found in the value at `root` of a file."""
     details = error.errors(include_url=False)
     places = [detail["loc"] for detail in details]
     return [
-        _problem(detail, source, file, root, model)
+        _problem(detail, source, root, model)
         for detail in details
         if not _follows_from_another(detail, places)
     ]
@@ -67,21 +67,17 @@ def _follows_from_another(detail: ErrorDetails, places: list[Path]) -> bool:
     return is_count and any(other[: len(place)] == place != other for other in places)
 
 
-def _problem(
-    detail: ErrorDetails, source: Source, file: str, root: Path, model: type[Entry]
-) -> Problem:
+def _problem(detail: ErrorDetails, source: Source, root: Path, model: type[Entry]) -> Problem:
     path = (*root, *_keys(detail["loc"]))
-    document = source.documents[file]
-    line, key = source.line(file, path), name_path(document, path)
     context = detail.get("ctx", {})
     if detail["type"] == "extra_forbidden":
         known = known_keys(_table_at(model, detail["loc"][:-1]))
-        return Problem(file, line, key, "an unknown key", listed(known), nearest(path[-1], known))
+        return source.problem(path, "an unknown key", listed(known), nearest(path[-1], known))
     if detail["type"] == "missing":
-        return Problem(file, line, key, "nothing", _kind_of_missing(detail))
+        return source.problem(path, "nothing", _kind_of_missing(detail))
     count = context.get("actual_length")
     found = context.get("found") or (shown(detail["input"]) if count is None else f"{count}")
-    return Problem(file, line, key, found, _expected(detail, context))
+    return source.problem(path, found, _expected(detail, context))
 
 
 def _expected(detail: ErrorDetails, context: dict[str, Any]) -> str:

@@ -17,8 +17,8 @@ from emcompass.bank.conditions import (
     leaves,
 )
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
-from emcompass.bank.problems import listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import listed, nearest, shown
 
 _NEVER = "a condition that can hold"
 

@@ -20,11 +20,11 @@ from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.host import folder
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
+from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import as_html, as_markdown, read_report
-from emcompass.workshop.rules.agenda import load_agenda
 
 STILL_TODAY = timedelta(hours=12)
 STOP_SECONDS = 10.0
@@ -80,8 +80,7 @@ def _found(wanted: Wanted) -> Path | None:
     agenda = load_agenda(wanted.agenda)
     if wanted.anew:
         return None
-    (text,) = agenda.source.texts.values()
-    return _open_room(text, rehearsal=wanted.rehearse is not None)
+    return _open_room(agenda.source.text, rehearsal=wanted.rehearse is not None)
 
 
 def _begin(wanted: Wanted) -> Path:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from emcompass.bank.bank_source import FILES
-from emcompass.bank.problems import listed
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
+from emcompass.files.problems import listed
 from emcompass.journal import pins
 from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
-from emcompass.journal.record_source import decode, parse, read_bytes
+from emcompass.journal.record_source import READER, read_bytes
 from emcompass.sitting.record import Record
 
 
@@ -96,7 +96,9 @@ class _Incoming:
     def result(self, data: bytes, path: Path, place: str) -> None:
         try:
             record = parse_result(data, place)
-            if is_unsealed(parse(decode(data, place))):  # made by another program, not altered
+            if is_unsealed(
+                READER.source(data, place).document
+            ):  # made by another program, not altered
                 data = dump(replace(record, altered=False)).encode()
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))

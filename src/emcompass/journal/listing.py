@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from emcompass.bank.problems import listed, nearest, shown, visible
 from emcompass.errors import JournalError
+from emcompass.files.problems import because, listed, nearest, shown
 from emcompass.journal.record_file import Draft, parse_draft, parse_result
-from emcompass.journal.record_source import because, read_bytes
+from emcompass.journal.record_source import read_bytes
 from emcompass.sitting.record import Record
+from emcompass.text.clean import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -12,11 +12,13 @@ from typing import Any, Literal
 import tomli_w
 
 from emcompass import paths
-from emcompass.bank.problems import visible
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal.fields import Fields, count, filled, one_of, text
-from emcompass.journal.record_source import Source, because, decode, parse, read_bytes
+from emcompass.files.fields import Fields, count, filled, one_of, text
+from emcompass.files.problems import because
+from emcompass.files.toml_source import Source
+from emcompass.journal.record_source import READER
+from emcompass.text.clean import visible
 
 Theme = Literal["light", "dark", "terminal"]
 
@@ -47,11 +49,8 @@ def load_settings(path: Path | None = None) -> Settings:
     path = path or paths.settings()
     if not path.exists():
         return Settings()
-    data = read_bytes(path)
-    if not data.strip():
-        return Settings()
-    source = decode(data, str(path))
-    return _settings(Fields(source, parse(source)))
+    source = replace(READER, empties=True).read(path)
+    return _settings(Fields(source, source.document))
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emcompass.bank.problems import visible
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
+from emcompass.files.problems import because
 from emcompass.journal import pins
 from emcompass.journal.listing import (
     Entry,
@@ -27,9 +27,9 @@ from emcompass.journal.listing import (
 )
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import Draft, dump, dump_draft
-from emcompass.journal.record_source import because
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
+from emcompass.text.clean import visible
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.basis import Basis, Scoring
 from emcompass.bank.entry import Entry, Id, Line
 from emcompass.bank.kinds.base import BaseQuestion, as_whole
-from emcompass.bank.problems import AnswerError, listed, nearest, shown
+from emcompass.files.problems import listed, nearest, shown
 from emcompass.scoring import Item, Vector, constant_sum, constant_sum_features
 
 TOTAL = 100

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.basis import Basis
 from emcompass.bank.conditions import Condition
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, wrong
-from emcompass.bank.problems import AnswerError, listed, nearest
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import listed, nearest
 from emcompass.scoring import Item, Vector
 
 POINTS = (1, 2, 3, 4, 5)

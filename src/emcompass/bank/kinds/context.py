@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.entry import Entry, Id, Line, Number, wrong
 from emcompass.bank.kinds.base import BaseQuestion, check_option
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 
 

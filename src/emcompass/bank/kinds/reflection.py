@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.entry import Whole
 from emcompass.bank.kinds.base import BaseQuestion
-from emcompass.bank.problems import AnswerError, is_control
+from emcompass.text.clean import is_control
 
 
 class Reflection(BaseQuestion):

@@ -48,7 +48,7 @@ def score(file: Path, as_data: bool) -> None:
     """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
-    from emcompass.bank.problems import AnswerError
+    from emcompass.bank.bank_errors import AnswerError
     from emcompass.journal.answers_file import read_answers_file
     from emcompass.reports.plain_text import text
     from emcompass.reports.result_telling import tell
@@ -131,9 +131,9 @@ def _bank_of(given: AnswersFile) -> Bank:
     """The bank that a file of answers names: a saved result's very own, else the one of its id."""
     from emcompass.bank.header import list_banks
     from emcompass.bank.loader import load_bank
-    from emcompass.bank.problems import listed, shown
     from emcompass.bank.reference import BankRef
     from emcompass.errors import JournalError
+    from emcompass.files.problems import listed, shown
     from emcompass.journal.store import Journal
 
     if given.bank_sha256 is not None:

@@ -8,6 +8,7 @@ import click
 
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host.extra import check_extra
+from emcompass.workshop.rules.release import CEILING, FLOOR
 
 
 @click.group()
@@ -26,7 +27,7 @@ def workshop() -> None:
 )
 def new(file: Path, source: str) -> None:
     """Write an agenda to FILE to make your own."""
-    from emcompass.workshop.rules.agenda import new_agenda
+    from emcompass.workshop.host.agenda_file import new_agenda
 
     new_agenda(source, file)
     click.echo(f"{file}")
@@ -42,7 +43,10 @@ def new(file: Path, source: str) -> None:
 @click.option("--cert", default="", metavar="FILE", help="Encrypt: the certificate (PEM).")
 @click.option("--key", default="", metavar="FILE", help="Encrypt: its key (PEM).")
 @click.option(
-    "--minimum", type=click.IntRange(3, 50), metavar="K", help="A picture needs K answers (3-50)."
+    "--minimum",
+    type=click.IntRange(FLOOR, CEILING),
+    metavar="K",
+    help=f"A picture needs K answers ({FLOOR}-{CEILING}).",
 )
 @click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
 @click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")

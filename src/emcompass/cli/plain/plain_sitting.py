@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question, Reflection
-from emcompass.bank.problems import AnswerError
 from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.desk import Desk

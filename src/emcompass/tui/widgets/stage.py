@@ -11,10 +11,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 from emcompass.tui.widgets.answer_allocation import Allocation, Category
 from emcompass.tui.widgets.answer_number import Number, Span

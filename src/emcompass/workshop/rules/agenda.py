@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 
-from emcompass.bank.bank_source import Source, name_path, parse, read_text
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.entry import Entry, Id, Line, Number, Prose, Switch, Whole, wrong
 from emcompass.bank.explain import problems_of
-from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown
-from emcompass.errors import EmcompassError
 from emcompass.files.locate import Path as KeyPath
+from emcompass.files.problems import listed, nearest, shown
+from emcompass.files.toml_source import Source
 from emcompass.workshop.rules.release import CEILING, FLOOR, MINIMUM
 
 T = TypeVar("T", bound=Entry)
 
 SCHEMA = 1
-BUNDLED = Path(__file__).with_name("agendas")
 GROUPS = ("map", "coverage", "time", "flags")
 
 Group = Literal["map", "coverage", "time", "flags"]
@@ -143,7 +142,8 @@ class Head(Entry):
         return self
 
 
-class Agenda(Entry):
+@dataclass(frozen=True, slots=True)
+class Agenda:
     """A title, a bank, and the steps in order. `bank` is an id, or a folder beside the agenda."""
 
     title: str
@@ -159,88 +159,31 @@ class Agenda(Entry):
         return sum(step.minutes for step in self.steps)
 
 
-def bundled_agendas() -> tuple[Path, ...]:
-    """The agendas that come with emcompass, longest first."""
-    return tuple(sorted(BUNDLED.glob("*.toml"), key=lambda path: -int(path.stem)))
-
-
-def find_agenda(name: str | Path) -> Path:
-    """A bundled agenda by its length ("90", "45", "20"), or a file."""
-    bundled = {path.stem: path for path in bundled_agendas()}
-    return bundled.get(str(name)) or Path(name).expanduser()
-
-
-def new_agenda(name: str, target: Path) -> None:
-    """Copy a bundled agenda to edit. Raises EmcompassError rather than overwrite."""
-    text = read_agenda_text(find_agenda(name))
-    try:
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise EmcompassError(
-            f"{shown(str(target))[1:-1]} exists already: choose another"
-        ) from error
-    except OSError as error:
-        raise EmcompassError(f"{shown(str(target))[1:-1]}: {error.strerror}") from error
-
-
-def read_agenda_text(path: Path) -> str:
-    """An agenda's text. Raises AgendaError."""
-    try:
-        return read_text(path)
-    except BankError as error:
-        raise AgendaError(error.problems) from error
-
-
-def load_agenda(name: str | Path) -> Agenda:
-    """An agenda by name or file. Raises AgendaError with every problem: file, line, key."""
-    path = find_agenda(name)
-    return parse_agenda(read_agenda_text(path), path)
-
-
-def parse_agenda(text: str, path: Path) -> Agenda:
-    """The agenda that a text holds; `path` names it in errors and says where banks are sought."""
-    try:
-        document = parse(path.name, text)
-    except BankError as error:
-        raise AgendaError(error.problems) from error
-    source = Source(path.parent, {path.name: text}, {path.name: document})
-    reading = _Reading(source, path.name, document)
+def check_agenda(source: Source) -> Agenda:
+    """The agenda that a parsed document holds. Raises AgendaError with every problem."""
+    reading = _Reading(source)
     head, steps = reading.head(), reading.steps()
     if reading.problems or head is None:
         raise AgendaError(sorted(reading.problems, key=lambda problem: problem.line or 0))
-    return Agenda(
-        title=head.title,
-        bank=head.bank,
-        minimum=head.minimum,
-        segments=head.segments,
-        steps=steps,
-        source=source,
-    )
+    return Agenda(head.title, head.bank, head.minimum, head.segments, steps, source)
 
 
 class _Reading:
     """A document against the models; problems gather."""
 
-    def __init__(self, source: Source, file: str, document: dict[str, Any]) -> None:
-        self.source, self.file, self.document = source, file, document
-        self.problems = [
-            self.problem(path, found, expected) for path, found, expected in _oddities(document, ())
-        ]
-
-    def problem(self, path: KeyPath, found: str, expected: str, near: str | None = None) -> Problem:
-        key, line = name_path(self.document, path), self.source.line(self.file, path)
-        return Problem(self.file, line, key, found, expected, near)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems = list(source.unshowable())
 
     def head(self) -> Head | None:
-        table = {key: value for key, value in self.document.items() if key != "steps"}
+        table = {key: value for key, value in self.source.document.items() if key != "steps"}
         return self._check((), table, Head)
 
     def steps(self) -> tuple[AnyStep, ...]:
-        tables = self.document.get("steps")
+        tables = self.source.document.get("steps")
         if not isinstance(tables, list) or not tables:
             found = "nothing" if not tables else shown(tables)
-            self.problems.append(self.problem(("steps",), found, "tables [[steps]]"))
+            self.problems.append(self.source.problem(("steps",), found, "tables [[steps]]"))
             return ()
         checked = (self._step(index, table) for index, table in enumerate(tables))
         steps = tuple(step for step in checked if step is not None)
@@ -253,7 +196,7 @@ class _Reading:
         if not isinstance(table, dict) or not isinstance(kind, str) or kind not in KINDS:
             found = "nothing" if kind is None else shown(kind)
             near = nearest(kind, KINDS)
-            self.problems.append(self.problem((*place, "kind"), found, listed(KINDS), near))
+            self.problems.append(self.source.problem((*place, "kind"), found, listed(KINDS), near))
             return None
         return self._check(place, table, KINDS[kind])
 
@@ -261,7 +204,7 @@ class _Reading:
         try:
             return model.model_validate(table)
         except ValidationError as error:
-            self.problems += problems_of(error, self.source, self.file, place, model)
+            self.problems += problems_of(error, self.source, place, model)
             return None
 
     def _unique(self, tables: list[Any]) -> None:
@@ -270,20 +213,6 @@ class _Reading:
             name = table.get("id") if isinstance(table, dict) else None
             if isinstance(name, str) and name in seen:
                 place = ("steps", index, "id")
-                self.problems.append(self.problem(place, shown(name), "an id of its own"))
+                self.problems.append(self.source.problem(place, shown(name), "an id of its own"))
             elif isinstance(name, str):
                 seen.add(name)
-
-
-def _oddities(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _oddities(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _oddities(inner, (*path, index))
-    elif isinstance(value, str):
-        odd = next((c for c in value if is_control(c) and c not in "\n\t"), None)
-        if odd is not None:
-            found = f"the control character {shown(odd)[1:-1]}"
-            yield path, found, "text without control characters"
