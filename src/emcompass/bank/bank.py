@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
@@ -18,6 +20,11 @@ from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import Model
 
 T = TypeVar("T")
+
+# Entries of a file: far more than anybody could be asked, few enough to compare all with all.
+MOST: Mapping[str, int] = MappingProxyType(
+    {"sections": 100, "questions": 500, "archetypes": 30, "flags": 200}
+)
 
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
 
@@ -119,26 +126,26 @@ class BankFile(Entry):
     minutes: Whole = Field(ge=1, le=240)
     short_minutes: Whole | None = Field(None, ge=1, le=240)
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=2, max_length=8)]
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=MOST["sections"])]
     scoring: Scoring = Scoring()
 
 
 class QuestionsFile(Entry):
     """questions.toml."""
 
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=MOST["questions"])]
 
 
 class ArchetypesFile(Entry):
     """archetypes.toml."""
 
-    archetypes: Annotated[tuple[Archetype, ...], Field(min_length=2)]
+    archetypes: Annotated[tuple[Archetype, ...], Field(min_length=2, max_length=MOST["archetypes"])]
 
 
 class FlagsFile(Entry):
     """flags.toml."""
 
-    flags: tuple[Flag, ...] = ()
+    flags: Annotated[tuple[Flag, ...], Field(max_length=MOST["flags"])] = ()
 
 
 class Bank(Entry):

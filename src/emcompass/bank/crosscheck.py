@@ -7,8 +7,9 @@ entry doesn't make every mention of it an error as well.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from emcompass.bank.bank import Archetype, BankFile, Flag
@@ -22,6 +23,7 @@ from emcompass.files.problems import Problem, listed, nearest, shown
 
 _BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
 _HEADLINES = 2
+MOST_PROBLEMS = 300  # that anyone would read; looking for the nearest id takes time for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Draft:
 
 def cross_problems(draft: Draft, source: BankSource) -> list[Problem]:
     """Every problem between the entries of a bank."""
-    return list(_Check(draft, source).problems())
+    return list(islice(_Check(draft, source).problems(), MOST_PROBLEMS))
 
 
 class _Check:
@@ -71,10 +73,15 @@ class _Check:
     ) -> Problem:
         return self.source.problem(file, path, found, expected, near)
 
-    def _ids(self, file: str, table: str) -> list[str]:
-        entries = self.source.table(file).get(table, [])
-        found = [_id_of(entry) for entry in entries] if isinstance(entries, list) else []
-        return [id_ for id_ in found if id_ is not None]
+    def _entries(self, file: str, name: str) -> list[Any]:
+        """The raw entries of a file's list; none where something else stands in its place."""
+        entries = self.source.table(file).get(name)
+        return entries if isinstance(entries, list) else []
+
+    def _ids(self, file: str, name: str) -> dict[str, None]:
+        """Ids in their order, quick to look up."""
+        found = (_id_of(entry) for entry in self._entries(file, name))
+        return dict.fromkeys(id_ for id_ in found if id_ is not None)
 
     # Ids that stand twice.
 
@@ -86,7 +93,7 @@ class _Check:
             (_ARCHETYPES, "archetypes"),
             (_FLAGS, "flags"),
         ):
-            yield from self._twice(file, (table,), self.source.table(file).get(table))
+            yield from self._twice(file, (table,), self._entries(file, table))
         for index in self.draft.questions:
             table = self.source.table(_QUESTIONS)["questions"][index]
             for name in ("options", "categories"):
@@ -141,9 +148,8 @@ class _Check:
             yield from self._explains_all(path, question, self.draft.head)
 
     def _known(
-        self, file: str, path: Path, id_: str, what: str, known: Iterable[str]
+        self, file: str, path: Path, id_: str, what: str, known: Collection[str]
     ) -> Iterator[Problem]:
-        known = list(dict.fromkeys(known))
         if id_ not in known:
             expected = f"{what} of this bank: {listed(known) or 'there is none'}"
             yield self._problem(file, path, shown(id_), expected, nearest(id_, known))
@@ -214,8 +220,8 @@ class _Check:
             yield from self._condition(_ARCHETYPES, (*path, "also", index, "when"), also.when)
 
     def _tracks(self) -> Iterator[Problem]:
-        entries = self.source.table(_ARCHETYPES).get("archetypes")
-        tables = [entry for entry in entries or () if isinstance(entry, dict)]
+        entries = self._entries(_ARCHETYPES, "archetypes")
+        tables = [entry for entry in entries if isinstance(entry, dict)]
         count = Counter(str(entry.get("track")) for entry in tables)
         for track in ("management", "staff"):
             if tables and not count[track]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -44,16 +45,13 @@ _PATTERNS = MappingProxyType({ID_PATTERN: "lower-case words joined by hyphens"})
 
 
 def problems_of(
-    error: ValidationError, source: Source, root: Path, model: type[Entry]
+    error: ValidationError, source: Source, root: Path, model: type[Entry], most: int
 ) -> list[Problem]:
-    """Every problem that validation found in the value at `root` of a file."""
+    """What validation found in the value at `root` of a file, `most` problems of it."""
     details = error.errors(include_url=False)
-    places = [detail["loc"] for detail in details]
-    return [
-        _problem(detail, source, root, model)
-        for detail in details
-        if not _follows_from_another(detail, places)
-    ]
+    around = {d["loc"][:length] for d in details for length in range(len(d["loc"]))}
+    told = (each for each in details if not _follows_from_another(each, around))
+    return [_problem(detail, source, root, model) for detail in islice(told, most)]
 
 
 def known_keys(model: type[Entry]) -> list[str]:
@@ -61,10 +59,9 @@ def known_keys(model: type[Entry]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _follows_from_another(detail: ErrorDetails, places: list[Path]) -> bool:
-    place = detail["loc"]
-    is_count = detail["type"] in {"too_short", "too_long"}
-    return is_count and any(other[: len(place)] == place != other for other in places)
+def _follows_from_another(detail: ErrorDetails, around: Collection[Path]) -> bool:
+    """Whether a list is too short only because entries of it are faulty."""
+    return detail["type"] in {"too_short", "too_long"} and detail["loc"] in around
 
 
 def _problem(detail: ErrorDetails, source: Source, root: Path, model: type[Entry]) -> Problem:

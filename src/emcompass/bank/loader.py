@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from emcompass.bank.bank import (
+    MOST,
     Archetype,
     ArchetypesFile,
     Bank,
@@ -21,7 +23,7 @@ from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import migrate
 from emcompass.bank.bank_source import FILES, BankSource, read_source
 from emcompass.bank.basis import Scoring
-from emcompass.bank.crosscheck import Draft, cross_problems
+from emcompass.bank.crosscheck import MOST_PROBLEMS, Draft, cross_problems
 from emcompass.bank.entry import Entry
 from emcompass.bank.explain import problems_of
 from emcompass.bank.header import find_folder
@@ -106,7 +108,8 @@ class _Validation:
         try:
             return model.model_validate(table, context=scoring)
         except ValidationError as error:
-            self.problems += problems_of(error, self.source.files[file], root, model)
+            left = max(0, MOST_PROBLEMS - len(self.problems))
+            self.problems += problems_of(error, self.source.files[file], root, model, left)
             return None
 
     def _tables(self, file: str, whole: type[Entry]) -> Iterator[tuple[int, Any]]:
@@ -115,17 +118,19 @@ class _Validation:
             return
         document = self.source.table(file)
         name = _list_name(file)
-        for key in document:
-            if key != name:
-                near = nearest(key, [name])
-                self._add(file, (key,), "an unknown key", f"tables [[{name}]]", near)
+        unknown = (key for key in document if key != name)
+        for key in islice(unknown, MOST_PROBLEMS):
+            near = nearest(key, [name])
+            self._add(file, (key,), "an unknown key", f"tables [[{name}]]", near)
         entries = document.get(name, [])
         if not isinstance(entries, list):
             self._add(file, (name,), shown(entries), f"tables [[{name}]]")
             return
         if not entries and whole.model_fields[name].is_required():
             self._add(file, (name,), "nothing", f"tables [[{name}]]")
-        yield from enumerate(entries)
+        if len(entries) > MOST[name]:
+            self._add(file, (name,), f"{len(entries)}", f"at most {MOST[name]}")
+        yield from enumerate(entries[: MOST[name]])
 
     def _kind(self, index: int, table: Any) -> type[Question] | None:
         place = ("questions", index)

@@ -26,6 +26,11 @@ Group = Literal["map", "coverage", "time", "flags"]
 Minutes = Annotated[Number, Field(ge=0, le=240)]
 
 
+_MOST_PROBLEMS = 100  # of one step
+_MOST_STEPS = 100
+_MOST_NAMES = 100  # in a list of one step
+
+
 class AgendaError(BankError):
     """An agenda that can't be used: `problems` holds everything wrong with it, a line each."""
 
@@ -65,8 +70,8 @@ class Individual(BaseStep):
 
     kind: Literal["individual"]
     pace: Literal["own", "paced"] = "own"
-    questions: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
-    share: tuple[Id, ...] = ()
+    questions: Annotated[tuple[Id, ...], Field(min_length=1, max_length=_MOST_NAMES)] | None = None
+    share: Annotated[tuple[Id, ...], Field(max_length=_MOST_NAMES)] = ()
 
 
 class Result(BaseStep):
@@ -86,7 +91,7 @@ class Reveal(BaseStep):
     """The room's pictures: `shows` names groups, questions, sections or votes."""
 
     kind: Literal["reveal"]
-    shows: Annotated[tuple[Id, ...], Field(min_length=1)]
+    shows: Annotated[tuple[Id, ...], Field(min_length=1, max_length=_MOST_NAMES)]
 
 
 class Split(BaseStep):
@@ -185,6 +190,10 @@ class _Reading:
             found = "nothing" if not tables else shown(tables)
             self.problems.append(self.source.problem(("steps",), found, "tables [[steps]]"))
             return ()
+        if len(tables) > _MOST_STEPS:
+            few = f"at most {_MOST_STEPS} steps"
+            self.problems.append(self.source.problem(("steps",), f"{len(tables)}", few))
+        tables = tables[:_MOST_STEPS]
         checked = (self._step(index, table) for index, table in enumerate(tables))
         steps = tuple(step for step in checked if step is not None)
         self._unique(tables)
@@ -204,7 +213,7 @@ class _Reading:
         try:
             return model.model_validate(table)
         except ValidationError as error:
-            self.problems += problems_of(error, self.source, place, model)
+            self.problems += problems_of(error, self.source, place, model, _MOST_PROBLEMS)
             return None
 
     def _unique(self, tables: list[Any]) -> None:

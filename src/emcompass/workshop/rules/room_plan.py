@@ -24,6 +24,8 @@ from emcompass.workshop.rules.agenda import (
 from emcompass.workshop.rules.room import Plan, Step
 from emcompass.workshop.rules.topics import Option, Topic
 
+_MOST_PROBLEMS = 100  # looking for the nearest id takes time for each
+
 
 def build_plan(agenda: Agenda, bank: Bank) -> Plan:
     """The plan. Raises AgendaError where the agenda names what the bank or the agenda lacks."""
@@ -98,7 +100,7 @@ class _Planning:
                 yield from (q for q in self.bank.questions if q.section == name)
             elif name in by_id:
                 yield by_id[name]
-            else:
+            elif len(self.problems) < _MOST_PROBLEMS:
                 near = nearest(name, [*by_id, *sections])
                 place = ("steps", index, key, position)
                 self._wrong(place, name, "a question or a section of the bank", near)
