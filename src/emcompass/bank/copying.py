@@ -10,6 +10,7 @@ from pathlib import Path
 from emcompass.bank.bank_source import FILES, READER, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
 from emcompass.errors import EmcompassError
+from emcompass.files import atomic
 from emcompass.files.locate import locate
 from emcompass.files.problems import shown
 
@@ -52,5 +53,5 @@ def _write(texts: dict[str, str], destination: Path) -> None:
         fresh = Path(place) / destination.name
         fresh.mkdir(mode=0o700)
         for name, text in texts.items():
-            (fresh / name).write_text(text, encoding="utf-8", newline="")
+            atomic.create_file(fresh / name, text.encode(), shared=True)
         shutil.move(fresh, destination)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
+from emcompass.files import atomic
+from emcompass.files.problems import because
 
 if TYPE_CHECKING:
     from emcompass.reports.result_story import Story
@@ -32,13 +34,12 @@ def share(story: Story, result: str, form: str, folder: Path) -> Path:
         suffix = "" if number == 1 else f"-{number}"
         path = folder / f"emcompass-{result}{suffix}.{_ENDINGS.get(form, 'md')}"
         try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            atomic.create_file(path, text.encode("utf-8", "replace"), shared=True)
         except FileExistsError:
             number += 1
             continue
         except OSError as error:
-            raise EmcompassError(f"{path}: can’t be written ({error.strerror})") from error
+            raise EmcompassError(f"{path}: can’t be written ({because(error)})") from error
         return path
 
 

@@ -12,6 +12,7 @@ import click
 
 from emcompass.cli.id_argument import RESULT_ID
 from emcompass.errors import EmcompassError
+from emcompass.files import atomic
 from emcompass.reports import words
 from emcompass.text.clean import clean_line
 
@@ -66,7 +67,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if everything and form is None:
         return _archive(journal, output)
     if handed_in is not None:
-        _write(_answers_to_hand_in(journal, handed_in), output)
+        _write(_answers_to_hand_in(journal, handed_in), output, force)
         return 0
     if everything:
         writers = _of_history(journal)
@@ -74,7 +75,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         writers = _of_change(journal, *pair, private)
     else:
         writers = _of_result(journal, result_id, private=private, full=full)
-    _write(_written(writers, form or "md"), output)
+    _write(_written(writers, form or "md"), output, force)
     return 0
 
 
@@ -94,11 +95,14 @@ def _written(writers: Writers, form: str) -> str:
     return writers[form]()
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, force: bool) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    output.write_text(text, "utf-8", newline="")
+    try:
+        atomic.export_file(output, text.encode(), force=force)
+    except FileExistsError as error:
+        raise EmcompassError(f"{output} is there already; --force replaces it") from error
     click.echo(f"{output} written")
 
 

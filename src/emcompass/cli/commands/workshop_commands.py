@@ -99,14 +99,14 @@ def import_(files: tuple[Path, ...], room: str) -> None:
 def report(room: str, kind: str, output: Path | None) -> None:
     """Print a workshop's report: combined pictures only. Default: the newest."""
     from emcompass.cli import rooms
+    from emcompass.files import atomic
 
     text = rooms.report(room, kind)
     if output is None:
         click.echo(text, nl=False)
         return
     try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
+        atomic.create_file(output, text.encode(), shared=True)
     except FileExistsError as error:
         raise EmcompassError(f"{output} exists already: choose another") from error
     click.echo(f"{output}")

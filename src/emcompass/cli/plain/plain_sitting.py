@@ -10,7 +10,7 @@ from emcompass.bank.kinds import Question, Reflection
 from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.desk import Desk
-from emcompass.errors import EmcompassError
+from emcompass.errors import EmcompassError, JournalError
 from emcompass.reports import sitting_words
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
@@ -31,6 +31,7 @@ class PlainSitting:
         self._talk = talk
         self._desk = desk
         self._section: str | None = None
+        self._unsaved = False
         self._commands: dict[str, Callable[[], None]] = {
             "b": self._back,
             "s": self._skip,
@@ -97,7 +98,7 @@ class PlainSitting:
             self._refuse(f"Not an answer here: {line}. Expected {wanted}.")
             return
         self._sitting.answer(value, seconds=seconds if self._talk.interactive else 0.0)
-        self._desk.save(self._sitting)
+        self._save()
 
     def _refuse(self, why: str) -> None:
         if not self._talk.interactive:
@@ -115,11 +116,11 @@ class PlainSitting:
     def _back(self) -> None:
         if not self._sitting.back():
             self._refuse("This is the first question.")
-        self._desk.save(self._sitting)
+        self._save()
 
     def _skip(self) -> None:
         self._sitting.skip()
-        self._desk.save(self._sitting)
+        self._save()
 
     def _note(self) -> None:
         question = self._sitting.question
@@ -129,7 +130,7 @@ class PlainSitting:
 
     def _keep_note(self, question: Question, text: str) -> None:
         self._sitting.note(question.id, text)
-        self._desk.save(self._sitting)
+        self._save()
         self._talk.say("Noted. Your answer?")
 
     def _help(self) -> None:
@@ -146,12 +147,27 @@ class PlainSitting:
             self._refuse("This is the full form already.")
             return
         self._sitting.extend()
-        self._desk.save(self._sitting)
+        self._save()
         self._talk.say("The full form from here on; every answer so far counts. Your answer?")
 
     def _leave(self) -> None:
-        self._desk.save(self._sitting)
-        raise Left
+        warned = self._unsaved
+        if self._save() or warned:
+            raise Left
+        self._talk.say("q once more leaves without it.")
+
+    def _save(self) -> bool:
+        """Keep the draft; where the disk says no, go on: everything is still in memory."""
+        try:
+            self._desk.save(self._sitting)
+        except JournalError as error:
+            if not self._talk.interactive:
+                raise
+            self._unsaved = True
+            self._talk.say(f"Not saved: {error}. It is kept here; the next answer tries again.")
+        else:
+            self._unsaved = False
+        return not self._unsaved
 
     def _at_end_of_input(self, question: Question | None) -> None:
         if self._talk.interactive or question is None:
@@ -165,7 +181,7 @@ class PlainSitting:
     def _kept(self) -> str:
         if not self._sitting.answered:
             return "Nothing was answered, so nothing is kept."
-        self._desk.save(self._sitting)
+        self._save()
         return "What was answered is kept as a draft: `emcompass take` goes on with it."
 
     def _review(self) -> bool:

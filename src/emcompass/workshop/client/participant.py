@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
+from emcompass.files import atomic
 from emcompass.workshop.client.link import ODD, Document, Link, LostError, SaidNoError
 from emcompass.workshop.client.seat import Address, Seat
 
@@ -161,5 +162,5 @@ def _load(files: Mapping[str, Any], folder: Path) -> Bank:
     for name in FILES:
         if not isinstance(files[name], str):
             raise LostError(ODD)
-        (folder / name).write_text(files[name], encoding="utf-8")
+        atomic.replace_file(folder / name, files[name].encode("utf-8", "replace"))
     return load_bank(folder)

@@ -33,7 +33,7 @@ def new_agenda(name: str, target: Path) -> None:
     text = read_agenda_text(find_agenda(name))
     place = visible(str(target))
     try:
-        atomic.create_file(target, text.encode())
+        atomic.create_file(target, text.encode(), shared=True)
     except FileExistsError as error:
         raise EmcompassError(f"{place} exists already: choose another") from error
     except (OSError, ValueError) as error:
