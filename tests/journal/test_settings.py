@@ -94,7 +94,7 @@ def test_saved_and_read_they_are_the_same(
         ("reminder_months = 999", ":1: reminder_months: found 999, expected a number of months"),
         ("[keymap]\nquit = 3", ":2: keymap.quit: found 3, expected text in quotes"),
         ('keymap = "q"', ':1: keymap: found "q", expected a table [keymap]'),
-        ("theme =", ':1: found the end of the file, expected the rest'),
+        ("theme =", ":1: found the end of the file, expected the rest"),
         ("theme = dark", ':1: found "theme = dark", expected valid TOML'),
         ("reminder_months = 3\nreminder_months = 4", ":2: found"),
     ],

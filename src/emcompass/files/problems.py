@@ -13,6 +13,7 @@ from emcompass.text.clean import visible
 
 _PROSE = 60  # characters of a text that an error shows
 _ID = 256  # the same for one without spaces: an id or a path that is cut can't be looked up
+_LISTED = 60  # words that an error names one by one
 _COMPARED = 400  # known words that are looked through for the nearest one
 
 
@@ -62,7 +63,10 @@ def clipped(text: str) -> str:
 
 def listed(words: Iterable[str], joint: str = "or") -> str:
     """Words as a person lists them: "a, b or c"."""
-    names = [visible(word) for word in words]
+    words = list(words)
+    names = [visible(word) for word in words[:_LISTED]]
+    if len(words) > _LISTED:
+        names.append(f"{len(words) - _LISTED} others")
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"

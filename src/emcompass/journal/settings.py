@@ -20,14 +20,14 @@ from emcompass.files.fields import Check, Fields, count, filled, one_of, text
 from emcompass.files.problems import because
 from emcompass.files.salvage import salvage
 from emcompass.files.toml_source import Source, TomlReader
-from emcompass.journal.record_source import LARGEST_MB, journal_fault
+from emcompass.journal.record_source import journal_fault
 from emcompass.text.clean import visible
 
 T = TypeVar("T")
 Theme = Literal["light", "dark", "terminal"]
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "terminal")
-READER = TomlReader(journal_fault, LARGEST_MB)
+READER = TomlReader(journal_fault, largest=1)
 _KNOWN = ("theme", "reminder_months", "default_bank", "keymap")
 _MOST_MONTHS = 120
 _TOLD = 20  # complaints of each sort: nobody reads more

@@ -35,10 +35,12 @@ def check(path: str) -> int:
     """
     from emcompass.bank.balance import check_balance
     from emcompass.bank.loader import load_bank
+    from emcompass.cli.waiting import told_when_slow
     from emcompass.reports.words import counted
 
-    bank = load_bank(path)
-    warnings = check_balance(bank)
+    with told_when_slow("checking the bank"):
+        bank = load_bank(path)
+        warnings = check_balance(bank)
     for warning in warnings:
         click.echo(f"warning: {warning}")
     holds = (

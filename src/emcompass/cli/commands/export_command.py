@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.waiting import told_when_slow
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
 from emcompass.reports import words
@@ -110,7 +111,8 @@ def _archive(journal: Journal, output: Path | None) -> int:
     """Write everything; returns 1 where something had to be left out."""
     if output is None:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
-    report = journal.export_archive(output)
+    with told_when_slow("writing the archive"):
+        report = journal.export_archive(output)
     held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
     click.echo(f"{output} written: {words.listed(held)}")
     for left_out in report.unreadable:

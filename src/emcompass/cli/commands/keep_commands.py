@@ -40,6 +40,7 @@ def import_(files: tuple[Path, ...]) -> int:
 
     Exit code 1 when anything could not be taken in; the rest is taken in all the same.
     """
+    from emcompass.cli.waiting import told_when_large
     from emcompass.errors import JournalError
     from emcompass.journal.store import Journal
     from emcompass.text.clean import clean_line
@@ -48,7 +49,8 @@ def import_(files: tuple[Path, ...]) -> int:
     complete = True
     for file in files:
         try:
-            report = journal.import_file(file)
+            with told_when_large([file]):
+                report = journal.import_file(file)
         except JournalError as problem:
             complete = False
             click.echo(f"emcompass: {clean_line(str(problem))}", err=True)

@@ -49,12 +49,14 @@ def score(file: Path, as_data: bool) -> None:
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
     from emcompass.bank.bank_errors import AnswerError
+    from emcompass.cli.waiting import told_when_large
     from emcompass.journal.answers_file import read_answers_file
     from emcompass.reports.plain_text import text
     from emcompass.reports.result_telling import tell
     from emcompass.text.clean import clean_line
 
-    given = read_answers_file(file)
+    with told_when_large([file]):
+        given = read_answers_file(file)
     bank = _bank_of(given)
     try:
         assessment = score_answers(bank, given.answers, given.seconds, piped=given.piped)
