@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import click
-
 from emcompass import paths
+from emcompass.cli.saying import say
 from emcompass.errors import EmcompassError
 from emcompass.reports.words import counted
 from emcompass.text.clean import clean_line
+from emcompass.text.spelled import json_text
 from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.host import folder
 from emcompass.workshop.host import server_process as child
@@ -50,7 +50,7 @@ def run(wanted: Wanted) -> int:
     place = found or _begin(wanted)
     child.ensure_server(place)
     code = open_room_in_app("console", place)
-    click.echo(_afterwards(place))
+    say(_afterwards(place))
     return code
 
 
@@ -159,7 +159,7 @@ def report(room: str, kind: str) -> str:
         remote = child.ensure_server(place).remote
         data = json.loads(remote.get("/api/run/report?format=json"))
     if kind == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        return json_text(data, indent=2) + "\n"
     return as_html(data) if kind == "html" else as_markdown(data)
 
 

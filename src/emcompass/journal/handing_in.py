@@ -16,6 +16,7 @@ from emcompass.files.fields import Fields, filled
 from emcompass.journal.answer_field import answer
 from emcompass.journal.record_source import READER
 from emcompass.sitting.record import Record
+from emcompass.text.spelled import toml_text
 
 KIND = "emcompass answers for a workshop"
 KEYS = ("kind", "id", "bank", "answers")
@@ -39,7 +40,7 @@ def hand_in(record: Record, bank: Bank) -> str:
         "bank": {"id": bank.id, "version": bank.version, "sha256": bank.sha256},
         "answers": {id_: value for id_, value in record.answers.items() if id_ not in written},
     }
-    return tomli_w.dumps(document)
+    return toml_text(tomli_w.dumps(document))
 
 
 def read_handed_in(path: Path) -> HandedIn:

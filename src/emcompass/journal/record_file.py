@@ -38,6 +38,7 @@ from emcompass.journal.record_migrations import CURRENT, MIGRATIONS
 from emcompass.journal.record_source import LARGEST, READER, journal_fault, too_large
 from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
+from emcompass.text.spelled import toml_text
 
 KEYS = (
     "schema",
@@ -93,7 +94,8 @@ def dump_draft(draft: Draft) -> str:
     document = _document(draft)
     _read(Source("this sitting", "", document, journal_fault))  # what is written must be readable
     seal = DISOWNED if draft.record.altered else checksum(document)
-    written = _HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
+    lines = _lines({"schema": CURRENT, "checksum": seal, **document})
+    written = _HEADING + toml_text("".join(lines))
     if len(written.encode()) > LARGEST:
         raise JournalError(f"this sitting: {too_large(len(written.encode()))}")
     return written

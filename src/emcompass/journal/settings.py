@@ -22,6 +22,7 @@ from emcompass.files.salvage import salvage
 from emcompass.files.toml_source import Source, TomlReader
 from emcompass.journal.record_source import journal_fault
 from emcompass.text.clean import visible
+from emcompass.text.spelled import toml_text
 
 T = TypeVar("T")
 Theme = Literal["light", "dark", "terminal"]
@@ -87,7 +88,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     lines = "".join(f"{line}\n" for line in settings.lines)
     try:
         _keep_copy(path)
-        atomic.replace_file(path, (lines + tomli_w.dumps(document)).encode())
+        atomic.replace_file(path, (lines + toml_text(tomli_w.dumps(document))).encode())
     except OSError as error:
         raise JournalError(f"{visible(str(path))}: can't be written ({because(error)})") from error
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv as csv_format
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
 
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
@@ -12,7 +11,11 @@ from emcompass.bank.reference import Answer
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"  # fullwidth and small ones too
+_FORMULA = re.compile(rf"['\"\s]*[{_SIGNS}]")
+# Where a semicolon parts cells (much of Europe), what follows one is the start of a cell.
+_FORMULA_WITHIN = re.compile(rf"([;|]['\"\s]*)(?=[{_SIGNS}])")
+_QUOTED = re.compile('[,;|"\t\r\n]')
 HEADS = (
     "sitting", "finished", "section", "question", "kind",
     "text", "answer", "words", "seconds", "changes",
@@ -52,17 +55,20 @@ def _plain(value: Answer) -> str:
 
 def rows_to_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV after RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe."""
-    out = StringIO()
-    writer = csv_format.writer(out)
-    writer.writerow(heads)
-    for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
-    return out.getvalue()
+    lines = (",".join(map(_quoted, row)) for row in (heads, *(map(_cell, row) for row in rows)))
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
 def _cell(text: str) -> str:
     line = clean_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) and not _is_number(line) else line
+    if _is_number(line):
+        return line
+    line = _FORMULA_WITHIN.sub(r"\1'", line)
+    return f"'{line}" if _FORMULA.match(line) else line
 
 
 def _is_number(text: str) -> bool:

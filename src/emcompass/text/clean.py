@@ -48,6 +48,11 @@ def is_control(character: str) -> bool:
     )
 
 
+def is_shown(character: str) -> bool:
+    """Whether a character may stand in a line as it is."""
+    return character not in _LINE_ENDS and _wanted(character)
+
+
 def visible(text: str) -> str:
     """The text on one line, with what would not show spelled out (`\\u001b`)."""
     if text.isprintable():
@@ -56,7 +61,7 @@ def visible(text: str) -> str:
 
 
 def _spelled(character: str) -> str:
-    if character not in _LINE_ENDS and _wanted(character):
+    if is_shown(character):
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

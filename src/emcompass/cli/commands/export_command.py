@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.saying import say
 from emcompass.cli.waiting import told_when_slow
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
 from emcompass.reports import words
-from emcompass.text.clean import clean_line
+from emcompass.text.clean import clean, clean_line
+from emcompass.text.spelled import json_text, toml_text
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
@@ -104,7 +106,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         atomic.export_file(output, text.encode(), force=force)
     except FileExistsError as error:
         raise EmcompassError(f"{output} is there already; --force replaces it") from error
-    click.echo(f"{output} written")
+    say(f"{output} written")
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
@@ -114,12 +116,12 @@ def _archive(journal: Journal, output: Path | None) -> int:
     with told_when_slow("writing the archive"):
         report = journal.export_archive(output)
     held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
-    click.echo(f"{output} written: {words.listed(held)}")
+    say(f"{output} written: {words.listed(held)}")
     for left_out in report.unreadable:
-        click.echo(f"left out: {clean_line(left_out.reason)}", err=True)
+        say(f"left out: {clean_line(left_out.reason)}", err=True)
     for bank in report.missing_banks:
         lacking = f"the bank {bank.id} {bank.version} is not here, so it is not in the archive"
-        click.echo(lacking, err=True)
+        say(lacking, err=True)
     return 1 if report.unreadable or report.missing_banks else 0
 
 
@@ -127,7 +129,7 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
     from emcompass.journal.handing_in import hand_in
 
     record = journal.get(result_id)
-    click.echo("Whoever receives this file can read the answers in it.", err=True)
+    say("Whoever receives this file can read the answers in it.", err=True)
     return hand_in(record, journal.bank_for(record))
 
 
@@ -154,7 +156,7 @@ def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: 
         "svg": svg,
         "json": lambda: _json(as_json(past().assessment)),
         "csv": lambda: csv(record, past().bank),
-        "toml": lambda: journal.path_of(record.id).read_text("utf-8"),
+        "toml": lambda: _as_kept(journal.path_of(record.id)),
     }
 
 
@@ -204,5 +206,12 @@ def _of_history(journal: Journal) -> Writers:
     }
 
 
+def _as_kept(path: Path) -> str:
+    """A result's file; one that another program wrote may hold what could steer a terminal."""
+    text = path.read_text("utf-8")
+    spelled = toml_text(text)
+    return spelled if tomllib.loads(spelled) == tomllib.loads(text) else clean(text)
+
+
 def _json(document: object) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document, indent=2) + "\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.saying import say
 
 if TYPE_CHECKING:
     from emcompass.journal.incoming import ImportReport
@@ -28,7 +29,7 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
     if label is None and note is None and not tags:
         raise click.UsageError("nothing to change: give --label, --tag or --note")
     edited = Journal().edit(result_id, label=label, tags=tags or None, note=note)
-    click.echo(f"{edited.id} saved")
+    say(f"{edited.id} saved")
 
 
 @click.command("import")
@@ -53,13 +54,13 @@ def import_(files: tuple[Path, ...]) -> int:
                 report = journal.import_file(file)
         except JournalError as problem:
             complete = False
-            click.echo(f"emcompass: {clean_line(str(problem))}", err=True)
+            say(f"emcompass: {clean_line(str(problem))}", err=True)
             continue
         for line in _taken_in(report):
-            click.echo(line)
+            say(line)
         for line in _left_out(report):
             complete = False
-            click.echo(f"emcompass: {line}", err=True)
+            say(f"emcompass: {line}", err=True)
     return 0 if complete else 1
 
 
@@ -73,11 +74,11 @@ def delete(result_id: str, yes: bool) -> int:
     journal = Journal()
     path = journal.path_of(result_id)
     if not yes and not _agreed(f"Delete {path.stem} for good?"):
-        click.echo(f"emcompass: {path.stem} is kept", err=True)
+        say(f"emcompass: {path.stem} is kept", err=True)
         return 1
     deleted = journal.delete(path.stem)
     journal.purge_deleted(deleted)
-    click.echo(f"{deleted} deleted")
+    say(f"{deleted} deleted")
     return 0
 
 
@@ -86,7 +87,7 @@ def _agreed(question: str) -> bool:
     try:
         return click.confirm(question)
     except click.Abort:
-        click.echo()
+        say()
         return False
 
 

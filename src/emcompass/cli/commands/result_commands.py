@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from contextlib import suppress
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.saying import say
 from emcompass.errors import EmcompassError
+from emcompass.text.spelled import json_text
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
@@ -38,7 +39,7 @@ def show(result_id: str | None, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(past.assessment))
     else:
-        click.echo(text(tell(past.bank, past.assessment, past.record), width=_width()))
+        say(text(tell(past.bank, past.assessment, past.record), width=_width()))
 
 
 @click.command()
@@ -64,7 +65,7 @@ def score(file: Path, as_data: bool) -> None:
         key, near = ("answers", problem.question), [problem.nearest] if problem.nearest else []
         raise given.source.error(key, problem.found, problem.expected, near) from problem
     if given.bank_sha256 not in {None, bank.sha256} or given.bank_version != bank.version:
-        click.echo(
+        say(
             f"emcompass: {given.source.name}: given to another state of the bank (version "
             f"{clean_line(given.bank_version)}); scored with version {bank.version}",
             err=True,
@@ -72,7 +73,7 @@ def score(file: Path, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(assessment))
     else:
-        click.echo(text(tell(bank, assessment, answers=given.answers), width=_width()))
+        say(text(tell(bank, assessment, answers=given.answers), width=_width()))
 
 
 @click.command()
@@ -98,7 +99,7 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
         raise EmcompassError("no result fits; `emcompass history` lists them all")
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
     told = history_table if sys.stdout.isatty() else history_text
-    click.echo(told(story, width=_width()))
+    say(told(story, width=_width()))
 
 
 @click.command()
@@ -126,7 +127,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
         _print_json(comparison_json(found))
     else:
         told = tell_change(banks[0], before, banks[1], after, found)
-        click.echo(change_text(told, width=_width()))
+        say(change_text(told, width=_width()))
 
 
 def _bank_of(given: AnswersFile) -> Bank:
@@ -149,7 +150,7 @@ def _bank_of(given: AnswersFile) -> Bank:
 
 
 def _print_json(document: object) -> None:
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    click.echo(json_text(document, indent=2))
 
 
 def _width() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from emcompass.cli.saying import say
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host.extra import check_extra
 from emcompass.workshop.rules.release import CEILING, FLOOR
@@ -30,8 +31,8 @@ def new(file: Path, source: str) -> None:
     from emcompass.workshop.host.agenda_file import new_agenda
 
     new_agenda(source, file)
-    click.echo(f"{file}")
-    click.echo(f"Edit it, then: emcompass workshop run {file}")
+    say(f"{file}")
+    say(f"Edit it, then: emcompass workshop run {file}")
 
 
 @workshop.command()
@@ -77,7 +78,7 @@ def list_() -> None:
     from emcompass.cli import rooms
 
     for line in rooms.listed():
-        click.echo(line)
+        say(line)
 
 
 @workshop.command("import")
@@ -89,7 +90,7 @@ def import_(files: tuple[Path, ...], room: str) -> None:
     """Take in result files that were handed in (`emcompass export --for-workshop`)."""
     from emcompass.cli import rooms
 
-    click.echo(rooms.take_in(files, room))
+    say(rooms.take_in(files, room))
 
 
 @workshop.command()
@@ -109,7 +110,7 @@ def report(room: str, kind: str, output: Path | None) -> None:
         atomic.create_file(output, text.encode(), shared=True)
     except FileExistsError as error:
         raise EmcompassError(f"{output} exists already: choose another") from error
-    click.echo(f"{output}")
+    say(f"{output}")
 
 
 @workshop.command()
@@ -123,7 +124,7 @@ def delete(room: str, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
     rooms.delete(found)
-    click.echo(f"{found.name} deleted")
+    say(f"{found.name} deleted")
 
 
 @workshop.command()
@@ -132,4 +133,4 @@ def preflight() -> None:
     from emcompass.cli import rooms
 
     for line in rooms.preflight():
-        click.echo(line)
+        say(line)

@@ -31,12 +31,13 @@ class Conversation:
 
     def write(self, text: str) -> None:
         """Write text that is laid out already."""
+        text = clean(text)
         self.writer.write(text if text.endswith("\n") else text + "\n")
 
     def ask(self, prompt: str = "> ") -> str:
         """The next line, without spaces around it; raises Ended when there is none."""
         if self.interactive:
-            self.writer.write(prompt)
+            self.writer.write(clean(prompt))
         self.writer.flush()
         line = self.reader.readline()
         if not line:
