@@ -18,10 +18,10 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.workshop.client.feed import Feed
-from emcompass.workshop.client.link import Document, SaidNoError
 from emcompass.workshop.host.access import Binding, qr_halfblocks
 from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import Settings
+from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.release import Release, first_release
 from emcompass.workshop.rules.room import Place, Plan, Room, Timer, TopicState
 from emcompass.workshop.rules.room_plan import build_plan
@@ -175,4 +175,6 @@ class Alone(EmcompassApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The console or the projector."""
-        return routes.make(self._view, self._desk)
+        if self._view == "projector":
+            return routes.ProjectorScreen(self._desk)
+        return routes.ConsoleScreen(self._desk)

@@ -40,7 +40,7 @@ def replace_file(path: Path, data: bytes, *, shared: bool = False) -> None:
     Raises:
         OSError: nothing was written, what was there is whole; also where no plain file is there.
     """
-    path = path.resolve()  # a link stays a link: its target is written
+    path = Path(os.path.realpath(path))  # a link stays a link: its target is written
     with _temporary(path, data, _rights(path, shared)) as temporary:
         _replace(temporary, path)
     sync_folder(path.parent)

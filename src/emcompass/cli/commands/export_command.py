@@ -106,7 +106,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         atomic.export_file(output, text.encode(), force=force)
     except FileExistsError as error:
         raise EmcompassError(f"{output} is there already; --force replaces it") from error
-    say(f"{output} written")
+    say(f"{clean_line(str(output))} written")
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
@@ -116,7 +116,7 @@ def _archive(journal: Journal, output: Path | None) -> int:
     with told_when_slow("writing the archive"):
         report = journal.export_archive(output)
     held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
-    say(f"{output} written: {words.listed(held)}")
+    say(f"{clean_line(str(output))} written: {words.listed(held)}")
     for left_out in report.unreadable:
         say(f"left out: {clean_line(left_out.reason)}", err=True)
     for bank in report.missing_banks:

@@ -6,6 +6,7 @@ import click
 
 from emcompass import paths
 from emcompass.cli.saying import say
+from emcompass.text.clean import visible
 
 
 @click.command()
@@ -14,4 +15,4 @@ def where() -> None:
     places = paths.everything()
     width = max(map(len, places))
     for name, place in places.items():
-        say(f"{name:<{width}}  {place}")
+        say(f"{name:<{width}}  {visible(str(place))}")

@@ -8,7 +8,8 @@ import click
 
 from emcompass.cli.saying import say
 from emcompass.errors import EmcompassError
-from emcompass.workshop.host.extra import check_extra
+from emcompass.text.clean import clean_line
+from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.rules.release import CEILING, FLOOR
 
 
@@ -31,8 +32,9 @@ def new(file: Path, source: str) -> None:
     from emcompass.workshop.host.agenda_file import new_agenda
 
     new_agenda(source, file)
-    say(f"{file}")
-    say(f"Edit it, then: emcompass workshop run {file}")
+    place = clean_line(str(file))
+    say(place)
+    say(f"Edit it, then: emcompass workshop run {place}")
 
 
 @workshop.command()

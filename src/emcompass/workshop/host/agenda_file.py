@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from emcompass import paths
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
@@ -25,7 +26,7 @@ def bundled_agendas() -> tuple[Path, ...]:
 def find_agenda(name: str | Path) -> Path:
     """A bundled agenda by its length ("90", "45", "20"), or a file."""
     bundled = {path.stem: path for path in bundled_agendas()}
-    return bundled.get(str(name)) or Path(name).expanduser()
+    return bundled.get(str(name)) or paths.expanded(name)
 
 
 def new_agenda(name: str, target: Path) -> None:

@@ -1,0 +1,57 @@
+"""Days and stretches of time as people read them: the one place that words a date."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from emcompass.words import number_messages as m
+from emcompass.words.fill import say
+from emcompass.words.message import Message
+
+
+def date(when: datetime, zone: tzinfo | None = None) -> str:
+    """A day where the person is: "22 November 2026"."""
+    return _dated(when.astimezone(zone), m.MONTH_NAMES)
+
+
+def short_date(when: datetime, zone: tzinfo | None = None) -> str:
+    """A day in a table: "22 Nov 2026"."""
+    return _dated(when.astimezone(zone), m.SHORT_MONTHS)
+
+
+def _dated(local: datetime, names: tuple[Message, ...]) -> str:
+    month = say(names[local.month - 1])
+    return say(m.DATE, day=str(local.day), month=month, year=str(local.year))
+
+
+def weekday(when: datetime, zone: tzinfo | None = None) -> str:
+    """Today, as home shows it: "Sunday, 22 November"."""
+    local = when.astimezone(zone)
+    return say(
+        m.WEEKDAY,
+        weekday=say(m.WEEKDAYS[local.weekday()]),
+        day=str(local.day),
+        month=month_name(local.month),
+    )
+
+
+def month_name(month: int) -> str:
+    """A month by its number from 1: "November"."""
+    return say(m.MONTH_NAMES[month - 1])
+
+
+def ago(then: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """How long ago, in the coarsest unit that still tells: "yesterday", "12 weeks ago"."""
+    days = (now.astimezone(zone).date() - then.astimezone(zone).date()).days
+    if days <= 0:
+        return say(m.TODAY)
+    return say(m.YESTERDAY) if days == 1 else say(m.AGO, span=span(days))
+
+
+def span(days: int) -> str:
+    """A stretch of time: "5 days", "12 weeks", "7 months", "3 years"."""
+    units = ((14, 1.0, m.DAYS), (112, 7.0, m.WEEKS), (730, 30.44, m.MONTHS))
+    for limit, length, unit in units:
+        if days < limit:
+            return say(unit, max(1, round(days / length)))
+    return say(m.YEARS, round(days / 365.25))
