@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
-from emcompass.journal.settings import Settings, load_settings, save_settings
+from emcompass.journal.settings import Settings, change_settings, load_settings
 from emcompass.journal.store import Journal
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Desk:
 
     def keep_settings(self, settings: Settings) -> None:
         """Use other settings from now on, and save them. Raises EmcompassError if that fails."""
-        self.settings = settings
-        save_settings(settings)
+        before, self.settings = self.settings, settings
+        self.settings = change_settings(before, settings)
 
     def why_unsaved(self) -> str | None:
         """Why a sitting begun now can't be kept; None when it can."""

@@ -14,7 +14,7 @@ from emcompass.assessment.assess import score
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.document import as_json
 from emcompass.bank.bank import Bank
-from emcompass.bank.problems import AnswerError
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.reference import Answer
 from tests.assessment.people import at_random, honest
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import BankError, Problem
+from emcompass.files.problems import Problem
 
 SMALL = Path(__file__).with_name("data") / "small"
 

@@ -11,8 +11,8 @@ import pytest
 from emcompass.bank.balance import check_balance
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import Problem
 from emcompass.bank.writing_rules import count_words
+from emcompass.files.problems import Problem
 from tests.bank.small import change, copy_small, line_of
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from emcompass.bank.answers import check_answers, features
 from emcompass.bank.bank import Bank
-from emcompass.bank.problems import AnswerError, UnknownIdError
+from emcompass.bank.bank_errors import AnswerError, UnknownIdError
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import ordinal_slope
 
@@ -119,7 +119,7 @@ def test_lists_and_references_come_without_pydantic() -> None:
     program = (
         "import sys\n"
         "from emcompass.bank.reference import Answer, BankRef\n"
-        "from emcompass.bank.problems import BankError\n"
+        "from emcompass.bank.bank_errors import BankError\n"
         "from emcompass.bank.bank_source import bank_hash\n"
         "from emcompass.bank.header import list_banks, read_header\n"
         "list_banks()\n"

@@ -14,8 +14,8 @@ from emcompass import paths
 from emcompass.assessment.assess import score
 from emcompass.bank import bank_cache
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.loader import load_bank, load_folder
-from emcompass.bank.problems import BankError
 from emcompass.bank.reference import BankRef
 from emcompass.bank.validating import validate_folder
 from emcompass.journal import pins

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.bank.bank_migrations import Documents, migrate
+from emcompass.bank.bank_errors import BankError
+from emcompass.bank.bank_migrations import Documents, migrate, stamp
 from emcompass.bank.bank_source import read_source
-from emcompass.bank.problems import BankError
+from emcompass.files.migrations import Migrations
 from tests.bank.small import change, copy_small
 
 
@@ -25,14 +26,14 @@ def louder(documents: Documents) -> Documents:
     return documents
 
 
-STEPS = {1: headline_by_list, 2: louder}
+TO_3 = Migrations({1: headline_by_list, 2: louder}, 3, stamp)
 
 
 def test_a_chain_of_steps_runs_in_order_and_leaves_the_source_alone(tmp_path: Path) -> None:
     source, _ = read_source(copy_small(tmp_path))
     before = source.sha256
 
-    migrated = migrate(source, steps=STEPS, current=3)
+    migrated = migrate(source, TO_3)
 
     bank = migrated.documents["bank.toml"]
     assert bank["schema"] == 3
@@ -47,7 +48,7 @@ def test_a_bank_in_between_runs_the_rest_of_the_chain(tmp_path: Path) -> None:
     change(folder, "bank.toml", "schema = 1", "schema = 2")
     source, _ = read_source(folder)
 
-    bank = migrate(source, steps=STEPS, current=3).documents["bank.toml"]
+    bank = migrate(source, TO_3).documents["bank.toml"]
 
     assert (bank["schema"], bank["title"]) == (3, "A small bank!")
     assert "headlines" not in bank
@@ -60,7 +61,7 @@ def test_a_schema_that_no_step_knows_is_refused(schema: str, tmp_path: Path) -> 
     source, _ = read_source(folder)
 
     with pytest.raises(BankError) as caught:
-        migrate(source, steps=STEPS, current=3)
+        migrate(source, TO_3)
 
     (problem,) = caught.value.problems
     assert (problem.key, problem.line, problem.found) == ("schema", 2, schema)
@@ -72,5 +73,5 @@ def test_a_bank_that_names_no_schema_is_refused(tmp_path: Path) -> None:
     change(folder, "bank.toml", "schema = 1\n", "")
     source, _ = read_source(folder)
 
-    with pytest.raises(BankError, match="schema: found nothing"):
+    with pytest.raises(BankError, match="schema: found no schema number, expected schema = 1"):
         migrate(source)

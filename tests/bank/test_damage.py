@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.header import list_banks
 from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import BankError, is_control
+from emcompass.text.clean import is_control
 from tests.bank.small import SMALL, copy_small
 
 WHOLE = {file: (SMALL / file).read_bytes() for file in FILES}

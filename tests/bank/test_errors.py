@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import BankError
 from tests.bank.small import change, copy_small, line_of, problems_of
 
 DATA = Path(__file__).with_name("data")
@@ -116,7 +116,10 @@ def test_a_file_that_may_not_be_read_is_named(
     monkeypatch.setattr(Path, "open", refuse)
     problem = problems_of(DATA / "small")[0]
 
-    assert (problem.file, problem.found) == ("bank.toml", "Permission denied")
+    assert (problem.file, problem.found) == (
+        "bank.toml",
+        "a file that can't be read (permission denied)",
+    )
 
 
 def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
@@ -149,9 +152,9 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
 def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
     folder = copy_small(tmp_path)
     with (folder / "flags.toml").open("a", encoding="utf-8") as file:
-        file.write("#" * 1_000_001)
+        file.write("#" * (1 << 20))
 
-    assert problems_of(folder)[0].found == "more than 1000000 bytes"
+    assert problems_of(folder)[0].found == "more than 1 MB"
 
 
 @pytest.mark.parametrize("depth", [30, 400, 20_000])

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_source import bank_hash
 from emcompass.bank.copying import copy_bank
 from emcompass.bank.header import list_banks, read_header
 from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import BankError
 from emcompass.errors import EmcompassError
 from tests.bank.small import SMALL, change, copy_small
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Allocation, Context, NumberRange, Question, Reflection
-from emcompass.bank.problems import AnswerError, is_control
 from emcompass.scoring import choice_features, constant_sum_features
+from emcompass.text.clean import is_control
 
 WANTED = {"people": 40, "technical": 30, "product": 30}
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
+from emcompass.cli.plain.conversation import Conversation
+from emcompass.cli.plain.plain_sitting import Left, PlainSitting
+from emcompass.desk import Desk
+from emcompass.errors import JournalError
 from emcompass.journal.answers_file import read_answers_file
+from emcompass.journal.listing import Readable
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
+from emcompass.sitting.sitting import Sitting
 from tests.cli.conftest import Run
 from tests.cli.typed import sample
 from tests.samples import PEOPLE, SAMPLES
@@ -136,3 +146,36 @@ def test_an_empty_pipe_keeps_nothing(run: Run, home: Path) -> None:
     assert ran.returncode == 1
     assert "nothing is kept" in ran.stderr
     assert not list(home.rglob("drafts/*.toml"))
+
+
+class HeldUp(Desk):
+    """A desk whose disk says no for the first few saves."""
+
+    def __init__(self, journal: Journal, times: int) -> None:
+        super().__init__(journal, lambda: datetime.now(UTC))
+        self.left = times
+
+    def save(self, sitting: Sitting) -> None:
+        if self.left:
+            self.left -= 1
+            raise JournalError("draft.toml: can't be written (another program has it open)")
+        super().save(sitting)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_an_answer_that_cannot_be_saved_is_told_and_kept(times: int, tmp_path: Path) -> None:
+    """The disk says no for a moment: nothing typed is lost, and every answer is on it later."""
+    bank = load_bank("engineering-manager")
+    journal = Journal(Places.under(tmp_path))
+    journal.pin(bank)
+    desk = HeldUp(journal, times)
+    sitting = desk.begin(bank, "full")
+    said = StringIO()
+    talk = Conversation(StringIO("1\n1\n1\n1\nq\n"), said, interactive=True)
+    with pytest.raises(Left):
+        PlainSitting(sitting, talk, desk).run()
+    assert said.getvalue().count("Not saved: draft.toml") == times
+    (draft,) = journal.drafts()
+    assert isinstance(draft, Readable)
+    assert dict(draft.record.answers) == dict(sitting.record.answers)
+    assert len(draft.record.answers) >= 3

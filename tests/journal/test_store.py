@@ -134,8 +134,8 @@ class TestResults:
         }
         assert str(bad) in reasons[bad.name]
         assert ":2:" in reasons[bad.name]
-        assert "this is a folder" in reasons["folder.toml"]
-        assert "not a plain file" in reasons["pipe.toml"]
+        assert "found a folder" in reasons["folder.toml"]
+        assert "no plain file" in reasons["pipe.toml"]
         assert bad.read_text() == "schema = 1\nid = "
         latest = journal.latest()
         assert latest is not None

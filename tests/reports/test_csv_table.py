@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import StringIO
 
+import pytest
+
 from emcompass.bank.bank import Bank
-from emcompass.reports.csv_table import answers_csv
+from emcompass.reports.csv_table import answers_csv, csv_text
 from tests.reports.conftest import Told
 from tests.reports.hostile import evil_bank
 
@@ -45,3 +47,21 @@ def test_no_cell_is_a_formula_and_no_control_gets_in(bank: Bank, told: Mapping[s
     row = next(row for row in _rows(written) if row["question"] == reflection)
     assert row["answer"] == '\'=HYPERLINK("http://x") second'
     assert "\x1b" not in written
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠﹦"))
+@pytest.mark.parametrize("before", ["", " ", "\t", '"', "words; ", "words;\t", 'words;"', "a|"])
+@pytest.mark.parametrize("parted_by", [",", ";", "|", "\t"])
+def test_no_cell_begins_a_formula_whatever_parts_cells(
+    sign: str, before: str, parted_by: str
+) -> None:
+    """Also where a spreadsheet parts cells by other signs than the comma."""
+    written = csv_text(["head"], [[f"{before}{sign}cmd()"]])
+    for quoting in (csv_format.QUOTE_MINIMAL, csv_format.QUOTE_NONE):
+        cells = csv_format.reader(StringIO(written), delimiter=parted_by, quoting=quoting)
+        for cell in (cell for row in cells for cell in row):
+            assert not cell.strip(' "').startswith(sign), (written, cell)
+
+
+def test_numbers_below_zero_stay_numbers() -> None:
+    assert csv_text(["n"], [["-1.5"]]) == "n\r\n-1.5\r\n"

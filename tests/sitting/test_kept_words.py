@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.problems import AnswerError
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.journal.record_file import Draft, dump_draft, parse_draft
 from emcompass.sitting.sitting import Sitting, SittingError
 

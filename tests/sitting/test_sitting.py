@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.problems import AnswerError
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.errors import EmcompassError
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting, SittingError

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Paste
+
 from emcompass.bank.bank import Bank
+from emcompass.tui.widgets.answer_text import Box
+from tests.foreign import EVERYTHING, steering
 from tests.sitting.banks import scale, small_questions, write_bank
 from tests.tui.terminal import (
     NOW,
@@ -88,3 +92,43 @@ async def test_a_broken_draft_is_named_and_the_others_work(home: Path, small: Ba
         await settle(pilot)
         assert "2026-11-01-bad.toml" in words(app).replace(" ", "")
         assert "Start a new sitting" in text(app)
+
+
+async def test_a_label_opened_for_editing_is_clean(small: Bank) -> None:
+    """The box draws its text by itself: what is put in must be harmless already."""
+    odd = {"label": EVERYTHING, "tags": [EVERYTHING], "note": EVERYTHING}
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"), **odd)
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter")
+        await settle(pilot)
+        assert steering(text(app)) == set()
+        for key in ("l", "t", "n"):
+            await press(pilot, key)
+            await settle(pilot)
+            box = app.screen.query_one(Box)
+            assert box.text
+            assert steering(box.text) == set()
+            assert steering(text(app)) == set()
+            await press(pilot, "escape", "enter")
+            await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert steering(text(app)) == set()
+
+
+async def test_what_is_pasted_into_a_box_is_clean(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", NOW.replace(day=1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter", "l")
+        await settle(pilot)
+        box = app.screen.query_one(Box)
+        box.post_message(Paste(EVERYTHING))
+        await settle(pilot)
+        await pilot.pause()
+        assert box.text.startswith("ab")
+        assert steering(box.text) == set()
+        assert steering(text(app)) == set()

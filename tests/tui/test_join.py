@@ -16,8 +16,8 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp, Opening
 from emcompass.tui.screens.join_screen import JoinScreen
 from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.host.agenda_file import find_agenda
 from emcompass.workshop.http_link import Document
-from emcompass.workshop.rules.agenda import find_agenda
 from tests.driving import keys
 from tests.tui.terminal import first_answer, lines, press, words
 from tests.workshop.live import AGENDA, Live, live_room

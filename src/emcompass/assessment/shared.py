@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Allocation, Question
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
-from emcompass.bank.problems import AnswerError, nearest
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import nearest
 from emcompass.scoring import Vector
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
 from emcompass.bank import writing_rules as writing
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES, Source, name_path, read_source
+from emcompass.bank.bank_source import FILES, BankSource, read_source
 from emcompass.bank.kinds import Question, Scale, Scenario, Tradeoff
-from emcompass.bank.problems import Problem
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem
 from emcompass.scoring import (
     Item,
     Model,
@@ -52,11 +53,9 @@ def check_balance(bank: Bank) -> list[Problem]:
     return [_problem(source, *finding) for finding in findings]
 
 
-def _problem(source: Source, file: str, path: Path, found: str, expected: str) -> Problem:
-    document = source.documents.get(file, {})
-    place = _by_number(document, path)
-    line = source.line(file, place) if len(place) > 1 else None
-    return Problem(file, line, name_path(document, place), found, expected)
+def _problem(source: BankSource, file: str, path: Path, found: str, expected: str) -> Problem:
+    problem = source.problem(file, _by_number(source.table(file), path), found, expected)
+    return problem if len(path) > 1 else replace(problem, line=None)
 
 
 def _by_number(document: Mapping[str, Any], path: Path) -> Path:

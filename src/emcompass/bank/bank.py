@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from emcompass.bank import compiling
+from emcompass.bank.bank_errors import UnknownIdError
 from emcompass.bank.basis import Scoring
 from emcompass.bank.conditions import Answers, Condition, holds, rules_out
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Rule, Switch, Whole
 from emcompass.bank.kinds import KINDS, Question
-from emcompass.bank.problems import UnknownIdError
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import Model
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
+
+# Entries of a file: far more than anybody could be asked, few enough to compare all with all.
+MOST: Mapping[str, int] = MappingProxyType(
+    {"sections": 100, "questions": 500, "archetypes": 30, "flags": 200}
+)
 
 Version = Annotated[str, Rule(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
 
@@ -121,7 +128,7 @@ class BankFile(Entry):
     minutes: Annotated[Whole, Rule(ge=1, le=240)]
     short_minutes: Annotated[Whole | None, Rule(ge=1, le=240)] = None
     dimensions: Annotated[tuple[Dimension, ...], Rule(min_length=2, max_length=8)]
-    sections: Annotated[tuple[Section, ...], Rule(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Rule(min_length=1, max_length=MOST["sections"])]
     scoring: Scoring = Scoring()
 
 
@@ -140,19 +147,22 @@ class _ByKind:
 class QuestionsFile(Entry):
     """questions.toml."""
 
-    questions: Annotated[tuple[Annotated[Question, _ByKind()], ...], Rule(min_length=1)]
+    questions: Annotated[
+        tuple[Annotated[Question, _ByKind()], ...],
+        Rule(min_length=1, max_length=MOST["questions"]),
+    ]
 
 
 class ArchetypesFile(Entry):
     """archetypes.toml."""
 
-    archetypes: Annotated[tuple[Archetype, ...], Rule(min_length=2)]
+    archetypes: Annotated[tuple[Archetype, ...], Rule(min_length=2, max_length=MOST["archetypes"])]
 
 
 class FlagsFile(Entry):
     """flags.toml."""
 
-    flags: tuple[Flag, ...] = ()
+    flags: Annotated[tuple[Flag, ...], Rule(max_length=MOST["flags"])] = ()
 
 
 class Bank(Entry):

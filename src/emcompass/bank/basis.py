@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Annotated
 
 from emcompass.bank.entry import Entry, EntryError, Number, Rule, Whole, plain
-from emcompass.bank.problems import listed
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import listed
 from emcompass.scoring import (
     Item,
     Matrix,

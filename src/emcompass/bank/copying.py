@@ -7,11 +7,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from emcompass.bank.bank_source import FILES, parse, read_text
+from emcompass.bank.bank_source import FILES, READER, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
-from emcompass.bank.problems import shown
 from emcompass.errors import EmcompassError
+from emcompass.files import atomic
 from emcompass.files.locate import locate
+from emcompass.files.problems import shown
 
 _ID_VALUE = re.compile(r"(=\s*)(\"[^\"\n]*\"|'[^'\n]*')")
 
@@ -37,7 +38,7 @@ def copy_bank(source: str | Path, destination: Path, new_id: str) -> Path:
 
 
 def _renamed(text: str, new_id: str) -> str:
-    parse(HEADER_FILE, text)
+    READER.parse(text, HEADER_FILE)
     number = locate(text).get(("id",))
     lines = text.split("\n")
     if number is None:
@@ -52,5 +53,5 @@ def _write(texts: dict[str, str], destination: Path) -> None:
         fresh = Path(place) / destination.name
         fresh.mkdir(mode=0o700)
         for name, text in texts.items():
-            (fresh / name).write_text(text, encoding="utf-8", newline="")
+            atomic.create_file(fresh / name, text.encode(), shared=True)
         shutil.move(fresh, destination)

@@ -7,21 +7,23 @@ entry doesn't make every mention of it an error as well.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from emcompass.bank.bank import Archetype, BankFile, Flag
-from emcompass.bank.bank_source import FILES, Source, name_path
+from emcompass.bank.bank_source import FILES, BankSource
 from emcompass.bank.basis import AGREEMENT
 from emcompass.bank.compiling import is_flat
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
-from emcompass.bank.problems import Problem, listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem, listed, nearest, shown
 
 _BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
 _HEADLINES = 2
+MOST_PROBLEMS = 300  # that anyone would read; looking for the nearest id takes time for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,13 @@ class Draft:
     flags: Mapping[int, Flag]
 
 
-def cross_problems(draft: Draft, source: Source) -> list[Problem]:
+def cross_problems(draft: Draft, source: BankSource) -> list[Problem]:
     """Every problem between the entries of a bank."""
-    return list(_Check(draft, source).problems())
+    return list(islice(_Check(draft, source).problems(), MOST_PROBLEMS))
 
 
 class _Check:
-    def __init__(self, draft: Draft, source: Source) -> None:
+    def __init__(self, draft: Draft, source: BankSource) -> None:
         self.draft = draft
         self.source = source
         self.dimensions = self._ids(_BANK, "dimensions")
@@ -69,13 +71,17 @@ class _Check:
     def _problem(
         self, file: str, path: Path, found: str, expected: str, near: str | None = None
     ) -> Problem:
-        name = name_path(self.source.documents[file], path)
-        return Problem(file, self.source.line(file, path), name, found, expected, near)
+        return self.source.problem(file, path, found, expected, near)
 
-    def _ids(self, file: str, table: str) -> list[str]:
-        entries = self.source.documents[file].get(table, [])
-        found = [_id_of(entry) for entry in entries] if isinstance(entries, list) else []
-        return [id_ for id_ in found if id_ is not None]
+    def _entries(self, file: str, name: str) -> list[Any]:
+        """The raw entries of a file's list; none where something else stands in its place."""
+        entries = self.source.table(file).get(name)
+        return entries if isinstance(entries, list) else []
+
+    def _ids(self, file: str, name: str) -> dict[str, None]:
+        """Ids in their order, quick to look up."""
+        found = (_id_of(entry) for entry in self._entries(file, name))
+        return dict.fromkeys(id_ for id_ in found if id_ is not None)
 
     # Ids that stand twice.
 
@@ -87,9 +93,9 @@ class _Check:
             (_ARCHETYPES, "archetypes"),
             (_FLAGS, "flags"),
         ):
-            yield from self._twice(file, (table,), self.source.documents[file].get(table))
+            yield from self._twice(file, (table,), self._entries(file, table))
         for index in self.draft.questions:
-            table = self.source.documents[_QUESTIONS]["questions"][index]
+            table = self.source.table(_QUESTIONS)["questions"][index]
             for name in ("options", "categories"):
                 yield from self._twice(_QUESTIONS, ("questions", index, name), table.get(name))
 
@@ -142,9 +148,8 @@ class _Check:
             yield from self._explains_all(path, question, self.draft.head)
 
     def _known(
-        self, file: str, path: Path, id_: str, what: str, known: Iterable[str]
+        self, file: str, path: Path, id_: str, what: str, known: Collection[str]
     ) -> Iterator[Problem]:
-        known = list(dict.fromkeys(known))
         if id_ not in known:
             expected = f"{what} of this bank: {listed(known) or 'there is none'}"
             yield self._problem(file, path, shown(id_), expected, nearest(id_, known))
@@ -215,8 +220,8 @@ class _Check:
             yield from self._condition(_ARCHETYPES, (*path, "also", index, "when"), also.when)
 
     def _tracks(self) -> Iterator[Problem]:
-        entries = self.source.documents[_ARCHETYPES].get("archetypes")
-        tables = [entry for entry in entries or () if isinstance(entry, dict)]
+        entries = self._entries(_ARCHETYPES, "archetypes")
+        tables = [entry for entry in entries if isinstance(entry, dict)]
         count = Counter(str(entry.get("track")) for entry in tables)
         for track in ("management", "staff"):
             if tables and not count[track]:

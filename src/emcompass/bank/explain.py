@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from emcompass.bank.bank_source import Source, name_path
 from emcompass.bank.conditions import MEMBERS, TAG_MARK
 from emcompass.bank.entry import Entry, spelled
 from emcompass.bank.header import ID_PATTERN
-from emcompass.bank.problems import Problem, listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem, listed, nearest, shown
+from emcompass.files.toml_source import Source
 
 _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
     {
@@ -44,16 +45,13 @@ _PATTERNS = MappingProxyType({ID_PATTERN: "lower-case words joined by hyphens"})
 
 
 def problems_of(
-    error: ValidationError, source: Source, file: str, root: Path, model: type[Entry]
+    error: ValidationError, source: Source, root: Path, model: type[Entry], most: int
 ) -> list[Problem]:
-    """Every problem that validation found in the value at `root` of a file."""
+    """What validation found in the value at `root` of a file, `most` problems of it."""
     details = error.errors(include_url=False)
-    places = [detail["loc"] for detail in details]
-    return [
-        _problem(detail, source, file, root, model)
-        for detail in details
-        if not _follows_from_another(detail, places)
-    ]
+    around = {d["loc"][:length] for d in details for length in range(len(d["loc"]))}
+    told = (each for each in details if not _follows_from_another(each, around))
+    return [_problem(detail, source, root, model) for detail in islice(told, most)]
 
 
 def known_keys(model: type[Entry]) -> list[str]:
@@ -61,28 +59,23 @@ def known_keys(model: type[Entry]) -> list[str]:
     return [spelled(field.name) for field in fields(model)]
 
 
-def _follows_from_another(detail: ErrorDetails, places: list[Path]) -> bool:
-    place = detail["loc"]
-    is_count = detail["type"] in {"too_short", "too_long"}
-    return is_count and any(other[: len(place)] == place != other for other in places)
+def _follows_from_another(detail: ErrorDetails, around: Collection[Path]) -> bool:
+    """Whether a list is too short only because entries of it are faulty."""
+    return detail["type"] in {"too_short", "too_long"} and detail["loc"] in around
 
 
-def _problem(
-    detail: ErrorDetails, source: Source, file: str, root: Path, model: type[Entry]
-) -> Problem:
+def _problem(detail: ErrorDetails, source: Source, root: Path, model: type[Entry]) -> Problem:
     path = (*root, *_keys(detail["loc"]))
-    document = source.documents[file]
-    line, key = source.line(file, path), name_path(document, path)
     context = detail.get("ctx", {})
     if detail["type"] == "unexpected_keyword_argument":
         known = known_keys(_table_at(model, detail["loc"][:-1]))
-        return Problem(file, line, key, "an unknown key", listed(known), nearest(path[-1], known))
+        return source.problem(path, "an unknown key", listed(known), nearest(path[-1], known))
     if detail["type"] == "missing":
-        return Problem(file, line, key, "nothing", _kind_of_missing(detail))
+        return source.problem(path, "nothing", _kind_of_missing(detail))
     count = context.get("actual_length")
     found = getattr(context.get("error"), "found", None)
     found = found or (shown(detail["input"]) if count is None else f"{count}")
-    return Problem(file, line, key, found, _expected(detail, context))
+    return source.problem(path, found, _expected(detail, context))
 
 
 def _expected(detail: ErrorDetails, context: dict[str, Any]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from emcompass.bank.conditions import (
     AllOf,
@@ -17,9 +18,10 @@ from emcompass.bank.conditions import (
     leaves,
 )
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
-from emcompass.bank.problems import listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import listed, nearest, shown
 
+_MOST_PARTS = 200
 _NEVER = "a condition that can hold"
 
 # What a condition looks at: a question's answer, a category of one or two allocations, a dimension.
@@ -42,13 +44,15 @@ class Fault:
 class ConditionCheck:
     """The bank's ids that conditions may name. `known`: also of questions that didn't validate."""
 
-    dimensions: Sequence[str]
+    dimensions: Collection[str]
     questions: Mapping[str, Question]
-    known: Sequence[str]
+    known: Collection[str]
 
     def faults(self, condition: Condition) -> list[Fault]:
         """Unknown ids, values out of reach, and parts that exclude each other."""
-        placed = _placed(condition, ())
+        placed = list(islice(_placed(condition, ()), _MOST_PARTS + 1))
+        if len(placed) > _MOST_PARTS:
+            return [Fault((), f"more than {_MOST_PARTS} parts", f"at most {_MOST_PARTS}")]
         faults = [fault for path, leaf in placed for fault in self._leaf(path, leaf)]
         return faults or list(self._contradictions(condition, ()))
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from emcompass import paths
-from emcompass.bank.bank_source import FILES, parse, read_text
-from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown, visible
+from emcompass.bank.bank_errors import BankError
+from emcompass.bank.bank_source import FILES, READER
+from emcompass.files.problems import Problem, listed, nearest, shown
+from emcompass.text.clean import is_control, visible
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 HEADER_FILE = FILES[0]
@@ -38,7 +40,7 @@ class BankListing:
 
 def read_header(folder: Path) -> Header:
     """Id, title and version of the bank in a folder, nothing else. Raises BankError."""
-    document = parse(HEADER_FILE, read_text(folder / HEADER_FILE))
+    document = READER.read(folder / HEADER_FILE, HEADER_FILE).document
     problems = [problem for key in ("id", "title", "version") for problem in _check(document, key)]
     if problems:
         raise BankError(problems)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from emcompass.bank.bank import (
+    MOST,
     Archetype,
     ArchetypesFile,
     Bank,
@@ -17,15 +19,16 @@ from emcompass.bank.bank import (
     FlagsFile,
     QuestionsFile,
 )
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import migrate
-from emcompass.bank.bank_source import FILES, Source, name_path, read_source
+from emcompass.bank.bank_source import FILES, BankSource, read_source
 from emcompass.bank.checking import checked
-from emcompass.bank.crosscheck import Draft, cross_problems
+from emcompass.bank.crosscheck import MOST_PROBLEMS, Draft, cross_problems
 from emcompass.bank.entry import Entry, required
 from emcompass.bank.explain import problems_of
 from emcompass.bank.kinds import KINDS, Question
-from emcompass.bank.problems import BankError, Problem, listed, nearest, shown
 from emcompass.files.locate import Path
+from emcompass.files.problems import Problem, listed, nearest, shown
 
 T = TypeVar("T", bound=Entry)
 
@@ -35,14 +38,12 @@ _BANK, _QUESTIONS, _ARCHETYPES, _FLAGS = FILES
 def validate_folder(folder: FilePath) -> Bank:
     """The bank in a folder, checked. Raises BankError with all its problems."""
     read, problems = read_source(folder)
-    source = migrate(read) if _BANK in read.documents else read
+    source = migrate(read) if _BANK in read.files else read
     validation = _Validation(source)
     draft = validation.draft()
     told = {(problem.file, problem.key) for problem in problems}
     problems += [p for p in validation.problems if (p.file, p.key) not in told]
-    if len(source.documents) == len(
-        FILES
-    ):  # without one of the files, references to it say nothing
+    if len(source.files) == len(FILES):  # without one of them, references to it say nothing
         problems += cross_problems(draft, source)
     if problems or draft.head is None:
         raise BankError(sorted(problems, key=_place))
@@ -56,7 +57,7 @@ def _place(problem: Problem) -> tuple[int, int]:
 class _Validation:
     """Every table of a source against its model; problems gather, what is sound stays."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: BankSource) -> None:
         self.source = source
         self.problems: list[Problem] = []
 
@@ -70,8 +71,8 @@ class _Validation:
         )
 
     def _head(self) -> BankFile | None:
-        table = self.source.documents.get(_BANK)
-        return None if table is None else self._check(_BANK, (), table, BankFile)
+        known = _BANK in self.source.files
+        return self._check(_BANK, (), self.source.table(_BANK), BankFile) if known else None
 
     def _questions(self) -> dict[int, Question]:
         questions: dict[int, Question] = {}
@@ -96,26 +97,29 @@ class _Validation:
         try:
             return checked(model, table)
         except ValidationError as error:
-            self.problems += problems_of(error, self.source, file, root, model)
+            left = max(0, MOST_PROBLEMS - len(self.problems))
+            self.problems += problems_of(error, self.source.files[file], root, model, left)
             return None
 
     def _tables(self, file: str, whole: type[Entry]) -> Iterator[tuple[int, Any]]:
         """The entries of a file's one list; anything else in the file is a problem."""
-        document = self.source.documents.get(file)
-        if document is None:
+        if file not in self.source.files:
             return
+        document = self.source.table(file)
         name = _list_name(file)
-        for key in document:
-            if key != name:
-                near = nearest(key, [name])
-                self._add(file, (key,), "an unknown key", f"tables [[{name}]]", near)
+        unknown = (key for key in document if key != name)
+        for key in islice(unknown, MOST_PROBLEMS):
+            near = nearest(key, [name])
+            self._add(file, (key,), "an unknown key", f"tables [[{name}]]", near)
         entries = document.get(name, [])
         if not isinstance(entries, list):
             self._add(file, (name,), shown(entries), f"tables [[{name}]]")
             return
         if not entries and name in required(whole):
             self._add(file, (name,), "nothing", f"tables [[{name}]]")
-        yield from enumerate(entries)
+        if len(entries) > MOST[name]:
+            self._add(file, (name,), f"{len(entries)}", f"at most {MOST[name]}")
+        yield from enumerate(entries[: MOST[name]])
 
     def _kind(self, index: int, table: Any) -> type[Question] | None:
         place = ("questions", index)
@@ -132,10 +136,7 @@ class _Validation:
     def _add(
         self, file: str, path: Path, found: str, expected: str, near: str | None = None
     ) -> None:
-        key = name_path(self.source.documents[file], path)
-        self.problems.append(
-            Problem(file, self.source.line(file, path), key, found, expected, near)
-        )
+        self.problems.append(self.source.problem(file, path, found, expected, near))
 
 
 def _list_name(file: str) -> str:

@@ -65,10 +65,11 @@ def _unexpected(problem: Exception) -> str:
         import traceback
 
         from emcompass import paths
+        from emcompass.files import atomic
 
         place = paths.cache() / "last-error.txt"
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place.write_text("".join(traceback.format_exception(problem)), "utf-8", "backslashreplace")
+        trace = "".join(traceback.format_exception(problem))
+        atomic.replace_file(place, trace.encode("utf-8", "backslashreplace"))
     except (OSError, EmcompassError):
         return f"this should not have happened ({what})"
     return f"this should not have happened ({what}); the details are in {place}"

@@ -12,18 +12,20 @@ from typing import Any
 import click
 
 from emcompass import paths
+from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.reports.words import counted
 from emcompass.text.clean import clean_line
+from emcompass.text.spelled import json_text
 from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.host import folder, reopening
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
+from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import as_html, as_markdown, read_report
-from emcompass.workshop.rules.agenda import load_agenda
 
 STILL_TODAY = timedelta(hours=12)
 
@@ -48,7 +50,7 @@ def run(wanted: Wanted) -> int:
     place = (found and _as_wanted(found, wanted)) or _begin(wanted)
     child.ensure_server(place)
     code = open_room_in_app("console", place)
-    click.echo(_afterwards(place))
+    print_text(_afterwards(place))
     return code
 
 
@@ -58,16 +60,16 @@ def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
     found = reopening.differences(folder.read_settings(place), options)
     if not found:
         return place
-    click.echo(f"The room {place.name} is open, but not as you ask for:")
+    print_text(f"The room {place.name} is open, but not as you ask for:")
     for each in found:
-        click.echo(f"  - {each.words}")
+        print_text(f"  - {each.words}")
     choices = {"g": "go on with it as it is"}
     if reopening.can_rebind(place, found):
         choices["b"] = "bind it anew as you ask; nobody has joined it yet"
     if wanted.agenda is not None:
         choices["n"] = "begin a new room (--new); this one stays open"
     for key, words in choices.items():
-        click.echo(f"{key}  {words}")
+        print_text(f"{key}  {words}")
     choice = click.prompt("Which", type=click.Choice(list(choices)), default="g")
     if choice == "b":
         reopening.rebind(place, options)
@@ -100,8 +102,7 @@ def _found(wanted: Wanted) -> Path | None:
     agenda = load_agenda(wanted.agenda)
     if wanted.anew:
         return None
-    (text,) = agenda.source.texts.values()
-    return _open_room(text, rehearsal=wanted.rehearse is not None)
+    return _open_room(agenda.source.text, rehearsal=wanted.rehearse is not None)
 
 
 def _begin(wanted: Wanted) -> Path:
@@ -173,7 +174,7 @@ def report(room: str, kind: str) -> str:
         remote = child.ensure_server(place).remote
         data = json.loads(remote.get("/api/run/report?format=json"))
     if kind == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        return json_text(data, indent=2) + "\n"
     return as_html(data) if kind == "html" else as_markdown(data)
 
 

@@ -22,13 +22,14 @@ _STRING = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SHORT = MappingProxyType({"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"})
+_MOST = 100_000  # places; each takes memory, a few megabytes of text could hold millions
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def locate(text: str) -> dict[Path, int]:
     """Path of every table, key and list element -> its line, counted from 1."""
     scanner = _Scanner(text)
-    with suppress(RecursionError):  # nested past all sense: the lines found so far have to do
+    with suppress(RecursionError, _EnoughError):  # past all sense: the lines so far have to do
         scanner.document()
     return scanner.lines
 
@@ -47,6 +48,10 @@ def syntax_line(text: str, message: str) -> int:
     return int(match[1]) if match else text.count("\n") + 1
 
 
+class _EnoughError(Exception):
+    """So many places that nobody wrote them by hand."""
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
@@ -63,8 +68,13 @@ class _Scanner:
             before = self.at
             table = self._header() if self._peek("[") else self._pair(table)
             self._skip(_BLANK)
+            self._count()
             if self.at == before:  # not TOML after all: stop instead of turning in a circle
                 return
+
+    def _count(self) -> None:
+        if len(self.lines) > _MOST:
+            raise _EnoughError
 
     def _header(self) -> Path:
         is_entry = self._peek("[[")
@@ -134,6 +144,7 @@ class _Scanner:
         while self.at < len(self.text) and not self._peek("]"):
             before = self.at
             self.lines[*path, index] = self._line_here()
+            self._count()
             self._value((*path, index))
             self._skip(_BLANK)
             index += self._comma()

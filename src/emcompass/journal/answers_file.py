@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emcompass.bank.reference import Answer
-from emcompass.journal.fields import Fields, answer, duration, filled, truth
+from emcompass.files.fields import Fields, duration, filled, truth
+from emcompass.files.toml_source import Source
+from emcompass.journal.answer_field import answer
 from emcompass.journal.record_file import KEYS
-from emcompass.journal.record_migrations import migrate
-from emcompass.journal.record_source import Source, decode, parse, read_bytes
+from emcompass.journal.record_migrations import MIGRATIONS
+from emcompass.journal.record_source import READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ def read_answers_file(path: Path) -> AnswersFile:
         JournalError: one line that names the file, the line, the key, what stood there and what
             was expected. Whether the bank knows the questions is the bank's to say.
     """
-    source = decode(read_bytes(path), str(path))
-    document = parse(source)
+    source = READER.read(path)
+    document = source.document
     if "schema" in document:
-        document = migrate(document, source)
+        document = MIGRATIONS.run(document, source)
     top = Fields(source, document)
     top.only(KEYS)
     bank = top.inside("bank", needed=True)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from datetime import UTC, date, datetime, time
 
-from emcompass.journal.record_source import Document
+from emcompass.files.toml_source import Document
 
 _PREFIX = "sha256:"
 DISOWNED = (

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from emcompass.bank.problems import listed, visible
+from emcompass.files.problems import listed
 from emcompass.sitting.record import Record
+from emcompass.text.clean import visible
 
 Keep = Literal["here", "both", "file"]  # the one that is here, both, or the file's instead
 KEEPS: tuple[Keep, ...] = ("here", "both", "file")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from emcompass.bank.problems import visible
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.copies import in_shell
@@ -20,6 +19,7 @@ from emcompass.journal.listing import files, pick
 from emcompass.journal.places import Places, unwritten
 from emcompass.journal.record_file import parse_draft
 from emcompass.journal.record_source import read_bytes
+from emcompass.text.clean import visible
 
 TERM_DAYS = 30
 _STAMP = re.compile(r"(.+)\.(\d{8}T\d{6}Z)")

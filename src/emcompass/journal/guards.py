@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from emcompass.bank.problems import visible
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.files.locking import Busy, Hold, Holder, hold, holder_of, locked
 from emcompass.journal.places import Places
+from emcompass.text.clean import visible
 
 _PATIENCE = 10.0  # seconds; a change takes a few milliseconds
 _GLANCE = 0.2  # seconds: somebody may just be looking whether the sitting is open

@@ -12,9 +12,11 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Reflection
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.errors import JournalError
-from emcompass.journal.fields import Fields, answer, filled
-from emcompass.journal.record_source import decode, parse, read_bytes
+from emcompass.files.fields import Fields, filled
+from emcompass.journal.answer_field import answer
+from emcompass.journal.record_source import READER
 from emcompass.sitting.record import Record
+from emcompass.text.spelled import toml_text
 
 KIND = "emcompass answers for a workshop"
 KEYS = ("kind", "id", "bank", "answers")
@@ -38,19 +40,18 @@ def hand_in(record: Record, bank: Bank) -> str:
         "bank": {"id": bank.id, "version": bank.version, "sha256": bank.sha256},
         "answers": {id_: value for id_, value in record.answers.items() if id_ not in written},
     }
-    return tomli_w.dumps(document)
+    return toml_text(tomli_w.dumps(document))
 
 
 def read_handed_in(path: Path) -> HandedIn:
     """Read such a file. Raises JournalError with the file, the line and what was expected."""
-    source = decode(read_bytes(path), str(path))
-    document = parse(source)
-    if document.get("kind") != KIND:
+    source = READER.read(path)
+    if source.document.get("kind") != KIND:
         raise JournalError(
             f"{path}: these are no answers for a workshop; "
             "`emcompass export --for-workshop ID -o FILE` writes such a file"
         )
-    top = Fields(source, document)
+    top = Fields(source, source.document)
     top.only(KEYS)
     bank = top.inside("bank", needed=True)
     reference = BankRef(

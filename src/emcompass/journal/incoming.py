@@ -18,7 +18,7 @@ from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, rea
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
-from emcompass.journal.record_source import decode, parse, read_bytes
+from emcompass.journal.record_source import READER, read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
 
@@ -127,7 +127,9 @@ class _Incoming:
     def result(self, data: bytes, path: Path, place: str) -> None:
         try:
             record = parse_result(data, place)
-            if is_unsealed(parse(decode(data, place))):  # made by another program, not altered
+            if is_unsealed(
+                READER.source(data, place).document
+            ):  # made by another program, not altered
                 data = dump(replace(record, altered=False)).encode()
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))

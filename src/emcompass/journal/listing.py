@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from emcompass.bank.problems import listed, nearest, shown, visible
 from emcompass.errors import JournalError
+from emcompass.files.problems import because, listed, nearest, shown
 from emcompass.journal.copies import how_to_settle
 from emcompass.journal.record_file import Draft, parse_draft, parse_result
-from emcompass.journal.record_source import because, read_bytes
+from emcompass.journal.record_source import read_bytes
 from emcompass.sitting.record import Record
+from emcompass.text.clean import visible
 from emcompass.words.moments import at_offset
 
 

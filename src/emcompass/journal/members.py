@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from emcompass.bank.problems import visible
 from emcompass.errors import JournalError
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.record_source import LARGEST, too_large
+from emcompass.text.clean import visible
 
 README = "emcompass.txt"
 MOST_MEMBERS = 50_000

@@ -10,13 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_source import FILES, bank_hash
 from emcompass.bank.header import list_banks
-from emcompass.bank.problems import BankError, shown, visible
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal.record_source import because
+from emcompass.files.problems import because, shown
+from emcompass.text.clean import visible
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emcompass import paths
-from emcompass.bank.problems import visible
 from emcompass.errors import JournalError
-from emcompass.journal.record_source import because
+from emcompass.files.problems import because
+from emcompass.text.clean import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,8 @@ import tomli_w
 
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
-from emcompass.journal.checksum import DISOWNED, checksum, is_altered
-from emcompass.journal.fields import (
+from emcompass.files.fields import (
     Fields,
-    answer,
     count,
     duration,
     filled,
@@ -35,11 +33,16 @@ from emcompass.journal.fields import (
     truth,
     whole,
 )
-from emcompass.journal.record_migrations import CURRENT, migrate
-from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.files.toml_source import Document, Source
+from emcompass.journal.answer_field import answer
+from emcompass.journal.checksum import DISOWNED, checksum, is_altered
+from emcompass.journal.record_migrations import CURRENT, MIGRATIONS
+from emcompass.journal.record_source import LARGEST, READER, journal_fault, too_large
 from emcompass.journal.sealed_text import HEADING, sealed_document
 from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
+from emcompass.text.clean import visible
+from emcompass.text.spelled import toml_text
 from emcompass.words.moments import WIDEST_OFFSET
 
 KEYS = (
@@ -95,9 +98,10 @@ def dump_draft(draft: Draft) -> str:
         JournalError: a value that the file could not give back.
     """
     document = _document(draft)
-    _read(document, Source("this sitting", ""))  # what is written now must be readable later
+    _read(Source("this sitting", "", document, journal_fault))  # what is written must be readable
     seal = DISOWNED if draft.record.altered else checksum(document)
-    written = HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
+    lines = _lines({"schema": CURRENT, "checksum": seal, **document})
+    written = HEADING + toml_text("".join(lines))
     if len(written.encode()) > LARGEST:
         raise JournalError(f"this sitting: {too_large(len(written.encode()))}")
     return written
@@ -110,8 +114,8 @@ def parse_result(content: str | bytes, path: Path | str) -> Record:
         JournalError: one line that names the file, the line, the key, what stood there and what
             was expected.
     """
-    document, source = open_document(content, path)
-    record = _read(document, source).record
+    source = open_document(content, path)
+    record = _read(source).record
     if record.finished is None:
         raise source.error((), "no finished", "one: this sitting is still under way")
     return record
@@ -123,23 +127,26 @@ def parse_draft(content: str | bytes, path: Path | str) -> Draft:
     Raises:
         JournalError: as for `parse_result`.
     """
-    return _read(*open_document(content, path))
+    return _read(open_document(content, path))
 
 
-def open_document(content: str | bytes, path: Path | str) -> tuple[Document, Source]:
-    """The document of a file in the current schema; its checksum entry tells whether it holds.
+def open_document(content: str | bytes, path: Path | str) -> Source:
+    """A file in the current schema; the checksum entry of its document tells whether it holds.
 
     Raises:
         JournalError: no TOML, no schema, or one that is unknown.
     """
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    source = decode(data, str(path))
-    sealed = sealed_document(source.text)
-    document = parse(source) if sealed is None else sealed
-    altered = sealed is None and is_altered(document)
-    document = migrate(document, source)
+    said = READER.decode(data, str(path))
+    sealed = sealed_document(said)
+    if sealed is None:
+        source = READER.parse(said, str(path))
+        altered = is_altered(source.document)
+    else:
+        source, altered = Source(visible(str(path)), said, sealed, journal_fault), False
+    document = MIGRATIONS.run(source.document, source)
     seal = text(source, ("checksum",), document.get("checksum", ""))
-    return {**document, "checksum": DISOWNED if altered else seal}, source
+    return replace(source, document={**document, "checksum": DISOWNED if altered else seal})
 
 
 def is_unsealed(document: Document) -> bool:
@@ -147,8 +154,8 @@ def is_unsealed(document: Document) -> bool:
     return "checksum" not in document
 
 
-def _read(document: Document, source: Source) -> Draft:
-    top = Fields(source, document)
+def _read(source: Source) -> Draft:
+    top = Fields(source, source.document)
     top.only(KEYS)
     bank = top.inside("bank", needed=True)
     bank.only(("id", "version", "sha256"))
@@ -175,7 +182,7 @@ def _read(document: Document, source: Source) -> Draft:
         note=top.get("note", text, ""),
         revises=top.get("revises", _identifier, None),
         piped=top.get("piped", truth, False),
-        altered=document.get("checksum") == DISOWNED,
+        altered=source.document.get("checksum") == DISOWNED,
     )
     planned = progress.get("planned", count, None)
     return Draft(record, planned, progress.get("minutes_left", duration, None))

@@ -12,8 +12,8 @@ import json
 import re
 from datetime import datetime
 
+from emcompass.files.toml_source import Document
 from emcompass.journal.checksum import checksum
-from emcompass.journal.record_source import Document
 
 HEADING = '# A sitting of emcompass. Label, tags and note: use "emcompass edit".\n'
 _INNER_KEY = re.compile(r"([A-Za-z0-9_-]+) = ")

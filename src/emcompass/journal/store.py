@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emcompass.bank.problems import visible
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
@@ -37,6 +36,7 @@ from emcompass.journal.record_file import Draft, dump, dump_draft, parse_result
 from emcompass.journal.record_source import read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import LONGEST_LABEL, Record
+from emcompass.text.clean import visible
 from emcompass.words.moments import offset_here
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv as csv_format
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
 
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
@@ -14,7 +13,11 @@ from emcompass.reports.history_story import HistoryStory, Row
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"  # fullwidth and small ones too
+_FORMULA = re.compile(rf"['\"\s]*[{_SIGNS}]")
+# Where a semicolon parts cells (much of Europe), what follows one is the start of a cell.
+_FORMULA_WITHIN = re.compile(rf"([;|]['\"\s]*)(?=[{_SIGNS}])")
+_QUOTED = re.compile('[,;|"\t\r\n]')
 ANSWER_HEADS = (
     "sitting", "finished", "section", "question", "kind",
     "text", "answer", "words", "seconds", "changes",
@@ -30,7 +33,7 @@ def answers_csv(record: Record, bank: Bank) -> str:
     known = {question.id: question for question in bank.questions}
     order = [each for each in record.order if each in known]
     order += [each for each in record.answers if each in known and each not in order]
-    return _csv(ANSWER_HEADS, (_row(record, known[each]) for each in order))
+    return csv_text(ANSWER_HEADS, (_row(record, known[each]) for each in order))
 
 
 def _row(record: Record, question: Question) -> Sequence[str]:
@@ -58,7 +61,7 @@ def _plain(value: Answer) -> str:
 
 def change_csv(story: ChangeStory) -> str:
     """A row a dimension, then a row for each answer that moved."""
-    return _csv(_CHANGE_HEADS, (*map(_changed, story.axes), *map(_moved, story.moved)))
+    return csv_text(_CHANGE_HEADS, (*map(_changed, story.axes), *map(_moved, story.moved)))
 
 
 def _changed(axis: ChangedAxis) -> Sequence[str]:
@@ -73,7 +76,7 @@ def _moved(moved: Moved) -> Sequence[str]:
 
 def history_csv(story: HistoryStory) -> str:
     """A row a sitting."""
-    return _csv(_HISTORY_HEADS, map(_sitting, story.rows))
+    return csv_text(_HISTORY_HEADS, map(_sitting, story.rows))
 
 
 def _sitting(row: Row) -> Sequence[str]:
@@ -82,19 +85,22 @@ def _sitting(row: Row) -> Sequence[str]:
     return number, row.id, *told
 
 
-def _csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV after RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe."""
-    out = StringIO()
-    writer = csv_format.writer(out)
-    writer.writerow(heads)
-    for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
-    return out.getvalue()
+    lines = (",".join(map(_quoted, row)) for row in (heads, *(map(_cell, row) for row in rows)))
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
 def _cell(text: str) -> str:
     line = clean_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) and not _is_number(line) else line
+    if _is_number(line):
+        return line
+    line = _FORMULA_WITHIN.sub(r"\1'", line)
+    return f"'{line}" if _FORMULA.match(line) else line
 
 
 def _is_number(text: str) -> bool:

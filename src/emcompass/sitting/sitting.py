@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Self
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.sitting import plan

@@ -16,6 +16,9 @@ _JOINERS = "\u200c\u200d"  # scripts and emoji need them; they carry no directio
 _BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\t": " "}
 _BREAK = re.compile("|".join(map(re.escape, _BREAKS)))
 _UNWANTED = {"Cc", "Cf", "Cs", "Cn"}  # controls, formats (bidi, zero width), surrogates, unassigned
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SEPARATORS = frozenset("\u2028\u2029")
+_LINE_ENDS = _SEPARATORS | {"\n"}
 
 
 def clean(text: str) -> str:
@@ -34,6 +37,34 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line, with single spaces."""
     return " ".join(clean(text).split())
+
+
+def is_control(character: str) -> bool:
+    """Whether a character could steer a terminal or reorder a line instead of showing."""
+    return (
+        unicodedata.category(character) in {"Cc", "Cs"}
+        or character in _BIDI
+        or character in _SEPARATORS
+    )
+
+
+def is_shown(character: str) -> bool:
+    """Whether a character may stand in a line as it is."""
+    return character not in _LINE_ENDS and _wanted(character)
+
+
+def visible(text: str) -> str:
+    """The text on one line, with what would not show spelled out (`\\u001b`)."""
+    if text.isprintable():
+        return text
+    return "".join(map(_spelled, text))
+
+
+def _spelled(character: str) -> str:
+    if is_shown(character):
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _wanted(character: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 # Words that a line must not part: a number and its per cent sign, a sign and its number.
-_WORD = re.compile(r"(?:[+−] (?=\d))?\S+(?: %\S*)?")
+_FIXED = "\u00a0"
+_WORD = re.compile(r"(?:[+−] (?=\d))?[\S\u00a0]+(?: %\S*)?")
 _ASCII = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": '"', "»": '"',
@@ -31,28 +32,44 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrap(text: str, width: int, first: str = "", then: str | None = None) -> list[str]:
-    """Break `text` into lines of at most `width` cells; `first` and `then` are the indents."""
-    indent = " " * cells(first) if then is None else then
-    lines, line, used = [], first, cells(first)
+def wrap(  # noqa: PLR0913 -- two indents, a rule for long words and a ruler
+    text: str,
+    width: int,
+    first: str = "",
+    then: str | None = None,
+    *,
+    cut: bool = True,
+    measure: Callable[[str], int] = cells,
+) -> list[str]:
+    """Break `text` into lines of at most `width` cells; `first` and `then` are the indents.
+
+    A no-break space holds its words together. A word longer than a line is cut, or stays whole
+    where `cut` is off (an address to copy). `measure` tells how wide a text is drawn.
+    """
+    indent = " " * measure(first) if then is None else then
+    room = max(1, width - max(measure(first), measure(indent)))
+    lines, line, used = [], first, measure(first)
     bare = True
     for word in _WORD.findall(text):
-        for piece in _pieces(word, max(1, width - max(cells(first), cells(indent)))):
-            needed = cells(piece) + (0 if bare else 1)
+        for piece in _pieces(word, room, measure) if cut else (word,):
+            needed = measure(piece) + (0 if bare else 1)
             if not bare and used + needed > width:
                 lines.append(line)
-                line, used, bare = indent, cells(indent), True
-                needed = cells(piece)
+                line, used, bare = indent, measure(indent), True
+                needed = measure(piece)
             line += piece if bare else f" {piece}"
             used, bare = used + needed, False
-    return [*lines, line.rstrip()]
+    return [each.replace(_FIXED, " ") for each in (*lines, line.rstrip(" "))]
 
 
-def _pieces(word: str, width: int) -> Iterable[str]:
+def _pieces(word: str, width: int, measure: Callable[[str], int]) -> Iterable[str]:
     """A word as it is or, when it is longer than a line, in pieces that fit."""
+    if measure(word) <= width:
+        yield word
+        return
     piece, used = "", 0
     for character in word:
-        wide = _cells(character)
+        wide = measure(character)
         if piece and used + wide > width:
             yield piece
             piece, used = "", 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
+from emcompass.files.problems import because
 from emcompass.tui.widgets.choices import Choice
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
@@ -86,11 +87,11 @@ def _put(stem: str, form: str, text: str, folder: Path) -> Path:
     while True:
         path = _free(stem, form, folder)
         try:
-            atomic.create_file(path, text.encode())
+            atomic.create_file(path, text.encode("utf-8", "replace"), shared=True)
         except FileExistsError:  # somebody was quicker: the next number
             continue
         except OSError as error:
-            told = say(m.CANT_WRITE, path=str(path), reason=str(error.strerror))
+            told = say(m.CANT_WRITE, path=str(path), reason=because(error))
             raise EmcompassError(told) from error
         return path
 

@@ -16,7 +16,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.journal.store import Journal
 from emcompass.reports.result_telling import tell
-from emcompass.workshop.rules.agenda import find_agenda
+from emcompass.workshop.host.agenda_file import find_agenda
 from tests.browser import Browser, browser
 from tests.workshop.live import Live, live_room
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.rules.agenda import (
-    Agenda,
-    AgendaError,
+from emcompass.workshop.host.agenda_file import (
+    bank_of,
     bundled_agendas,
     load_agenda,
     new_agenda,
     parse_agenda,
 )
+from emcompass.workshop.rules.agenda import Agenda, AgendaError
 from emcompass.workshop.rules.room import Plan
-from emcompass.workshop.rules.room_plan import bank_of, build_plan
+from emcompass.workshop.rules.room_plan import build_plan
 
 HEAD = 'schema = 1\ntitle = "T"\n'
 ALONE = '[[steps]]\nid = "alone"\nkind = "individual"\ntitle = "Alone"\nshare = ["choices"]\n'
@@ -28,7 +28,7 @@ def agenda_of(text: str) -> Agenda:
 
 def plan_of(text: str) -> Plan:
     agenda = agenda_of(text)
-    return build_plan(agenda, bank_of(agenda))
+    return build_plan(agenda, bank_of(agenda, Path("mine.toml")))
 
 
 def problem_of(text: str) -> str:
@@ -42,7 +42,7 @@ def test_the_shipped_agendas_last_as_long_as_they_say(name: str, minutes: int) -
     agenda = load_agenda(name)
     assert agenda.minutes == minutes
     assert agenda.minimum == 5
-    plan = build_plan(agenda, bank_of(agenda))
+    plan = build_plan(agenda, bank_of(agenda, Path("mine.toml")))
     kinds = [step.kind for step in plan.steps]
     assert {"individual", "result", "reveal", "split", "commitment", "vote"} <= set(kinds)
     assert all(step.notes for step in plan.steps)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.basis import Basis, Scoring
 from emcompass.bank.entry import Entry, Id, Line, Rule
 from emcompass.bank.kinds.base import BaseQuestion, as_whole
-from emcompass.bank.problems import AnswerError, listed, nearest, shown
+from emcompass.files.problems import listed, nearest, shown
 from emcompass.scoring import Item, Vector, constant_sum, constant_sum_features
 
 TOTAL = 100

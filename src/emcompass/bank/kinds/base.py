@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Annotated
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.basis import Basis, Scoring
 from emcompass.bank.conditions import Condition
 from emcompass.bank.entry import Entry, EntryError, Id, Line, Loading, Prose, Rule
-from emcompass.bank.problems import AnswerError, listed, nearest
 from emcompass.bank.reference import Answer
+from emcompass.files.problems import listed, nearest
 from emcompass.scoring import Item, Vector
 
 POINTS = (1, 2, 3, 4, 5)

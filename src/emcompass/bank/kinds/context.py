@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Rule
 from emcompass.bank.kinds.base import BaseQuestion, check_option
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.entry import Rule, Whole
 from emcompass.bank.kinds.base import BaseQuestion
-from emcompass.bank.problems import AnswerError, is_control
+from emcompass.text.clean import is_control
 
 
 class Reflection(BaseQuestion):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from emcompass.cli.open_app import can_show_app, open_app
+from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
+from emcompass.text.spelled import json_text
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +24,7 @@ def banks(context: click.Context) -> None:
 
     for bank in list_banks():
         told = f"unusable: {bank.problem}" if bank.problem else f"{bank.title} ({bank.version})"
-        click.echo(f"{bank.id:<24}{clean(told)}")
+        print_text(f"{bank.id:<24}{clean(told)}")
 
 
 @banks.command()
@@ -35,19 +36,21 @@ def check(path: str) -> int:
     """
     from emcompass.bank.balance import check_balance
     from emcompass.bank.loader import load_bank
+    from emcompass.cli.waiting import told_when_slow
     from emcompass.reports.words import counted
 
-    bank = load_bank(path)
-    warnings = check_balance(bank)
+    with told_when_slow("checking the bank"):
+        bank = load_bank(path)
+        warnings = check_balance(bank)
     for warning in warnings:
-        click.echo(f"warning: {warning}")
+        print_text(f"warning: {warning}")
     holds = (
         counted(len(bank.questions), "question"),
         counted(len(bank.archetypes), "archetype"),
         counted(len(bank.flags), "flag"),
     )
     doubts = counted(len(warnings), "warning")
-    click.echo(f"{bank.id} {bank.version}: {', '.join(holds)}; no errors, {doubts}")
+    print_text(f"{bank.id} {bank.version}: {', '.join(holds)}; no errors, {doubts}")
     return 0
 
 
@@ -66,8 +69,8 @@ def new(bank_id: str, source: str, output: Path | None) -> None:
         )
     folder = output or paths.banks() / bank_id
     copy_bank(source, folder, bank_id)
-    click.echo(f"{folder}")
-    click.echo(
+    print_text(f"{folder}")
+    print_text(
         f"Edit the files there, then: emcompass banks check {bank_id if output is None else folder}"
     )
 
@@ -94,4 +97,4 @@ def schema() -> None:
     """Print the JSON Schema of a bank's files, for editors that complete TOML."""
     from emcompass.bank.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json_text(json_schema(), indent=2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID, look_up
+from emcompass.cli.saying import print_text
+from emcompass.cli.waiting import told_when_slow
 from emcompass.errors import EmcompassError
-from emcompass.text.clean import clean_line
+from emcompass.files import atomic
+from emcompass.text.clean import clean, clean_line
+from emcompass.text.spelled import json_text, toml_text
 from emcompass.words import export_messages as m
 from emcompass.words.fill import listed, say
 
@@ -67,7 +71,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if everything and form is None:
         return _archive(journal, output)
     if handed_in is not None:
-        _write(_answers_to_hand_in(journal, handed_in), output)
+        _write(_answers_to_hand_in(journal, handed_in), output, force)
         return 0
     if everything:
         writers = _of_history(journal)
@@ -75,7 +79,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         writers = _of_change(journal, *pair, private)
     else:
         writers = _of_result(journal, result_id, private=private, full=full)
-    _write(_written(writers, form or "md"), output)
+    _write(_written(writers, form or "md"), output, force)
     return 0
 
 
@@ -95,25 +99,29 @@ def _written(writers: Writers, form: str) -> str:
     return writers[form]()
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, force: bool) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    output.write_text(text, "utf-8", newline="")
-    click.echo(say(m.WRITTEN, path=clean_line(str(output))))
+    try:
+        atomic.export_file(output, text.encode(), force=force)
+    except FileExistsError as error:
+        raise EmcompassError(f"{output} is there already; --force replaces it") from error
+    print_text(say(m.WRITTEN, path=clean_line(str(output))))
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
     """Write everything; returns 1 where something had to be left out."""
     if output is None:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
-    report = journal.export_archive(output)
+    with told_when_slow("writing the archive"):
+        report = journal.export_archive(output)
     held = say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))
-    click.echo(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
+    print_text(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
-        click.echo(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
+        print_text(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
     for bank in report.missing_banks:
-        click.echo(say(m.NO_BANK, bank=bank.id, version=bank.version), err=True)
+        print_text(say(m.NO_BANK, bank=bank.id, version=bank.version), err=True)
     return 1 if report.unreadable or report.missing_banks else 0
 
 
@@ -121,7 +129,7 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
     from emcompass.journal.handing_in import hand_in
 
     record = journal.get(result_id)
-    click.echo(say(m.HANDED_IN), err=True)
+    print_text(say(m.HANDED_IN), err=True)
     return hand_in(record, journal.bank_for(record))
 
 
@@ -147,7 +155,7 @@ def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: 
         "svg": lambda: render_svg(result_blocks(story())),
         "json": lambda: _json(as_json(past().assessment)),
         "csv": lambda: answers_csv(record, past().bank),
-        "toml": lambda: journal.path_of(record.id).read_text("utf-8"),
+        "toml": lambda: _as_kept(journal.path_of(record.id)),
     }
 
 
@@ -197,5 +205,12 @@ def _of_history(journal: Journal) -> Writers:
     }
 
 
+def _as_kept(path: Path) -> str:
+    """A result's file; one that another program wrote may hold what could steer a terminal."""
+    text = path.read_text("utf-8")
+    spelled = toml_text(text)
+    return spelled if tomllib.loads(spelled) == tomllib.loads(text) else clean(text)
+
+
 def _json(document: object) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document, indent=2) + "\n"

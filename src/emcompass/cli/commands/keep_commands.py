@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
+from emcompass.cli.saying import print_text
 
 if TYPE_CHECKING:
     from emcompass.journal.copies import Keep
@@ -32,7 +33,7 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
     if label is None and note is None and not tags:
         raise click.UsageError("nothing to change: give --label, --tag or --note")
     edited = Journal().edit(result_id, label=label, tags=tags or None, note=note)
-    click.echo(f"{edited.id} saved")
+    print_text(f"{edited.id} saved")
 
 
 @click.command("import")
@@ -51,6 +52,7 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is
     taken in all the same.
     """
+    from emcompass.cli.waiting import told_when_large
     from emcompass.errors import JournalError
     from emcompass.journal.store import Journal
     from emcompass.text.clean import clean_line
@@ -59,19 +61,20 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     complete = True
     for file in files:
         try:
-            report = journal.import_file(file, keep)
+            with told_when_large([file]):
+                report = journal.import_file(file, keep)
         except JournalError as problem:
             complete = False
-            click.echo(f"emcompass: {clean_line(str(problem))}", err=True)
+            print_text(f"emcompass: {clean_line(str(problem))}", err=True)
             continue
         taken, left = [*_taken_in(report)], [*_left_out(report)]
         for line in taken:
-            click.echo(line)
+            print_text(line)
         for line in left:
             complete = False
-            click.echo(f"emcompass: {line}", err=True)
+            print_text(f"emcompass: {line}", err=True)
         if not taken and not left:
-            click.echo(
+            print_text(
                 f"{clean_line(str(file))}: nothing in it to import, no results and no drafts"
             )
     return 0 if complete else 1
@@ -90,15 +93,15 @@ def delete(result_id: str, yes: bool, for_good: bool) -> int:
     path = journal.path_of(result_id)
     asked = " for good" if for_good else ""
     if not yes and not _agreed(f"Delete {path.stem}{asked}?"):
-        click.echo(f"emcompass: {path.stem} is kept", err=True)
+        print_text(f"emcompass: {path.stem} is kept", err=True)
         return 1
     deleted = journal.delete(path.stem)
     journal.purge_deleted()
     if for_good:
         journal.erase(deleted)
-        click.echo(f"{deleted} deleted for good")
+        print_text(f"{deleted} deleted for good")
     else:
-        click.echo(
+        print_text(
             f"{deleted} deleted; for {TERM_DAYS} days this brings it back:"
             f" emcompass restore {deleted}"
         )
@@ -120,15 +123,15 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
     if empty:
         return _emptied(found, yes)
     if as_data:
-        click.echo(json.dumps({"format": 1, "deleted": [_as_data(one, now) for one in found]}))
+        print_text(json.dumps({"format": 1, "deleted": [_as_data(one, now) for one in found]}))
         return 0
     for one in found:
-        click.echo(
+        print_text(
             f"{one.id}  deleted {short_date(one.when or now)},"
             f" kept until {short_date(one.until(now))}"
         )
     said = "bring one back with: emcompass restore ID" if found else "no deleted results"
-    click.echo(said, err=bool(found))
+    print_text(said, err=bool(found))
     return 0
 
 
@@ -138,18 +141,18 @@ def restore(result_id: str) -> None:
     """Bring a deleted result back."""
     from emcompass.journal.store import Journal
 
-    click.echo(f"{Journal().restore(result_id)} is back")
+    print_text(f"{Journal().restore(result_id)} is back")
 
 
 def _emptied(found: list[Deleted], yes: bool) -> int:
     from emcompass.journal.deleted_results import remove
 
     if found and not yes and not _agreed(f"Remove {len(found)} deleted for good?"):
-        click.echo("emcompass: they are kept", err=True)
+        print_text("emcompass: they are kept", err=True)
         return 1
     for one in found:
         remove(one)
-    click.echo(f"{len(found)} removed for good")
+    print_text(f"{len(found)} removed for good")
     return 0
 
 
@@ -166,7 +169,7 @@ def _agreed(question: str) -> bool:
     try:
         return click.confirm(question)
     except click.Abort:
-        click.echo()
+        print_text()
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from contextlib import suppress
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID, look_up
+from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
+from emcompass.text.spelled import json_text
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
@@ -44,7 +45,7 @@ def show(result_id: str | None, as_data: bool) -> None:
         from emcompass.reports.result_telling import tell
 
         blocks = result_blocks(tell(bank, assessment, record), in_full=False)
-        click.echo(render_text(blocks, width=_width()))
+        print_text(render_text(blocks, width=_width()))
 
 
 @click.command()
@@ -54,14 +55,16 @@ def score(file: Path, as_data: bool) -> None:
     """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
-    from emcompass.bank.problems import AnswerError
+    from emcompass.bank.bank_errors import AnswerError
+    from emcompass.cli.waiting import told_when_large
     from emcompass.journal.answers_file import read_answers_file
     from emcompass.reports.render_text import render_text
     from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
     from emcompass.text.clean import clean_line
 
-    given = read_answers_file(file)
+    with told_when_large([file]):
+        given = read_answers_file(file)
     bank = _bank_of(given)
     try:
         assessment = score_answers(bank, given.answers, given.seconds, piped=given.piped)
@@ -69,7 +72,7 @@ def score(file: Path, as_data: bool) -> None:
         key, near = ("answers", problem.question), [problem.nearest] if problem.nearest else []
         raise given.source.error(key, problem.found, problem.expected, near) from problem
     if given.bank_sha256 not in {None, bank.sha256} or given.bank_version != bank.version:
-        click.echo(
+        print_text(
             f"emcompass: {given.source.name}: given to another state of the bank (version "
             f"{clean_line(given.bank_version)}); scored with version {bank.version}",
             err=True,
@@ -78,7 +81,7 @@ def score(file: Path, as_data: bool) -> None:
         _print_json(as_json(assessment))
     else:
         blocks = result_blocks(tell(bank, assessment, answers=given.answers), in_full=False)
-        click.echo(render_text(blocks, width=_width()))
+        print_text(render_text(blocks, width=_width()))
 
 
 @click.command()
@@ -105,7 +108,7 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
         raise EmcompassError("no result fits; `emcompass history` lists them all")
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
     blocks, columns = history_blocks(story), sys.stdout.isatty()
-    click.echo(render_text(blocks, width=_width(), columns=columns))
+    print_text(render_text(blocks, width=_width(), columns=columns))
 
 
 @click.command()
@@ -134,16 +137,16 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
         _print_json(comparison_json(found))
     else:
         told = tell_change(banks[0], before, banks[1], after, found)
-        click.echo(render_text(comparison_blocks(told), width=_width()))
+        print_text(render_text(comparison_blocks(told), width=_width()))
 
 
 def _bank_of(given: AnswersFile) -> Bank:
     """The bank that a file of answers names: a saved result's very own, else the one of its id."""
     from emcompass.bank.header import list_banks
     from emcompass.bank.loader import load_bank
-    from emcompass.bank.problems import listed, shown
     from emcompass.bank.reference import BankRef
     from emcompass.errors import JournalError
+    from emcompass.files.problems import listed, shown
     from emcompass.journal.store import Journal
 
     if given.bank_sha256 is not None:
@@ -157,7 +160,7 @@ def _bank_of(given: AnswersFile) -> Bank:
 
 
 def _print_json(document: object) -> None:
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    print_text(json_text(document, indent=2))
 
 
 def _width() -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from emcompass import paths
-from emcompass.bank.problems import visible
+from emcompass.cli.saying import print_text
+from emcompass.text.clean import visible
 
 
 @click.command()
@@ -14,4 +15,4 @@ def where() -> None:
     places = paths.everything()
     width = max(map(len, places))
     for name, place in places.items():
-        click.echo(f"{name:<{width}}  {visible(str(place))}")
+        print_text(f"{name:<{width}}  {visible(str(place))}")

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.clean import clean_line
 from emcompass.workshop.extra_packages import check_extra
+from emcompass.workshop.rules.release import CEILING, FLOOR
 
 
 @click.group()
@@ -27,12 +29,12 @@ def workshop() -> None:
 )
 def new(file: Path, source: str) -> None:
     """Write an agenda to FILE to make your own."""
-    from emcompass.workshop.rules.agenda import new_agenda
+    from emcompass.workshop.host.agenda_file import new_agenda
 
     new_agenda(source, file)
     place = clean_line(str(file))
-    click.echo(place)
-    click.echo(f"Edit it, then: emcompass workshop run {place}")
+    print_text(place)
+    print_text(f"Edit it, then: emcompass workshop run {place}")
 
 
 @workshop.command()
@@ -44,7 +46,10 @@ def new(file: Path, source: str) -> None:
 @click.option("--cert", default="", metavar="FILE", help="Encrypt: the certificate (PEM).")
 @click.option("--key", default="", metavar="FILE", help="Encrypt: its key (PEM).")
 @click.option(
-    "--minimum", type=click.IntRange(3, 50), metavar="K", help="A picture needs K answers (3-50)."
+    "--minimum",
+    type=click.IntRange(FLOOR, CEILING),
+    metavar="K",
+    help=f"A picture needs K answers ({FLOOR}-{CEILING}).",
 )
 @click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
 @click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")
@@ -75,7 +80,7 @@ def list_() -> None:
     from emcompass.cli import rooms
 
     for line in rooms.listed():
-        click.echo(line)
+        print_text(line)
 
 
 @workshop.command("import")
@@ -87,7 +92,7 @@ def import_(files: tuple[Path, ...], room: str) -> None:
     """Take in result files that were handed in (`emcompass export --for-workshop`)."""
     from emcompass.cli import rooms
 
-    click.echo(rooms.take_in(files, room))
+    print_text(rooms.take_in(files, room))
 
 
 @workshop.command()
@@ -97,17 +102,17 @@ def import_(files: tuple[Path, ...], room: str) -> None:
 def report(room: str, kind: str, output: Path | None) -> None:
     """Print a workshop's report: combined pictures only. Default: the newest."""
     from emcompass.cli import rooms
+    from emcompass.files import atomic
 
     text = rooms.report(room, kind)
     if output is None:
         click.echo(text, nl=False)
         return
     try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
+        atomic.create_file(output, text.encode(), shared=True)
     except FileExistsError as error:
         raise EmcompassError(f"{output} exists already: choose another") from error
-    click.echo(f"{output}")
+    print_text(f"{output}")
 
 
 @workshop.command()
@@ -123,7 +128,7 @@ def delete(room: str, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
     rooms.delete(found)
-    click.echo(f"{found.name} deleted")
+    print_text(f"{found.name} deleted")
 
 
 @workshop.command()
@@ -132,4 +137,4 @@ def preflight() -> None:
     from emcompass.cli import rooms
 
     for line in rooms.preflight():
-        click.echo(line)
+        print_text(line)

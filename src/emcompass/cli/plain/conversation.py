@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TextIO
 
 from emcompass.text.clean import clean
+from emcompass.text.layout import wrap
 
 WIDTH = 78
 
@@ -26,24 +26,18 @@ class Conversation:
 
     def say(self, text: str = "", indent: str = "", hang: str | None = None) -> None:
         """Write a paragraph, wrapped; `hang` indents its second and later lines."""
-        lines = textwrap.wrap(
-            clean(text),
-            WIDTH,
-            initial_indent=indent,
-            subsequent_indent=indent if hang is None else hang,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        self.writer.write("\n".join(lines or [""]) + "\n")
+        lines = wrap(clean(text), WIDTH, indent, indent if hang is None else hang, cut=False)
+        self.writer.write("\n".join(lines) + "\n")
 
     def write(self, text: str) -> None:
         """Write text that is laid out already."""
+        text = clean(text)
         self.writer.write(text if text.endswith("\n") else text + "\n")
 
     def ask(self, prompt: str = "> ") -> str:
         """The next line, without spaces around it; raises Ended when there is none."""
         if self.interactive:
-            self.writer.write(prompt)
+            self.writer.write(clean(prompt))
         self.writer.flush()
         line = self.reader.readline()
         if not line:

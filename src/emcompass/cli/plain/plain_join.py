@@ -9,8 +9,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
-from emcompass.bank.problems import AnswerError
 from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError

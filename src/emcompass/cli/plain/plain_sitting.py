@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question, Reflection
-from emcompass.bank.problems import AnswerError
 from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.desk import Desk
@@ -33,6 +33,7 @@ class PlainSitting:
         self._talk = talk
         self._desk = desk
         self._section: str | None = None
+        self._unsaved = False
         self._commands: dict[str, Callable[[], None]] = {
             "b": self._back,
             "s": self._skip,

@@ -142,7 +142,7 @@ class WorkshopScreen(Page[None]):
 
 
 def _agendas() -> list[Choice]:
-    from emcompass.workshop.rules.agenda import bundled_agendas, load_agenda
+    from emcompass.workshop.host.agenda_file import bundled_agendas, load_agenda
 
     rows = []
     for path in reversed(bundled_agendas()):

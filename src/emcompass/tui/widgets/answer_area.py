@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, TextArea
 
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
-from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 from emcompass.tui.widgets.answer_allocation import AllocationInput, AllocationLine
 from emcompass.tui.widgets.answer_number import Number, Span

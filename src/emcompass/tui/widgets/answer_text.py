@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.document._document import EditResult
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit
 
 from emcompass.text.clean import clean
 from emcompass.tui import keys
@@ -59,6 +61,15 @@ class Box(TextArea):
             event.prevent_default()
             self.post_message(self.Entered(self))
 
+    def load_text(self, text: str) -> None:
+        """Put a text in to be edited; whatever wrote it, nothing of it may steer the terminal."""
+        super().load_text(clean(text))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Typed and pasted text passes the same door."""
+        edit.text = clean(edit.text)
+        return super().edit(edit)
+
     def action_done(self) -> None:
         """Lead out of the box."""
         self.post_message(self.Done(self))
@@ -95,7 +106,7 @@ class Writing(Vertical):
         self._about, self._limit = about, limit
         box = self.query_one(Box)
         box.placeholder = hint
-        box.load_text(clean(text))
+        box.load_text(text)
         box.move_cursor(box.document.end)
         self.query_one(Rows).put(self.query_one(Rows).rows)
 

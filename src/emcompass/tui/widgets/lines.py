@@ -11,9 +11,9 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from emcompass.text import layout
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs, plain
 
-_FIXED = "\u00a0"  # a space that holds a number and its sign together
 Part = tuple[str, str]  # text without line breaks, name of its look
 Line = Sequence[Part]
 
@@ -49,31 +49,12 @@ def hint(widget: Widget, said: str) -> None:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text as lines of at most `width` cells, broken at free spaces; longer words are cut."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in _pieces(paragraph, max(1, width)):
-            joined = f"{line} {word}" if line else word
-            if cell_len(joined) <= width:
-                line = joined
-            else:
-                lines.append(line)
-                line = word
-        lines.append(line)
-    return [line.replace(_FIXED, " ") for line in lines]
-
-
-def _pieces(paragraph: str, width: int) -> Iterator[str]:
-    for word in filter(None, paragraph.split(" ")):
-        piece = ""
-        for character in word:
-            if cell_len(piece + character) > width:
-                yield piece
-                piece = ""
-            piece += character
-        if piece:
-            yield piece
+    """Text as lines of at most `width` cells, as Textual measures them; line breaks stay."""
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in layout.wrap(paragraph, max(1, width), measure=cell_len)
+    ]
 
 
 def crop(text: str, width: int, ellipsis: str = "…") -> str:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
+from emcompass.files import atomic
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
@@ -193,5 +194,5 @@ def _load(files: Mapping[str, Any], folder: Path) -> Bank:
     for name in FILES:
         if not isinstance(files[name], str):
             raise LostError(ODD)
-        (folder / name).write_text(files[name], encoding="utf-8")
+        atomic.replace_file(folder / name, files[name].encode("utf-8", "replace"))
     return load_bank(folder)

@@ -18,7 +18,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import make_folder, replace_file
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
-from emcompass.workshop.rules.agenda import parse_agenda
+from emcompass.workshop.host.agenda_file import parse_agenda
 from emcompass.workshop.rules.release import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan

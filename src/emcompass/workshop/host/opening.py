@@ -16,10 +16,15 @@ from emcompass.workshop.host.access import (
     lan_addresses,
     listening_socket,
 )
+from emcompass.workshop.host.agenda_file import (
+    bank_of,
+    find_agenda,
+    parse_agenda,
+    read_agenda_text,
+)
 from emcompass.workshop.host.folder import Making, new_folder
-from emcompass.workshop.rules.agenda import find_agenda, parse_agenda, read_agenda_text
-from emcompass.workshop.rules.release import CEILING, FLOOR
-from emcompass.workshop.rules.room_plan import bank_of, build_plan
+from emcompass.workshop.rules.release import MINIMUM_RULE, is_minimum
+from emcompass.workshop.rules.room_plan import build_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,11 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     path = find_agenda(agenda_name)
     text = read_agenda_text(path)
     agenda = parse_agenda(text, path)
-    bank = bank_of(agenda)
+    bank = bank_of(agenda, path)
     build_plan(agenda, bank)
     cert, key = certificate_for(options)
-    if options.minimum is not None and not FLOOR <= options.minimum <= CEILING:
-        raise EmcompassError(f"The minimum group is between {FLOOR} and {CEILING}.")
+    if options.minimum is not None and not is_minimum(options.minimum):
+        raise EmcompassError(MINIMUM_RULE)
     binding = binding_for(options)
     making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum)
     try:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from emcompass import paths
-from emcompass.bank.bank_source import Source, name_path, parse, read_text
+from emcompass.bank.bank_errors import BankError
 from emcompass.bank.checking import checked
 from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Prose, Rule, Switch, Whole
 from emcompass.bank.explain import problems_of
-from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown
-from emcompass.errors import EmcompassError
 from emcompass.files.locate import Path as KeyPath
+from emcompass.files.problems import listed, nearest, shown
+from emcompass.files.toml_source import Source
 from emcompass.workshop.rules.release import CEILING, FLOOR, MINIMUM
 
 T = TypeVar("T", bound=Entry)
 
 SCHEMA = 1
-BUNDLED = Path(__file__).with_name("agendas")
 GROUPS = ("map", "coverage", "time", "flags")
 
 Group = Literal["map", "coverage", "time", "flags"]
 Minutes = Annotated[Number, Rule(ge=0, le=240)]
+
+
+_MOST_PROBLEMS = 100  # of one step
+_MOST_STEPS = 100
+_MOST_NAMES = 100  # in a list of one step
 
 
 class AgendaError(BankError):
@@ -68,8 +71,8 @@ class Individual(BaseStep):
 
     kind: Literal["individual"]
     pace: Literal["own", "paced"] = "own"
-    questions: Annotated[tuple[Id, ...], Rule(min_length=1)] | None = None
-    share: tuple[Id, ...] = ()
+    questions: Annotated[tuple[Id, ...], Rule(min_length=1, max_length=_MOST_NAMES)] | None = None
+    share: Annotated[tuple[Id, ...], Rule(max_length=_MOST_NAMES)] = ()
 
 
 class Result(BaseStep):
@@ -89,7 +92,7 @@ class Reveal(BaseStep):
     """The room's pictures: `shows` names groups, questions, sections or votes."""
 
     kind: Literal["reveal"]
-    shows: Annotated[tuple[Id, ...], Rule(min_length=1)]
+    shows: Annotated[tuple[Id, ...], Rule(min_length=1, max_length=_MOST_NAMES)]
 
 
 class Split(BaseStep):
@@ -144,7 +147,8 @@ class Head(Entry):
             raise EntryError(f"schema = {SCHEMA}", str(self.schema_))
 
 
-class Agenda(Entry):
+@dataclass(frozen=True, slots=True)
+class Agenda:
     """A title, a bank, and the steps in order. `bank` is an id, or a folder beside the agenda."""
 
     title: str
@@ -160,89 +164,36 @@ class Agenda(Entry):
         return sum(step.minutes for step in self.steps)
 
 
-def bundled_agendas() -> tuple[Path, ...]:
-    """The agendas that come with emcompass, longest first."""
-    return tuple(sorted(BUNDLED.glob("*.toml"), key=lambda path: -int(path.stem)))
-
-
-def find_agenda(name: str | Path) -> Path:
-    """A bundled agenda by its length ("90", "45", "20"), or a file."""
-    bundled = {path.stem: path for path in bundled_agendas()}
-    return bundled.get(str(name)) or paths.expanded(name)
-
-
-def new_agenda(name: str, target: Path) -> None:
-    """Copy a bundled agenda to edit. Raises EmcompassError rather than overwrite."""
-    text = read_agenda_text(find_agenda(name))
-    try:
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise EmcompassError(
-            f"{shown(str(target))[1:-1]} exists already: choose another"
-        ) from error
-    except OSError as error:
-        raise EmcompassError(f"{shown(str(target))[1:-1]}: {error.strerror}") from error
-
-
-def read_agenda_text(path: Path) -> str:
-    """An agenda's text. Raises AgendaError."""
-    try:
-        return read_text(path)
-    except BankError as error:
-        raise AgendaError(error.problems) from error
-
-
-def load_agenda(name: str | Path) -> Agenda:
-    """An agenda by name or file. Raises AgendaError with every problem: file, line, key."""
-    path = find_agenda(name)
-    return parse_agenda(read_agenda_text(path), path)
-
-
-def parse_agenda(text: str, path: Path) -> Agenda:
-    """The agenda that a text holds; `path` names it in errors and says where banks are sought."""
-    try:
-        document = parse(path.name, text)
-    except BankError as error:
-        raise AgendaError(error.problems) from error
-    source = Source(path.parent, {path.name: text}, {path.name: document})
-    reading = _Reading(source, path.name, document)
+def check_agenda(source: Source) -> Agenda:
+    """The agenda that a parsed document holds. Raises AgendaError with every problem."""
+    reading = _Reading(source)
     head, steps = reading.head(), reading.steps()
     if reading.problems or head is None:
         raise AgendaError(sorted(reading.problems, key=lambda problem: problem.line or 0))
-    return Agenda(
-        title=head.title,
-        bank=head.bank,
-        minimum=head.minimum,
-        segments=head.segments,
-        steps=steps,
-        source=source,
-    )
+    return Agenda(head.title, head.bank, head.minimum, head.segments, steps, source)
 
 
 class _Reading:
     """A document against the models; problems gather."""
 
-    def __init__(self, source: Source, file: str, document: dict[str, Any]) -> None:
-        self.source, self.file, self.document = source, file, document
-        self.problems = [
-            self.problem(path, found, expected) for path, found, expected in _oddities(document, ())
-        ]
-
-    def problem(self, path: KeyPath, found: str, expected: str, near: str | None = None) -> Problem:
-        key, line = name_path(self.document, path), self.source.line(self.file, path)
-        return Problem(self.file, line, key, found, expected, near)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems = list(source.unshowable())
 
     def head(self) -> Head | None:
-        table = {key: value for key, value in self.document.items() if key != "steps"}
+        table = {key: value for key, value in self.source.document.items() if key != "steps"}
         return self._check((), table, Head)
 
     def steps(self) -> tuple[AnyStep, ...]:
-        tables = self.document.get("steps")
+        tables = self.source.document.get("steps")
         if not isinstance(tables, list) or not tables:
             found = "nothing" if not tables else shown(tables)
-            self.problems.append(self.problem(("steps",), found, "tables [[steps]]"))
+            self.problems.append(self.source.problem(("steps",), found, "tables [[steps]]"))
             return ()
+        if len(tables) > _MOST_STEPS:
+            few = f"at most {_MOST_STEPS} steps"
+            self.problems.append(self.source.problem(("steps",), f"{len(tables)}", few))
+        tables = tables[:_MOST_STEPS]
         checked = (self._step(index, table) for index, table in enumerate(tables))
         steps = tuple(step for step in checked if step is not None)
         self._unique(tables)
@@ -254,7 +205,7 @@ class _Reading:
         if not isinstance(table, dict) or not isinstance(kind, str) or kind not in KINDS:
             found = "nothing" if kind is None else shown(kind)
             near = nearest(kind, KINDS)
-            self.problems.append(self.problem((*place, "kind"), found, listed(KINDS), near))
+            self.problems.append(self.source.problem((*place, "kind"), found, listed(KINDS), near))
             return None
         return self._check(place, table, KINDS[kind])
 
@@ -262,7 +213,7 @@ class _Reading:
         try:
             return checked(model, table)
         except ValidationError as error:
-            self.problems += problems_of(error, self.source, self.file, place, model)
+            self.problems += problems_of(error, self.source, place, model, _MOST_PROBLEMS)
             return None
 
     def _unique(self, tables: list[Any]) -> None:
@@ -271,20 +222,6 @@ class _Reading:
             name = table.get("id") if isinstance(table, dict) else None
             if isinstance(name, str) and name in seen:
                 place = ("steps", index, "id")
-                self.problems.append(self.problem(place, shown(name), "an id of its own"))
+                self.problems.append(self.source.problem(place, shown(name), "an id of its own"))
             elif isinstance(name, str):
                 seen.add(name)
-
-
-def _oddities(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _oddities(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _oddities(inner, (*path, index))
-    elif isinstance(value, str):
-        odd = next((c for c in value if is_control(c) and c not in "\n\t"), None)
-        if odd is not None:
-            found = f"the control character {shown(odd)[1:-1]}"
-            yield path, found, "text without control characters"

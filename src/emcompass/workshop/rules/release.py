@@ -18,6 +18,7 @@ from emcompass.workshop.rules.topics import Topic
 MINIMUM = 5
 FLOOR = 3
 CEILING = 50
+MINIMUM_RULE = f"The minimum group is between {FLOOR} and {CEILING}."
 WORDS_UP_TO = 7
 BINS_UP_TO = 11
 MAP_FROM = 20
@@ -77,6 +78,11 @@ class Release:
     final: bool = False
     segments: tuple[Part, ...] = ()
     legend: tuple[str, ...] = ()
+
+
+def is_minimum(group: int) -> bool:
+    """Whether a room may choose this minimum group: `MINIMUM_RULE` in code."""
+    return FLOOR <= group <= CEILING
 
 
 def size(tally: Tally) -> int:

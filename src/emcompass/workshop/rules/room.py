@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.rules.release import CEILING, FLOOR, MINIMUM, missing
+from emcompass.workshop.rules.release import MINIMUM, MINIMUM_RULE, is_minimum, missing
 from emcompass.workshop.rules.topics import Option, Topic
 
 Phase = Literal["lobby", "running", "closed"]
@@ -134,8 +134,8 @@ def start(room: Room, plan: Plan, now: float, minimum: int, seats: Mapping[str, 
     """Lock the minimum group and the segments (`seats`: seats by segment); enter the first step."""
     if room.phase != "lobby":
         raise RefusedError("The room has started already.")
-    if not FLOOR <= minimum <= CEILING:
-        raise RefusedError(f"The minimum group is between {FLOOR} and {CEILING}.")
+    if not is_minimum(minimum):
+        raise RefusedError(MINIMUM_RULE)
     kept = tuple(o.id for o in plan.segments if seats.get(o.id, 0) >= minimum)
     started = _next(room, phase="running", minimum=minimum, segments=kept, show="step")
     return _enter(started, plan, Place(0), now)

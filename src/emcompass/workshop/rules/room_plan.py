@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import name_path
 from emcompass.bank.kinds import Allocation, Context, Question, Scenario, Tradeoff
-from emcompass.bank.loader import load_bank
-from emcompass.bank.problems import Problem, nearest, shown
 from emcompass.files.locate import Path as KeyPath
+from emcompass.files.problems import Problem, nearest, shown
 from emcompass.workshop.rules import topics
 from emcompass.workshop.rules.agenda import (
     GROUPS,
@@ -26,11 +24,7 @@ from emcompass.workshop.rules.agenda import (
 from emcompass.workshop.rules.room import Plan, Step
 from emcompass.workshop.rules.topics import Option, Topic
 
-
-def bank_of(agenda: Agenda) -> Bank:
-    """The agenda's bank: an id, or a folder beside the agenda. Raises BankError."""
-    beside = agenda.source.folder / agenda.bank
-    return load_bank(beside if beside.is_dir() else agenda.bank)
+_MOST_PROBLEMS = 100  # looking for the nearest id takes time for each
 
 
 def build_plan(agenda: Agenda, bank: Bank) -> Plan:
@@ -106,7 +100,7 @@ class _Planning:
                 yield from (q for q in self.bank.questions if q.section == name)
             elif name in by_id:
                 yield by_id[name]
-            else:
+            elif len(self.problems) < _MOST_PROBLEMS:
                 near = nearest(name, [*by_id, *sections])
                 place = ("steps", index, key, position)
                 self._wrong(place, name, "a question or a section of the bank", near)
@@ -170,10 +164,7 @@ class _Planning:
         return tuple(kept)
 
     def _wrong(self, path: KeyPath, found: str, expected: str, near: str | None = None) -> None:
-        (file, document), *_ = self.agenda.source.documents.items()
-        line = self.agenda.source.line(file, path)
-        key = name_path(document, path)
-        self.problems.append(Problem(file, line, key, shown(found), expected, near))
+        self.problems.append(self.agenda.source.problem(path, shown(found), expected, near))
 
 
 def _with(step: Step, **changes: object) -> Step:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from emcompass.bank.problems import listed, shown
-from emcompass.bank.reference import Answer
-from emcompass.errors import JournalError
-from emcompass.journal.record_source import Source
+from emcompass.errors import EmcompassError
+from emcompass.files.problems import listed, shown
+from emcompass.files.toml_source import Source
 
 Value = TypeVar("Value")
 Check = Callable[[Source, tuple[str, ...], Any], Value]
@@ -35,7 +34,7 @@ class Fields:
 
     def unknown(
         self, key: str, known: Collection[str], expected: str = "a known one"
-    ) -> JournalError:
+    ) -> EmcompassError:
         """A complaint about a key that nobody knows."""
         return self.source.error((*self.within, key), "an unknown key", expected, known)
 
@@ -137,19 +136,6 @@ def moment(source: Source, key: tuple[str, ...], value: Any) -> datetime:
         return value.astimezone(UTC)
     except OverflowError as error:  # year 1 or 9999, and an offset that leads out of the calendar
         raise source.wrong(key, value, expected) from error
-
-
-def answer(source: Source, key: tuple[str, ...], value: Any) -> Answer:
-    """A number, a text, or whole points by category."""
-    if isinstance(value, str):
-        return value
-    if type(value) is int:
-        return whole(source, key, value)
-    if type(value) is float and math.isfinite(value):
-        return value
-    if isinstance(value, Mapping):  # last: it takes longest to tell
-        return Fields(source, value, key).each(whole)
-    raise source.wrong(key, value, "a number, a text, or points by category")
 
 
 def _table(source: Source, key: tuple[str, ...], value: Any) -> Mapping[str, Any]:
