@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 from xml.etree import ElementTree
 
 import pytest
@@ -19,7 +20,7 @@ from emcompass.reports.map_geometry import (
     Point,
     edge,
 )
-from emcompass.reports.map_labels import Box, place_labels
+from emcompass.reports.map_labels import Rect, apart, place_labels
 from emcompass.reports.map_svg import svg_map
 from emcompass.reports.map_words import map_words, off_the_map
 from tests.reports import people
@@ -145,14 +146,14 @@ _SIZES = {"x", "y", "cx", "cy", "r", "width", "height"}
 @given(PLACES, st.lists(PLACES, max_size=2))
 def test_a_name_never_lies_under_a_mark(at: Point, others: list[Point]) -> None:
     """Wherever two or three marks stand, also on the very dot that a name belongs to."""
-    ground = Box(0, 0, 400, 400)
+    ground = Rect(0, 0, 400, 400)
     dot = (4 * at[0], 4 * at[1])
-    taken = [Box.around(dot, 10.0), *(Box.around((4 * x, 4 * y), 10.0) for x, y in others)]
+    taken = [Rect.around(dot, 10.0), *(Rect.around((4 * x, 4 * y), 10.0) for x, y in others)]
     label = Label("one", "Lead of Leads EM", at, on_map=True)
     (placed,) = place_labels([(label, True, dot)], taken, ground)
     x, y = placed.at
     half = 3.5 * len(label.name)
-    name = Box(x - half, y - 9, x + half, y + 3)
+    name = Rect(x - half, y - 9, x + half, y + 3)
     assert not any(name.overlap(each) for each in taken)
     assert ground.left <= name.left
     assert name.right <= ground.right
@@ -165,9 +166,9 @@ def test_names_keep_off_each_other() -> None:
         (Label(str(n), "Team Lead EM", (50, 50), on_map=True), n == 3, (200.0, 200.0 + n))
         for n in range(4)
     ]
-    placed = place_labels(labels, [], Box(0, 0, 400, 400))
+    placed = place_labels(labels, [], Rect(0, 0, 400, 400))
     assert placed[0].named
-    boxes = [Box(p.at[0] - 42, p.at[1] - 9, p.at[0] + 42, p.at[1] + 3) for p in placed]
+    boxes = [Rect(p.at[0] - 42, p.at[1] - 9, p.at[0] + 42, p.at[1] + 3) for p in placed]
     for index, box in enumerate(boxes):
         assert not any(box.overlap(other) for other in boxes[:index])
 
@@ -185,3 +186,18 @@ def test_what_lies_beyond_the_edge_is_drawn_on_it_with_a_point_outwards() -> Non
         for mark in (far, near)
     ]
     assert heads == [1, 0]
+
+
+@given(st.lists(PLACES, min_size=2, max_size=4))
+def test_no_mark_lies_over_another(places: list[Point]) -> None:
+    ground = Rect(0, 0, 400, 400)
+    found = apart([(4 * x, 4 * y) for x, y in places], ground)
+    for index, (x, y) in enumerate(found):
+        assert 0 <= x <= 400
+        assert 0 <= y <= 400
+        assert all(hypot(x - a, y - b) > 15 for a, b in found[:index])
+
+
+def test_marks_that_stand_free_stay_where_they_are() -> None:
+    places = [(10.0, 10.0), (200.0, 10.0), (200.0, 40.0)]
+    assert apart(places, Rect(0, 0, 400, 400)) == places

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from emcompass.bank.bank import Bank
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
-from emcompass.tui.base_screen import Page, Sheet
+from emcompass.tui.base_screen import Page, SheetScreen
 from emcompass.tui.glyphs import UNICODE
 from emcompass.tui.screens.history_screen import HistoryScreen
 from emcompass.tui.screens.question_screen import QuestionScreen
@@ -136,7 +136,9 @@ def test_every_widget_that_takes_the_keys_says_where_its_cursor_stands() -> None
             yield from below(each)
 
     ours = [each for each in below(Widget) if each.__module__.startswith("emcompass.")]
-    focusable = [each for each in ours if each.can_focus and not issubclass(each, (Page, Sheet))]
+    focusable = [
+        each for each in ours if each.can_focus and not issubclass(each, (Page, SheetScreen))
+    ]
     assert len(focusable) > 5
     for each in focusable:
         assert hasattr(each, "cursor_screen_offset"), each

@@ -10,7 +10,7 @@ from textual.color import Color
 from emcompass.bank.bank import Bank
 from emcompass.tui import glyphs
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.widgets.choices import Row
+from emcompass.tui.widgets.choices import Choice
 from tests.tui.terminal import NOW, finished, leaning, lines, make_app, press, settle, text, words
 
 
@@ -141,13 +141,8 @@ async def test_q_closes_every_small_window(small: Bank) -> None:
             assert app.screen is not below
             await press(pilot, *typed, "q")
             assert app.screen is below
-        app.push_screen(routes.ConfirmSheet("Sure?", "", [Row("yes", "Yes")]))
+        app.push_screen(routes.ConfirmSheet("Sure?", "", [Choice("yes", "Yes")]))
         await settle(pilot)
-        await press(pilot, "q")
-        assert app.screen is below
-        await pilot.resize_terminal(50, 15)
-        await settle(pilot)
-        assert "q goes on as it is" in words(app)
         await press(pilot, "q")
         assert app.screen is below
 

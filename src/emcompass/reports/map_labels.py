@@ -1,10 +1,11 @@
-"""Where names stand on a drawn map: beside their dots, off the marks and off each other."""
+"""Where marks and names stand on a drawn map: off each other, names beside their dots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import hypot, inf
 
 from emcompass.reports.map_geometry import Label, Point
 
@@ -15,7 +16,7 @@ _STEP = 6.0  # between the boxes along a line
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rect:
     """A rectangle in units of the drawing; y goes down."""
 
     left: float
@@ -24,12 +25,12 @@ class Box:
     bottom: float
 
     @classmethod
-    def around(cls, at: Point, reach: float) -> Box:
+    def around(cls, at: Point, reach: float) -> Rect:
         """A square with a place in its middle."""
         x, y = at
         return cls(x - reach, y - reach, x + reach, y + reach)
 
-    def overlap(self, other: Box) -> float:
+    def overlap(self, other: Rect) -> float:
         """The area that both cover."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -46,23 +47,44 @@ class Placed:
     at: Point
 
 
-def along(start: Point, end: Point, reach: float = 3.0) -> list[Box]:
+def along(start: Point, end: Point, reach: float = 3.0) -> list[Rect]:
     """Boxes that cover a straight line."""
     (x1, y1), (x2, y2) = start, end
     steps = max(1, round(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / _STEP))
     parts = (step / steps for step in range(steps + 1))
-    return [Box.around((x1 + (x2 - x1) * part, y1 + (y2 - y1) * part), reach) for part in parts]
+    return [Rect.around((x1 + (x2 - x1) * part, y1 + (y2 - y1) * part), reach) for part in parts]
+
+
+def apart(places: Sequence[Point], ground: Rect, least: float = 17.0) -> list[Point]:
+    """Places of marks, moved aside where one would cover an earlier one; all inside `ground`."""
+    found: list[Point] = []
+    for x, y in places:
+        steps = ((0.0, 0.0), (least, 0.0), (-least, 0.0), (0.0, least), (0.0, -least))
+        near = [
+            (
+                min(max(x + reach * dx, ground.left), ground.right),
+                min(max(y + reach * dy, ground.top), ground.bottom),
+            )
+            for reach in (1, 2)
+            for dx, dy in steps
+        ]
+        found.append(max(near, key=lambda at: min(least, _nearest(at, found))))
+    return found
+
+
+def _nearest(at: Point, others: Sequence[Point]) -> float:
+    return min((hypot(at[0] - x, at[1] - y) for x, y in others), default=inf)
 
 
 def place_labels(
-    labels: Iterable[tuple[Label, bool, Point]], taken: Sequence[Box], ground: Box
+    labels: Iterable[tuple[Label, bool, Point]], taken: Sequence[Rect], ground: Rect
 ) -> list[Placed]:
     """Names for dots, those that the verdict names first; all inside `ground`, off `taken`.
 
     A name that has no free place stands where it covers least.
     """
     waiting = sorted(labels, key=lambda each: not each[1])
-    blocked = [*taken, *(Box.around(dot, 3.5) for _, _, dot in waiting)]
+    blocked = [*taken, *(Rect.around(dot, 3.5) for _, _, dot in waiting)]
     found: list[Placed] = []
     for label, named, dot in waiting:
         boxes = [
@@ -75,7 +97,7 @@ def place_labels(
     return found
 
 
-def _beside(dot: Point, width: float) -> list[Box]:
+def _beside(dot: Point, width: float) -> list[Rect]:
     """Where a name may stand, the best places first: above, below, at the sides; near, then far."""
     x, y = dot
     boxes = []
@@ -93,12 +115,12 @@ def _beside(dot: Point, width: float) -> list[Box]:
     return boxes
 
 
-def _line(middle: float, base: float, width: float) -> Box:
-    return Box(middle - width / 2, base - _UP, middle + width / 2, base + _DOWN)
+def _line(middle: float, base: float, width: float) -> Rect:
+    return Rect(middle - width / 2, base - _UP, middle + width / 2, base + _DOWN)
 
 
-def _inside(box: Box, ground: Box) -> Box:
+def _inside(box: Rect, ground: Rect) -> Rect:
     """Moved until it lies inside."""
     x = max(ground.left - box.left, 0.0) - max(box.right - ground.right, 0.0)
     y = max(ground.top - box.top, 0.0) - max(box.bottom - ground.bottom, 0.0)
-    return Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
+    return Rect(box.left + x, box.top + y, box.right + x, box.bottom + y)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from emcompass.reports.map_geometry import (
     Region,
     Stop,
 )
-from emcompass.reports.map_labels import Box, Placed, along, place_labels
+from emcompass.reports.map_labels import Placed, Rect, along, apart, place_labels
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.text.layout import wrap
@@ -62,6 +62,8 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
 
     A picture of its own has the bands under it; a page shows them beside the map.
     """
+    self_at = _xy(stops[-1].at if stops else where.at)
+    marks = _standing(where.marks, self_at)
     legend = tuple(_legend(where.marks, bool(stops)))
     height = _LEGEND_TOP + _LEGEND_ROW * len(legend)
     bands = where.bands if style and not stops else ()
@@ -78,13 +80,13 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         _ground(where),
         _past(stops[:-1], prefix) if stops else None,
         _regions((stops[-1].region,) if stops else where.regions, prefix),
-        *map(_label, _placed(where, stops)),
+        *map(_label, _placed(where, stops, marks)),
         _trail(stops) if stops else None,
-        _arrow(where.arrow) if where.arrow else None,
-        *(_symbol(mark.id, *_xy(mark.at)) for mark in where.marks),
-        *(_beyond(mark.at, mark.beyond, "head") for mark in where.marks),
-        _diamond(*_xy(stops[-1].at if stops else where.at)),
-        None if stops else _beyond(where.at, where.beyond, "turn"),
+        _arrow(marks["wanted"], marks["actual"]) if where.arrow else None,
+        *(_symbol(each, *at) for each, at in marks.items()),
+        *(_beyond(marks[mark.id], mark.beyond, "head") for mark in where.marks),
+        _diamond(*self_at),
+        None if stops else _beyond(self_at, where.beyond, "turn"),
         _legend_rows(legend),
         *(
             tag("text", line, x=LEFT, y=height + 6.0 + _LINE * row, class_="name")
@@ -155,17 +157,25 @@ def _pair(at: Point) -> str:
     return ",".join(map(number, _xy(at)))
 
 
-def _placed(where: CompassMap, stops: Sequence[Stop]) -> list[Placed]:
+def _standing(marks: Sequence[Mark], self_at: Point) -> Mapping[MarkId, Point]:
+    """Where the hollow marks are drawn: none over another, none under the solid one."""
+    plane = Rect(LEFT, TOP, LEFT + SIDE, TOP + SIDE)
+    _, *found = apart([self_at, *(_xy(mark.at) for mark in marks)], plane)
+    return {mark.id: at for mark, at in zip(marks, found, strict=True)}
+
+
+def _placed(
+    where: CompassMap, stops: Sequence[Stop], marks: Mapping[MarkId, Point]
+) -> list[Placed]:
     """Every label that has a place on the map, off all that is drawn over it."""
     labels = [(each, each.id in where.named, _xy(each.at)) for each in where.labels if each.on_map]
     here = [_xy(stop.at) for stop in stops] or [_xy(where.at)]
-    taken = [Box.around(at, _REACH) for at in (*here, *(_xy(mark.at) for mark in where.marks))]
+    taken = [Rect.around(at, _REACH) for at in (*here, *marks.values())]
     for start, end in pairwise(here):
         taken += along(start, end)
     if where.arrow:
-        start, end = where.arrow
-        taken += along(_xy(start), _xy(end))
-    ground = Box(LEFT + 4, TOP + 4, LEFT + SIDE - 4, TOP + SIDE - 4)
+        taken += along(marks["wanted"], marks["actual"])
+    ground = Rect(LEFT + 4, TOP + 4, LEFT + SIDE - 4, TOP + SIDE - 4)
     return place_labels(labels, taken, ground)
 
 
@@ -196,9 +206,9 @@ def _trail(stops: Sequence[Stop]) -> Markup:
     return tag("g", path, *rings)
 
 
-def _arrow(ends: tuple[Point, Point]) -> Markup:
+def _arrow(start: Point, end: Point) -> Markup:
     """From the month wanted to the last one, its ends kept off the marks."""
-    (x1, y1), (x2, y2) = map(_xy, ends)
+    (x1, y1), (x2, y2) = start, end
     length = max(1.0, ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5)
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip_x, tip_y = x2 - 9 * ux, y2 - 9 * uy
@@ -240,7 +250,7 @@ def _beyond(at: Point, edge: Edge, class_: str) -> Markup | None:
     """A point outwards beside what truly lies further out than the edge it is drawn on."""
     if edge == INSIDE:
         return None
-    (x, y), (across, up) = _xy(at), edge
+    (x, y), (across, up) = at, edge
     length = (across**2 + up**2) ** 0.5
     ux, uy = across / length, -up / length
     corners = (

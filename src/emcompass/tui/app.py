@@ -82,11 +82,11 @@ class EmcompassApp(App[None]):
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor stands after each drawing: on the caret, if there is one."""
         found = cursor_of(self.screen) if self.screen_stack else None
-        return self._cursor if found is None else found
+        return found or Offset(0, 0)
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
-        self._cursor = position
+        """Textual's text boxes put theirs here; it is asked for when it is needed instead."""
 
     def wear(self, theme: str) -> None:
         """Put on a theme; without colours it is always the terminal's."""

@@ -22,7 +22,10 @@ T = TypeVar("T")
 
 
 class Masthead(Lines):
-    """The first line of a screen: its name, and something at the right."""
+    """The first line of a screen: its name, and something at the right.
+
+    Textual's Header stands in the middle, with a clock or an icon, across the whole window.
+    """
 
     DEFAULT_CSS = """
     Masthead { height: 1; }
@@ -48,7 +51,7 @@ class Column(Vertical):
     """The reading column: centred, with air at the sides, never wider than lines read well."""
 
 
-class Reading(VerticalScroll, can_focus=True):
+class ReadingPane(VerticalScroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
@@ -101,7 +104,7 @@ class Page(Screen[T]):
         self.dismiss()
 
 
-class Sheet(ModalScreen[T]):
+class SheetScreen(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
     BINDINGS = keys.bindings("sheet")

@@ -26,10 +26,10 @@ from emcompass.reports.blocks import (
 )
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import compass_map
-from emcompass.tui.widgets.bars import Bar, Bars
 from emcompass.tui.widgets.dimension_bands import DimensionBands
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.share_bars import Bars, ShareBar
 from emcompass.tui.widgets.timeline_chart import Timeline
 
 Own = Mapping[str, Sequence[Widget]]
@@ -151,23 +151,23 @@ def _run(title: str, run: Sequence[Block], own: Own, *, tight: bool) -> list[Wid
     return [Passage(title, items, bullets=bullets, classes="tight" if tight else None)]
 
 
-def _items(block: Block) -> Iterator[Item]:
+def _items(block: Block) -> Iterator[PassageItem]:
     match block:
         case Paragraph():
             look = "soft" if block.look in ("soft", "kicker") else "plain"
-            yield Item(" ".join(filter(None, (block.lead, block.text))), look=look)
+            yield PassageItem(" ".join(filter(None, (block.lead, block.text))), look=look)
         case Listing():
             yield from map(_item, block.entries)
         case Quote():
             first, *others = block.text.splitlines() or [""]
-            yield Item(first, block.lead)
-            yield from map(Item, others)
+            yield PassageItem(first, block.lead)
+            yield from map(PassageItem, others)
         case Table():
-            yield from map(Item, in_lines(block))
+            yield from map(PassageItem, in_lines(block))
 
 
-def _item(entry: Entry) -> Item:
-    return Item(entry.text, entry.lead)
+def _item(entry: Entry) -> PassageItem:
+    return PassageItem(entry.text, entry.lead)
 
 
 def _picture(picture: Picture) -> list[Widget]:
@@ -175,12 +175,12 @@ def _picture(picture: Picture) -> list[Widget]:
     words = Passage(picture.title if picture.titled else "", picture.words)
     match picture.drawing:
         case Shares():
-            bars = [Bar(each.name, each.share, each.shown) for each in picture.drawing.shares]
+            bars = [ShareBar(each.name, each.share, each.shown) for each in picture.drawing.shares]
             return [Bars(bars)]
         case Bands():
             return [DimensionBands(picture.drawing.bands), words]
         case MapDrawing():
-            drawn = compass_map.Picture(picture.drawing.map, picture.drawing.stops)
+            drawn = compass_map.MapPicture(picture.drawing.map, picture.drawing.stops)
             return [compass_map.CompassWidget(drawn), words]
         case TimeDrawing():
             timeline = Timeline()

@@ -19,6 +19,7 @@ from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.server.storage import Store
+from tests.workshop.certificates import signs_itself
 from tests.workshop.live import SCALE, Live, live_room
 
 
@@ -74,6 +75,52 @@ def test_an_unencrypted_network_is_said_to_everyone() -> None:
         assert not any("not encrypted" in line for line in promise(5, closed))
     assert "at least 7 answers" in promise(7, Binding("127.0.0.1", 1))[0]
     assert any("made-up people" in line for line in not_promised())
+
+
+HERE = access.lan_addresses()
+HERE_6 = access.lan_addresses("::")
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("127.0.0.2", "127.0.0.2"),
+        ("localhost", "localhost"),
+        ("::1", "[::1]"),
+        *((host, HERE[0]) for host in (*HERE, "0.0.0.0") if HERE),
+        *((host, f"[{HERE_6[0]}]") for host in (*HERE_6, "::") if HERE_6),
+    ],
+)
+def test_a_room_shows_the_address_it_was_given_and_says_who_could_listen(
+    tmp_path: Path, host: str, shown: str
+) -> None:
+    with live_room(tmp_path, child=True, host=host) as live:
+        told = live.remote.state()["join"]
+        assert told["address"] == f"{shown}:{live.remote.settings.port}"
+        assert told["url"].startswith(f"http://{shown}:".upper())
+        outside = shown in {*HERE, *(f"[{each}]" for each in HERE_6)}
+        assert told["loopback"] is not outside
+        with httpx.Client(base_url=f"http://{told['address']}", trust_env=False) as anybody:
+            promised = anybody.get("/api/hello").json()["promise"]
+        assert any("not encrypted" in line for line in promised) is outside
+
+
+@pytest.mark.skipif(not HERE, reason="this computer is on no network")
+def test_what_lan_offers_answers(tmp_path: Path) -> None:
+    with live_room(tmp_path, child=True, lan=True) as live:
+        for address in access.lan_addresses():
+            url = f"http://{address}:{live.remote.settings.port}/preflight"
+            assert httpx.get(url, trust_env=False).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["no such host", "203.0.113.9", "a" * 70 + ".example", "é" * 70, "[::1]", "-", "a\x00b"]
+)
+def test_a_host_that_cannot_be_listened_on_is_one_line(home: Path, host: str) -> None:
+    with pytest.raises(EmcompassError, match="can't be used") as caught:
+        open_room("20", Options(host=host))
+    assert "\n" not in str(caught.value)
 
 
 # Opening
@@ -140,16 +187,9 @@ def test_a_damaged_room_does_not_hide_the_others(home: Path) -> None:
 # Encryption
 
 
-OPENSSL = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
-           "-subj", "/CN=room")  # fmt: skip
-
-
 def test_an_encrypted_room(home: Path) -> None:
-    cert, key = home / "cert.pem", home / "key.pem"
-    subprocess.run(
-        [*OPENSSL, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True
-    )
-    with live_room(home, cert=str(cert), key=str(key)) as live:
+    files = signs_itself(home)
+    with live_room(home, cert=files.cert, key=files.key) as live:
         assert live.remote.state()["join"]["encrypted"] is True
         base = live.base.replace("http:", "https:")
         with httpx.Client(base_url=base, verify=False) as client:
@@ -232,11 +272,11 @@ def test_a_room_that_crashed_while_closing_is_closed_at_the_next_start(home: Pat
 
 
 def _close_without_report(made: Path) -> None:
-    from emcompass.workshop.server.room_commands import Host
+    from emcompass.workshop.server.room_commands import KeptRoom
 
     plan, _ = folder.read_plan(made)
     store = Store(made / "room.db")
-    host = Host(store, plan, made.name)
+    host = KeptRoom(store, plan, made.name)
     store.do(host.command(host.close()))
     store.stop()
 
@@ -298,8 +338,7 @@ def test_without_the_extra_one_line_says_what_to_install(home: Path, package: st
     assert "pip install 'emcompass[workshop]'" in done.stderr.strip().splitlines()[-1]
 
 
-def test_the_rooms_modules_load_neither_textual_nor_rich() -> None:
+def test_the_server_loads_no_face_and_no_client() -> None:
     code = "import sys, emcompass.workshop.server.room_server\n"
-    code += "import emcompass.workshop.host.server_process\n"
-    code += "sys.exit(any(name in sys.modules for name in ('textual', 'rich')))"
+    code += "sys.exit(any(name in sys.modules for name in ('textual', 'rich', 'httpx')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

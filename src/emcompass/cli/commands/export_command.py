@@ -100,7 +100,7 @@ def _write(text: str, output: Path | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     output.write_text(text, "utf-8", newline="")
-    click.echo(say(m.WRITTEN, path=str(output)))
+    click.echo(say(m.WRITTEN, path=clean_line(str(output))))
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
@@ -109,7 +109,7 @@ def _archive(journal: Journal, output: Path | None) -> int:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
     report = journal.export_archive(output)
     held = say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))
-    click.echo(say(m.ARCHIVED, path=str(output), held=listed(held)))
+    click.echo(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
         click.echo(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
     for bank in report.missing_banks:

@@ -16,9 +16,9 @@ from emcompass.reports.comparison_blocks import comparison_blocks
 from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, tell_change
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import Own, block_widgets
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
@@ -29,7 +29,10 @@ from emcompass.words.numbers import signed
 
 
 class ChangeTable(Lines):
-    """A line a dimension: then, now, and what the change is worth."""
+    """A line a dimension: then, now, and what the change is worth.
+
+    Textual's DataTable is made for choosing cells; it takes the keys that scroll the page.
+    """
 
     def __init__(self, axes: tuple[ChangedAxis, ...]) -> None:
         super().__init__()
@@ -66,7 +69,7 @@ class CompareScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.COMPARE_TITLE))
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             try:
                 yield from self._told(_story(self.shell.desk, *self._ids))
             except EmcompassError as error:
@@ -77,7 +80,7 @@ class CompareScreen(Page[None]):
         sentences = [axis.sentence for axis in story.axes]
         pictures = Container(
             Container(ChangeTable(story.axes), id="changes"),
-            CompassWidget(Picture(story.map, story.stops, corners=False), id="map"),
+            CompassWidget(MapPicture(story.map, story.stops, corners=False), id="map"),
             id="pictures",
         )
         own: Own = {

@@ -20,7 +20,7 @@ from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
-from emcompass.workshop.client.link import Document, LostError, SaidNoError
+from emcompass.workshop.http_link import Document, LostError, SaidNoError
 
 _BEAT = 0.5
 _COMMANDS: Mapping[str, str] = {
@@ -42,12 +42,15 @@ _COMMANDS: Mapping[str, str] = {
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
 
 
-class Board(Lines):
-    """The room in lines; empty until the first document comes."""
+class ConsoleBoard(Lines):
+    """The room in lines; empty until the first document comes.
+
+    Textual's Static would draw all of it anew at every second of the timer.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
     DEFAULT_CSS = """
-    Board > .lines--qr { color: white; background: black; }
+    ConsoleBoard > .lines--qr { color: white; background: black; }
     """
 
     def __init__(self) -> None:
@@ -85,7 +88,7 @@ class ConsoleScreen(Page[None]):
     def body(self) -> ComposeResult:
         yield Masthead(self.desk.settings.title, self._mark(), look="accent-strong")
         with VerticalScroll(id="console", can_focus=False):
-            yield Board()
+            yield ConsoleBoard()
 
     def _mark(self) -> str:
         return "Rehearsal" if self.desk.settings.rehearsal else ""
@@ -139,7 +142,7 @@ class ConsoleScreen(Page[None]):
         return self._document is not None and self._document["phase"] == "closed"
 
     def _draw(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.document, board.lost = self._document, self._lost
         board.left = self._left()
         board.rebuild()
@@ -150,14 +153,14 @@ class ConsoleScreen(Page[None]):
         return self._time.left(self._document["timer"])
 
     def _beat(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         left = self._left()
         if left is not None and (board.left is None or int(left) != int(board.left)):
             board.left = left
             board.rebuild()
 
     async def _fetch_qr(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.qr = await self.desk.qr()
         board.rebuild()
 
@@ -288,7 +291,7 @@ class ConsoleScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.saved = tuple(map(str, files))
         board.rebuild()
         if not self._over:

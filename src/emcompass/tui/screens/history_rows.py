@@ -11,7 +11,7 @@ from emcompass.reports.map_geometry import CompassMap
 from emcompass.reports.map_marks import plane_over, trail_over
 from emcompass.reports.timeline_geometry import Calendar, Line, calendar
 from emcompass.reports.timelines import Seen, timelines
-from emcompass.tui.widgets.compass_map import Picture
+from emcompass.tui.widgets.compass_map import MapPicture
 from emcompass.words import app_result_messages as m
 from emcompass.words import history_messages as history
 from emcompass.words.dates import short_date
@@ -100,7 +100,7 @@ def trail(rows: Sequence[Row]) -> list[Summary]:
     return [row for row in scored if row.bank.id == last and row.id not in revised]
 
 
-def picture(way: Sequence[Summary]) -> Picture | None:
+def picture(way: Sequence[Summary]) -> MapPicture | None:
     """The way on the map."""
     if not way:
         return None
@@ -119,7 +119,7 @@ def picture(way: Sequence[Summary]) -> Picture | None:
         labels=(),
         named=(),
     )
-    return Picture(compass, stops, banded=banded)
+    return MapPicture(compass, stops, banded=banded)
 
 
 def over_time(way: Sequence[Summary]) -> tuple[list[Line], Calendar] | None:

@@ -18,12 +18,12 @@ from emcompass.journal.summary import Row as Result
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.screens import history_rows as past
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.long_table import Table
+from emcompass.tui.widgets.long_table import LongTable
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
 from emcompass.words import app_result_messages as m
@@ -35,7 +35,7 @@ _PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
 
 
-class Results(Table):
+class Results(LongTable):
     """The results, newest first."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Results(Table):
     def list(self, found: list[Result], caret: int = 0) -> None:
         """Show these results."""
         self.found = found
-        self.put([Row(past.id_of(row), "") for row in found], caret)
+        self.put([Choice(past.id_of(row), "") for row in found], caret)
 
     def row_line(self, index: int, width: int) -> Line:
         row, here = self.found[index], self.is_here(index)
@@ -89,7 +89,7 @@ def _widths(width: int) -> list[int]:
 
 
 class Heads(Lines):
-    """The names of the columns."""
+    """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
 
     def build(self, width: int) -> list[Line]:
         axes = (m.PEOPLE_HEAD, m.TECHNICAL_HEAD, m.LABEL_HEAD)
@@ -120,7 +120,7 @@ class HistoryScreen(Page[None]):
                 yield Heads()
                 with VerticalScroll(can_focus=False):
                     yield Results()
-            with Reading(id="picture"):
+            with ReadingPane(id="picture"):
                 yield CompassWidget(id="map")
                 yield Timeline(id="time")
         yield Prose(id="details", classes="soft")
@@ -363,7 +363,7 @@ class HistoryScreen(Page[None]):
                 done(choice)
                 self._show()
 
-        rows = [Row(_ALL, everything), *(Row(name, name) for name in names)]
+        rows = [Choice(_ALL, everything), *(Choice(name, name) for name in names)]
         self.app.push_screen(routes.ConfirmSheet(title, "", rows), chosen)
 
     def _set_bank(self, choice: str) -> None:

@@ -10,23 +10,29 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from emcompass.errors import EmcompassError
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.glyphs import ASCII
 from emcompass.tui.room_clock import RoomClock, minutes_and_seconds
 from emcompass.tui.screens import join_views as views
-from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.stage import Stage
-from emcompass.workshop.client.link import Document, SaidNoError
 from emcompass.workshop.client.participant import Participant
-from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat, parse_address
+from emcompass.workshop.client.room_address import parse_address
+from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
+_FAULT = (
+    "Something went wrong here",
+    "Leave with q and join again: your seat is kept, and so is all that you answered.",
+)
 
 
 class JoinScreen(Page[None]):
@@ -52,7 +58,7 @@ class JoinScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Workshop")
-        with Reading(id="page"):
+        with ReadingPane(id="page"):
             yield Prose("Looking for the room.", classes="soft")
         yield Prose(id="said", classes="soft")
 
@@ -72,32 +78,57 @@ class JoinScreen(Page[None]):
             return asking and (action == "back" or (part is not None and part.question is not None))
         return action != "promise" or bool(self._hello)
 
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault ends the line to the room, and never leaves a screen that stands still."""
+        if event.state is WorkerState.ERROR:
+            await self._show("fault", [views.title(_FAULT[0]), Prose(_FAULT[1])])
+
     # Arriving
 
     async def _arrive(self) -> None:
-        address = self._address or await self._ask_for("The room’s address", "As it is projected.")
-        try:
-            parsed = parse_address(address or "", self._cert)
-            self._room = Participant(parsed)
-            self._hello = await self._room.hello()
-            self._seat = find_seat(str(self._hello.get("room", "")), self._seats)
-            self._code = parsed.code
-        except EmcompassError as error:
-            self.shell.complain(error)
-            self.dismiss()
+        address: str | None = self._address or await self._ask_for_address("")
+        while address:
+            try:
+                seat = await self._find(address)
+            except EmcompassError as error:
+                address = await self._mend(address, error)
+                continue
+            await (self._join() if seat.joined else self._welcome())
             return
-        if self._seat.joined:
-            await self._join()
-        else:
-            await self._welcome()
+        self.dismiss()
 
-    async def _ask_for(self, heading: str, about: str) -> str | None:
-        sheet = routes.WriteSheet(heading, "", about=about, lines=1)
+    async def _find(self, address: str) -> Seat:
+        """The seat in the room at an address. Raises EmcompassError when there is no room."""
+        parsed = parse_address(address, self._cert)
+        self._room = Participant(parsed)
+        self._hello = await self._room.hello()
+        self._code = parsed.code
+        self._seat = find_seat(self._hello["room"], self._seats)
+        return self._seat
+
+    async def _mend(self, address: str, problem: EmcompassError) -> str | None:
+        """What to try next after an address that led nowhere; None to leave."""
+        rows = [
+            Choice("correct", "Correct the address"),
+            Choice("again", "Try again"),
+            Choice("leave", "Leave"),
+        ]
+        sheet = routes.ConfirmSheet("There is no room there", str(problem), rows)
+        choice = await self.app.push_screen_wait(sheet)
+        if choice == "correct":
+            return await self._ask_for_address(address)
+        return address if choice == "again" else None
+
+    async def _ask_for_address(self, known: str) -> str | None:
+        return await self._ask_for("The room’s address", "As it is projected.", known)
+
+    async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
+        sheet = routes.WriteSheet(heading, known, about=about, lines=1)
         written: str | None = await self.app.push_screen_wait(sheet)
         return written
 
     async def _welcome(self) -> None:
-        rows = [Row("seat", "Take a seat"), Row("promise", "What is not promised")]
+        rows = [Choice("seat", "Take a seat"), Choice("promise", "What is not promised")]
         await self._show(
             "welcome", [*views.welcome(self._hello), Rows(rows, id="menu", classes="below")]
         )
@@ -126,8 +157,8 @@ class JoinScreen(Page[None]):
         segment = None
         if self._hello["segments"]:
             asked = self._hello["segments"]
-            rows = [Row(option["id"], option["name"]) for option in asked["options"]]
-            rows.append(Row("", "I’d rather not say"))
+            rows = [Choice(option["id"], option["name"]) for option in asked["options"]]
+            rows.append(Choice("", "I’d rather not say"))
             sheet = routes.ConfirmSheet(asked["prompt"], "", rows)
             segment = await self.app.push_screen_wait(sheet) or None
         await self._join(segment)
@@ -179,13 +210,15 @@ class JoinScreen(Page[None]):
             if key == self._shown:
                 return
             self._shown = key
-            page = self.query_one("#page", Reading)
+            page = self.query_one("#page", ReadingPane)
             with self.app.batch_update():
                 await page.remove_children()
                 await page.mount(*widgets)
             page.scroll_home(animate=False)
-            focused = page.query("Rows, Options").first() if page.query("Rows, Options") else page
-            if not page.query(Stage):
+            focused = (
+                page.query("Rows, OptionRows").first() if page.query("Rows, OptionRows") else page
+            )
+            if not page.query(AnswerArea):
                 focused.focus(scroll_visible=False)
             self.refresh_bindings()
 
@@ -203,7 +236,7 @@ class JoinScreen(Page[None]):
             plain=self.shell.glyphs is ASCII,
         )
         await self._show(view.key, view.widgets())
-        stages = self.query(Stage)
+        stages = self.query(AnswerArea)
         if question is not None and stages and stages.first().about != question.id:
             await stages.first().ask(question, part.seat.answers.get(question.id))
         self._say()
@@ -247,8 +280,8 @@ class JoinScreen(Page[None]):
 
     # What the keys do
 
-    @on(Stage.Given)
-    async def _given(self, event: Stage.Given) -> None:
+    @on(AnswerArea.Given)
+    async def _given(self, event: AnswerArea.Given) -> None:
         event.stop()
         part = self._part
         question = part.question if part is not None else None
@@ -261,12 +294,12 @@ class JoinScreen(Page[None]):
         self._changing = False
         await self._changed()
 
-    @on(Options.Chosen, "#vote")
-    async def _voted(self, event: Options.Chosen) -> None:
+    @on(OptionRows.Chosen, "#vote")
+    async def _voted(self, event: OptionRows.Chosen) -> None:
         event.stop()
         assert self._part is not None
         self._part.vote(event.row.id)
-        event.rows.query_ancestor(Reading).query_one("#vote", Options).ask(
+        event.rows.query_ancestor(ReadingPane).query_one("#vote", OptionRows).ask(
             event.about, event.rows.rows, event.row.id
         )
         await self._changed()
@@ -294,7 +327,7 @@ class JoinScreen(Page[None]):
     def action_promise(self) -> None:
         """What is promised, and what is not."""
         lines = [*self._hello["promise"], "", "Not promised:", *self._hello["not_promised"]]
-        sheet = routes.ConfirmSheet("What is promised", "\n".join(lines), [Row("ok", "Back")])
+        sheet = routes.ConfirmSheet("What is promised", "\n".join(lines), [Choice("ok", "Back")])
         self.app.push_screen(sheet)
 
     def _share(self, group: str) -> None:

@@ -16,12 +16,12 @@ from emcompass.text.clean import clean_line
 from emcompass.tui.block_widgets import block_widgets
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
 from emcompass.tui.screens import projector_pictures as pictures
-from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.stage import Stage
-from emcompass.tui.widgets.tiles import Tiles
+from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
 
@@ -31,7 +31,7 @@ _WORDS: Mapping[str, Any] = PAGE_WORDS
 Document = Mapping[str, Any]
 
 
-class RoomPicture(Tiles):
+class RoomPicture(RoomTiles):
     """One of the room's combined pictures."""
 
     DEFAULT_CSS = """
@@ -109,7 +109,7 @@ class View:
         if question is None:
             yield Prose(_WORDS["not_you" if part.paced else "through"])
             if not part.paced:
-                yield Rows([Row("back", "Back to the questions")], id="menu")
+                yield Rows([Choice("back", "Back to the questions")], id="menu")
             return
         if not part.paced:
             yield soft(f"{part.place + 1} of {len(part.questions)}")
@@ -118,9 +118,9 @@ class View:
             yield soft(question.help)
         if self._answered():
             yield Prose(f"You said: {question.words(part.seat.answers[question.id])}")
-            yield Rows([Row("change", "Answer differently")], id="menu")
+            yield Rows([Choice("change", "Answer differently")], id="menu")
         else:
-            yield Stage()
+            yield AnswerArea()
         yield soft(_WORDS["shared" if part.collected(question) else "here"])
 
     def _result(self) -> Iterator[Widget]:
@@ -138,24 +138,24 @@ class View:
         yield Rows([*offered, self._keep_row()], id="menu")
         yield from result(story, ASCII if self.plain else UNICODE)
 
-    def _keep_row(self) -> Row:
+    def _keep_row(self) -> Choice:
         if self.kept:
-            return Row("kept", "Kept: it is among your results now", enabled=False)
-        return Row("keep", "Keep this result among mine")
+            return Choice("kept", "Kept: it is among your results now", enabled=False)
+        return Choice("keep", "Keep this result among mine")
 
     def _commitment(self) -> Iterator[Widget]:
         note = self.part.seat.notes.get(self._document["step"]["id"], "")
         if note:
             yield Prose(note, classes="headline")
-        write = Row("write", "Write it differently" if note else "Write it down")
+        write = Choice("write", "Write it differently" if note else "Write it down")
         yield Rows([write, self._keep_row()], id="menu")
         yield soft(_WORDS["here"])
 
     def _vote(self) -> Iterator[Widget]:
         step = self._document["step"]
-        options = Options(id="vote")
+        options = OptionRows(id="vote")
         topic = f"vote:{step['id']}"
-        rows = [Row(option["id"], option["name"]) for option in step["options"]]
+        rows = [Choice(option["id"], option["name"]) for option in step["options"]]
         options.ask(topic, rows, self.part.seat.outbox.value(topic))
         yield options
 
@@ -202,7 +202,7 @@ def result(story: Story, glyphs: Glyphs) -> list[Widget]:
     return block_widgets(blocks[start:], glyphs)
 
 
-def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Row:
+def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Choice:
     """A row that switches something on and off; the mark says which, without colour."""
     mark = ("[x]" if on else "[ ]") if ascii_only else ("☑" if on else "☐")
-    return Row(row, text, lead=mark)
+    return Choice(row, text, lead=mark)

@@ -9,11 +9,11 @@ from textual.containers import Vertical
 
 from emcompass.reports.words import counted
 from emcompass.tui import keys
-from emcompass.tui.base_screen import Sheet
+from emcompass.tui.base_screen import SheetScreen
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
-from emcompass.workshop.client.link import SaidNoError
+from emcompass.workshop.http_link import SaidNoError
 
 ONLY_HERE = (
     "This room is bound to this computer only: a phone can’t reach it. Leave, and begin with"
@@ -29,7 +29,7 @@ BLOCKED = (
 )
 
 
-class PreflightSheet(Sheet[None]):
+class PreflightSheet(SheetScreen[None]):
     """An address to try, and how many devices got there; counts on while it is open."""
 
     CSS_PATH = "preflight_sheet.tcss"

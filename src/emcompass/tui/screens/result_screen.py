@@ -20,15 +20,15 @@ from emcompass.reports.result_story import Story
 from emcompass.sitting.record import Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import Own, block_widgets
 from emcompass.tui.sharing import share
-from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
-from emcompass.tui.widgets.choices import Row, Rows
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.choices import Choice, Rows
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.share_bars import Bars, Month, Months, ShareBar
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
 from emcompass.words.shared_messages import MONTHS
@@ -53,14 +53,14 @@ class ResultScreen(Page[None]):
         blocks = result_blocks(story, in_full=False)
         start = next(n for n, block in enumerate(blocks) if block.id == "stand")
         yield Masthead(story.label or story.title, story.when)
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             if not self._saved:
                 yield Passage("", [say(m.UNSAVED)])
             yield from block_widgets(blocks[:start], glyphs, self._opening())
             with Container(id="pictures"):
-                yield CompassWidget(Picture(story.map), id="map")
+                yield CompassWidget(MapPicture(story.map), id="map")
                 with Container(id="shares"):
-                    yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
+                    yield Bars([ShareBar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
             yield from block_widgets(blocks[start:], glyphs, self._own(blocks))
 
@@ -86,7 +86,7 @@ class ResultScreen(Page[None]):
     def _own(self, blocks: Sequence[Block]) -> Own:
         """The pictures that stand at the top already, and what can be done from here."""
         story = self._story
-        settle = Row("settle", say(m.SETTLE_NOW))
+        settle = Choice("settle", say(m.SETTLE_NOW))
         at_the_top = {
             block.id: (Passage(block.title, block.words),) if block.id == "map" else ()
             for block in blocks
@@ -101,11 +101,11 @@ class ResultScreen(Page[None]):
             "month.table": (Months(self._months()),),
         }
 
-    def _legend(self) -> list[Item]:
-        told = [Item(say(m.YOU), glyphs_of(self).now, "soft")]
+    def _legend(self) -> list[PassageItem]:
+        told = [PassageItem(say(m.YOU), glyphs_of(self).now, "soft")]
         signs = self._signs()
         marks = self._story.map.marks
-        return told + [Item(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
+        return told + [PassageItem(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
 
     def _signs(self) -> dict[str, str]:
         glyphs = glyphs_of(self)
@@ -141,10 +141,10 @@ class ResultScreen(Page[None]):
     def action_export(self) -> None:
         """Save it as a file to hand over."""
         rows = [
-            Row(form, say(told), say(detail) if detail else "")
+            Choice(form, say(told), say(detail) if detail else "")
             for form, (told, detail) in m.FORMS.items()
         ]
-        rows.append(Row("", say(m.NOT_NOW)))
+        rows.append(Choice("", say(m.NOT_NOW)))
         sheet = routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 

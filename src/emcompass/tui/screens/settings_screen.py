@@ -15,7 +15,7 @@ from emcompass.journal.settings import THEMES
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words.fill import say
 from emcompass.words.number_messages import MONTHS
@@ -48,16 +48,16 @@ class SettingsScreen(Page[None]):
     def on_mount(self) -> None:
         self._show_about()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[Choice]:
         now = self.shell.desk.settings
         months = now.reminder_months
         reminder = f"after {say(MONTHS, months)}" if months else "never"
         return [
-            Row("theme", "Theme", now.theme),
-            Row("reminder_months", "Reminder", reminder),
-            Row("default_bank", "Set of questions", now.default_bank),
+            Choice("theme", "Theme", now.theme),
+            Choice("reminder_months", "Reminder", reminder),
+            Choice("default_bank", "Set of questions", now.default_bank),
             *(
-                Row(
+                Choice(
                     f"keys:{key.id}",
                     key.tooltip,
                     now.keymap.get(key.id) or keys.faces(key),

@@ -17,9 +17,9 @@ from emcompass.reports.map_marks import map_of
 from emcompass.reports.result_blocks import small_print
 from emcompass.reports.result_telling import disclaimer
 from emcompass.reports.trend_words import Together, tell_together
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import block_widgets
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.timeline_chart import Timeline
 from emcompass.words import app_result_messages as m
@@ -41,7 +41,7 @@ class TrendScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.TREND_TITLE), say(m.TREND_HOW))
-        yield Reading(id="reading")
+        yield ReadingPane(id="reading")
 
     def on_mount(self) -> None:
         self.run_worker(self._look, thread=True)
@@ -56,7 +56,7 @@ class TrendScreen(Page[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, together, picture, foot)
 
-    def _show(self, together: Together, picture: Picture, foot: tuple[str, ...]) -> None:
+    def _show(self, together: Together, picture: MapPicture, foot: tuple[str, ...]) -> None:
         if not self.is_attached:
             return
         timeline = Timeline(id="time")
@@ -66,11 +66,13 @@ class TrendScreen(Page[None]):
         self.query_one("#reading").mount(*block_widgets(blocks, glyphs_of(self), own))
 
 
-def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, Picture, tuple[str, ...]]:
+def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, MapPicture, tuple[str, ...]]:
     records = [desk.journal.get(result) for result in ids]
     given = [(desk.bank_for(record), record) for record in records]
     bank, newest = given[-1]
     together = tell_together(bank, trend_over(bank, given))
     compass = map_of(bank, score_record(bank, newest, explain=False))
-    picture = Picture(compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED)
+    picture = MapPicture(
+        compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED
+    )
     return together, picture, disclaimer(bank)

@@ -20,7 +20,7 @@ STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class AllocationLine:
     """One line: an id, a name and what it means."""
 
     id: str
@@ -33,12 +33,16 @@ def number(points: int, look: str) -> tuple[Part, Part]:
     return (" " * (5 - len(str(points))), "plain"), (str(points), look)
 
 
-class Allocation(CaretLines):
-    """The lines of one allocation. Answers only once exactly 100 points are shared out."""
+class AllocationInput(CaretLines):
+    """The lines of one allocation. Answers only once exactly 100 points are shared out.
+
+    Textual has nothing for numbers that must add up. A column of Input would take every letter,
+    those that go back and skip among them, and ProgressBar tells full from empty by colour alone.
+    """
 
     BINDINGS = keys.bindings("allocation")
     DEFAULT_CSS = """
-    Allocation { height: auto; }
+    AllocationInput { height: auto; }
     """
 
     @dataclass
@@ -51,7 +55,7 @@ class Allocation(CaretLines):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._about = ""
-        self._categories: tuple[Category, ...] = ()
+        self._categories: tuple[AllocationLine, ...] = ()
         self._points: list[int] = []
         self._caret = 0
         self._typed = ""
@@ -63,7 +67,7 @@ class Allocation(CaretLines):
         return WHOLE - sum(self._points)
 
     def ask(
-        self, about: str, categories: Sequence[Category], value: Mapping[str, int] | None
+        self, about: str, categories: Sequence[AllocationLine], value: Mapping[str, int] | None
     ) -> None:
         """Put an allocation with the points given so far."""
         self._about = about

@@ -25,7 +25,11 @@ class Span:
 
 
 class Number(CaretLines):
-    """One number."""
+    """One number.
+
+    Textual's Input and MaskedInput swallow every letter, also one they don't take: b, s and q would
+    no longer go back, skip and leave. Their arrows move within the digits; here they count.
+    """
 
     BINDINGS = keys.bindings("number")
     DEFAULT_CSS = """

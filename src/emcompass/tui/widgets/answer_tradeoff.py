@@ -18,12 +18,16 @@ _GAP = 4
 _NARROW = 11  # cells of a column that holds the longest label and no more
 
 
-class Tradeoff(CaretLines):
-    """Two sides, five points; 1 is much A, 5 much B."""
+class TradeoffInput(CaretLines):
+    """Two sides, five points; 1 is much A, 5 much B.
+
+    Textual's RadioSet stands upright, without room for the sides, and its buttons tell selected
+    from not by colour alone.
+    """
 
     BINDINGS = keys.bindings("tradeoff")
     DEFAULT_CSS = """
-    Tradeoff { height: auto; }
+    TradeoffInput { height: auto; }
     """
 
     @dataclass

@@ -18,7 +18,7 @@ from emcompass.tui.widgets.reveal import reveal
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Choice:
     """One row. `detail` stands at the right, `lead` before the text; both in the soft look."""
 
     id: str
@@ -29,7 +29,11 @@ class Row:
 
 
 class Rows(CaretLines):
-    """A menu or list: move the caret, choose a row by key or mouse."""
+    """A menu or list: move the caret, choose a row by key or mouse.
+
+    Textual's OptionList and ListView tell the row with the caret by its colour alone, leave the
+    terminal's cursor elsewhere, and have no place for a detail at the right.
+    """
 
     BINDINGS = keys.bindings("rows")
     DEFAULT_CSS = """
@@ -41,7 +45,7 @@ class Rows(CaretLines):
         """A row was chosen. `about` is what the rows were put for, if anything."""
 
         rows: Rows
-        row: Row
+        row: Choice
         about: str = ""
 
         @property
@@ -54,7 +58,7 @@ class Rows(CaretLines):
         """The caret stands on another row."""
 
         rows: Rows
-        row: Row
+        row: Choice
 
         @property
         def control(self) -> Rows:
@@ -63,7 +67,7 @@ class Rows(CaretLines):
 
     def __init__(
         self,
-        rows: Sequence[Row] = (),
+        rows: Sequence[Choice] = (),
         *,
         caret: int = 0,
         id: str | None = None,  # noqa: A002 -- Textual's word
@@ -76,11 +80,11 @@ class Rows(CaretLines):
         self._owner: list[int] = []  # line -> row
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> Choice | None:
         """The row with the caret."""
         return self.rows[self.caret] if 0 <= self.caret < len(self.rows) else None
 
-    def put(self, rows: Sequence[Row], caret: int = 0) -> None:
+    def put(self, rows: Sequence[Choice], caret: int = 0) -> None:
         """Show other rows."""
         if len(rows) != len(self.rows):
             self.refresh_bindings()
@@ -153,7 +157,7 @@ class Rows(CaretLines):
             self._owner += [index] * len(built)
         return lines
 
-    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+    def row_lines(self, index: int, row: Choice, width: int) -> list[Line]:
         """The lines of one row."""
         here = self.is_here(index)
         prefix = f"{glyphs_of(self).caret if here else ' '} "
@@ -170,19 +174,22 @@ class Rows(CaretLines):
         return [first, *([(indent + rest, look)] for rest in text[1:])]
 
 
-class Options(Rows):
-    """The options of one question: digits answer at once, (•) marks the answer given."""
+class OptionRows(Rows):
+    """The options of one question: digits answer at once, (•) marks the answer given.
+
+    Textual's RadioSet tells selected from not by colour alone, and answers by no digit.
+    """
 
     BINDINGS = keys.bindings("answer")
     DEFAULT_CSS = """
-    Options { height: auto; }
+    OptionRows { height: auto; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self.chosen: str | None = None
 
-    def ask(self, about: str, rows: Sequence[Row], chosen: str | None) -> None:
+    def ask(self, about: str, rows: Sequence[Choice], chosen: str | None) -> None:
         """Put a question's options; the caret stands on the answer given, else on the first."""
         self.about, self.chosen = about, chosen
         ids = [row.id for row in rows]
@@ -200,7 +207,7 @@ class Options(Rows):
             return isinstance(digit, int) and digit <= len(self.rows)
         return True
 
-    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+    def row_lines(self, index: int, row: Choice, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
         here, chosen = self.is_here(index), row.id == self.chosen
         prefix = f"{glyphs.caret if here else ' '} "

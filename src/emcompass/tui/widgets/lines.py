@@ -98,7 +98,11 @@ def _split(text: str) -> Iterator[str]:
 
 
 class Lines(Widget):
-    """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change."""
+    """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change.
+
+    Textual's Static breaks a number from its per cent sign, knows no ASCII way out, and at a change
+    lays out its page and draws all its lines: here only the lines that changed are drawn.
+    """
 
     DEFAULT_CSS = """
     Lines {

@@ -11,11 +11,15 @@ from emcompass.tui.widgets.lines import Line
 from emcompass.tui.widgets.reveal import reveal
 
 
-class Table(Rows):
-    """Rows of one line each; thousands scroll as smoothly as ten."""
+class LongTable(Rows):
+    """Rows of one line each; thousands scroll as smoothly as ten.
+
+    Textual's DataTable tells the row with the caret by its colour alone, and scrolls sideways where
+    the columns don't fit.
+    """
 
     DEFAULT_CSS = """
-    Table { height: auto; }
+    LongTable { height: auto; }
     """
 
     def row_line(self, index: int, width: int) -> Line:

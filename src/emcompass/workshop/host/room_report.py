@@ -15,8 +15,8 @@ from emcompass.text.clean import clean_line
 from emcompass.words.fill import say
 from emcompass.words.shared_messages import NOT_A_TEST, NOT_FOR
 from emcompass.workshop.host.folder import RELEASES, read_json
+from emcompass.workshop.rules.json_forms import parse_release
 from emcompass.workshop.rules.release import Cell, Release
-from emcompass.workshop.rules.release_json import parse_release
 
 REHEARSAL = "A rehearsal: these people are made up, and so are their answers."
 HELD = "held back"

@@ -8,102 +8,80 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from emcompass.workshop.host.room_report import as_html, as_markdown
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.room_commands import TOKEN, Change, Host
-from emcompass.workshop.server.routes import bearer, data_of, json_reply, service_of, sheet, stream
+from emcompass.workshop.server.request_reading import flag_of, object_of, whole_of
+from emcompass.workshop.server.room_commands import TOKEN, Change, KeptRoom
+from emcompass.workshop.server.route_parts import facilitator, json_reply, sheet, stream
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
-from emcompass.workshop.server.service import NOT_JOINED, Service
+from emcompass.workshop.server.service import Service
 
 Data = Mapping[str, Any]
-Make = Callable[[Host, Data], Change]
+Make = Callable[[KeptRoom, Data], Change]
 
 PEOPLE_AT_ONCE = 50
 UNKNOWN = Refusal(404, "not-found", "There is no such command.")
 
 
-def facilitator(request: Request) -> Service:
-    """Let the facilitator in. Raises Refusal."""
-    service = service_of(request)
-    if not service.facilitator(bearer(request)):
-        raise NOT_JOINED
-    return service
+def _start(kept: KeptRoom, data: Data) -> Change:
+    return kept.start(whole_of(data, "minimum", kept.room.minimum))
 
 
-def _flag(data: Data, key: str, *, default: bool = False) -> bool:
-    value = data.get(key, default)
-    if not isinstance(value, bool):
-        raise BAD_REQUEST
-    return value
+def _next(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.advance(room, kept.plan, now)
 
 
-def _whole(data: Data, key: str, default: int) -> int:
-    value = data.get(key, default)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise BAD_REQUEST
-    return value
+def _back(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.back(room, kept.plan, now)
 
 
-def _start(host: Host, data: Data) -> Change:
-    return host.start(_whole(data, "minimum", host.room.minimum))
+def _freeze(kept: KeptRoom, data: Data) -> Change:
+    return kept.freeze(discard=flag_of(data, "discard"))
 
 
-def _next(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.advance(room, host.plan, now)
+def _reopen(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reopen(room, kept.plan)
 
 
-def _back(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.back(room, host.plan, now)
+def _reveal(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reveal(room, kept.plan)
 
 
-def _freeze(host: Host, data: Data) -> Change:
-    return host.freeze(discard=_flag(data, "discard"))
+def _pause(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.pause(room, kept.plan, now)
 
 
-def _reopen(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, _now: rooms.reopen(room, host.plan)
+def _resume(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.resume(room, kept.plan, now)
 
 
-def _reveal(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, _now: rooms.reveal(room, host.plan)
+def _minute(kept: KeptRoom, data: Data) -> Change:
+    by = whole_of(data, "by", 1)
+    return lambda _ledger, room, now: rooms.minute(room, kept.plan, now, by)
 
 
-def _pause(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.pause(room, host.plan, now)
-
-
-def _resume(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.resume(room, host.plan, now)
-
-
-def _minute(host: Host, data: Data) -> Change:
-    by = _whole(data, "by", 1)
-    return lambda _ledger, room, now: rooms.minute(room, host.plan, now, by)
-
-
-def _blank(_: Host, data: Data) -> Change:
-    on = _flag(data, "on", default=True)
+def _blank(_: KeptRoom, data: Data) -> Change:
+    on = flag_of(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_blank(room, on=on)
 
 
-def _show(_: Host, data: Data) -> Change:
+def _show(_: KeptRoom, data: Data) -> Change:
     what = data.get("what")
-    if what not in {"code", "step"}:
+    if what not in ("code", "step"):
         raise BAD_REQUEST
     return lambda _ledger, room, _now: rooms.set_show(room, "code" if what == "code" else "step")
 
 
-def _lock(_: Host, data: Data) -> Change:
-    on = _flag(data, "on", default=True)
+def _lock(_: KeptRoom, data: Data) -> Change:
+    on = flag_of(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_locked(room, on=on)
 
 
-def _close(host: Host, _: Data) -> Change:
-    return host.close()
+def _close(kept: KeptRoom, _: Data) -> Change:
+    return kept.close()
 
 
 COMMANDS: Mapping[str, Make] = MappingProxyType(
@@ -128,28 +106,26 @@ COMMANDS: Mapping[str, Make] = MappingProxyType(
 async def command(request: Request) -> Response:
     """Do what a key of the console asks for."""
     service = facilitator(request)
-    data = data_of(await request.body())
+    data = object_of(await request.body())
     name = request.path_params["command"]
     if name == "stop":
         service.stopping.set()
     elif name == "import":
         await service.take_in(_people(data))
-    elif name == "close" and service.host.room.phase == "closed":
+    elif name == "close" and service.kept.room.phase == "closed":
         await service.finish()
         service.publish()
     elif name in COMMANDS:
-        await _change(service, COMMANDS[name](service.host, data), data)
+        await _change(service, COMMANDS[name](service.kept, data), data)
     else:
         raise UNKNOWN
     return json_reply(service.boards["run"].body())
 
 
 async def _change(service: Service, change: Change, data: Data) -> None:
-    if service.host.room.phase == "closed":
+    if service.kept.room.phase == "closed":
         raise RefusedError("The room is closed.")
-    at = data.get("at")
-    if at is not None and (not isinstance(at, int) or isinstance(at, bool)):
-        raise BAD_REQUEST
+    at = None if data.get("at") is None else whole_of(data, "at")
     await service.command(change, at)
 
 
@@ -191,13 +167,3 @@ async def report(request: Request) -> Response:
     if kind == "md":
         return Response(as_markdown(data), media_type="text/markdown")
     raise BAD_REQUEST
-
-
-def routes() -> list[Route]:
-    """All of them."""
-    return [
-        Route("/api/run/state", state),
-        Route("/api/run/events", events),
-        Route("/api/run/report", report),
-        Route("/api/run/{command}", command, methods=["POST"]),
-    ]

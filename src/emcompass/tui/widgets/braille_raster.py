@@ -28,7 +28,7 @@ class Ink(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RasterCell:
     """One finished cell: its character, whose ink it is, how deep the tint under it is (0-2)."""
 
     character: str
@@ -95,23 +95,23 @@ class Raster:
             for at in range(column, column + length)
         )
 
-    def cells(self, *, braille: bool = True) -> tuple[tuple[Cell, ...], ...]:
+    def cells(self, *, braille: bool = True) -> tuple[tuple[RasterCell, ...], ...]:
         """The finished rows. Without braille a cell with dots shows `.` or `*`."""
         return tuple(
             tuple(self._cell(column, row, braille) for column in range(self.width))
             for row in range(self.height)
         )
 
-    def _cell(self, column: int, row: int, braille: bool) -> Cell:
+    def _cell(self, column: int, row: int, braille: bool) -> RasterCell:
         tint = self._tints[row][column]
         sign = self._signs.get((column, row))
         if sign is not None:
-            return Cell(sign[0], sign[1], tint)
+            return RasterCell(sign[0], sign[1], tint)
         bits, ink = self._bits[row][column], self._inks[row][column]
         if not bits:
-            return Cell(" ", Ink.NOTHING, tint)
+            return RasterCell(" ", Ink.NOTHING, tint)
         plain = "*" if ink >= Ink.PATH else "."
-        return Cell(chr(_BLANK | bits) if braille else plain, ink, tint)
+        return RasterCell(chr(_BLANK | bits) if braille else plain, ink, tint)
 
 
 def _crossings(outline: Sequence[Point], y: float) -> list[float]:
