@@ -59,6 +59,26 @@ class Browser:
         """Go to an address."""
         self._call("POST", "/url", {"url": url})
 
+    @property
+    def tab(self) -> str:
+        """The tab that is looked at."""
+        return str(self._call("GET", "/window"))
+
+    def new_tab(self, url: str) -> str:
+        """Open an address in a tab of its own, and look at it."""
+        handle = str(self._call("POST", "/window/new", {"type": "tab"})["handle"])
+        self.to_tab(handle)
+        self.open(url)
+        return handle
+
+    def to_tab(self, handle: str) -> None:
+        """Look at a tab."""
+        self._call("POST", "/window", {"handle": handle})
+
+    def close_tab(self) -> None:
+        """Close the tab that is looked at; look at another one next."""
+        self._call("DELETE", "/window")
+
     def run(self, script: str, *arguments: Any) -> Any:
         """Run a script in the page; `return` gives its value."""
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})

@@ -20,7 +20,10 @@ CORE_BANK = "engineering-manager"
 
 
 class Desk:
-    """One person's things. `unsaved` says why nothing is kept, once the person chose to go on."""
+    """One person's things. `unsaved` says why nothing is kept, once the person chose to go on.
+
+    It is None again as soon as something could be kept.
+    """
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         self.journal = journal
@@ -73,7 +76,7 @@ class Desk:
         sitting = Sitting.begin(
             bank, new_id(now), now, "short" if mode == "short" else "full", revises, piped
         )
-        if self.unsaved is None:
+        if self.unsaved is None and not self.preview:
             self.journal.pin(bank)
         return sitting
 
@@ -96,15 +99,54 @@ class Desk:
         return sorted(found, key=lambda record: record.started, reverse=True)
 
     def save(self, sitting: Sitting) -> None:
-        """Keep the draft as it stands. Raises JournalError."""
-        if self.unsaved is None:
-            here = sitting.progress
+        """Keep the draft as it stands.
+
+        Once the person chose to go on unsaved it is tried all the same, and `unsaved` says how it
+        went: None as soon as all is kept again. Raises JournalError otherwise.
+        """
+        if self.preview:
+            return
+        here = sitting.progress
+        try:
+            self._pin_late(sitting.bank)
             self.journal.save_draft(sitting.record, planned=here.of, minutes_left=here.minutes_left)
+        except EmcompassError as error:
+            if self.unsaved is None:
+                raise
+            self.unsaved = str(error)
+        else:
+            self.unsaved = None
 
     def finish(self, sitting: Sitting) -> Record:
-        """End a sitting and keep its result. Raises JournalError."""
-        record = sitting.finish(self.clock())
-        return self.journal.finish(record) if self.unsaved is None else record
+        """Keep a sitting's result, then end it. Raises JournalError, and it stays as it was.
+
+        Once the person chose to go on unsaved it ends either way; `unsaved` says how it went.
+        """
+        ended = sitting.ending(self.clock())
+        saved = ended if self.preview else self._save_result(sitting.bank, ended)
+        assert ended.finished is not None
+        sitting.finish(ended.finished)
+        return saved
+
+    def _save_result(self, bank: Bank, record: Record) -> Record:
+        if self.unsaved is not None and (why := self.journal.writable()) is not None:
+            self.unsaved = why
+            return record
+        try:
+            self._pin_late(bank)
+            saved = self.journal.finish(record)
+        except EmcompassError as error:
+            if self.unsaved is None:
+                raise
+            self.unsaved = str(error)
+            return record
+        self.unsaved = None
+        return saved
+
+    def _pin_late(self, bank: Bank) -> None:
+        """The bank of a sitting that could not be kept when it began."""
+        if self.unsaved is not None:
+            self.journal.pin(bank)
 
     def delete(self, result: str) -> str:
         """Delete a result until this app closes; returns its id. Raises JournalError."""

@@ -27,7 +27,7 @@ def test_parts_are_found_by_id_and_near_misses_are_named(small: Bank) -> None:
 
 
 def test_a_bank_can_not_be_changed(small: Bank) -> None:
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(AttributeError, match="frozen"):
         setattr(small, "title", "Another")  # noqa: B010 -- mypy forbids the plain way, rightly
 
 

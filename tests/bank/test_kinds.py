@@ -61,7 +61,7 @@ def test_an_allocation_takes_a_hundred_points_and_fills_in_the_rest(small: Bank)
 
 
 def test_only_the_wanted_month_is_scored_with_the_floor_of_its_bank(small: Bank) -> None:
-    features = small.question("month-wanted").features(WANTED)
+    features = small.question("month-wanted").features(WANTED, small.scoring)
 
     assert features == constant_sum_features((0.4, 0.3, 0.3, 0.0), small.scoring.allocation_floor)
     assert small.scoring.allocation_floor == 0.02

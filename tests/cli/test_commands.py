@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,15 @@ def test_a_copy_never_hides_a_bank_that_comes_with_emcompass(run: Run) -> None:
     ran = run("banks", "new", "engineering-manager")
     assert ran.returncode == 1
     assert "an id of its own" in ran.stderr
+
+
+def test_an_archive_with_nothing_in_it_says_so(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.zip"
+    with zipfile.ZipFile(empty, "w"):
+        pass
+    none = tmp_path / "none.zip"
+    assert "no results and no drafts" in run("export", "--all", "-o", none).stdout
+    for file in (empty, none):
+        done = run("import", file)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{file}: nothing in it to import, no results and no drafts\n"

@@ -221,6 +221,22 @@ async def test_something_else_at_the_address_is_said(hello: bytes) -> None:
             await PlainJoin(talk, f"127.0.0.1:{port}").run()
 
 
+def test_a_room_that_goes_while_the_promise_is_read_is_waited_for_aloud(tmp_path: Path) -> None:
+    with live_room(tmp_path, AGENDA, child=True) as live:
+        person = Person(live)
+        person.sees("take a seat")
+        live.kill()
+        person.type("", "")
+        person.sees("does not answer. It is tried again")
+        live.restart()
+        person.sees("YOU HAVE A SEAT")
+        live.to_step("alone")
+        person.sees("1 of 12")
+        person.type("q")
+        person.join(20)
+        assert person.code == 0
+
+
 def _one_line(text: str) -> str:
     (line,) = text.splitlines()
     return line

@@ -82,12 +82,14 @@ HOMES: Sequence[Sequence[str]] = (
 )
 
 
-def _run(command: Sequence[str], home: str, typed: str = "\n") -> subprocess.CompletedProcess[str]:
+def _run(
+    command: Sequence[str], home: str, here: Path, typed: str = "\n"
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "EMCOMPASS_HOME": home, "TERM": "dumb"}
     done = subprocess.run(
         [sys.executable, "-m", "emcompass", *command],
         env=environment, input=typed, capture_output=True, text=True, errors="replace",
-        timeout=60, check=False,
+        timeout=60, check=False, cwd=here,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert "should not have happened" not in done.stderr
@@ -100,8 +102,9 @@ def _run(command: Sequence[str], home: str, typed: str = "\n") -> subprocess.Com
 
 @pytest.fixture(scope="module")
 def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("places") / "home"
-    _run(["import", str(SAMPLES / "torn.toml")], str(home))
+    here = tmp_path_factory.mktemp("places")
+    home = here / "home"
+    _run(["import", str(SAMPLES / "torn.toml")], str(home), here)
     return home
 
 
@@ -114,13 +117,13 @@ def test_a_path_on_the_command_line(
     if lived_in.exists():
         shutil.copytree(lived_in, home)
     path = PLACES[place](tmp_path)
-    _run([path if word == "PLACE" else word for word in command], str(home))
+    _run([path if word == "PLACE" else word for word in command], str(home), tmp_path)
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("command", HOMES, ids=" ".join)
 def test_a_home_that_is_none(tmp_path: Path, place: str, command: Sequence[str]) -> None:
-    done = _run(command, PLACES[place](tmp_path))
+    done = _run(command, PLACES[place](tmp_path), tmp_path)
     if place == "no such user":
         assert done.returncode == 1
         assert "there is no such user here" in done.stderr

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from emcompass.bank.bank import Bank
+from emcompass.bank.entry import Entry
 from emcompass.sitting.record import Record
 
 MARKUP = '<script>alert("x")</script> ](http://evil.example) **b** |c| `d` <img src=x onerror=y>'
@@ -26,13 +25,13 @@ def evil_bank(bank: Bank) -> Bank:
     return turned
 
 
-def _evil(model: BaseModel) -> BaseModel:
-    values = {name: _value(name, getattr(model, name)) for name in type(model).model_fields}
-    return type(model).model_construct(**values)
+def _evil(entry: Entry) -> Entry:
+    names = [field.name for field in fields(entry)]
+    return replace(entry, **{name: _value(name, getattr(entry, name)) for name in names})
 
 
 def _value(name: str, value: Any) -> Any:
-    if isinstance(value, BaseModel) and name != "scoring":
+    if isinstance(value, Entry) and name != "scoring":
         return _evil(value)
     if isinstance(value, str) and name in _TEXTS:
         return f"{value} {EVIL}"

@@ -15,6 +15,7 @@ from emcompass.assessment.assessment import RaisedFlag
 from emcompass.assessment.comparison import compare
 from emcompass.assessment.trend import trend_over
 from emcompass.bank.bank import Bank
+from emcompass.bank.entry import plain
 from emcompass.reports.blocks import (
     Block,
     Heading,
@@ -181,9 +182,9 @@ def own_texts(bank: Bank) -> Iterator[str]:
     """What the bank says: data, never a message."""
     for dimension in bank.dimensions:
         yield from (dimension.name, dimension.short_name, dimension.high, dimension.low)
-    yield from _strings([each.model_dump() for each in bank.archetypes])
-    yield from _strings([each.model_dump() for each in bank.flags])
-    yield from _strings([each.model_dump() for each in bank.questions])
+    yield from _strings([plain(each) for each in bank.archetypes])
+    yield from _strings([plain(each) for each in bank.flags])
+    yield from _strings([plain(each) for each in bank.questions])
     yield from (bank.title, bank.credit)
 
 

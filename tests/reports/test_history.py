@@ -116,7 +116,7 @@ def test_of_a_revised_result_only_the_newer_is_on_the_trail(story: HistoryStory)
 
 
 def test_other_questions_are_listed_but_not_on_the_trail(bank: Bank, pasts: list[Past]) -> None:
-    other = bank.model_copy(update={"id": "house-bank", "title": "Our own questions"})
+    other = replace(bank, id="house-bank", title="Our own questions")
     mixed = [Past(other, pasts[0].record, pasts[0].assessment), *pasts[1:]]
     told = tell_history(mixed)
     assert told.rows[0].number is None

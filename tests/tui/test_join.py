@@ -272,3 +272,20 @@ async def test_a_fault_while_taking_part_is_not_a_screen_that_stands_still(
     async with joining(live) as (_, app, eye):
         await eye.sees("Something went wrong here", "your seat is kept")
         assert "Looking for the room" not in words(app)
+
+
+@pytest.fixture
+def own_process(home: Path) -> Iterator[Live]:
+    home.mkdir(parents=True)
+    with live_room(home, AGENDA, child=True) as room:
+        yield room
+
+
+async def test_a_room_that_goes_before_one_sits_down_is_waited_for_aloud(own_process: Live) -> None:
+    async with joining(own_process) as (pilot, _, eye):
+        await eye.sees("Take a seat")
+        own_process.kill()
+        await press(pilot, "enter", "enter")
+        await eye.sees("does not answer. It is tried again")
+        own_process.restart()
+        await eye.sees("You have a seat")

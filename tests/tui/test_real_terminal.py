@@ -15,6 +15,7 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,15 @@ class Terminal:
         self.seen = ""
         os.write(self._near, keys.encode())
         self.wait_for(then)
+
+    def wait_until_stopped(self) -> None:
+        """Wait until the process sleeps as after ctrl+z in a shell."""
+        end = time.monotonic() + _PATIENCE
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        while stat.read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < end
+            self.read()
+        self.read()
 
     def end(self) -> int:
         """Wait for the end; returns the exit code."""
@@ -144,3 +154,52 @@ def test_a_crash_ends_with_exit_code_1() -> None:
     )
     assert done.returncode == 1
     assert b"a bug" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "then", "answers"),
+    [
+        ("1" + "44444", "You do energy-delivery-2.", 6),
+        ("15b", "You do energy-people-1.", 2),
+        ("14s2", "You do energy-people-2.", 3),
+        ("13\x1b[B\r2", "You do energy-people-2.", 4),
+        ("12n", "Your note on this question", 2),
+        ("1\x1bOs\x1b[57403;129u\x1b[52;;52u", "You do energy-people-2.", 4),  # keypad, kitty
+        ("&(é'", "You do energy-people-2.", 4),
+        ("1ыи", "You do energy-people-1.", 1),  # s and b on a Russian keyboard
+    ],
+)
+def test_keys_in_one_read_are_all_handled(
+    written: str, then: str, answers: int, small: Bank
+) -> None:
+    with terminal("new", small) as running:
+        running.wait_for("Begin")
+        running.type(f"\r{written}", then)
+        running.read(0.5)
+        assert len(drafts()[0].answers) == answers
+
+
+def test_escape_and_a_key_in_one_read_are_both_handled(small: Bank) -> None:
+    with terminal("new", small) as running:
+        running.wait_for("Begin")
+        running.type("\r12n", "Your note on this question")
+        running.type("so so\x1bq5", "You do energy-delivery-1.")
+    assert drafts()[0].notes == {"energy-technical-1": "so so"}
+    assert drafts()[0].answers["energy-technical-1"] == 5
+
+
+@pytest.mark.parametrize("chord", ["\x1a", "\x1b[122;5u"])
+def test_ctrl_z_gives_the_terminal_back_and_comes_back(chord: str, small: Bank) -> None:
+    with terminal("new", small) as running:
+        running.wait_for("Begin")
+        running.type("\r1", "You do energy-people-1.")
+        running.type(chord, "")
+        running.wait_until_stopped()
+        assert "\x1b[?1049l" in running.seen
+        running.seen = ""
+        os.kill(running.process.pid, signal.SIGCONT)
+        running.wait_for("You do energy-people-1.")
+        assert "\x1b[?1049h" in running.seen
+        running.type("5", "You do energy-technical-1.")
+        running.type("\x11", "")
+        assert running.end() == 0

@@ -100,18 +100,6 @@ async def test_going_back_from_the_first_question_says_so(small: Bank) -> None:
         assert "This is the first question." in text(app)
 
 
-async def test_a_key_typed_before_the_next_question_is_seen_answers_nothing(small: Bank) -> None:
-    app = make_app("new", small)
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "enter")
-        await pilot.press("2", "2", "2", "2")
-        await pilot.pause()
-        assert isinstance(app.screen, QuestionScreen)
-        assert set(drafts()[0].answers) <= {"role", "reports"}
-        assert drafts()[0].answers["role"] == "manager"
-
-
 async def test_caret_and_enter_answer_too(small: Bank) -> None:
     app = make_app("new", small)
     async with app.run_test() as pilot:

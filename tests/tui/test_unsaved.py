@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from emcompass.bank.bank import Bank
+from emcompass.tui.screens.result_screen import ResultScreen
 from tests.tui.terminal import (
     NOW,
     blocked,
     drafts,
     finished,
     leaning,
+    lines,
     make_app,
     press,
     results,
@@ -94,3 +96,70 @@ async def test_saved_results_stay_what_they_are_beside_an_unsaved_one(small: Ban
         await settle(pilot)
         assert "Your answers lean to leader." in text(app)
         assert "not saved" not in words(app)
+
+
+async def test_once_it_can_be_saved_again_all_is_kept(home: Path, small: Bank) -> None:
+    app = make_app("new", small)
+    with blocked(home / "drafts"):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "down", "enter", "1", "5", "n", *"so so", "escape", "enter")
+            assert "leave, not saved" in lines(app)[22]
+            assert "all is saved" not in text(app)
+            assert "can't be written" in words(app)
+            (home / "drafts").unlink()
+            await press(pilot, "4")
+            assert "Nothing is being saved" not in words(app)
+            assert "q leave, all is saved" in lines(app)[22]
+            assert drafts()[0].answers == {
+                "role": "engineer",
+                "energy-people-1": 5,
+                "energy-technical-1": 4,
+            }
+            assert drafts()[0].notes == {"energy-technical-1": "so so"}
+            await press(pilot, "e", "f")
+            await settle(pilot)
+            assert "not saved" not in words(app)
+            assert len(results()) == 1
+            (home / "drafts").rmdir()
+            (home / "drafts").write_text("")  # for `blocked` to remove
+
+
+async def test_going_on_without_saving_midway_can_be_undone(home: Path, small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1")
+        moved = (home / "drafts").rename(home / "elsewhere")
+        with blocked(home / "drafts"):
+            await press(pilot, "4", "down", "enter")
+            assert "leave, not saved" in lines(app)[22]
+            await press(pilot, "3")
+            assert "leave, not saved" in lines(app)[22]
+        moved.rename(home / "drafts")
+        await press(pilot, "b")
+        assert "q leave, all is saved" in lines(app)[22]
+        assert len(drafts()[0].answers) == 3
+
+
+async def test_an_ending_that_could_not_be_saved_can_be_tried_again(
+    home: Path, small: Bank
+) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "4", "e")
+        (home / "results").rmdir()
+        with blocked(home / "results"):
+            await press(pilot, "f")
+            assert "can't be written" in words(app)
+            await press(pilot, "down", "enter", "b", "2")
+            assert drafts()[0].answers["energy-technical-1"] == 2
+            await press(pilot, "e", "f", "enter")
+            assert "Your result can’t be saved" in words(app)
+        assert results() == []
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ResultScreen)
+        assert results()[0].answers["energy-technical-1"] == 2
+        assert drafts() == []

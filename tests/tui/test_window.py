@@ -8,10 +8,25 @@ import pytest
 from textual.color import Color
 
 from emcompass.bank.bank import Bank
+from emcompass.errors import JournalError
+from emcompass.journal.store import Journal
 from emcompass.tui import glyphs
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.widgets.choices import Choice
-from tests.tui.terminal import NOW, finished, leaning, lines, make_app, press, settle, text, words
+from tests.tui.terminal import (
+    NOW,
+    drafts,
+    finished,
+    leaning,
+    lines,
+    make_app,
+    press,
+    results,
+    settle,
+    text,
+    words,
+)
+from tests.tui.typist import hands
 
 
 async def test_too_small_says_so_and_comes_back_where_one_was(small: Bank) -> None:
@@ -128,6 +143,71 @@ def _luminance(colour: Color) -> float:
 def _day(day: int) -> datetime:
 
     return NOW.replace(day=day)
+
+
+async def test_q_leaves_from_a_window_too_small(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "n", *"mine")
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert "q leaves" in words(app)
+        await press(pilot, "5")
+        assert "5 does nothing here" in words(app)
+        await press(pilot, "question_mark")
+        assert "a larger window brings everything back" in words(app)
+        await pilot.press("q")
+        assert app.return_code == 0
+    assert drafts()[0].notes == {"energy-people-1": "mine"}
+
+
+async def test_q_in_a_window_too_small_warns_once_where_nothing_is_saved(small: Bank) -> None:
+    app = make_app("preview", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "enter", "1")
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, "q")
+        assert "q again leaves and loses them" in words(app)
+        assert app.return_code is None
+        await pilot.press("q")
+        assert app.return_code == 0
+
+
+@pytest.mark.parametrize("opened", [["n", "escape"], ["m"]])
+async def test_q_closes_small_windows(opened: list[str], small: Bank) -> None:
+    app = make_app("new", small, mode="short")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1")
+        before = app.screen
+        await press(pilot, *opened)
+        assert app.screen is not before
+        await press(pilot, "q")
+        assert app.screen is before
+
+
+async def test_a_label_says_how_long_it_may_be_while_it_is_typed(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", _day(1), leaning("people"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter")
+        await settle(pilot)
+        await press(pilot, "l", *"autumn")
+        assert "6 of 80 characters" in text(app)
+        await hands(app, pilot).one_read(["x" * 90])
+        assert "80 of 80 characters: that is the most" in text(app)
+        await press(pilot, "enter")
+    assert results()[0].label == "autumn" + "x" * 74
+
+
+def test_a_longer_label_is_refused_everywhere(small: Bank) -> None:
+    finished(small, "2026-11-01-aaaa", _day(1), leaning("people"))
+    assert Journal().edit("2026-11-01-aaaa", label="x" * 80).label == "x" * 80
+    with pytest.raises(JournalError, match="a label of 81 characters: 80 at most"):
+        Journal().edit("2026-11-01-aaaa", label="x" * 81)
 
 
 async def test_q_closes_every_small_window(small: Bank) -> None:

@@ -125,13 +125,12 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
 
 def words(story: Story, months: list[str]) -> dict[str, Any]:
     """What has to be the same text."""
-    flat = story.verdict == "open" and bool(story.points)  # the device has no room to say more
     reasons = [(story.why_title, story.why), (story.against_title, story.against)]
     return {
         "verdict": story.verdict,
         "headline": story.headline,
         "certainty": story.certainty,
-        "meaning": "" if flat else story.meaning,
+        "meaning": story.meaning,
         "axes": [axis.sentence for axis in story.axes],
         "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
         "why": [
@@ -165,20 +164,23 @@ def each_month(bank: Bank, assessment: Assessment) -> list[str]:
 WORKED_OUT = """
 const done = arguments[arguments.length - 1];
 Promise.all([
-  import("/result.js"), ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
-]).then(([{result}, bank, cases]) => done(JSON.stringify(cases.map(one => {
-  const r = result(bank, one.answers), ids = bank.compute.archetypes;
+  import("/scoring/score.js"), import("/result_words.js"), import("/fill.js"),
+  ...["bank", "cases"].map(x => fetch(`/${x}.json`).then(r => r.json())),
+]).then(([{score}, {tellResult}, {speaker}, bank, cases]) => done(JSON.stringify(cases.map(one => {
+  const r = score(bank, one.answers), t = tellResult(bank, speaker(bank.tell.messages), r),
+    ids = bank.compute.archetypes;
   return {
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,
       shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
-      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.q.id, x.push])),
+      fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.question.id, x.push])),
     },
     words: {
-      verdict: r.verdict, headline: r.headline, certainty: r.certainty, meaning: r.meaning,
-      axes: r.axes.map(a => a[0]), bars: r.bars.map(b => b[0]), why: r.why.filter(w => w[1].length),
-      sign: r.sign, role: r.role, flags: r.told.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: r.steps.filter(s => s[1].length), disclaimer: bank.tell.words.disclaimer,
+      verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
+      axes: t.axes.map(a => a.text), bars: t.bars.map(b => b.text),
+      why: t.why.filter(w => w[1].length), sign: t.points, role: t.months,
+      flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
+      steps: t.steps, disclaimer: t.disclaimer,
     },
   };
 })))).catch(error => done("!" + error.stack));

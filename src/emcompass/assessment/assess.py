@@ -9,6 +9,7 @@ from emcompass.assessment.assessment import (
     Assessment,
     Care,
     Flip,
+    Outline,
     Reason,
     Recommendation,
     Share,
@@ -51,19 +52,19 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
     Raises AnswerError for an unknown question or a value that its question doesn't take.
     """
     reading = read(bank, answers)
-    notes = care_notes(reading, {} if piped else seconds or {}, put)
-    verdict = _verdict(reading, notes)
+    outline = _outline(reading, {} if piped else seconds or {}, put)
+    verdict, notes = outline.recommendation.verdict, outline.care.notes
     told = verdict != "open"
     flags = raised_flags(bank, reading.answers, reading.scores)
-    shown = len(reading.dimensions)
     return Assessment(
+        dimensions=outline.dimensions,
+        mean=outline.mean,
+        covariance=outline.covariance,
+        recommendation=outline.recommendation,
+        care=outline.care,
         bank=bank.ref,
         scoring_version=SCORING_VERSION,
-        dimensions=reading.dimensions,
-        mean=reading.post.mean[:shown],
-        covariance=tuple(row[:shown] for row in reading.widened.covariance[:shown]),
         archetypes=tuple(Share(one, share) for one, share in reading.shares.items()),
-        recommendation=_recommendation(reading, verdict),
         management=1.0 - reading.staff,
         staff=reading.staff,
         contrast=(reading.best, reading.rival),
@@ -74,7 +75,6 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
         role=read_role(reading, told=told),
         flags=flags,
         better_problems=not leaves_open(notes) and better_problems(bank, flags, verdict),
-        care=Care(len(reading.features), len(reading.scored), reading.phi, notes),
     )
 
 
@@ -87,6 +87,26 @@ def score_record(bank: Bank, record: Record, *, explain: bool = True) -> Assessm
         piped=record.piped,
         put=record.order or None,
         explain=explain,
+    )
+
+
+def outline_record(bank: Bank, record: Record) -> Outline:
+    """As `score_record`, only what lists show: twice as quick. Raises AnswerError as `score`."""
+    seconds = {} if record.piped else record.seconds
+    return _outline(read(bank, record.answers), seconds, record.order or None)
+
+
+def _outline(
+    reading: Reading, seconds: Mapping[str, float], put: Collection[str] | None
+) -> Outline:
+    notes = care_notes(reading, seconds, put)
+    shown = len(reading.dimensions)
+    return Outline(
+        dimensions=reading.dimensions,
+        mean=reading.post.mean[:shown],
+        covariance=tuple(row[:shown] for row in reading.widened.covariance[:shown]),
+        recommendation=_recommendation(reading, _verdict(reading, notes)),
+        care=Care(len(reading.features), len(reading.scored), reading.phi, notes),
     )
 
 

@@ -103,16 +103,23 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
-    """A scored sitting. `mean` and widened `covariance`: the bank's dimensions, theta scale."""
+class Outline:
+    """What lists and maps show. `mean` and widened `covariance`: bank's dimensions, theta scale."""
 
-    bank: BankRef
-    scoring_version: str
     dimensions: tuple[DimensionScore, ...]
     mean: tuple[float, ...]
     covariance: tuple[tuple[float, ...], ...]
-    archetypes: tuple[Share, ...]  # highest first; of equal ones the nearer
     recommendation: Recommendation
+    care: Care
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment(Outline):
+    """A scored sitting: its outline, and all that follows from the answers."""
+
+    bank: BankRef
+    scoring_version: str
+    archetypes: tuple[Share, ...]  # highest first; of equal ones the nearer
     management: float  # the sum of the archetypes on the management track
     staff: float
     contrast: tuple[str, str]  # the two archetypes that the reasons part
@@ -123,4 +130,3 @@ class Assessment:
     role: Role
     flags: tuple[RaisedFlag, ...]
     better_problems: bool  # "neither ladder, better problems" fits
-    care: Care

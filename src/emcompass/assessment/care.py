@@ -19,16 +19,18 @@ look at answers in the bank's order, so the order of the mapping never matters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from statistics import fmean, median
 
+from emcompass.assessment.averages import mean, median
 from emcompass.assessment.reading import Reading
 from emcompass.assessment.role import shares_of
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
 from emcompass.bank.reference import Answer
 from emcompass.scoring import Model, coverage, straight_line
+
+Placed = Sequence[tuple[Question, int]]
 
 FIVE_POINTS = frozenset({"scale", "tradeoff"})
 LONG_STRING = 9
@@ -46,10 +48,11 @@ def care_notes(
     """The notes that hold, in the order above. `seconds` is empty when times say nothing."""
     answered, answers = reading.answered, reading.answers
     missing = minimum_notes(reading.bank.model, reading.features.keys())
-    straight = straight_line(reading.bank.model, reading.features) or is_straight(answered, answers)
+    places = placed(answered, answers)
+    straight = straight_line(reading.bank.model, reading.features) or is_straight(places)
     wanted = shares_of(reading.bank, answers, "wanted")
     apart = wanted is not None and contradicts(wanted, _energy_alone(reading))
-    long_run = not straight and has_long_string(answered, answers)
+    long_run = not straight and has_long_string(places)
     return (
         *missing,
         *_note("straight-line", straight),
@@ -80,11 +83,20 @@ def minimum_notes(model: Model, answered: Collection[str]) -> tuple[str, ...]:
     return tuple(f"few-on-{name}" for name, count in counts.items() if count < least)
 
 
-def is_straight(questions: Sequence[Question], answers: Mapping[str, Answer]) -> bool:
+def placed(questions: Iterable[Question], answers: Mapping[str, Answer]) -> Placed:
+    """Where each answer stands among its question's choices; without choices it is left out."""
+    return [
+        (question, choices.index(answers[question.id]))
+        for question in questions
+        if (choices := question.choices())
+    ]
+
+
+def is_straight(places: Placed) -> bool:
     """Whether the answers were given without looking at the questions.
 
-    `questions` are the answered, scored ones in the bank's order. Three ways to be straight, each
-    beyond what an honest, even a wholly neutral, person reaches:
+    `places` are those of the answered, scored questions in the bank's order. Three ways to be
+    straight, each beyond what an honest, even a wholly neutral, person reaches:
 
     - at least ten scales and trade-offs, each of the two kinds with one and the same answer
       (the two may differ, and scenarios may be anything);
@@ -94,19 +106,18 @@ def is_straight(questions: Sequence[Question], answers: Mapping[str, Answer]) ->
 
     In the first two, one answer in fifteen may stray: a single slip doesn't hide a line.
     """
-    kinds = _positions_by(questions, answers)
+    kinds = _by_kind(places)
     five = [kinds[kind] for kind in FIVE_POINTS if kind in kinds]
     return (
         _same(five, _ENOUGH_FIVE_POINTS)
         or _same(list(kinds.values()), _ENOUGH_FOR_A_LINE)
-        or _patterned(questions, answers)
+        or _patterned(places)
     )
 
 
-def has_long_string(questions: Sequence[Question], answers: Mapping[str, Answer]) -> bool:
+def has_long_string(places: Placed) -> bool:
     """Whether one kind has a run of nine equal positions or more, in the bank's order."""
-    kinds = _positions_by(questions, answers)
-    return any(_longest_run(positions) >= LONG_STRING for positions in kinds.values())
+    return any(_longest_run(group) >= LONG_STRING for group in _by_kind(places).values())
 
 
 def is_fast(scored: Iterable[str], seconds: Mapping[str, float]) -> bool:
@@ -125,7 +136,7 @@ def level_notes(
         if question.kind == "scale" and isinstance(value, (int, float)):
             for index in bank.model.items[question.id].touches:
                 scales.setdefault(index, []).append(value)
-    means = [fmean(values) for values in scales.values() if len(values) > 1]
+    means = [mean(values) for values in scales.values() if len(values) > 1]
     if len(means) < len(bank.dimensions):
         return ()
     if min(means) >= 4:
@@ -138,7 +149,7 @@ def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> boo
 
     Both by dimension; `energy` without what the wanted month itself pushed.
     """
-    even, level = fmean(wanted.values()), fmean(energy.values())
+    even, level = mean(wanted.values()), mean(energy.values())
     for name, share in wanted.items():
         time, pull = 100 * (share - even), energy[name] - level
         if (time >= 10 and pull <= -10) or (time <= -10 and pull >= 10):
@@ -146,16 +157,10 @@ def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> boo
     return False
 
 
-def _positions_by(
-    questions: Iterable[Question], answers: Mapping[str, Answer], *, sections: bool = False
-) -> dict[Hashable, list[int]]:
-    """Positions among the choices, by kind (and section); what has no choices is left out."""
-    found: dict[Hashable, list[int]] = {}
-    for question in questions:
-        choices = question.choices()
-        if choices:
-            key = (question.section, question.kind) if sections else question.kind
-            found.setdefault(key, []).append(choices.index(answers[question.id]))
+def _by_kind(places: Placed) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for question, position in places:
+        found.setdefault(question.kind, []).append(position)
     return found
 
 
@@ -165,9 +170,12 @@ def _same(groups: Sequence[Sequence[int]], least: int) -> bool:
     return total >= least and stray <= total // 15
 
 
-def _patterned(questions: Iterable[Question], answers: Mapping[str, Answer]) -> bool:
-    five = [question for question in questions if question.kind in FIVE_POINTS]
-    groups = _positions_by(five, answers, sections=True).values()
+def _patterned(places: Placed) -> bool:
+    sections: dict[tuple[str, str], list[int]] = {}
+    for question, position in places:
+        if question.kind in FIVE_POINTS:
+            sections.setdefault((question.section, question.kind), []).append(position)
+    groups = sections.values()
     repeats = [_repeats(group) for group in groups if len(group) >= _SHORTEST_STRETCH]
     return all(repeats) and sum(repeats) >= _ENOUGH_REPEATS
 
@@ -187,10 +195,10 @@ def _longest_run(positions: Iterable[int]) -> int:
 def _energy_alone(reading: Reading) -> dict[str, float]:
     """The unclipped scores without what allocations pushed."""
     energy = dict(reading.scores)
-    for question in reading.answered:
-        if question.kind == "allocation":
-            for name, points in reading.pushes[question.id].items():
-                energy[name] -= points
+    allocated = {one.id for one in reading.answered if one.kind == "allocation"}
+    for push in reading.pushes_of(allocated).values():
+        for name, points in push.items():
+            energy[name] -= points
     return energy
 
 

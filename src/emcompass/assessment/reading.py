@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from emcompass.assessment.assessment import DimensionScore
-from emcompass.bank.answers import check_answers, features
+from emcompass.bank.answers import check_answers, features_of
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
 from emcompass.bank.reference import Answer
@@ -47,12 +47,12 @@ class Reading:
         """The likeliest archetype besides the nearest one; of equally likely ones the nearer."""
         return next(one for one in self.shares if one != self.best)
 
-    @property
+    @cached_property
     def scored(self) -> tuple[str, ...]:
         """The scored questions that apply, answered or not."""
         return tuple(question.id for question in self.applicable if question.scored)
 
-    @property
+    @cached_property
     def answered(self) -> tuple[Question, ...]:
         """The scored questions that are answered, in the bank's order."""
         return tuple(question for question in self.applicable if question.id in self.features)
@@ -76,11 +76,15 @@ class Reading:
     @cached_property
     def pushes(self) -> dict[str, dict[str, float]]:
         """How far each answer moved each dimension, in shown points."""
+        return self.pushes_of(self.features.keys())
+
+    def pushes_of(self, questions: Collection[str]) -> dict[str, dict[str, float]]:
+        """As `pushes`, of some answered questions alone."""
         names = [dimension.id for dimension in self.bank.dimensions]
-        moved = pushes(self.bank.model, self.post, self.features)
+        given = {one: x for one, x in self.features.items() if one in questions}
         return {
             one: {name: POINTS * push[index] for index, name in enumerate(names)}
-            for one, push in moved.items()
+            for one, push in pushes(self.bank.model, self.post, given).items()
         }
 
 
@@ -89,12 +93,12 @@ def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     checked = check_answers(bank, answers)
     applicable = bank.applicable(checked)
     counted = {q.id: checked[q.id] for q in applicable if q.id in checked}
-    model, given = bank.model, features(bank, counted)
+    model, given = bank.model, features_of(bank, applicable, counted)
     post = infer(model, given)
     phi = person_fit(model, given, post)
     widened = post.widened(phi)
     best = nearest(model, post.mean)
-    ranked = _ranked(shares(model, widened), centred_scores(model, post.mean))
+    ranked = _ranked(shares(model, post, phi), centred_scores(model, post.mean))
     return Reading(bank, counted, applicable, given, post, phi, widened, best, ranked)
 
 

@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import sqrt
-from statistics import fmean
 
 from emcompass.assessment.assessment import Role, RoleReading
+from emcompass.assessment.averages import mean
 from emcompass.assessment.reading import Reading
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Allocation
@@ -96,5 +96,5 @@ def _by_dimension(bank: Bank, question: Allocation, answer: Answer) -> Shares:
 
 
 def _centred(shares: Shares) -> list[float]:
-    level = fmean(shares.values())
+    level = mean(shares.values())
     return [value - level for value in shares.values()]

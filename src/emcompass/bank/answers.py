@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.kinds import Question
 from emcompass.bank.problems import AnswerError, nearest
 from emcompass.bank.reference import Answer
 from emcompass.scoring import Vector
@@ -15,15 +16,11 @@ def check_answers(bank: Bank, answers: Mapping[str, object]) -> dict[str, Answer
 
     Raises AnswerError for an unknown question (with the nearest id) or a value that is no answer.
     """
-    known = [question.id for question in bank.questions]
+    known = {question.id: question for question in bank.questions}
     for id_ in answers:
         if id_ not in known:
             raise AnswerError(id_, id_, f"a question of {bank.id}", nearest(id_, known))
-    return {
-        question.id: question.check(answers[question.id])
-        for question in bank.questions
-        if question.id in answers
-    }
+    return {id_: question.check(answers[id_]) for id_, question in known.items() if id_ in answers}
 
 
 def features(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Vector]:
@@ -31,9 +28,16 @@ def features(bank: Bank, answers: Mapping[str, Answer]) -> dict[str, Vector]:
 
     Raises AnswerError for a value that is no answer.
     """
+    return features_of(bank, bank.applicable(answers), answers)
+
+
+def features_of(
+    bank: Bank, applicable: Iterable[Question], answers: Mapping[str, Answer]
+) -> dict[str, Vector]:
+    """As `features`, for questions of which it is known that they apply."""
     found = {
-        question.id: question.features(answers[question.id])
-        for question in bank.applicable(answers)
+        question.id: question.features(answers[question.id], bank.scoring)
+        for question in applicable
         if question.scored and question.id in answers
     }
     return {id_: vector for id_, vector in found.items() if vector is not None}

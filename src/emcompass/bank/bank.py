@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from emcompass.bank import compiling
 from emcompass.bank.basis import Scoring
 from emcompass.bank.conditions import Answers, Condition, holds, rules_out
-from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Switch, Whole
-from emcompass.bank.kinds import Question
+from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Rule, Switch, Whole
+from emcompass.bank.kinds import KINDS, Question
 from emcompass.bank.problems import UnknownIdError
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.scoring import Model
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
 T = TypeVar("T")
 
-Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
+Version = Annotated[str, Rule(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
 
 
 class Dimension(Entry):
@@ -109,30 +111,42 @@ class Flag(Entry):
 class BankFile(Entry):
     """bank.toml."""
 
-    schema_: Whole = Field(alias="schema")
+    schema_: Whole
     id: Id
     version: Version
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Annotated[str, Rule(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     title: Line
     summary: Prose = ""
     credit: Prose = ""
-    minutes: Whole = Field(ge=1, le=240)
-    short_minutes: Whole | None = Field(None, ge=1, le=240)
-    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=2, max_length=8)]
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    minutes: Annotated[Whole, Rule(ge=1, le=240)]
+    short_minutes: Annotated[Whole | None, Rule(ge=1, le=240)] = None
+    dimensions: Annotated[tuple[Dimension, ...], Rule(min_length=2, max_length=8)]
+    sections: Annotated[tuple[Section, ...], Rule(min_length=1)]
     scoring: Scoring = Scoring()
+
+
+class _ByKind:
+    """pydantic's view of a question: `kind` tells which kind it is."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core.core_schema import tagged_union_schema
+
+        kinds = {name: handler.generate_schema(kind) for name, kind in KINDS.items()}
+        return tagged_union_schema(kinds, discriminator="kind")
 
 
 class QuestionsFile(Entry):
     """questions.toml."""
 
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Annotated[Question, _ByKind()], ...], Rule(min_length=1)]
 
 
 class ArchetypesFile(Entry):
     """archetypes.toml."""
 
-    archetypes: Annotated[tuple[Archetype, ...], Field(min_length=2)]
+    archetypes: Annotated[tuple[Archetype, ...], Rule(min_length=2)]
 
 
 class FlagsFile(Entry):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from emcompass.bank.problems import BankError, Problem, is_control, shown, visible
 from emcompass.files.locate import Path as KeyPath
@@ -23,7 +24,7 @@ _LARGEST_NUMBER = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a bank's files and what tomllib made of it, by file name."""
+    """The text of a bank's files and what tomli made of it, by file name."""
 
     folder: Path
     texts: Mapping[str, str]
@@ -96,7 +97,7 @@ def read_text(path: Path) -> str:
 def parse(name: str, text: str) -> dict[str, Any]:
     """Parse TOML. Raises BankError with the line of a syntax error and what stood there."""
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except ValueError as error:  # TOMLDecodeError, and numbers that int() refuses
         line = syntax_line(text, str(error))
         expected = f"valid TOML ({shown(str(error))[1:-1]})"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Annotated
 
-from pydantic import Field, model_validator
-
-from emcompass.bank.entry import Entry, Number, Whole, wrong
+from emcompass.bank.entry import Entry, EntryError, Number, Rule, Whole, plain
 from emcompass.bank.problems import listed
 from emcompass.bank.reference import Answer
 from emcompass.scoring import (
@@ -28,54 +27,55 @@ AGREEMENT = "agreement"
 class VerdictRules(Entry):
     """Where *clear*, *leaning* and *open* begin."""
 
-    clear: Number = Field(0.70, gt=0, lt=1)
-    leaning: Number = Field(0.45, gt=0, lt=1)
-    lead: Number = Field(0.15, ge=0, lt=1)
-    open: Number = Field(0.30, gt=0, lt=1)
-    shape: Number = Field(0.30, ge=0, lt=1)
-    fit_cap: Number = Field(1.25, ge=1)
-    straight: Number = Field(0.90, gt=0, le=1)
+    clear: Annotated[Number, Rule(gt=0, lt=1)] = 0.70
+    leaning: Annotated[Number, Rule(gt=0, lt=1)] = 0.45
+    lead: Annotated[Number, Rule(ge=0, lt=1)] = 0.15
+    open: Annotated[Number, Rule(gt=0, lt=1)] = 0.30
+    shape: Annotated[Number, Rule(ge=0, lt=1)] = 0.30
+    fit_cap: Annotated[Number, Rule(ge=1)] = 1.25
+    straight: Annotated[Number, Rule(gt=0, le=1)] = 0.90
 
 
 class ShortRules(Entry):
     """When the short form may stop."""
 
-    stop: Number = Field(0.94, ge=0.5, lt=1)
-    minimum_questions: Whole = Field(8, ge=1)
-    minimum_per_dimension: Whole = Field(2, ge=0)
+    stop: Annotated[Number, Rule(ge=0.5, lt=1)] = 0.94
+    minimum_questions: Annotated[Whole, Rule(ge=1)] = 8
+    minimum_per_dimension: Annotated[Whole, Rule(ge=0)] = 2
 
 
 class Scoring(Entry):
     """The assumptions of scoring: expert judgement that a bank may replace."""
 
-    prior_correlation: Number = Field(0.05, gt=-1, lt=1)
-    agreement_variance: Number = Field(0.25, gt=0, le=4)
+    prior_correlation: Annotated[Number, Rule(gt=-1, lt=1)] = 0.05
+    agreement_variance: Annotated[Number, Rule(gt=0, le=4)] = 0.25
     thresholds: tuple[Number, Number, Number, Number] = (-1.5, -0.5, 0.5, 1.5)
-    scale_loading: Number = Field(0.6, gt=0, lt=1)
-    tradeoff_loading: Number = Field(0.45, gt=0, lt=1)
-    accountability_loading: Number = Field(0.5, gt=0, lt=1)
-    option_loading: Number = Field(0.9, gt=0, le=2)
-    choice_spread: Number = Field(0.34, ge=0, le=4)
-    allocation_factor: Number = Field(0.5, gt=0, le=2)
-    allocation_noise: Number = Field(1.16, gt=0, le=10)
-    allocation_floor: Number = Field(0.025, gt=0, le=0.1)
-    popularity_sd: Number = Field(0.4, ge=0, le=2)
-    loading_sd: Number = Field(0.15, ge=0, le=1)
+    scale_loading: Annotated[Number, Rule(gt=0, lt=1)] = 0.6
+    tradeoff_loading: Annotated[Number, Rule(gt=0, lt=1)] = 0.45
+    accountability_loading: Annotated[Number, Rule(gt=0, lt=1)] = 0.5
+    option_loading: Annotated[Number, Rule(gt=0, le=2)] = 0.9
+    choice_spread: Annotated[Number, Rule(ge=0, le=4)] = 0.34
+    allocation_factor: Annotated[Number, Rule(gt=0, le=2)] = 0.5
+    allocation_noise: Annotated[Number, Rule(gt=0, le=10)] = 1.16
+    allocation_floor: Annotated[Number, Rule(gt=0, le=0.1)] = 0.025
+    popularity_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.4
+    loading_sd: Annotated[Number, Rule(ge=0, le=1)] = 0.15
     verdict: VerdictRules = VerdictRules()
     short: ShortRules = ShortRules()
 
-    @model_validator(mode="after")
-    def _thresholds_rise(self) -> Scoring:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if any(b <= a for a, b in pairwise(self.thresholds)):
-            raise wrong("thresholds that rise", listed((f"{t:g}" for t in self.thresholds), "and"))
+            raise EntryError(
+                "thresholds that rise", listed((f"{t:g}" for t in self.thresholds), "and")
+            )
         if self.verdict.leaning > self.verdict.clear:
-            raise wrong("verdict.leaning not above verdict.clear", f"{self.verdict.leaning:g}")
-        return self
+            raise EntryError("verdict.leaning not above verdict.clear", f"{self.verdict.leaning:g}")
 
     @property
     def rules(self) -> Rules:
         """The rules of the verdict and of the short form in scoring's shape."""
-        return Rules(**self.verdict.model_dump(), **self.short.model_dump())
+        return Rules(**plain(self.verdict), **plain(self.short))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ What is unanswered neither holds nor fails: it is undecided, and what is undecid
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
-
-from emcompass.bank.entry import Entry, Id, Number, wrong
+from emcompass.bank.entry import Entry, EntryError, Id, Number, Rule
 from emcompass.bank.reference import Answer
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Answers = Mapping[str, Answer]
 Scores = Mapping[str, float]
@@ -21,11 +23,21 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Options = Annotated[
-    tuple[Id, ...],
-    Field(min_length=1),
-    BeforeValidator(_as_list, json_schema_input_type=Id | list[Id]),
-]
+class _OneOrMore:
+    """pydantic's view of options: one id alone may stand without brackets."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core.core_schema import no_info_before_validator_function
+
+        written = handler.generate_schema(Id | list[Id])
+        return no_info_before_validator_function(
+            _as_list, handler(source), json_schema_input_schema=written
+        )
+
+
+Options = Annotated[tuple[Id, ...], Rule(min_length=1), _OneOrMore()]
 
 
 class _Range(Entry):
@@ -40,16 +52,15 @@ class _Range(Entry):
             self.at_most is None or value <= self.at_most
         )
 
-    @model_validator(mode="after")
-    def _bounds(self) -> _Range:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.at_least is None and self.at_most is None and self._needs_bounds():
-            raise wrong("at_least or at_most", "neither")
+            raise EntryError("at_least or at_most", "neither")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise wrong(
+            raise EntryError(
                 "at_least not above at_most: otherwise it can never hold",
                 f"{self.at_least:g} above {self.at_most:g}",
             )
-        return self
 
     def _needs_bounds(self) -> bool:
         return True
@@ -60,15 +71,15 @@ class AnswerIs(_Range):
 
     tag: ClassVar[str] = "answer"
     answer: Id
-    options: Options | None = Field(None, alias="is")
+    is_: Options | None = None
 
     def decide(self, answers: Answers, scores: Scores) -> bool | None:  # noqa: ARG002 -- one shape
         """Whether it holds; None when the question is unanswered."""
         value = answers.get(self.answer)
         if value is None:
             return None
-        if self.options is not None:
-            return value in self.options
+        if self.is_ is not None:
+            return value in self.is_
         return isinstance(value, (int, float)) and self.within(value)
 
     def questions(self) -> tuple[str, ...]:
@@ -76,13 +87,12 @@ class AnswerIs(_Range):
         return (self.answer,)
 
     def _needs_bounds(self) -> bool:
-        return self.options is None
+        return self.is_ is None
 
-    @model_validator(mode="after")
-    def _one_way(self) -> AnswerIs:
-        if self.options is not None and (self.at_least is not None or self.at_most is not None):
-            raise wrong("either is, or at_least and at_most", "both")
-        return self
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.is_ is not None and (self.at_least is not None or self.at_most is not None):
+            raise EntryError("either is, or at_least and at_most", "both")
 
 
 class Share(_Range):
@@ -139,7 +149,7 @@ class AllOf(Entry):
     """Every part holds."""
 
     tag: ClassVar[str] = "all"
-    all: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    all: Annotated[tuple[Condition, ...], Rule(min_length=1)]
 
     @property
     def parts(self) -> tuple[Condition, ...]:
@@ -160,7 +170,7 @@ class AnyOf(Entry):
     """At least one part holds."""
 
     tag: ClassVar[str] = "any"
-    any: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    any: Annotated[tuple[Condition, ...], Rule(min_length=1)]
 
     @property
     def parts(self) -> tuple[Condition, ...]:
@@ -190,18 +200,23 @@ def _which(value: Any) -> str | None:
     return next((TAG_MARK + member.tag for member in MEMBERS if member.tag in value), None)
 
 
-Condition = Annotated[
-    Annotated[AllOf, Tag("?all")]
-    | Annotated[AnyOf, Tag("?any")]
-    | Annotated[AnswerIs, Tag("?answer")]
-    | Annotated[Share, Tag("?share")]
-    | Annotated[Gap, Tag("?gap")]
-    | Annotated[Score, Tag("?score")],
-    Discriminator(_which, custom_error_type="condition", custom_error_message="a condition"),
-]
+class _ByKey:
+    """pydantic's view of a condition: the key that only one kind has tells which kind it is."""
 
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core.core_schema import tagged_union_schema
+
+        return tagged_union_schema(
+            {TAG_MARK + member.tag: handler.generate_schema(member) for member in MEMBERS},
+            discriminator=_which,
+            custom_error_type="condition",
+            custom_error_message="a condition",
+        )
+
+
+Condition = Annotated[AllOf | AnyOf | AnswerIs | Share | Gap | Score, _ByKey()]
 
 
 def holds(condition: Condition, answers: Answers, scores: Scores | None = None) -> bool:

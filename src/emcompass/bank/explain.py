@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from emcompass.bank.bank_source import Source, name_path
 from emcompass.bank.conditions import MEMBERS, TAG_MARK
-from emcompass.bank.entry import Entry
+from emcompass.bank.entry import Entry, spelled
 from emcompass.bank.header import ID_PATTERN
 from emcompass.bank.problems import Problem, listed, nearest, shown
 from emcompass.files.locate import Path
@@ -27,8 +28,7 @@ _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
         "bool_type": lambda _: "true or false",
         "tuple_type": lambda _: "a list",
         "dict_type": lambda _: "a table",
-        "model_type": lambda _: "a table",
-        "model_attributes_type": lambda _: "a table",
+        "dataclass_type": lambda _: "a table",
         "literal_error": lambda c: c["expected"].replace("'", '"'),
         "greater_than": lambda c: f"a number above {c['gt']:g}",
         "greater_than_equal": lambda c: f"at least {c['ge']:g}",
@@ -36,7 +36,7 @@ _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
         "less_than_equal": lambda c: f"at most {c['le']:g}",
         "too_short": lambda c: f"at least {c['min_length']} of them",
         "too_long": lambda c: f"at most {c['max_length']} of them",
-        "expected": lambda c: c["expected"],
+        "value_error": lambda c: c["error"].expected,  # a check of ours
         "condition": lambda _: f"a condition: {listed(member.tag for member in MEMBERS)}",
     }
 )
@@ -58,7 +58,7 @@ def problems_of(
 
 def known_keys(model: type[Entry]) -> list[str]:
     """The keys that a table of this model may have, as they stand in TOML."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [spelled(field.name) for field in fields(model)]
 
 
 def _follows_from_another(detail: ErrorDetails, places: list[Path]) -> bool:
@@ -74,13 +74,14 @@ def _problem(
     document = source.documents[file]
     line, key = source.line(file, path), name_path(document, path)
     context = detail.get("ctx", {})
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "unexpected_keyword_argument":
         known = known_keys(_table_at(model, detail["loc"][:-1]))
         return Problem(file, line, key, "an unknown key", listed(known), nearest(path[-1], known))
     if detail["type"] == "missing":
         return Problem(file, line, key, "nothing", _kind_of_missing(detail))
     count = context.get("actual_length")
-    found = context.get("found") or (shown(detail["input"]) if count is None else f"{count}")
+    found = getattr(context.get("error"), "found", None)
+    found = found or (shown(detail["input"]) if count is None else f"{count}")
     return Problem(file, line, key, found, _expected(detail, context))
 
 
@@ -118,9 +119,9 @@ def _table_at(model: type[Entry], place: Path) -> type[Entry]:
 
 
 def _fields(model: type[Entry], key: str) -> Iterator[Any]:
-    for name, field in model.model_fields.items():
-        if key in (name, field.alias):
-            yield field.annotation
+    for name, annotation in get_type_hints(model).items():
+        if key == spelled(name):
+            yield annotation
 
 
 def _tables(annotation: Any) -> Iterator[type[Entry]]:

@@ -99,8 +99,8 @@ class ConditionCheck:
         elif isinstance(question, (Allocation, Reflection)):
             found = f"{shown(leaf.answer)}, which is a {question.kind}"
             yield Fault(path, found, "a scale, trade-off, scenario or context question")
-        elif leaf.options is not None:
-            yield from self._options((*around, "is"), leaf.options, question)
+        elif leaf.is_ is not None:
+            yield from self._options((*around, "is"), leaf.is_, question)
         elif (span := _span(question)) is None:
             found, expected = "at_least or at_most on a choice", f"is = an option of {leaf.answer}"
             yield Fault(around, found, expected)
@@ -186,8 +186,8 @@ def _reach(path: Path, leaf: Leaf, lowest: float, highest: float, allowed: str) 
 def _demand(leaf: Leaf) -> tuple[Subject, Allowed]:
     if isinstance(leaf, AnswerIs):
         subject: Subject = ("answer", leaf.answer)
-        if leaf.options is not None:
-            return subject, frozenset(leaf.options)
+        if leaf.is_ is not None:
+            return subject, frozenset(leaf.is_)
     elif isinstance(leaf, Share):
         subject = ("share", leaf.share, leaf.category)
     elif isinstance(leaf, Gap):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from emcompass.bank.bank import ArchetypesFile, BankFile, FlagsFile, QuestionsFile
 from emcompass.bank.bank_migrations import CURRENT_SCHEMA
 from emcompass.bank.bank_source import FILES
+from emcompass.bank.checking import adapter
 from emcompass.bank.entry import Entry
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,8 +18,10 @@ _MODELS: tuple[type[Entry], ...] = (BankFile, QuestionsFile, ArchetypesFile, Fla
 
 def json_schema() -> dict[str, Any]:
     """One schema that fits each of a bank's four files; `$defs` has them one by one."""
-    places, schema = models_json_schema([(model, "validation") for model in _MODELS])
-    files = [places[model, "validation"] for model in _MODELS]
+    places, schema = TypeAdapter.json_schemas(
+        [(file, "validation", adapter(model)) for file, model in zip(FILES, _MODELS, strict=True)]
+    )
+    files = [places[file, "validation"] for file in FILES]
     return {
         "$schema": _DIALECT,
         "title": f"emcompass bank, schema {CURRENT_SCHEMA}",

@@ -1,9 +1,14 @@
-"""The command line. `main` answers --version at once and loads the rest when it is needed."""
+"""The command line. `main` answers --version and opens the app without loading click."""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -12,10 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     before = _interrupts(signal.SIG_DFL)
     if given == ["--version"] and sys.stdout is not None:
         return _print_version()
-    from emcompass.cli.running import run
-
+    run = _loaded(given)
     _interrupts(before)
-    outcome = run(given)
+    outcome = run()
     if arguments is None:
         _interrupts(signal.SIG_DFL)
     return outcome
@@ -27,6 +31,18 @@ def _interrupts(handler: signal._HANDLER) -> signal._HANDLER:
         return signal.signal(signal.SIGINT, handler)
     except ValueError:  # not the main thread: somebody else's to say
         return None
+
+
+def _loaded(given: list[str]) -> Callable[[], int]:
+    """What is to be run. The app needs no click, unless a shell asks for the end of a word."""
+    if not given and "_EMCOMPASS_COMPLETE" not in os.environ:
+        from emcompass.cli.guard import guarded
+        from emcompass.cli.open_app import open_app
+
+        return lambda: guarded(open_app)
+    from emcompass.cli.running import run
+
+    return lambda: run(given)
 
 
 def _print_version() -> int:

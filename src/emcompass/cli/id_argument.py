@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.shell_completion import CompletionItem
 
 from emcompass import paths
+from emcompass.errors import EmcompassError
+
+if TYPE_CHECKING:
+    from emcompass.journal.store import Journal
+    from emcompass.sitting.record import Record
 
 
 class ResultId(click.ParamType[str]):
@@ -25,3 +32,11 @@ class ResultId(click.ParamType[str]):
 
 
 RESULT_ID = ResultId()
+
+
+def look_up(journal: Journal, beginning: str | None) -> Record:
+    """The result of an id or of its beginning; the latest if none is given."""
+    record = journal.get(beginning) if beginning else journal.latest()
+    if record is None:
+        raise EmcompassError("no results yet; `emcompass take` begins a sitting")
+    return record

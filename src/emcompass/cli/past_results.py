@@ -30,14 +30,6 @@ class Found:
         return trend_over(bank, given) if len(given) > 1 else None
 
 
-def look_up(journal: Journal, beginning: str | None) -> Record:
-    """The result of an id or of its beginning; the latest if none is given."""
-    record = journal.get(beginning) if beginning else journal.latest()
-    if record is None:
-        raise EmcompassError("no results yet; `emcompass take` begins a sitting")
-    return record
-
-
 def past_of(journal: Journal, record: Record, *, explain: bool = True) -> Past:
     """A result with the very bank it used, scored. Raises JournalError when the bank is gone."""
     bank = journal.bank_for(record)

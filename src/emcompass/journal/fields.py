@@ -59,7 +59,8 @@ class Fields:
 
     def each(self, check: Check[Value]) -> dict[str, Value]:
         """Every key of this table with its checked value."""
-        return {key: self.need(key, check) for key in self.table}
+        source, within = self.source, self.within
+        return {key: check(source, (*within, key), value) for key, value in self.table.items()}
 
 
 def text(source: Source, key: tuple[str, ...], value: Any) -> str:
@@ -142,12 +143,12 @@ def answer(source: Source, key: tuple[str, ...], value: Any) -> Answer:
     """A number, a text, or whole points by category."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
-        return Fields(source, value, key).each(whole)
     if type(value) is int:
         return whole(source, key, value)
     if type(value) is float and math.isfinite(value):
         return value
+    if isinstance(value, Mapping):  # last: it takes longest to tell
+        return Fields(source, value, key).each(whole)
     raise source.wrong(key, value, "a number, a text, or points by category")
 
 

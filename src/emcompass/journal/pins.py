@@ -84,6 +84,12 @@ def find(reference: BankRef, pinned: Path) -> Bank:
         JournalError: it is not here.
         BankError: it is here, and this emcompass can't use it.
     """
+    from emcompass.bank import bank_cache  # the first frame of home needs no bank
+
+    copy = pinned / reference.sha256
+    kept = bank_cache.load(bank_cache.key_of(copy), copy)
+    if kept is not None and kept.sha256 == reference.sha256:
+        return kept
     folder = folder_of(reference, pinned)
     if folder is None:
         raise JournalError(

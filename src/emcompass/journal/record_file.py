@@ -1,6 +1,7 @@
 """A sitting as a TOML file and back: layout 1.
 
-    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current, order
+    schema, checksum, id, started, finished, mode, piped, label, tags, note, revises, current,
+    order, asked
     [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
 
 What is empty is left out. `[progress]` stands in drafts only, for the first frame of home.
@@ -35,6 +36,7 @@ from emcompass.journal.fields import (
 )
 from emcompass.journal.record_migrations import CURRENT, migrate
 from emcompass.journal.record_source import LARGEST, Document, Source, decode, parse, too_large
+from emcompass.journal.sealed_text import HEADING, sealed_document
 from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
 
@@ -52,6 +54,7 @@ KEYS = (
     "revises",
     "current",
     "order",
+    "asked",
     "bank",
     "answers",
     "seconds",
@@ -59,7 +62,6 @@ KEYS = (
     "notes",
     "progress",
 )
-_HEADING = '# A sitting of emcompass. Label, tags and note: use "emcompass edit".\n'
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _identifier = matching(is_id, "an id like 2026-11-22-k3f9")
 _hash = matching(lambda value: _SHA256.fullmatch(value) is not None, "64 hexadecimal digits")
@@ -92,7 +94,7 @@ def dump_draft(draft: Draft) -> str:
     document = _document(draft)
     _read(document, Source("this sitting", ""))  # what is written now must be readable later
     seal = DISOWNED if draft.record.altered else checksum(document)
-    written = _HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
+    written = HEADING + "".join(_lines({"schema": CURRENT, "checksum": seal, **document}))
     if len(written.encode()) > LARGEST:
         raise JournalError(f"this sitting: {too_large(len(written.encode()))}")
     return written
@@ -129,8 +131,9 @@ def open_document(content: str | bytes, path: Path | str) -> tuple[Document, Sou
     """
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     source = decode(data, str(path))
-    document = parse(source)
-    altered = is_altered(document)
+    sealed = sealed_document(source.text)
+    document = parse(source) if sealed is None else sealed
+    altered = sealed is None and is_altered(document)
     document = migrate(document, source)
     seal = text(source, ("checksum",), document.get("checksum", ""))
     return {**document, "checksum": DISOWNED if altered else seal}, source
@@ -162,6 +165,7 @@ def _read(document: Document, source: Source) -> Draft:
         notes=top.inside("notes").each(text),
         order=top.get("order", texts, ()),
         current=top.get("current", text, None),
+        asked=top.get("asked", texts, ()),
         label=top.get("label", text, ""),
         tags=top.get("tags", texts, ()),
         note=top.get("note", text, ""),
@@ -187,6 +191,7 @@ def _document(draft: Draft) -> Document:
         "revises": record.revises,
         "current": record.current,
         "order": list(record.order),
+        "asked": list(record.asked) or None,
         "bank": {
             "id": record.bank.id,
             "version": record.bank.version,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from emcompass.bank.problems import Problem, nearest, shown, visible
 from emcompass.errors import JournalError
@@ -82,8 +83,8 @@ def parse(source: Source) -> Document:
         JournalError: the text is no TOML; the line is named.
     """
     try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(source.text)
+    except tomli.TOMLDecodeError as error:
         raise JournalError(f"{source.name}:{_syntax(source.text, str(error))}") from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, a thousand brackets
         raise JournalError(

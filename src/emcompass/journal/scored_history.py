@@ -82,14 +82,14 @@ class History:
         return row
 
     def _scored(self, entry: Readable) -> Summary | Unscored:
-        from emcompass.assessment.assess import score_record  # what the cache knows needs no bank
+        from emcompass.assessment.assess import outline_record  # what the cache knows needs no bank
 
         try:
             bank = self._journal.bank_for(entry.record)
-            scored = score_record(bank, entry.record, explain=False)
+            outline = outline_record(bank, entry.record)
         except EmcompassError as error:
             return Unscored(entry.record, entry.path, str(error).partition("\n")[0])
-        return summarise(entry.record, entry.path, bank, scored)
+        return summarise(entry.record, entry.path, bank, outline)
 
     def _keep(self, fresh: dict[str, cache.Line]) -> None:
         if fresh:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from emcompass.journal.places import Places
 from emcompass.journal.record_file import Draft, dump, dump_draft
 from emcompass.journal.record_source import because
 from emcompass.journal.sitting_ids import new_id
-from emcompass.sitting.record import Record
+from emcompass.sitting.record import LONGEST_LABEL, Record
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
@@ -85,7 +86,8 @@ class Journal:
             if self._result(record.id).exists():
                 saved = replace(saved, id=new_id(record.finished or record.started))
             self.save_result(saved)
-        self.drop_draft(record.id)
+        with suppress(JournalError):  # the result is safe, and a draft of it is no longer shown
+            self.drop_draft(record.id)
         atomic.sweep(self.places.drafts)
         return saved
 
@@ -164,7 +166,12 @@ class Journal:
         """Change what a person wrote on a result; None leaves as it is, empty removes.
 
         Answers stay untouched, and a result changed outside emcompass stays marked so.
+
+        Raises:
+            JournalError: no such result, a label that is too long, or it can't be written.
         """
+        if label is not None and len(label) > LONGEST_LABEL:
+            raise JournalError(f"a label of {len(label)} characters: {LONGEST_LABEL} at most")
         path = self.path_of(beginning)
         record = _record(read_result(path))
         edited = replace(

@@ -13,7 +13,7 @@ from emcompass.journal.listing import Unreadable
 from emcompass.sitting.record import Record
 
 if TYPE_CHECKING:
-    from emcompass.assessment.assessment import Assessment
+    from emcompass.assessment.assessment import Outline
     from emcompass.bank.bank import Bank
 
 _DIGITS = 4  # decimals kept: far below what a picture shows
@@ -85,11 +85,11 @@ class Pending:
 Row = Summary | Unscored | Unreadable | Pending
 
 
-def summarise(record: Record, path: Path, bank: Bank, assessment: Assessment) -> Summary:
+def summarise(record: Record, path: Path, bank: Bank, outline: Outline) -> Summary:
     """The summary of a scored result."""
     names = {archetype.id: archetype.name for archetype in bank.archetypes}
-    recommended = assessment.recommendation
-    level = sum(assessment.mean) / len(assessment.mean)
+    recommended = outline.recommendation
+    level = sum(outline.mean) / len(outline.mean)
     return Summary(
         id=record.id,
         path=path,
@@ -107,12 +107,12 @@ def summarise(record: Record, path: Path, bank: Bank, assessment: Assessment) ->
         rival=recommended.rival,
         rival_name=None if recommended.rival is None else names[recommended.rival],
         verdict=recommended.verdict,
-        axes=_axes(bank, assessment),
-        mean=_rounded(assessment.mean),
-        centred=_rounded(value - level for value in assessment.mean),
-        covariance=tuple(map(_rounded, assessment.covariance)),
-        answered=assessment.care.answered,
-        of=assessment.care.of,
+        axes=_axes(bank, outline),
+        mean=_rounded(outline.mean),
+        centred=_rounded(value - level for value in outline.mean),
+        covariance=tuple(map(_rounded, outline.covariance)),
+        answered=outline.care.answered,
+        of=outline.care.of,
     )
 
 
@@ -164,7 +164,7 @@ def unpack(packed: Mapping[str, Any], path: Path) -> Summary:
     )
 
 
-def _axes(bank: Bank, assessment: Assessment) -> tuple[AxisSummary, ...]:
+def _axes(bank: Bank, outline: Outline) -> tuple[AxisSummary, ...]:
     dimensions = {dimension.id: dimension for dimension in bank.dimensions}
     return tuple(
         AxisSummary(
@@ -173,7 +173,7 @@ def _axes(bank: Bank, assessment: Assessment) -> tuple[AxisSummary, ...]:
             dimensions[score.id].headline,
             *_rounded((score.score, score.low, score.high)),
         )
-        for score in assessment.dimensions
+        for score in outline.dimensions
     )
 
 

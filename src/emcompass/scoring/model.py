@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from typing import Any
 
 from emcompass.scoring.gaussian import Posterior, information_gain_matrix, symmetric_product
 from emcompass.scoring.linalg import (
@@ -18,6 +19,7 @@ from emcompass.scoring.linalg import (
     vector,
 )
 from emcompass.scoring.moments import Moments
+from emcompass.scoring.recent import Recent
 
 Choice = tuple[Hashable, Vector]
 
@@ -87,9 +89,17 @@ class Item:
         """Return x - m."""
         return [x - m for x, m in zip(features, self.moments.offset, strict=True)]
 
+    def check_width(self, features: Vector) -> None:
+        """Raise ValueError unless there are as many features as the item has."""
+        if len(features) != len(self.moments.offset):
+            raise ValueError(f"item {self.id}: the features have {len(features)} entries")
+
     def position(self, features: Vector) -> int | None:
         """Return the index of the choice with these features, None where there is none."""
-        return next((i for i, (_, x) in enumerate(self.choices) if x == features), None)
+        for i, (_, x) in enumerate(self.choices):
+            if x == features:
+                return i
+        return None
 
 
 def _checked(moments: Moments, base_noise: Matrix) -> tuple[Moments, Matrix]:
@@ -119,6 +129,8 @@ class Model:
     rules: Rules = field(default_factory=Rules)
     prior_precision: Matrix = field(init=False)
     expected: Mapping[str, Vector] = field(init=False)
+    answered_sets: Recent[Any] = field(init=False, repr=False, compare=False)
+    unit_draws: Recent[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the shapes, invert the prior, and expect each item's features at the prior mean."""
@@ -135,6 +147,8 @@ class Model:
             matrix(item.moments.loadings, width, size, f"item {item.id}: the loadings")
         expected = {name: _expected(item, self.prior_mean) for name, item in self.items.items()}
         object.__setattr__(self, "expected", expected)
+        object.__setattr__(self, "answered_sets", Recent())
+        object.__setattr__(self, "unit_draws", Recent())
 
     @property
     def shown(self) -> int:
@@ -154,8 +168,7 @@ class Model:
         Raises ValueError on an unknown id or features of the wrong length.
         """
         for question, x in features.items():
-            if len(x) != len(self.item(question).moments.offset):
-                raise ValueError(f"item {question}: the features have {len(x)} entries")
+            self.item(question).check_width(x)
         return [(item, features[name]) for name, item in self.items.items() if name in features]
 
 

@@ -84,6 +84,7 @@ def ordinal(
     return Moments((mean,), (row,), ((variance - kappa * kappa * explained,),))
 
 
+@cache
 def helmert(n: int) -> Matrix:
     """Return the n - 1 orthonormal rows that are orthogonal to (1, ..., 1)."""
     return tuple([_helmert_row(i, n) for i in range(1, n)])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from emcompass.scoring.answered_set import answered_set
 from emcompass.scoring.gaussian import Posterior
-from emcompass.scoring.linalg import Matrix, Vector, apply, dot, inverse
-from emcompass.scoring.model import Item, Model
+from emcompass.scoring.linalg import Matrix, Vector, apply, dot
+from emcompass.scoring.model import Model
 
 _FIT_PRIOR = 20.0  # as many features' worth of ordinary fit before the first answer
 
@@ -17,28 +18,19 @@ def infer(model: Model, features: Mapping[str, Vector]) -> Posterior:
     The order of the mapping never matters, not even in the last bit.
     Raises ValueError on an unknown id or features of the wrong length.
     """
-    answered = model.answered(features)
-    covariance = _covariance(model, [item for item, _ in answered])
-    weights = [apply(item.gain, item.residual(x)) for item, x in answered]
+    known = answered_set(model, features)
     prior = apply(model.prior_precision, model.prior_mean)
-    total = [sum(column) for column in zip(prior, *weights, strict=True)]
-    return Posterior(apply(covariance, total), covariance)
+    weighted = known.weighted(known.residuals(features))
+    total = [p + w for p, w in zip(prior, weighted, strict=True)]
+    return Posterior(apply(known.covariance, total), known.covariance)
 
 
-def covariance_after(model: Model, questions: Mapping[str, object] | frozenset[str]) -> Matrix:
+def covariance_after(model: Model, questions: Collection[str]) -> Matrix:
     """Return the posterior covariance once these questions are answered; it needs no answers.
 
     Raises ValueError on an unknown id.
     """
-    for question in questions:
-        model.item(question)
-    return _covariance(model, [item for name, item in model.items.items() if name in questions])
-
-
-def _covariance(model: Model, items: list[Item]) -> Matrix:
-    informations = [item.information for item in items]
-    rows = zip(model.prior_precision, *informations, strict=True)
-    return inverse([[sum(column) for column in zip(*row, strict=True)] for row in rows])
+    return answered_set(model, questions).covariance
 
 
 def pushes(model: Model, post: Posterior, features: Mapping[str, Vector]) -> dict[str, Vector]:
@@ -63,12 +55,9 @@ def fit_distance(
     """
     mean = (post or infer(model, features)).mean
     moved = [a - b for a, b in zip(mean, model.prior_mean, strict=True)]
-    total = dot(moved, apply(model.prior_precision, moved))
-    for item, x in model.answered(features):
-        fitted = apply(item.moments.loadings, mean)
-        left = [r - f for r, f in zip(item.residual(x), fitted, strict=True)]
-        total += dot(left, apply(item.precision, left))
-    return total
+    known = answered_set(model, features)
+    left = known.distance(known.residuals(features), mean)
+    return dot(moved, apply(model.prior_precision, moved)) + left
 
 
 def person_fit(

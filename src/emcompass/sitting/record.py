@@ -11,6 +11,8 @@ from emcompass.bank.reference import Answer, BankRef
 
 Mode = Literal["full", "short"]
 
+LONGEST_LABEL = 80  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -30,6 +32,7 @@ class Record:
     notes: Mapping[str, str] = field(default_factory=dict)  # the person's notes on single questions
     order: tuple[str, ...] = ()  # question ids in the order they were put
     current: str | None = None  # where a draft stands; None in a result
+    asked: tuple[str, ...] = ()  # ids that a draft still puts first, whatever its order
     label: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""  # on the whole sitting

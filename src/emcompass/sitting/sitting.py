@@ -13,6 +13,7 @@ from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.sitting import plan
+from emcompass.sitting.changes import Changes
 from emcompass.sitting.progress import Progress, progress
 from emcompass.sitting.record import Mode, Record
 
@@ -38,10 +39,11 @@ class Sitting:
         self._mode: Mode = record.mode
         self._answers = dict(record.answers)
         self._seconds = dict(record.seconds)
-        self._changes = dict(record.changes)
+        self._changes = Changes(record.changes)
         self._notes = dict(record.notes)
         self._order = list(record.order)
         self._current = record.current
+        self._asked = list(record.asked)
         self._finished = record.finished
         self._dropped: tuple[tuple[str, str], ...] = ()
 
@@ -164,10 +166,11 @@ class Sitting:
             mode=self._mode,
             answers=dict(self._answers),
             seconds=dict(self._seconds),
-            changes=dict(self._changes),
+            changes=self._changes.counted,
             notes=dict(self._notes),
             order=tuple(self._order),
             current=self._current,
+            asked=tuple(self._asked),
         )
 
     def value(self, question_id: str) -> Answer | None:
@@ -181,10 +184,30 @@ class Sitting:
         self._leave(question.id, seconds)
         self._current = self._next()
 
+    def keep(self, value: Answer | None) -> None:
+        """Take what is being written as the current question's answer so far, and stay there.
+
+        None where nothing is written. It counts as one change, once the question is left.
+        """
+        question = self._here()
+        taken = None if value is None else question.check(value)
+        self._changes.begin(question.id, self._answers)
+        if taken is None:
+            self._answers.pop(question.id, None)
+        else:
+            self._answers[question.id] = taken
+
     def skip(self, seconds: float = 0.0) -> None:
         """Move on without answering. An answer given earlier is kept: `clear` withdraws it."""
         question = self._here()
+        self._changes.end(self._answers)
         self._leave(question.id, seconds)
+        self._current = self._next()
+
+    def ask(self, question_ids: Iterable[str]) -> None:
+        """Put these questions next, answered or not; a resumed sitting still asks the rest."""
+        self._require_open()
+        self._asked = [self._bank.question(one).id for one in question_ids]
         self._current = self._next()
 
     def back(self) -> bool:
@@ -194,12 +217,14 @@ class Sitting:
         end = len(self._order) if self._current is None else self._order.index(self._current)
         before = [one for one in self._order[:end] if one in applicable]
         if before:
+            self._changes.end(self._answers)
             self._current = before[-1]
         return bool(before)
 
     def go(self, question_id: str) -> None:
         """To any question that applies; after its answer one is back where one was."""
         question = self._reachable(question_id)
+        self._changes.end(self._answers)
         self._put(question.id)
         self._current = question.id
 
@@ -223,9 +248,10 @@ class Sitting:
         """Withdraw an answer: the question counts as skipped."""
         question = self._reachable(question_id)
         if question.id in self._answers:
+            self._changes.begin(question.id, self._answers)
             del self._answers[question.id]
             self._leave(question.id, 0.0)
-            self._changes[question.id] = self._changes.get(question.id, 0) + 1
+            self._changes.end(self._answers)
             self._stay_or_move()
 
     def extend(self) -> None:
@@ -234,15 +260,31 @@ class Sitting:
         self._mode = "full"
         self._stay_or_move()
 
-    def finish(self, now: datetime) -> Record:
-        """End the sitting, at any moment; what the full form did not reach counts as skipped."""
+    def ending(self, now: datetime) -> Record:
+        """The finished record, at any moment; the sitting stays as it is, so it can be saved first.
+
+        What the full form did not reach counts as skipped.
+        """
         self._require_open()
+        order = list(self._order)
         if self._mode == "full":
-            for question in self.unanswered:
-                self._put(question.id)
-        self._current = None
-        self._finished = max(now, self._base.started)
-        return self.record
+            order += [one.id for one in self.unanswered if one.id not in order]
+        return replace(
+            self.record,
+            finished=max(now, self._base.started),
+            order=tuple(order),
+            changes=self._changes.after(self._answers),
+            current=None,
+            asked=(),
+        )
+
+    def finish(self, now: datetime) -> Record:
+        """End the sitting for good: `ending`, and nothing can change any more."""
+        record = self.ending(now)
+        self._order, self._changes = list(record.order), Changes(record.changes)
+        self._current, self._asked = None, []
+        self._finished = record.finished
+        return record
 
     def _standing(self) -> plan.Standing:
         left = {one for one in self._order if self._was_left(one)}
@@ -256,6 +298,11 @@ class Sitting:
 
     def _next(self) -> str | None:
         applicable = self._applicable()
+        while self._asked:
+            asked = self._asked.pop(0)
+            if asked in applicable:
+                self._put(asked)
+                return asked
         for one in self._order:
             if one in applicable and not self._was_left(one):
                 return one
@@ -279,10 +326,9 @@ class Sitting:
 
     def _set(self, question: Question, value: Answer) -> None:
         answer = question.check(value)
-        before = self._answers.get(question.id)
-        if before is not None and before != answer:
-            self._changes[question.id] = self._changes.get(question.id, 0) + 1
+        self._changes.begin(question.id, self._answers)
         self._answers[question.id] = answer
+        self._changes.end(self._answers)
 
     def _here(self) -> Question:
         self._require_open()
@@ -309,11 +355,13 @@ class Sitting:
             why = self._why_invalid(question_id, value)
             if why is not None:
                 dropped.append((question_id, why))
-                for kept in (self._answers, self._seconds, self._changes):
-                    kept.pop(question_id, None)
+                self._answers.pop(question_id, None)
+                self._seconds.pop(question_id, None)
+                self._changes.drop(question_id)
         self._dropped = tuple(dropped)
         known = {question.id for question in self._bank.questions}
         self._order = [one for one in self._order if one in known]
+        self._asked = [one for one in self._asked if one in known]
         if self._current not in known:
             self._current = None
         elif self._current is not None:
@@ -343,6 +391,7 @@ def _revision(record: Record, bank: Bank, new_id: str, now: datetime, piped: boo
         finished=None,
         changes={},
         current=None,
+        asked=(),
         revises=record.id,
         piped=piped,
         altered=False,

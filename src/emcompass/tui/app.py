@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,13 +17,17 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widgets import TextArea
 
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
-from emcompass.tui import glyphs, themes
+from emcompass.tui import glyphs, key_reports, keys, themes
 from emcompass.tui import screen_routes as routes
+from emcompass.tui.key_parser import apart
+from emcompass.tui.key_queue import KeyQueue, Typed
 from emcompass.tui.widgets.caret_lines import cursor_of
+from emcompass.tui.widgets.keyline import KeyLine
 
 SMALLEST = (60, 20)
 
@@ -54,7 +59,7 @@ class EmcompassApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (104, "-wide"), (140, "-vast")]  # noqa: RUF012 -- Textual's own annotation
     VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-medium"), (32, "-tall")]  # noqa: RUF012 -- as above
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
 
     def __init__(
         self,
@@ -73,6 +78,8 @@ class EmcompassApp(App[None]):
         self.desk = Desk(journal or Journal(), clock)
         self.opening = opening or Opening()
         self.animation_level = "none"
+        self.key_queue = KeyQueue(self, self._release)
+        self._released: deque[Typed] = deque()  # handed on, not yet here again
         for each in themes.themes():
             self.register_theme(each)
         self.wear(theme or self.desk.settings.theme)
@@ -99,9 +106,107 @@ class EmcompassApp(App[None]):
     def on_mount(self) -> None:
         """Listen for the signals that would end the app without a word."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name) and not self.is_headless:
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            if os.name == "posix" and not self.is_headless:
+                loop.add_signal_handler(getattr(signal, name), self.end)
+
+    def on_unmount(self) -> None:
+        """Nothing that is typed now would be seen."""
+        self.key_queue.close()
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for their screen, and read each as what it was meant to be."""
+        if isinstance(event, events.Load):
+            self.key_queue.listen()
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._released and event is self._released[0]:
+            self._released.popleft()
+            await super().on_event(self._understood(event))
+        else:
+            for each in apart(event):
+                self.key_queue.add(each)
+
+    def _release(self, event: Typed) -> None:
+        self._released.append(event)
+        self.post_message(event)
+
+    def _understood(self, event: Typed) -> Typed:
+        """The key as it is bound here, or as it is written in a text."""
+        self.hint("")
+        if isinstance(event, events.Paste):
+            if not isinstance(self.focused, TextArea):
+                self.hint("What is pasted needs a text to go into; nothing is written here.")
+            return event
+        key, character = event.key, event.character
+        if isinstance(self.focused, TextArea):
+            key, character = key_reports.typed(key, character)
+            if character is not None and character.isprintable():
+                return events.Key(key, character)
+        active = self.screen.active_bindings.values()
+        bound = {each.binding.key for each in active if each.enabled}
+        return events.Key(key_reports.meant(key, character, bound), character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what is bound to a key; say so when that is nothing."""
+        event.prevent_default()
+        if not await self._check_bindings(event.key) and not key_reports.is_modifier(event.key):
+            self.hint(keys.nothing(event.key, event.character))
+
+    def hint(self, said: str) -> None:
+        """Say in the footer why a key did nothing; "" brings the keys back."""
+        tell = getattr(self.screen, "tell", None)
+        for line in self.screen.query(KeyLine):
+            tell = line.tell
+        if tell is not None:
+            tell(said)
+            return
+        if said and not self.screen.is_modal:
+            self.notify(said, title="", timeout=3, markup=False)
+
+    def action_move_focus(self, step: int) -> None:
+        """To the next part that takes keys, or the one before."""
+        before = self.focused
+        after = self.screen.focus_next() if step > 0 else self.screen.focus_previous()
+        if after is before:
+            self.hint("There is nothing else here to go to.")
+
+    # The ways out
+
+    def end(self) -> None:
+        """Leave at once; what is being written is kept."""
+        self.keep_words()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave at once, from anywhere."""
+        self.end()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here: say what does."""
+        self.hint("q leaves this screen, ctrl+q leaves emcompass; what is written is kept.")
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell for a while."""
+        self.keep_words()
+        super().action_suspend_process()
+
+    def keep_words(self) -> None:
+        """Save what is being written, on every screen."""
+        for screen in reversed(self.screen_stack):
+            keep = getattr(screen, "keep_words", None)
+            if keep is not None:
+                keep()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a sitting is under way whose answers are not saved."""
+        sitting = any(hasattr(screen, "sitting") for screen in self.screen_stack)
+        return sitting and self.desk.unsaved is not None
+
+    # The window
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small, and come back when it is large enough."""

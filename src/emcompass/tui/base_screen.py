@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Offset
@@ -13,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.keyline import KeyLine
-from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop
+from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop, hint
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -51,7 +52,42 @@ class Column(Vertical):
     """The reading column: centred, with air at the sides, never wider than lines read well."""
 
 
-class ReadingPane(VerticalScroll, can_focus=True):
+class Scroll(VerticalScroll, can_focus=False):
+    """What does not fit scrolls, by the page keys too; at its ends it says so."""
+
+    def action_page_up(self) -> None:
+        self._go(-1, self.scroll_y - self.size.height)
+
+    def action_page_down(self) -> None:
+        self._go(1, self.scroll_y + self.size.height)
+
+    def action_scroll_home(self) -> None:
+        self._go(-1, 0)
+
+    def action_scroll_end(self) -> None:
+        self._go(1, self.max_scroll_y)
+
+    def action_scroll_up(self) -> None:
+        self._go(-1, self.scroll_y - 1)
+
+    def action_scroll_down(self) -> None:
+        self._go(1, self.scroll_y + 1)
+
+    def _go(self, way: int, line: float) -> None:
+        if not self.allow_vertical_scroll:
+            raise SkipAction  # all fits: the key does nothing here
+        self.say_end(way)
+        self.scroll_to(y=line, animate=False, immediate=True)
+
+    def say_end(self, way: int) -> None:
+        """Say that there is no more in that direction (1 down, -1 up)."""
+        if way < 0 and self.scroll_offset.y <= 0:
+            hint(self, "This is the top.")
+        elif way > 0 and self.scroll_offset.y >= self.max_scroll_y:
+            hint(self, "This is the end.")
+
+
+class ReadingPane(Scroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
@@ -63,14 +99,17 @@ class ReadingPane(VerticalScroll, can_focus=True):
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
+        self.say_end(lines)
         self.scroll_relative(y=2 * lines, animate=False)
 
     def action_page(self, pages: int) -> None:
         """A page down, or up when negative, with two lines kept in sight."""
+        self.say_end(pages)
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
     def action_edge(self, end: int) -> None:
         """The top (0) or the end (-1)."""
+        self.say_end(1 if end else -1)
         if end == 0:
             self.scroll_home(animate=False)
         else:
@@ -80,7 +119,7 @@ class ReadingPane(VerticalScroll, can_focus=True):
 class Page(Screen[T]):
     """A whole screen. Subclasses write `body`; `groups` names their keys for the help screen."""
 
-    BINDINGS = keys.bindings("everywhere")
+    BINDINGS = keys.bindings("everywhere", "app")
     AUTO_FOCUS = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()
@@ -107,7 +146,7 @@ class Page(Screen[T]):
 class SheetScreen(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
-    BINDINGS = keys.bindings("sheet")
+    BINDINGS = keys.bindings("sheet", "app")
     AUTO_FOCUS = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     groups: ClassVar[tuple[str, ...]] = ()

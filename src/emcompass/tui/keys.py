@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from textual.binding import Binding, BindingType
 
-from emcompass.tui.keytable import GROUPS, Group, Key
+from emcompass.tui.key_entry import Group, Key
+from emcompass.tui.keytable import GROUPS
 
 __all__ = [
     "GROUPS",
@@ -17,6 +20,7 @@ __all__ = [
     "ids",
     "key_of",
     "markdown",
+    "nothing",
     "rank",
 ]
 
@@ -72,6 +76,7 @@ def _binding(key: Key, keys: str, action: str, binding_id: str) -> Binding:
         key_display=key.face or None,
         tooltip=key.tooltip,
         id=binding_id,
+        priority=key.first,
     )
 
 
@@ -101,6 +106,19 @@ def faces(key: Key, instead: str | None = None) -> str:
     if instead:
         return " or ".join(names)
     return f"{names[0]}-{names[-1]}" if key.digits else " or ".join(names)
+
+
+def nothing(key_name: str, character: str | None) -> str:
+    """What is said of a key that does nothing where it was typed."""
+    if character is not None and character.isprintable() and not character.isspace():
+        written = character
+    else:
+        written = face(key_name) if key_name.isprintable() and _is_named(key_name) else ""
+    return f"{written or 'That key'} does nothing here; {face('question_mark')} shows the keys."
+
+
+def _is_named(key_name: str) -> bool:
+    return not any(unicodedata.category(sign) == "Co" for sign in key_name)
 
 
 def ids() -> tuple[str, ...]:

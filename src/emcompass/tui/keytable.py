@@ -2,35 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One thing a key does.
-
-    `words` stand in the footer (none: help only), `tooltip` is the full sentence. `digits` makes
-    a binding of each digit in `keys`, calling the action with its number.
-    """
-
-    id: str
-    keys: str
-    action: str
-    tooltip: str
-    words: str = ""
-    face: str = ""
-    digits: bool = False
-    keep: bool = False  # stays in the footer when room is short
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The keys of a place: a screen or a kind of question."""
-
-    id: str
-    title: str
-    keys: tuple[Key, ...]
-
+from emcompass.tui.key_entry import Group, Key
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -263,6 +235,7 @@ GROUPS: tuple[Group, ...] = (
                 "Close; a text that was written is kept",
                 "close",
             ),
+            Key("sheet.help", "question_mark", "app.help", "What the keys do here"),
         ),
     ),
     Group(
@@ -367,6 +340,35 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("help", "question_mark", "app.help", "What the keys do here", "help", keep=True),
             Key("leave", "q,escape", "leave", "Leave this screen", "leave", "q", keep=True),
+        ),
+    ),
+    Group(
+        "small",
+        "A window too small",
+        (
+            Key("small.leave", "q,escape", "leave", "Leave emcompass; all is kept", "leave", "q"),
+            Key("small.help", "question_mark", "explain", "What the keys do here"),
+        ),
+    ),
+    Group(
+        "app",
+        "The app",
+        (
+            Key("next", "tab", "app.move_focus(1)", "To the next part of the screen"),
+            Key("previous", "shift+tab", "app.move_focus(-1)", "To the part before"),
+            Key(
+                "suspend",
+                "ctrl+z",
+                "app.suspend_process",
+                "Back to the shell for a while; fg brings you back (undo in a text)",
+            ),
+            Key(
+                "quit",
+                "ctrl+q",
+                "app.quit",
+                "Leave emcompass at once; what is written is kept",
+                first=True,
+            ),
         ),
     ),
 )

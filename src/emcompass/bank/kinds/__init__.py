@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated
-
-from pydantic import Field
 
 from emcompass.bank.kinds.allocation import Allocation, Category
 from emcompass.bank.kinds.base import BaseQuestion
@@ -33,9 +30,7 @@ __all__ = [
     "Tradeoff",
 ]
 
-Question = Annotated[
-    Scale | Tradeoff | Scenario | Allocation | Context | Reflection, Field(discriminator="kind")
-]
+Question = Scale | Tradeoff | Scenario | Allocation | Context | Reflection
 
 KINDS: Mapping[str, type[Question]] = MappingProxyType(
     {

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
-
-from pydantic import Field, PrivateAttr
+from functools import cached_property
+from typing import Annotated, Literal
 
 from emcompass.bank.basis import Basis, Scoring
-from emcompass.bank.entry import Entry, Id, Line
+from emcompass.bank.entry import Entry, Id, Line, Rule
 from emcompass.bank.kinds.base import BaseQuestion, as_whole
 from emcompass.bank.problems import AnswerError, listed, nearest, shown
 from emcompass.scoring import Item, Vector, constant_sum, constant_sum_features
@@ -31,21 +30,14 @@ class Allocation(BaseQuestion):
 
     kind: Literal["allocation"]
     role: Literal["wanted", "actual", "expected"]
-    categories: Annotated[tuple[Category, ...], Field(min_length=4, max_length=8)]
-
-    _floor: float = PrivateAttr(default_factory=lambda: Scoring().allocation_floor)
-
-    def model_post_init(self, context: Any, /) -> None:
-        """Take the floor from the bank's assumptions when they come as validation context."""
-        if isinstance(context, Scoring):
-            self._floor = context.allocation_floor
+    categories: Annotated[tuple[Category, ...], Rule(min_length=4, max_length=8)]
 
     @property
     def scored(self) -> bool:
         """Whether it is the wanted month."""
         return self.role == "wanted"
 
-    @property
+    @cached_property
     def category_ids(self) -> tuple[str, ...]:
         """The categories' ids in order."""
         return tuple([category.id for category in self.categories])
@@ -74,11 +66,12 @@ class Allocation(BaseQuestion):
         """Each category's part of 1."""
         return {category: points / TOTAL for category, points in self.check(value).items()}
 
-    def features(self, value: object) -> Vector | None:
+    def features(self, value: object, scoring: Scoring | None = None) -> Vector | None:
         """The wanted month as log shares against the Helmert rows (k = categories - 1)."""
         if not self.scored:
             return None
-        return constant_sum_features(tuple(self.shares(value).values()), self._floor)
+        floor = (scoring or Scoring()).allocation_floor
+        return constant_sum_features(tuple(self.shares(value).values()), floor)
 
     def item(self, basis: Basis) -> Item | None:
         """A constant sum over its categories' dimensions, its noise high on purpose."""

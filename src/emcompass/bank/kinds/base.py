@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field, model_validator
-
-from emcompass.bank.basis import Basis
+from emcompass.bank.basis import Basis, Scoring
 from emcompass.bank.conditions import Condition
-from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, wrong
+from emcompass.bank.entry import Entry, EntryError, Id, Line, Loading, Prose, Rule
 from emcompass.bank.problems import AnswerError, listed, nearest
 from emcompass.bank.reference import Answer
 from emcompass.scoring import Item, Vector
@@ -45,8 +44,12 @@ class BaseQuestion(Entry, ABC):
         """Every possible answer where they can be counted; else nothing."""
         return ()
 
-    def features(self, value: object) -> Vector | None:  # noqa: ARG002 -- what kinds override
-        """The answer as scoring's features x (k); None when the question isn't scored."""
+    def features(
+        self,
+        value: object,  # noqa: ARG002 -- what kinds override
+        scoring: Scoring | None = None,  # noqa: ARG002 -- what kinds override
+    ) -> Vector | None:
+        """The answer as scoring's features x (k) under a bank's assumptions; None: not scored."""
         return None
 
     def item(self, basis: Basis) -> Item | None:  # noqa: ARG002 -- what kinds override
@@ -68,15 +71,14 @@ class Carrier(Entry):
     """Something that speaks for one dimension by default, or for several by their loadings."""
 
     dimension: Id | None = None
-    loadings: dict[Id, Loading] | None = Field(None, min_length=1)
+    loadings: Annotated[dict[Id, Loading] | None, Rule(min_length=1)] = None
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Carrier:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.dimension is not None and self.loadings is not None:
-            raise wrong("either dimension or loadings", "both")
+            raise EntryError("either dimension or loadings", "both")
         if self.loadings is not None and not any(self.loadings.values()):
-            raise wrong("at least one loading that is not 0", "only zeros")
-        return self
+            raise EntryError("at least one loading that is not 0", "only zeros")
 
     def strengths(self, default: float) -> dict[str, float]:
         """Loadings by dimension; `default` where only the dimension is named."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
-from emcompass.bank.entry import Entry, Id, Line, Number, wrong
+from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Rule
 from emcompass.bank.kinds.base import BaseQuestion, check_option
 from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
@@ -23,16 +22,17 @@ class ContextOption(Entry):
 class NumberRange(Entry):
     """The numbers that answer: minimum, maximum, both included, and the steps between them."""
 
-    minimum: Number = Field(ge=-1e9, le=1e9)
-    maximum: Number = Field(ge=-1e9, le=1e9)
-    step: Number = Field(1.0, gt=0, le=1e9)
+    minimum: Annotated[Number, Rule(ge=-1e9, le=1e9)]
+    maximum: Annotated[Number, Rule(ge=-1e9, le=1e9)]
+    step: Annotated[Number, Rule(gt=0, le=1e9)] = 1.0
     unit: Line | None = None
 
-    @model_validator(mode="after")
-    def _rises(self) -> NumberRange:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.minimum >= self.maximum:
-            raise wrong("a minimum below the maximum", f"{self.minimum:g} and {self.maximum:g}")
-        return self
+            raise EntryError(
+                "a minimum below the maximum", f"{self.minimum:g} and {self.maximum:g}"
+            )
 
     def snapped(self, value: float) -> float | None:
         """The number on the grid; None when it lies off the grid or outside the range."""
@@ -47,17 +47,16 @@ class Context(BaseQuestion):
     """A fact about the person's situation; answered with an option's id or a number."""
 
     kind: Literal["context"]
-    options: Annotated[tuple[ContextOption, ...], Field(min_length=2, max_length=12)] | None = None
+    options: Annotated[tuple[ContextOption, ...], Rule(min_length=2, max_length=12)] | None = None
     number: NumberRange | None = None
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Context:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if (self.options is None) == (self.number is None):
             found = "neither" if self.options is None else "both"
-            raise wrong("either options or number", found)
-        return self
+            raise EntryError("either options or number", found)
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The options' ids in order; empty when it asks for a number."""
         return tuple([option.id for option in self.options or ()])

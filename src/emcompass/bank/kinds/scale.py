@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import model_validator
-
-from emcompass.bank.basis import Basis
-from emcompass.bank.entry import Line, wrong
+from emcompass.bank.basis import Basis, Scoring
+from emcompass.bank.entry import EntryError, Line
 from emcompass.bank.kinds.base import (
     CODED_POINTS,
     POINTS,
@@ -29,11 +27,10 @@ class Scale(BaseQuestion, Carrier):
     kind: Literal["scale"]
     labels: tuple[Line, Line, Line, Line, Line] = LABELS
 
-    @model_validator(mode="after")
-    def _measures(self) -> Scale:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.dimension is None and self.loadings is None:
-            raise wrong("dimension or loadings", "neither")
-        return self
+            raise EntryError("dimension or loadings", "neither")
 
     @property
     def scored(self) -> bool:
@@ -52,7 +49,7 @@ class Scale(BaseQuestion, Carrier):
         """The five points."""
         return POINTS
 
-    def features(self, value: object) -> Vector:
+    def features(self, value: object, scoring: Scoring | None = None) -> Vector:  # noqa: ARG002
         """The point coded -2..2 (k = 1)."""
         return coded(self.check(value))
 

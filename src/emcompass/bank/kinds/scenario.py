@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
-from emcompass.bank.basis import Basis
-from emcompass.bank.entry import Id, Line, Switch, wrong
+from emcompass.bank.basis import Basis, Scoring
+from emcompass.bank.entry import EntryError, Id, Line, Rule, Switch
 from emcompass.bank.kinds.base import BaseQuestion, Carrier, check_option
 from emcompass.bank.reference import Answer
 from emcompass.scoring import Item, Vector, choice, choice_features, choice_honesty
@@ -25,17 +24,16 @@ class Scenario(BaseQuestion):
     """What the person would do first; answered with an option's id."""
 
     kind: Literal["scenario"]
-    options: Annotated[tuple[ScenarioOption, ...], Field(min_length=3, max_length=5)]
+    options: Annotated[tuple[ScenarioOption, ...], Rule(min_length=3, max_length=5)]
     accountability: Switch = False
 
-    @model_validator(mode="after")
-    def _measures(self) -> Scenario:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         strengths = [option.strengths(1.0) for option in self.options]
         if all(strength == strengths[0] for strength in strengths):
-            raise wrong("options that speak for different dimensions", "no difference")
-        return self
+            raise EntryError("options that speak for different dimensions", "no difference")
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The options' ids in order."""
         return tuple([option.id for option in self.options])
@@ -57,7 +55,7 @@ class Scenario(BaseQuestion):
         """The options' ids."""
         return self.option_ids
 
-    def features(self, value: object) -> Vector:
+    def features(self, value: object, scoring: Scoring | None = None) -> Vector:  # noqa: ARG002
         """The choice against the Helmert rows (k = options - 1)."""
         return choice_features(len(self.options), self._index(value))
 

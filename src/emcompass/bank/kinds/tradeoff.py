@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-from pydantic import Field, model_validator
+from typing import Annotated, Literal
 
 from emcompass.bank.basis import Basis, Scoring
-from emcompass.bank.entry import Entry, Id, Line, Number, Switch, wrong
+from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Rule, Switch
 from emcompass.bank.kinds.base import (
     CODED_POINTS,
     MIDDLE,
@@ -28,13 +26,12 @@ class Side(Entry):
 
     text: Line
     dimension: Id | None = None
-    loading: Number | None = Field(None, gt=0, lt=1)
+    loading: Annotated[Number | None, Rule(gt=0, lt=1)] = None
 
-    @model_validator(mode="after")
-    def _loading_of_something(self) -> Side:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.loading is not None and self.dimension is None:
-            raise wrong("a dimension beside the loading", "none")
-        return self
+            raise EntryError("a dimension beside the loading", "none")
 
 
 class Tradeoff(BaseQuestion):
@@ -46,13 +43,12 @@ class Tradeoff(BaseQuestion):
     accountability: Switch = False
     labels: tuple[Line, Line, Line, Line, Line] = LABELS
 
-    @model_validator(mode="after")
-    def _measures(self) -> Tradeoff:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.a.dimension is None and self.b.dimension is None:
-            raise wrong("a dimension on at least one side", "none")
+            raise EntryError("a dimension on at least one side", "none")
         if self.a.dimension == self.b.dimension:
-            raise wrong("two sides with different dimensions", f"{self.a.dimension} twice")
-        return self
+            raise EntryError("two sides with different dimensions", f"{self.a.dimension} twice")
 
     @property
     def scored(self) -> bool:
@@ -76,7 +72,7 @@ class Tradeoff(BaseQuestion):
         """The five points."""
         return POINTS
 
-    def features(self, value: object) -> Vector:
+    def features(self, value: object, scoring: Scoring | None = None) -> Vector:  # noqa: ARG002
         """The point coded -2 (A much) .. 2 (B much) (k = 1)."""
         return coded(self.check(value))
 

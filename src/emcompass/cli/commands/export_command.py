@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.errors import EmcompassError
 from emcompass.text.clean import clean_line
 from emcompass.words import export_messages as m
@@ -127,7 +127,7 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
 
 def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
     from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import look_up, past_of
+    from emcompass.cli.past_results import past_of
     from emcompass.reports.csv_table import answers_csv
     from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.render_html import render_html

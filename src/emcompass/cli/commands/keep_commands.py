@@ -53,11 +53,16 @@ def import_(files: tuple[Path, ...]) -> int:
             complete = False
             click.echo(f"emcompass: {clean_line(str(problem))}", err=True)
             continue
-        for line in _taken_in(report):
+        taken, left = [*_taken_in(report)], [*_left_out(report)]
+        for line in taken:
             click.echo(line)
-        for line in _left_out(report):
+        for line in left:
             complete = False
             click.echo(f"emcompass: {line}", err=True)
+        if not taken and not left:
+            click.echo(
+                f"{clean_line(str(file))}: nothing in it to import, no results and no drafts"
+            )
     return 0 if complete else 1
 
 

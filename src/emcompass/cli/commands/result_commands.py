@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emcompass.cli.id_argument import RESULT_ID
+from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.errors import EmcompassError
 
 if TYPE_CHECKING:
@@ -27,19 +27,23 @@ _as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON 
 @_as_json
 def show(result_id: str | None, as_data: bool) -> None:
     """Show a result: the one whose id begins with ID, or the latest."""
-    from emcompass.assessment.document import as_json
-    from emcompass.cli.past_results import look_up, past_of
+    from emcompass.assessment.assess import score_record
     from emcompass.journal.store import Journal
-    from emcompass.reports.render_text import render_text
-    from emcompass.reports.result_blocks import result_blocks
-    from emcompass.reports.result_telling import tell
 
     journal = Journal()
-    past = past_of(journal, look_up(journal, result_id))
+    record = look_up(journal, result_id)
+    bank = journal.bank_for(record)
+    assessment = score_record(bank, record)
     if as_data:
-        _print_json(as_json(past.assessment))
+        from emcompass.assessment.document import as_json
+
+        _print_json(as_json(assessment))
     else:
-        blocks = result_blocks(tell(past.bank, past.assessment, past.record), in_full=False)
+        from emcompass.reports.render_text import render_text
+        from emcompass.reports.result_blocks import result_blocks
+        from emcompass.reports.result_telling import tell
+
+        blocks = result_blocks(tell(bank, assessment, record), in_full=False)
         click.echo(render_text(blocks, width=_width()))
 
 

@@ -37,7 +37,7 @@ def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -
 def preview(bank: Bank, talk: Conversation) -> int:
     """Walk through a bank; nothing is saved."""
     desk = _desk()
-    desk.unsaved = "this is a preview"
+    desk.unsaved, desk.preview = "this is a preview", True
     talk.say("A preview: nothing is saved.")
     return _sit(desk, desk.begin(bank, "full", piped=not talk.interactive), talk)
 

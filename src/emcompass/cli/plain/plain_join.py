@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from emcompass.bank.kinds import Question
 from emcompass.bank.problems import AnswerError
@@ -25,7 +25,10 @@ from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
 from emcompass.workshop.http_link import Document
 
+T = TypeVar("T")
+
 KEYS = "b back, s skip, q leave (your seat is kept)"
+_SILENCE = 0.5  # seconds without a word
 _WORDS: dict[str, Any] = dict(PAGE_WORDS)
 
 
@@ -77,9 +80,10 @@ class PlainJoin:
         segment = None
         if not seat.joined:
             segment = await self._welcome(hello)
-        await self._room.join(seat, self._code, segment)
+        await self._patiently(self._room.join(seat, self._code, segment))
         keep_seat(seat)
-        part = self._part = Part(await self._room.bank(), seat, str(hello["title"]))
+        bank = await self._patiently(self._room.bank())
+        part = self._part = Part(bank, seat, str(hello["title"]))
         following = asyncio.create_task(self._follow(part))
         sending = asyncio.create_task(self._send(part))
         talking = asyncio.create_task(self._converse(part))
@@ -94,6 +98,16 @@ class PlainJoin:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         return 0
+
+    async def _patiently(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for the room, and say so while it can't be reached."""
+        task, said = asyncio.create_task(work), ""
+        while not task.done():
+            await asyncio.wait({task}, timeout=_SILENCE)
+            if self._room.lost and self._room.lost != said:
+                said = self._room.lost
+                self._talk.say(f"{said} It is tried again until it does; Ctrl-C leaves.")
+        return task.result()
 
     async def _send(self, part: Part) -> None:
         await self._room.send_forever(part.seat, lambda: part.topics, lambda: keep_seat(part.seat))

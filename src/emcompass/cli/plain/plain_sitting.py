@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from emcompass.bank.kinds import Question, Reflection
 from emcompass.bank.problems import AnswerError
@@ -15,8 +16,9 @@ from emcompass.reports import sitting_words
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
 
-_KEYS = "b back, s skip, n note, ? help, q leave (all is saved)"
-_SHORT_KEYS = f"m full form, {_KEYS}"
+T = TypeVar("T")
+
+_KEYS = "b back, s skip, n note, ? help, q leave"
 
 
 class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
@@ -48,10 +50,10 @@ class PlainSitting:
                 if question is not None:
                     self._ask(question)
                 elif self._review():
-                    return self._desk.finish(self._sitting)
+                    return self._finish()
             except Ended:
                 if question is None and not self._talk.interactive:
-                    return self._desk.finish(self._sitting)
+                    return self._finish()
                 self._at_end_of_input(question)
 
     def _ask(self, question: Question) -> None:
@@ -97,7 +99,7 @@ class PlainSitting:
             self._refuse(f"Not an answer here: {line}. Expected {wanted}.")
             return
         self._sitting.answer(value, seconds=seconds if self._talk.interactive else 0.0)
-        self._desk.save(self._sitting)
+        self._save()
 
     def _refuse(self, why: str) -> None:
         if not self._talk.interactive:
@@ -115,11 +117,11 @@ class PlainSitting:
     def _back(self) -> None:
         if not self._sitting.back():
             self._refuse("This is the first question.")
-        self._desk.save(self._sitting)
+        self._save()
 
     def _skip(self) -> None:
         self._sitting.skip()
-        self._desk.save(self._sitting)
+        self._save()
 
     def _note(self) -> None:
         question = self._sitting.question
@@ -129,7 +131,7 @@ class PlainSitting:
 
     def _keep_note(self, question: Question, text: str) -> None:
         self._sitting.note(question.id, text)
-        self._desk.save(self._sitting)
+        self._save()
         self._talk.say("Noted. Your answer?")
 
     def _help(self) -> None:
@@ -139,18 +141,23 @@ class PlainSitting:
 
     @property
     def _keys(self) -> str:
-        return _SHORT_KEYS if self._sitting.mode == "short" else _KEYS
+        full = "m full form, " if self._sitting.mode == "short" else ""
+        return f"{full}{_KEYS} ({self._kept_so_far})"
+
+    @property
+    def _kept_so_far(self) -> str:
+        return "all is saved" if self._desk.unsaved is None else "nothing is saved"
 
     def _full(self) -> None:
         if self._sitting.mode == "full":
             self._refuse("This is the full form already.")
             return
         self._sitting.extend()
-        self._desk.save(self._sitting)
+        self._save()
         self._talk.say("The full form from here on; every answer so far counts. Your answer?")
 
     def _leave(self) -> None:
-        self._desk.save(self._sitting)
+        self._save()
         raise Left
 
     def _at_end_of_input(self, question: Question | None) -> None:
@@ -165,7 +172,7 @@ class PlainSitting:
     def _kept(self) -> str:
         if not self._sitting.answered:
             return "Nothing was answered, so nothing is kept."
-        self._desk.save(self._sitting)
+        self._save()
         return "What was answered is kept as a draft: `emcompass take` goes on with it."
 
     def _review(self) -> bool:
@@ -179,7 +186,7 @@ class PlainSitting:
             talk.say("m  go on to the full form", "  ")
         talk.say("1  finish and see the result", "  ")
         talk.say("2  look through the answers", "  ")
-        talk.say("q  leave; all is saved", "  ")
+        talk.say(f"q  leave; {self._kept_so_far}", "  ")
         line = talk.ask().lower()
         if line == "m" and self._sitting.mode == "short":
             self._full()
@@ -204,3 +211,28 @@ class PlainSitting:
         if line.isdigit() and 1 <= int(line) <= len(questions):
             self._sitting.go(questions[int(line) - 1].id)
             self._section = None
+
+    # Saving
+
+    def _save(self) -> None:
+        """Keep the draft; a person may try again or go on unsaved, a pipe may not."""
+        lost = self._desk.unsaved is not None
+        self._insist("Your answers", lambda: self._desk.save(self._sitting))
+        if lost and self._desk.unsaved is None:
+            self._talk.say("All is saved again, every answer of this sitting included.")
+
+    def _finish(self) -> Record:
+        return self._insist("Your result", lambda: self._desk.finish(self._sitting))
+
+    def _insist(self, what: str, save: Callable[[], T]) -> T:
+        while True:
+            try:
+                return save()
+            except EmcompassError as error:
+                if not self._talk.interactive:
+                    raise
+                self._talk.say(f"{what} can’t be saved: {error}")
+                self._talk.say("1  try again", "  ")
+                self._talk.say("2  go on without saving", "  ")
+                if self._talk.ask() == "2":
+                    self._desk.unsaved = str(error)

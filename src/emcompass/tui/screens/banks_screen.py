@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from emcompass.bank.header import BankListing, list_banks
 from emcompass.tui import flow
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
@@ -29,7 +28,7 @@ class BanksScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Sets of questions")
-        with VerticalScroll(id="banks", can_focus=False):
+        with Scroll(id="banks"):
             yield Rows(id="menu")
         yield Prose(id="about", classes="soft")
 

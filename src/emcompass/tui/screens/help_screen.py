@@ -54,7 +54,7 @@ class HelpScreen(Page[None]):
 
     def __init__(self, groups: Sequence[str]) -> None:
         super().__init__(id="help")
-        self._shown = (*groups, "everywhere")
+        self._shown = (*groups, "everywhere", "app")
 
     def body(self) -> ComposeResult:
         yield Masthead("Keys", "nothing needs a chord; the mouse works too")

@@ -8,17 +8,18 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.worker import Worker, get_current_worker
 
 from emcompass.errors import EmcompassError
 from emcompass.journal.scored_history import History
 from emcompass.journal.summary import Pending, Summary
 from emcompass.journal.summary import Row as Result
+from emcompass.sitting.record import LONGEST_LABEL
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, ReadingPane
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane, Scroll
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
@@ -118,7 +119,7 @@ class HistoryScreen(Page[None]):
         with Container(id="past"):
             with Container(id="list"):
                 yield Heads()
-                with VerticalScroll(can_focus=False):
+                with Scroll(can_focus=False):
                     yield Results()
             with ReadingPane(id="picture"):
                 yield CompassWidget(id="map")
@@ -272,7 +273,8 @@ class HistoryScreen(Page[None]):
         """A label."""
         here = self._here
         if here is not None:
-            self._write(say(m.SITTING_LABEL), past.label(here), self._set_label)
+            title, label = say(m.SITTING_LABEL), past.label(here)
+            self._write(title, label, self._set_label, limit=LONGEST_LABEL)
 
     def action_tags(self) -> None:
         """Tags."""
@@ -292,12 +294,24 @@ class HistoryScreen(Page[None]):
             return
         self._write(say(own_words_messages.NOTE), note, self._set_note, lines=6)
 
-    def _write(self, title: str, text: str, done: Callable[[str], None], lines: int = 1) -> None:
-        def kept(written: str | None) -> None:
-            if written is not None:
-                self._try(lambda: done(written))
+    def _write(
+        self, title: str, text: str, done: Callable[[str], None], lines: int = 1, limit: int = 0
+    ) -> None:
+        so_far: list[str] = []  # kept while it was being written
 
-        self.app.push_screen(routes.WriteSheet(title, text, lines=lines), kept)
+        def keep(written: str) -> None:
+            so_far.append(written)
+            try:
+                done(written)
+            except EmcompassError as error:
+                self.shell.complain(error)
+
+        def kept(written: str | None) -> None:
+            if written is not None or so_far:
+                self._try(lambda: done(text if written is None else written))
+
+        sheet = routes.WriteSheet(title, text, lines=lines, limit=limit, keep=keep)
+        self.app.push_screen(sheet, kept)
 
     def _set_label(self, text: str) -> None:
         self.shell.desk.journal.edit(self._chosen_id, label=text)

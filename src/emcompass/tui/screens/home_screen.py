@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -16,7 +15,7 @@ from emcompass.journal.settings import reminder_due
 from emcompass.reports import sitting_words
 from emcompass.tui import flow, keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import dates, numbers
@@ -41,7 +40,7 @@ class HomeScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("emcompass", dates.weekday(self.shell.clock()), look="accent-strong")
-        with VerticalScroll(id="home", can_focus=False):
+        with Scroll(id="home"):
             yield Prose("Where do you stand today?", id="greeting")
             yield Rows(id="menu")
         yield Prose(id="last", classes="soft")

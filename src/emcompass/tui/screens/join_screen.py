@@ -29,6 +29,8 @@ from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
+_TRYING = "It is tried again until it does; q leaves."
+_KEPT = "What you answer is kept here and sent later."
 _FAULT = (
     "Something went wrong here",
     "Leave with q and join again: your seat is kept, and so is all that you answered.",
@@ -258,7 +260,7 @@ class JoinScreen(Page[None]):
         part, room = self._part, self._room
         told = room.lost if room is not None else ""
         if told:
-            told = f"{told} What you answer is kept here and sent later."
+            told = f"{told} {_TRYING if part is None else _KEPT}"
         elif part is not None and part.step is not None:
             told = next(filter(None, map(part.sent, self._topics(part))), "")
         self.query_one("#said", Prose).say(told)
@@ -276,7 +278,7 @@ class JoinScreen(Page[None]):
     def _beat(self) -> None:
         if self._part is not None and self._part.document is not None:
             self._head(self._part)
-            self._say()
+        self._say()
 
     # What the keys do
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from time import monotonic
 from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.timer import Timer
 
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
@@ -16,13 +18,16 @@ from emcompass.reports import sitting_words
 from emcompass.sitting.sitting import Sitting
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Page
+from emcompass.tui.base_screen import Page, Scroll
 from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.answer_text import Box
 from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.progress_line import ProgressLine
 from emcompass.tui.widgets.prose import Prose
 
 _LONGEST_TIME = 300.0  # seconds counted at most: whoever is away longer is not thinking about it
+
+_PAUSE = 0.4  # seconds after which what is being written is saved
 
 _QUICK = {"scale", "tradeoff", "scenario"}  # in long rows: they keep their places line by line
 
@@ -45,12 +50,15 @@ class QuestionScreen(Page[None]):
         """`asked` are questions to put first, whatever the sitting's own order."""
         super().__init__()
         self.sitting = sitting
-        self._asked = list(asked)
+        if asked:
+            sitting.ask(asked)
         self._since = monotonic()
+        self._unsaved_words = False
+        self._saving: Timer | None = None
 
     def body(self) -> ComposeResult:
         yield ProgressLine(id="progress")
-        with VerticalScroll(id="question", can_focus=False):
+        with Scroll(id="question"):
             yield Prose(id="intro", classes="soft")
             yield Prose(id="text")
             yield Prose(id="aside", classes="soft")
@@ -59,7 +67,17 @@ class QuestionScreen(Page[None]):
 
     async def on_mount(self) -> None:
         self._say_dropped()
-        await self.show(onwards=True)
+        await self.show()
+
+    def on_unmount(self) -> None:
+        """However it ended: what was written is kept."""
+        self._save_words()
+
+    @property
+    def footer_words(self) -> dict[str, str]:
+        """What the footer must not promise now."""
+        unsaved = self.shell.desk.unsaved is not None
+        return {"question.leave": "leave, not saved"} if unsaved else {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "full":
@@ -77,34 +95,43 @@ class QuestionScreen(Page[None]):
             self._save()
             await self.show()
         else:
-            self._say("This is the first question.")
+            self.shell.hint("This is the first question.")
 
     async def action_skip(self) -> None:
         """Move on; an answer that was given stays."""
+        self._keep_text()
         self.sitting.skip(self._seconds())
         self._save()
-        await self.show(onwards=True)
+        await self.show()
 
     def action_note(self) -> None:
         """Write a note to oneself on this question."""
+        self._keep_text()
+        self._save_words()
         question = self.sitting.question
         assert question is not None
+        note = self.sitting.record.notes.get(question.id, "")
         sheet = routes.WriteSheet(
             "Your note on this question",
-            self.sitting.record.notes.get(question.id, ""),
+            note,
             about=question.text,
+            keep=partial(self._note_so_far, question.id),
         )
-        self.app.push_screen(sheet, self._noted)
+        self.app.push_screen(sheet, partial(self._noted, question.id, note))
 
-    async def _noted(self, text: str | None) -> None:
-        question = self.sitting.question
-        if text is not None and question is not None:
-            self.sitting.note(question.id, text)
-            self._save()
-            self._say_note()
+    def _note_so_far(self, question: str, text: str) -> None:
+        self.sitting.note(question, text)
+        self._unsaved_words = True
+        self._save_words()
+
+    def _noted(self, question: str, before: str, text: str | None) -> None:
+        self.sitting.note(question, before if text is None else text)
+        self._save()
+        self._say_note()
 
     def action_full(self) -> None:
         """Offer the full form."""
+        self._keep_text()
         rows = (
             Choice("full", "Go on to the full form; every answer so far counts"),
             Choice("stay", "Stay with the short form"),
@@ -124,12 +151,14 @@ class QuestionScreen(Page[None]):
     def action_review(self) -> None:
         """See all answers, and finish from there."""
         self._keep_text()
+        self._save_words()
         self._review()
 
     def action_leave(self) -> None:
         """Leave; all is saved. Where nothing is saved, ask first."""
         self._keep_text()
-        self._save()
+        if not self._save():
+            return
         if self.shell.desk.unsaved is None:
             self.dismiss()
             return
@@ -164,14 +193,51 @@ class QuestionScreen(Page[None]):
     async def _answer(self, value: Answer) -> None:
         self.sitting.answer(value, self._seconds())
         self._save()
-        await self.show(onwards=True)
+        await self.show()
+
+    # Words
+
+    @on(Box.Done)
+    def _done_writing(self) -> None:
+        self.keep_words()
+
+    @on(AnswerArea.Touched)
+    def _touched(self, event: AnswerArea.Touched) -> None:
+        """Save at every pause, and at the latest so long after the first letter."""
+        event.stop()
+        self._keep_text()
+        if self._unsaved_words and self._saving is None:
+            self._saving = self.set_timer(_PAUSE, self._pause_over)
+
+    def _pause_over(self) -> None:
+        self._saving = None
+        self._save_words()
 
     def _keep_text(self) -> None:
         """What stands in the text box is kept, whichever way one goes."""
-        question, text = self.sitting.question, self.query_one(AnswerArea).unsent
-        if question is not None and text and text != self.sitting.value(question.id):
-            self.sitting.put_answer(question.id, text)
-            self.sitting.go(question.id)
+        question, area = self.sitting.question, self.query_one(AnswerArea)
+        if question is None or not area.is_written or area.about != question.id:
+            return
+        text = area.unsent
+        if text != (self.sitting.value(question.id) or ""):
+            self.sitting.keep(text or None)
+            self._unsaved_words = True
+
+    def _save_words(self) -> None:
+        """Save without a question in between: the next answer asks what to do if that fails."""
+        if not self._unsaved_words or self.sitting.finished:
+            return
+        try:
+            self.shell.desk.save(self.sitting)
+        except EmcompassError as error:
+            self._say(f"Not saved so far: {error}", unsaved=True)
+        else:
+            self._unsaved_words = False
+
+    def keep_words(self) -> None:
+        """What is being written is kept, before the app ends or pauses."""
+        self._keep_text()
+        self._save_words()
 
     def _seconds(self) -> float:
         spent = min(_LONGEST_TIME, monotonic() - self._since)
@@ -180,10 +246,8 @@ class QuestionScreen(Page[None]):
 
     # What is shown
 
-    async def show(self, *, onwards: bool = False) -> None:
-        """Put the current question; `onwards` first turns to those asked for."""
-        if onwards and self._asked:
-            self.sitting.go(self._asked.pop(0))
+    async def show(self) -> None:
+        """Put the current question."""
         question = self.sitting.question
         if question is None:
             self._review()
@@ -212,15 +276,19 @@ class QuestionScreen(Page[None]):
         shown.set_class(not intro and not quick, "-empty")
         self.query_one("#text").set_class(quick, "-kept")
 
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Prose).say(text)
+    def _say(self, text: str, *, unsaved: bool = False) -> None:
+        for said in self.query("#said").results(Prose):
+            said.set_class(unsaved, "-unsaved")
+            said.say(text)
 
     def _say_note(self) -> None:
         question = self.sitting.question
         note = self.sitting.record.notes.get(question.id, "") if question else ""
         first = note.split("\n")[0]
-        unsaved = "" if self.shell.desk.unsaved is None else "Nothing is being saved.  "
-        self._say(f"{unsaved}Your note: {first}" if first else unsaved)
+        reason = self.shell.desk.unsaved
+        told = [] if reason is None else [f"Nothing is being saved. {reason}"]
+        told += [f"Your note: {first}"] if first else []
+        self._say("  ".join(told), unsaved=reason is not None)
 
     def _say_dropped(self) -> None:
         told = sitting_words.dropped(self.sitting.dropped)
@@ -253,16 +321,42 @@ class QuestionScreen(Page[None]):
             record = desk.finish(self.sitting)
             story = desk.told(record, self.sitting.bank)
         except EmcompassError as error:
-            self.shell.complain(error)
-            self._review()
+            self._ask_unfinished(str(error))
             return
         self.shell.switch_screen(routes.ResultScreen(record, story, saved=desk.unsaved is None))
 
-    def _save(self) -> None:
+    def _ask_unfinished(self, reason: str) -> None:
+        rows = (
+            Choice("again", "Try again"),
+            Choice("back", "Back to your answers; they stay as they are"),
+            Choice("on", "See the result without saving it"),
+        )
+        sheet = routes.ConfirmSheet("Your result can’t be saved", reason, rows)
+        self.app.push_screen(sheet, lambda choice: self._unfinished(choice, reason))
+
+    def _unfinished(self, choice: str | None, reason: str) -> None:
+        if choice == "on":
+            self.shell.desk.unsaved = reason
+        if choice in {"again", "on"}:
+            self._finish()
+        else:
+            self._review()
+
+    def _save(self) -> bool:
+        """Whether it is saved, or is not to be; else the person is asked what to do."""
+        desk = self.shell.desk
+        lost = desk.unsaved is not None and not desk.preview
         try:
-            self.shell.desk.save(self.sitting)
+            desk.save(self.sitting)
         except EmcompassError as error:
             self._ask_unsaved(str(error))
+            return False
+        self._unsaved_words = False
+        if lost and desk.unsaved is None:
+            self.shell.say("All is saved again, every answer of this sitting included.")
+        if lost:
+            self.refresh_bindings()
+        return True
 
     def _ask_unsaved(self, reason: str) -> None:
         rows = (Choice("again", "Try again"), Choice("on", "Go on without saving"))
@@ -273,5 +367,6 @@ class QuestionScreen(Page[None]):
         if choice == "on":
             self.shell.desk.unsaved = reason
             self._say_note()
+            self.refresh_bindings()
         else:
             self._save()

@@ -17,7 +17,7 @@ from emcompass.reports.map_words import off_the_map
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
-from emcompass.sitting.record import Record
+from emcompass.sitting.record import LONGEST_LABEL, Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
@@ -166,7 +166,8 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.WriteSheet(say(m.LABEL), self._record.label, lines=1)
+        label = self._record.label
+        sheet = routes.WriteSheet(say(m.LABEL), label, lines=1, limit=LONGEST_LABEL)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:

@@ -6,14 +6,13 @@ from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from emcompass.bank.kinds import BaseQuestion
 from emcompass.reports import sitting_words
 from emcompass.sitting.sitting import Sitting
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.lines import Line, crop, glyphs_of, pad
 from emcompass.tui.widgets.prose import Prose
@@ -68,7 +67,7 @@ class ReviewScreen(Page[Outcome]):
     def body(self) -> ComposeResult:
         yield Masthead("Before you finish", self._count())
         yield Prose(self._lead(), id="lead", classes="soft")
-        with VerticalScroll(id="answers", can_focus=False):
+        with Scroll(id="answers"):
             yield AnswerRows(self._rows())
 
     def action_finish(self) -> None:
@@ -90,7 +89,11 @@ class ReviewScreen(Page[Outcome]):
         count = len(rows.rows)
         order = [(rows.caret + step) % count for step in range(1, count + 1)]
         found = next((at for at in order if _is_open(rows.rows[at])), None)
-        if found is not None:
+        if found is None:
+            self.shell.hint("No question is skipped.")
+        elif found == rows.caret:
+            self.shell.hint("This is the only one that is skipped.")
+        else:
             rows.focus(scroll_visible=False)
             rows.point(found)
 

@@ -7,14 +7,13 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from emcompass.bank.header import list_banks
 from emcompass.errors import EmcompassError
 from emcompass.journal.settings import THEMES
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words.fill import say
@@ -41,7 +40,7 @@ class SettingsScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Settings")
-        with VerticalScroll(id="settings", can_focus=False):
+        with Scroll(id="settings"):
             yield Rows(self._rows(), id="menu")
         yield Prose(id="about", classes="soft")
 
@@ -107,6 +106,8 @@ class SettingsScreen(Page[None]):
         elif name == "default_bank":
             banks = tuple(bank.id for bank in list_banks() if bank.id and not bank.problem)
             self._keep(default_bank=_next(banks, now.default_bank, step))
+        else:
+            self.shell.hint("This line has no other choices; enter writes it anew.")
 
     def _keep(self, **changed: Any) -> None:
         settings = replace(self.shell.desk.settings, **changed)

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar, cast
+
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from emcompass.tui import keys
+
+if TYPE_CHECKING:
+    from emcompass.tui.app import EmcompassApp
+
 
 class SmallScreen(Screen[None]):
-    """Goes away by itself when the window is large enough."""
+    """Goes away by itself when the window is large enough; q leaves from here too."""
 
     CSS_PATH = "small_screen.tcss"
+    BINDINGS = keys.bindings("small", "app")
+    groups: ClassVar[tuple[str, ...]] = ("small",)
 
     def __init__(self, smallest: tuple[int, int]) -> None:
         super().__init__(id="small")
         self._smallest = smallest
+        self._warned = False
+
+    @property
+    def shell(self) -> EmcompassApp:
+        """The app, typed."""
+        return cast("EmcompassApp", self.app)
 
     def compose(self) -> ComposeResult:
         width, height = self._smallest
         yield Static(
             f"This window is too small. emcompass needs {width} columns and {height} lines."
-            " Make it larger and you are back where you were; nothing is lost.",
+            " Make it larger and you are back where you were; nothing is lost. q leaves.",
+            id="why",
             markup=False,
         )
+        yield Static("", id="said", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Something that stood above is gone, and the window may be large by now."""
+        self.call_after_refresh(self.shell.check_size, *self.app.size)
+
+    def tell(self, said: str) -> None:
+        """One line below: why a key did nothing."""
+        self.query_one("#said", Static).update(said)
+
+    def action_explain(self) -> None:
+        """What there is to do."""
+        self.tell("q leaves emcompass; a larger window brings everything back.")
+
+    def action_leave(self) -> None:
+        """Leave emcompass; where nothing is saved only when told so twice."""
+        if self.shell.is_unsaved and not self._warned:
+            self._warned = True
+            self.tell("These answers are not saved. q again leaves and loses them.")
+            return
+        self.shell.end()

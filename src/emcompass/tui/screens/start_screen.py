@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from emcompass.bank.bank import Bank
 from emcompass.reports import sitting_words
 from emcompass.tui import flow
-from emcompass.tui.base_screen import Masthead, Page
+from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
@@ -31,7 +30,7 @@ class StartScreen(Page[None]):
         bank = self._bank
         minutes = bank.short_minutes if self._mode == "short" else bank.minutes
         yield Masthead("Before you begin", "short form" if self._mode == "short" else "full form")
-        with VerticalScroll(id="start", can_focus=False):
+        with Scroll(id="start"):
             yield Prose(bank.title, id="title")
             if bank.summary:
                 yield Prose(bank.summary, classes="soft gap-below")

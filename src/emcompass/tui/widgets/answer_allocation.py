@@ -13,7 +13,7 @@ from textual.message import Message
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.caret_lines import CaretLines
-from emcompass.tui.widgets.lines import Line, Part, glyphs_of, pad
+from emcompass.tui.widgets.lines import Line, Part, glyphs_of, hint, pad
 
 WHOLE = 100
 STEP = 5
@@ -79,6 +79,8 @@ class AllocationInput(CaretLines):
     def action_move(self, step: int) -> None:
         """Move to another line."""
         self._settle()
+        if not 0 <= self._caret + step < len(self._categories):
+            hint(self, "This is the first line." if step < 0 else "This is the last line.")
         self._caret = max(0, min(len(self._categories) - 1, self._caret + step))
         self._show()
 
@@ -89,6 +91,8 @@ class AllocationInput(CaretLines):
         if step > 0 and self.left < STEP:
             self._show("Nothing left to give: take points from another line first.")
             return
+        if wanted < 0:
+            hint(self, "This line has no points to take away.")
         self._points[self._caret] = max(0, min(WHOLE, wanted))
         self._show()
 

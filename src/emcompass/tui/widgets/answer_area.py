@@ -9,7 +9,7 @@ from typing import Any
 from textual import on
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, TextArea
 
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
@@ -40,6 +40,10 @@ class AnswerArea(ContentSwitcher):
         about: str
         value: Answer | None
 
+    @dataclass
+    class Touched(Message):
+        """Something was written or taken away in the text box."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._question: BaseQuestion | None = None
@@ -60,6 +64,11 @@ class AnswerArea(ContentSwitcher):
     def about(self) -> str:
         """The id of the question that waits for its answer, or ""."""
         return self._question.id if self._question else ""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the question that waits is answered in words."""
+        return isinstance(self._question, Reflection)
 
     @property
     def unsent(self) -> str:
@@ -97,6 +106,11 @@ class AnswerArea(ContentSwitcher):
     def _written(self, event: Writing.Answered) -> None:
         event.stop()
         self._give(event.about, event.value or None)
+
+    @on(TextArea.Changed)
+    def _touched(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Touched())
 
     def _give(
         self, about: str, value: Answer | None, read: Callable[[Any], Answer] | None = None

@@ -11,7 +11,7 @@ from textual.message import Message
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.caret_lines import CaretLines
-from emcompass.tui.widgets.lines import Line, glyphs_of
+from emcompass.tui.widgets.lines import Line, glyphs_of, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,17 @@ class Number(CaretLines):
 
     def action_type(self, digit: int) -> None:
         """A digit; the first one replaces the number that stood there."""
-        self._typed = f"{'' if self._fresh else self._typed}{digit}"[
-            : len(f"{self._span.maximum:g}")
-        ]
+        typed = f"{'' if self._fresh else self._typed}{digit}"
+        if len(typed) > len(f"{self._span.maximum:g}"):
+            hint(self, f"{self._span.maximum:g} is the most.")
+            return
+        self._typed = typed
         self._changed()
 
     def action_erase(self) -> None:
         """Take the last digit away."""
+        if not self._typed:
+            hint(self, "There is no digit to erase.")
         self._typed = self._typed[:-1]
         self._changed()
 
@@ -76,6 +80,11 @@ class Number(CaretLines):
         """A step more or less, within what is possible."""
         span = self._span
         value = float(self._typed) + step * span.step if self._typed else span.minimum
+        if value > span.maximum or value < span.minimum:
+            edge = (
+                f"{span.maximum:g} is the most." if step > 0 else f"{span.minimum:g} is the least."
+            )
+            hint(self, edge)
         self._typed = f"{max(span.minimum, min(span.maximum, value)):g}"
         self._changed()
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.caret_lines import CaretLines
-from emcompass.tui.widgets.lines import Line, glyphs_of, pad, wrap
+from emcompass.tui.widgets.lines import Line, glyphs_of, hint, pad, wrap
 
 _GAP = 4
 _NARROW = 11  # cells of a column that holds the longest label and no more
@@ -58,7 +58,10 @@ class TradeoffInput(CaretLines):
 
     def action_move(self, step: int) -> None:
         """Move the caret towards A (-1) or B (1)."""
-        self._caret = max(1, min(5, self._caret + step))
+        if not 1 <= self._caret + step <= 5:
+            hint(self, f"This is all the way to {'A' if step < 0 else 'B'}.")
+            return
+        self._caret += step
         self.rebuild()
 
     def action_pick(self, digit: int) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.caret_lines import CaretLines
-from emcompass.tui.widgets.lines import Line, glyphs_of, wrap
+from emcompass.tui.widgets.lines import Line, glyphs_of, hint, wrap
 from emcompass.tui.widgets.reveal import reveal
 
 
@@ -94,17 +94,27 @@ class Rows(CaretLines):
 
     def action_move(self, step: int) -> None:
         """Move the caret, stopping at either end."""
+        before = self.caret
         self.point(self.caret + step)
+        self._say_edge(before, step)
 
     def action_edge(self, end: int) -> None:
         """The first row (0) or the last one (-1)."""
+        before = self.caret
         self.point(0 if end == 0 else len(self.rows) - 1)
+        self._say_edge(before, -1 if end == 0 else 1)
+
+    def _say_edge(self, before: int, step: int) -> None:
+        if self.caret == before:
+            hint(self, "This is the first line." if step < 0 else "This is the last line.")
 
     def action_choose(self) -> None:
         """Choose the row with the caret."""
         row = self.current
         if row is not None and row.enabled:
             self.post_message(self.Chosen(self, row, self.about))
+        else:
+            hint(self, "There is nothing to choose on this line.")
 
     def point(self, index: int) -> None:
         """Set the caret on a row and bring it into view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from textual.screen import Screen
 
 from emcompass.tui import keys
 from emcompass.tui.keys import Key
-from emcompass.tui.widgets.lines import Line, Lines
+from emcompass.tui.widgets.lines import Line, Lines, crop
 
 _GAP = 3
 
@@ -40,16 +41,18 @@ def hints(screen: Screen[object]) -> list[Hint]:
             continue
         face = binding.key_display or keys.face(binding.key)
         found.setdefault(key.id, []).append((face, binding.description, binding.key))
+    truth: Mapping[str, str] = getattr(screen, "footer_words", {})  # key id -> other words
     return sorted(
-        (_hint(key_id, uses) for key_id, uses in found.items()),
+        (_hint(key_id, uses, truth) for key_id, uses in found.items()),
         key=lambda hint: keys.rank(hint.key),
     )
 
 
-def _hint(key_id: str, uses: list[tuple[str, str, str]]) -> Hint:
+def _hint(key_id: str, uses: list[tuple[str, str, str]], truth: Mapping[str, str]) -> Hint:
     key = keys.key_of(key_id)
     assert key is not None
     face, words, press = uses[0]
+    words = truth.get(key_id, words)
     if key.digits and len(uses) > 1:
         return Hint(key, f"{face}-{uses[-1][0]}", words, "")
     return Hint(key, face, words, press)
@@ -78,10 +81,22 @@ class KeyLine(Lines):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = ""  # what stands in the place of the keys
+
+    def tell(self, said: str) -> None:
+        """Say something in the place of the keys; "" shows the keys again."""
+        if said != self.told:
+            self.told = said
+            self.rebuild()
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.rebuild())
 
     def build(self, width: int) -> list[Line]:
+        if self.told:
+            return [[(crop(self.told, width), "strong")]]
         line: list[tuple[str, str]] = []
         for hint in fit(hints(self.screen), width):
             line += [(f"{hint.face} ", "strong"), (hint.words, "soft"), (" " * _GAP, "plain")]

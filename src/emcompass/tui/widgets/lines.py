@@ -41,6 +41,13 @@ def glyphs_of(widget: Widget) -> Glyphs:
     return glyphs
 
 
+def hint(widget: Widget, said: str) -> None:
+    """Say in the footer why a key did nothing."""
+    tell = getattr(widget.app, "hint", None)
+    if tell is not None:
+        tell(said)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Text as lines of at most `width` cells, broken at free spaces; longer words are cut."""
     lines: list[str] = []

@@ -14,6 +14,7 @@ from emcompass.assessment.flags import MANY_WARNINGS
 from emcompass.assessment.reading import BAND
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES, read_text
+from emcompass.bank.entry import plain
 from emcompass.bank.kinds import (
     Allocation,
     Context,
@@ -111,8 +112,8 @@ def _form(question: Question) -> dict[str, Any]:
 
 
 def _plain(entry: Any) -> Any:
-    """A pydantic entry in the bank's own spelling, without what is not set."""
-    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
+    """An entry in the bank's own spelling, without what is not set."""
+    return plain(entry)
 
 
 def _compute(bank: Bank) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ValidationError
 
 from emcompass import paths
 from emcompass.bank.bank_source import Source, name_path, parse, read_text
-from emcompass.bank.entry import Entry, Id, Line, Number, Prose, Switch, Whole, wrong
+from emcompass.bank.checking import checked
+from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Prose, Rule, Switch, Whole
 from emcompass.bank.explain import problems_of
 from emcompass.bank.problems import BankError, Problem, is_control, listed, nearest, shown
 from emcompass.errors import EmcompassError
@@ -25,7 +26,7 @@ BUNDLED = Path(__file__).with_name("agendas")
 GROUPS = ("map", "coverage", "time", "flags")
 
 Group = Literal["map", "coverage", "time", "flags"]
-Minutes = Annotated[Number, Field(ge=0, le=240)]
+Minutes = Annotated[Number, Rule(ge=0, le=240)]
 
 
 class AgendaError(BankError):
@@ -43,7 +44,7 @@ class Segments(Entry):
     """The groups a room may be shown by, if they are big enough; asked on joining."""
 
     prompt: Line
-    options: Annotated[tuple[Named, ...], Field(min_length=2, max_length=8)]
+    options: Annotated[tuple[Named, ...], Rule(min_length=2, max_length=8)]
 
 
 class BaseStep(Entry):
@@ -67,7 +68,7 @@ class Individual(BaseStep):
 
     kind: Literal["individual"]
     pace: Literal["own", "paced"] = "own"
-    questions: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    questions: Annotated[tuple[Id, ...], Rule(min_length=1)] | None = None
     share: tuple[Id, ...] = ()
 
 
@@ -88,14 +89,14 @@ class Reveal(BaseStep):
     """The room's pictures: `shows` names groups, questions, sections or votes."""
 
     kind: Literal["reveal"]
-    shows: Annotated[tuple[Id, ...], Field(min_length=1)]
+    shows: Annotated[tuple[Id, ...], Rule(min_length=1)]
 
 
 class Split(BaseStep):
     """The questions the room is most split over; `top` of them are talked about."""
 
     kind: Literal["split"]
-    top: Whole = Field(3, ge=1, le=10)
+    top: Annotated[Whole, Rule(ge=1, le=10)] = 3
 
 
 class Commitment(BaseStep):
@@ -108,7 +109,7 @@ class Vote(BaseStep):
     """One choice each. `ordered` options run from one end to the other."""
 
     kind: Literal["vote"]
-    options: Annotated[tuple[Named, ...], Field(min_length=2, max_length=7)]
+    options: Annotated[tuple[Named, ...], Rule(min_length=2, max_length=7)]
     ordered: Switch = False
 
 
@@ -131,17 +132,16 @@ KINDS: Mapping[str, type[AnyStep]] = MappingProxyType(
 class Head(Entry):
     """An agenda without its steps."""
 
-    schema_: Whole = Field(alias="schema")
+    schema_: Whole
     title: Line
-    bank: Annotated[str, Field(min_length=1, max_length=400)] = "engineering-manager"
-    minimum: Whole = Field(MINIMUM, ge=FLOOR, le=CEILING)
+    bank: Annotated[str, Rule(min_length=1, max_length=400)] = "engineering-manager"
+    minimum: Annotated[Whole, Rule(ge=FLOOR, le=CEILING)] = MINIMUM
     segments: Segments | None = None
 
-    @model_validator(mode="after")
-    def _known_schema(self) -> Head:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.schema_ != SCHEMA:
-            raise wrong(f"schema = {SCHEMA}", str(self.schema_))
-        return self
+            raise EntryError(f"schema = {SCHEMA}", str(self.schema_))
 
 
 class Agenda(Entry):
@@ -260,7 +260,7 @@ class _Reading:
 
     def _check(self, place: KeyPath, table: Any, model: type[T]) -> T | None:
         try:
-            return model.model_validate(table)
+            return checked(model, table)
         except ValidationError as error:
             self.problems += problems_of(error, self.source, self.file, place, model)
             return None

@@ -1,58 +1,55 @@
-"""The pages' own files: a fixed list, the same bytes for everybody."""
+"""The pages' own files: a fixed set, the same bytes for everybody, compressed where wanted."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from emcompass.workshop.device.page_files import PageFile
 from emcompass.workshop.host.access import CODE_LENGTH, CODE_SYMBOLS
 from emcompass.workshop.server.security import Refusal
 
-PAGES = Path(__file__).parents[1] / "device" / "page"
-KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
-STATIC = (
-    "index.html",
-    "page.js",
-    "page.css",
-    "result.js",
-    "screen.html",
-    "screen.js",
-    "screen.css",
-)
-
-
-def page_files() -> dict[str, tuple[bytes, str]]:
-    """The pages' files and their kinds, by name; read once, at the server's start."""
-    found = {}
-    for name in STATIC:
-        path = PAGES / name
-        if path.is_file():
-            found[name] = (path.read_bytes(), KINDS[path.suffix])
-    return found
+NOTHING_HERE = Refusal(404, "not-found", "There is nothing here.")
 
 
 def _page(name: str, request: Request) -> Response:
-    body, kind = request.app.state.pages.get(name, (b"", ""))
-    if not kind:
-        raise Refusal(404, "not-found", "There is nothing here.")
-    return Response(body, media_type=kind)
+    file: PageFile | None = request.app.state.pages.get(name)
+    if file is None:
+        raise NOTHING_HERE
+    headers = {"vary": "Accept-Encoding"}
+    if not takes_gzip(request.headers.get("accept-encoding", "")):
+        return Response(file.body, media_type=file.kind, headers=headers)
+    headers["content-encoding"] = "gzip"
+    return Response(file.packed, media_type=file.kind, headers=headers)
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header allows gzip."""
+    for each in accepted.lower().split(","):
+        coding, _, weight = each.partition(";")
+        if coding.strip() == "gzip":
+            return not re.fullmatch(r"q=0(\.0*)?", weight.strip())
+    return False
 
 
 async def page(request: Request) -> Response:
-    """One of the fixed files."""
-    return _page(request.url.path.lstrip("/"), request)
+    """One of the fixed files; the pages themselves stand under their own addresses."""
+    name: str = request.path_params["name"]
+    if name.endswith(".html"):
+        raise NOTHING_HERE
+    return _page(name, request)
 
 
 async def front(request: Request) -> Response:
     """The participant's page, at / and at any code: what is no code is not here."""
     code = request.path_params.get("code", "").upper()
     if code and (len(code) != CODE_LENGTH or not set(code) <= set(CODE_SYMBOLS)):
-        raise Refusal(404, "not-found", "There is nothing here.")
+        raise NOTHING_HERE
     return _page("index.html", request)
 
 
 async def screen(request: Request) -> Response:
     """The projector's page."""
-    return _page("screen.html", request)
+    return _page("projector.html", request)

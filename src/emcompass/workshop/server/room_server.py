@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.device.page_files import page_files
 from emcompass.workshop.extra_packages import MISSING, check_extra
 from emcompass.workshop.host.folder import (
     DATABASE,
@@ -32,7 +33,6 @@ try:
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     from emcompass.workshop.host.access import listening_socket
-    from emcompass.workshop.server.page_routes import page_files
     from emcompass.workshop.server.participant_routes import compiled
     from emcompass.workshop.server.route_table import quick_routes, routes
 except ImportError as error:

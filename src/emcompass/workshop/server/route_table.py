@@ -40,7 +40,7 @@ def routes() -> list[Route]:
         Route("/api/screen/qr", projector.screen_qr),
         Route("/preflight", participant.preflight),
         Route("/screen", pages.screen),
-        *(Route(f"/{name}", pages.page) for name in pages.STATIC if not name.endswith(".html")),
+        Route("/page/{name:path}", pages.page),
         Route("/", pages.front),
         Route("/{code}", pages.front),
     ]

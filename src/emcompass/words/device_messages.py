@@ -1,0 +1,61 @@
+"""What a participant's page says around questions and results: short, plain, second person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from emcompass.words.message import Message, message, plural
+
+LOBBY = (
+    message("page.lobby.title", "You have a seat"),
+    message("page.lobby.text", "It begins in a moment. Leave this page open."),
+)
+CLOSED = (
+    message("page.closed.title", "The room is closed"),
+    message("page.closed.text", "Thank you for taking part. Take your result home now."),
+)
+REHEARSAL = message("page.rehearsal", "Rehearsal")
+SEATS = plural("page.seats", "{number} here", "{number} here")
+SHARED = message("page.shared", "Joins the room's combined picture, without your name.")
+HERE = message("page.here", "Stays on this device.")
+THROUGH = message(
+    "page.through", "You are through. Change what you like, or wait for the next step."
+)
+NOT_YOU = message("page.not-you", "This question does not apply to you. Wait for the next one.")
+BACK = message("page.back", "Back")
+NEXT = message("page.next", "Next")
+LEFT = message("page.left", "{points} of 100 points left to share out.")
+FULL = message("page.full", "All 100 points are shared out.")
+HELD = message("page.held", "held back")
+SENT: Mapping[str, Message] = MappingProxyType(
+    {
+        "": message("page.sent.", "On its way ..."),
+        "saved": message("page.sent.saved", "Saved."),
+        "late": message(
+            "page.sent.late",
+            "Saved. It is counted at the end, if enough late answers come together.",
+        ),
+        "counted": message("page.sent.counted", "Counted already, as it was before."),
+        "closed": message("page.sent.closed", "Not collected any more."),
+        "invalid": message("page.sent.invalid", "Not accepted."),
+    }
+)
+CONSENT = message(
+    "page.consent",
+    "Share with the room? Each is a coarse value of its own, without your name.",
+)
+SHARES: Mapping[str, Message] = MappingProxyType(
+    {
+        "map": message("page.share.map", "My rough place on the map"),
+        "coverage": message("page.share.coverage", "What draws me more and less"),
+        "time": message("page.share.time", "My months, in rough bins"),
+        "flag": message("page.share.flag", "Which warnings and good signs I have"),
+    }
+)
+HOME = message("page.home", "Take my result home")
+HOW = message(
+    "page.how",
+    "A file for “emcompass import”; it is kept nowhere else. The app tells more from it.",
+)
+MAP = message("page.map", "Up: more people leadership. To the right: more technical contribution.")

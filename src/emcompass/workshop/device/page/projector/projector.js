@@ -1,0 +1,104 @@
+// The projector: one thing at a time. It is told counts and released pictures, never an answer.
+
+import { byId } from "../dom.js";
+import { openRequests } from "../requests.js";
+import { followRoom } from "../room_line.js";
+import { centred, onStage } from "./projector_view.js";
+
+const CLOCK_MS = 500;
+
+/** @type {any} the room's newest state */
+let state = null;
+/** The server's clock less this device's, in milliseconds. */
+let ahead = 0;
+let lost = false;
+let drawn = "";
+/** @type {string[]} rows of the QR code */
+let code = [];
+/** @type {Record<string, any>} */
+let questions = {};
+
+const requests = openRequests((problem) => {
+  lost = problem !== "";
+  if (state) draw();
+  else if (lost) say("Not connected", "The server does not answer. This page goes on trying.");
+});
+
+const say = (/** @type {string} */ title, /** @type {string} */ text) =>
+  byId("stage").replaceChildren(...centred(title, text));
+
+const sayHowToOpen = () =>
+  say("This is the projector", "Open it by the link that the console shows: press v there.");
+
+async function open() {
+  // The secret leaves the address at once: a projector is seen by all.
+  const secret = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  if (secret) await requests.ask("/api/screen/open", { secret }).catch(() => {});
+  code = (await requests.ask("/api/screen/qr")).modules;
+  line.start();
+  const bank = await requests.ask("/bank.json");
+  questions = Object.fromEntries(bank.ask.questions.map((question) => [question.id, question]));
+  draw();
+}
+
+const line = followRoom({
+  requests,
+  path: "/api/screen/state",
+  channel: "emc:projector",
+  take(next) {
+    ahead = next.now - Date.now();
+    state = next;
+    draw();
+  },
+  count(counts) {
+    state = { ...state, counts };
+    draw();
+  },
+  refused: sayHowToOpen,
+});
+
+function secondsLeft() {
+  if (state?.phase !== "running") return null;
+  const { ends, left } = state.timer;
+  if (ends) return Math.max(0, Math.ceil((ends - Date.now() - ahead) / 1_000));
+  return left && Math.ceil(left);
+}
+
+function drawClock() {
+  const seconds = secondsLeft();
+  const still = seconds === null;
+  const two = String((seconds ?? 0) % 60).padStart(2, "0");
+  byId("timer").textContent = still ? "" : `${Math.floor(seconds / 60)}:${two}`;
+  byId("timer-word").textContent = still ? "" : state.timer.paused ? "paused" : "left";
+}
+
+function drawEdges() {
+  const { step, join, screen, counts, topics, title, phase, rehearsal } = state;
+  document.body.classList.toggle("blank", screen.blank);
+  byId("title").textContent = lost ? "Not connected. The room goes on." : title;
+  const wayIn = isCoded() || phase === "closed" ? "" : `${join.address} · ${join.code}`;
+  const parts = [rehearsal && "REHEARSAL · made-up people", wayIn];
+  byId("way").textContent = parts.filter(Boolean).join(" · ");
+  const collects = step?.topics.some((topic) => topics[topic] === "open");
+  const polled = step?.kind === "vote" || step?.pace === "paced";
+  byId("count").textContent = collects ? `${counts.answered}/${counts.joined}` : "";
+  byId("count-word").textContent = collects ? (polled ? "answered" : "finished") : "";
+}
+
+/** Whether the way in fills the screen. */
+const isCoded = () => state.screen.show === "code" && state.phase !== "closed";
+
+function draw() {
+  if (!state) return;
+  drawEdges();
+  drawClock();
+  const joined = isCoded() ? state.counts.joined : 0;
+  const now = JSON.stringify([state.version, joined, Object.keys(questions).length]);
+  if (now === drawn) return;
+  drawn = now;
+  byId("stage").replaceChildren(...onStage(state, isCoded(), code, questions));
+}
+
+setInterval(drawClock, CLOCK_MS);
+open().catch(sayHowToOpen);

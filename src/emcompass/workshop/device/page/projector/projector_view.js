@@ -1,0 +1,76 @@
+// What fills the projector: the way in, a step's words, the question of a paced step, pictures.
+
+import { element, soft } from "../dom.js";
+import { pictures } from "./projector_pictures.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} title @param {...string} texts */
+export const centred = (title, ...texts) => [
+  element("h1.centre", title),
+  ...texts.filter(Boolean).map((text) => element("p.centre", text)),
+];
+
+/**
+ * @param {any} state of the room
+ * @param {boolean} isCoded whether the way in is to be shown
+ * @param {string[]} code rows of the QR code
+ * @param {Record<string, any>} questions
+ */
+export function onStage(state, isCoded, code, questions) {
+  const { phase, step, title } = state;
+  if (phase === "closed") {
+    const thanks = "Thank you. Take your result home now: it is on your device and nowhere else.";
+    return centred(title, thanks);
+  }
+  if (isCoded) return [wayIn(state, code)];
+  if (!step) return centred(title, "We begin in a moment.");
+  return pictures(state) ?? asked(state, questions);
+}
+
+function wayIn({ join, counts }, code) {
+  const address = join.url.toLowerCase().replace(/\/[^/]*$/, "");
+  const side = element(
+    "div",
+    soft("Open this address, or point a camera at the square"),
+    element("div.address", address),
+    element("div.letters", join.code),
+    element("h2", `${counts.joined} joined`),
+  );
+  return element("div.code", side, square(code));
+}
+
+function square(/** @type {string[]} */ rows) {
+  const dark = rows.flatMap((row, y) =>
+    [...row].map((module, x) => (module === "1" ? `M${x} ${y}h1v1h-1z` : "")),
+  );
+  const picture = svg("svg", {
+    viewBox: `0 0 ${rows.length} ${rows.length}`,
+    role: "img",
+    "aria-label": "QR code of the address",
+  });
+  picture.append(svg("path", { d: dark.join(""), fill: "#000" }));
+  return picture;
+}
+
+function svg(/** @type {string} */ name, /** @type {Record<string, string>} */ attributes) {
+  const node = document.createElementNS(SVG, name);
+  for (const each in attributes) node.setAttribute(each, attributes[each]);
+  return node;
+}
+
+function asked({ step, topics }, questions) {
+  const paced = step.kind === "individual" && step.pace === "paced";
+  const question = paced && questions[step.questions[step.at]];
+  if (question) return centred(question.text, ...(question.sides ?? []));
+  const names = step.kind === "split" ? ["q"] : [...step.groups, ...step.topics];
+  const here = Object.entries(topics)
+    .filter(([topic]) => names.some((name) => topic === name || topic.startsWith(`${name}:`)))
+    .map(([, topicState]) => topicState);
+  const isCounted =
+    ["reveal", "split", "vote"].includes(step.kind) &&
+    here.includes("frozen") &&
+    !here.includes("revealed");
+  const guess = isCounted ? "The answers are counted. What do you expect?" : "";
+  return centred(step.title, step.prompt, guess);
+}

@@ -1,0 +1,40 @@
+// Pictures of the room: what was released is drawn, what is missing is never worked out.
+
+import { element, paragraph, soft } from "./dom.js";
+
+/**
+ * A line with a bar below it, 0..100, and a mark on the bar.
+ * @param {{ text: string, low: number, high: number, score?: number }} of
+ */
+export function bar({ text, low, high, score }) {
+  const parts = [[low, high], [score - 1, score + 1]];
+  const drawn = parts.map(
+    ([left, right]) => right > 0 && element("i", { style: `left:${left}%;width:${right - left}%` }),
+  );
+  return [element("div", text), element("p.bar", drawn)];
+}
+
+/** @param {any} release @param {any} say @returns {Node} */
+export function picture(release, say) {
+  return element(
+    "section",
+    element("h2", release.title || release.name),
+    release.legend?.map(paragraph),
+    release.form === "map" ? map(release.cells, say) : release.cells.map(line),
+    soft(release.note),
+    release.segments?.map((segment) => picture(segment, say)),
+  );
+}
+
+const line = ({ name, word, count, share }) =>
+  word ? paragraph(`${name}: ${word}`)
+    : bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
+
+function map(cells, say) {
+  const tiles = cells.map(({ name, count, x, y, of }) => {
+    const ariaLabel = `${name}: ${count ?? say("page.held")}`;
+    const style = `grid-area:${of - y}/${x + 1}`;
+    return element("span", { role: "img", ariaLabel, style }, String(count ?? "·"));
+  });
+  return [element("p.map", tiles), soft(say("page.map"))];
+}

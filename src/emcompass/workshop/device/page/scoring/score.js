@@ -1,0 +1,96 @@
+// One's own result in numbers: those of `emcompass score`, to 1e-9.
+
+import { applicable, because, decide } from "./conditions.js";
+import { apply, dot } from "./linalg.js";
+import { given, personFit, posterior } from "./posterior.js";
+import { archetypeShares, nearest, ranked } from "./prototypes.js";
+import { verdict } from "./verdict.js";
+
+const MIDDLE = 50;
+const POINTS = 20;
+
+/**
+ * @param {any} bank the bank document
+ * @param {Record<string, any>} answers
+ */
+export function score(bank, answers) {
+  const { compute } = bank;
+  const { questions, own } = applicable(bank.ask.questions, answers);
+  const scored = questions.filter((question) => question.scored);
+  const counted = scored
+    .filter(({ id }) => id in own)
+    .map((question) => given(question, own[question.id], compute.items[question.id]));
+
+  const solved = posterior(compute.precision, counted);
+  const fit = personFit(counted, solved);
+  // The last dimension is agreement, which nobody is told.
+  const mean = solved.mean.slice(0, -1);
+  const shown = solved.covariance.slice(0, -1).map((row) => row.slice(0, -1));
+  const covariance = shown.map((row) => row.map((x) => fit * x));
+  const dimensions = compute.dimensions.slice(0, -1);
+  const raw = mean.map((x) => MIDDLE + POINTS * x);
+  const scores = Object.fromEntries(dimensions.map((id, d) => [id, raw[d]]));
+
+  const shares = archetypeShares(compute, mean, covariance);
+  const order = ranked(compute.prototypes, mean, shares);
+  const best = nearest(compute.prototypes, mean);
+  const rival = order.find((archetype) => archetype !== best);
+  const found = { mean, covariance, fit, shares, best, rival, top: order[0] };
+  return {
+    own,
+    /** How many scored questions apply, and how many of them are answered. */
+    applying: scored.length,
+    answered: counted.length,
+    dimensions,
+    raw,
+    scores,
+    ...bands(raw, covariance, compute.rules.band),
+    fit,
+    shares,
+    order,
+    best,
+    rival,
+    ...verdict(compute, counted, found),
+    reasons: reasons(compute.prototypes, best, rival, solved.covariance, counted),
+    fragile: isFragile(compute.prototypes, mean, best, solved.covariance, counted),
+    flags: flags(bank.tell.flags, { own, scores }),
+  };
+}
+
+/** Score and 80 % band of each dimension, 0..100. */
+function bands(raw, covariance, band) {
+  const at = (times) =>
+    raw.map((x, d) => {
+      const edge = x + POINTS * times * band * Math.sqrt(covariance[d][d]);
+      return Math.min(100, Math.max(0, edge));
+    });
+  return { low: at(-1), score: at(0), high: at(1) };
+}
+
+/** How far each answer pushes towards the first of two archetypes, in points. */
+function reasons(prototypes, first, second, covariance, counted) {
+  const between = prototypes[first].map((x, d) => x - prototypes[second][d]);
+  return counted.map(({ question, value, pull }) => ({
+    question,
+    value,
+    push: POINTS * dot(between, apply(covariance, pull)),
+  }));
+}
+
+/** Whether another answer to a single question would recommend another archetype. */
+function isFragile(prototypes, mean, best, covariance, counted) {
+  return counted.some(({ choices, pull: before }) =>
+    Object.values(choices ?? {}).some(([pull]) => {
+      const change = pull.map((x, i) => x - before[i]);
+      const moved = mean.map((x, d) => x + dot(covariance[d], change));
+      return nearest(prototypes, moved) !== best;
+    }),
+  );
+}
+
+/** Warnings and good signs that hold, each with the questions that raised it. */
+function flags(all, known) {
+  return Object.entries(all)
+    .filter(([, flag]) => decide(flag.when, known))
+    .map(([id, flag]) => ({ id, ...flag, questions: [...new Set(because(flag.when, known))] }));
+}

@@ -1,0 +1,116 @@
+// How sure the recommendation is, or why none is given.
+
+import { apply, congruence, dot, inverse, sum } from "./linalg.js";
+
+/** A recommendation with this share names its archetype first, though the answers contradict. */
+const LIKELY = 0.45;
+/** A part this large of any run may differ and it still is one. */
+const STRAYS = 15;
+const GRADED_AT_LEAST = 8;
+const ALIKE_AT_LEAST = 10;
+const PLACED_AT_LEAST = 8;
+const SECTION_AT_LEAST = 6;
+const LONGEST_PATTERN = 8;
+const REPEATED_AT_LEAST = 12;
+
+/** @typedef {import("./posterior.js").Given} Given */
+
+/**
+ * Too few answers, too much alike, too few on some dimension, or none of these.
+ * @typedef {"few" | "alike" | "unknown" | "flat"} Cause
+ */
+
+/**
+ * @param {any} compute of the bank
+ * @param {Given[]} answers
+ * @param {object} found
+ * @param {number[]} found.mean of the shown dimensions
+ * @param {number[][]} found.covariance of the shown dimensions
+ * @param {number} found.fit
+ * @param {number[]} found.shares
+ * @param {number} found.best the recommended archetype
+ * @param {number} found.rival the one with the next highest share
+ * @param {number} found.top the one with the highest share
+ */
+export function verdict(compute, answers, { mean, covariance, fit, shares, best, rival, top }) {
+  const { rules, contrasts, dimensions } = compute;
+  const shown = dimensions.slice(0, mean.length);
+  const few = shown.filter((_, d) => {
+    const about = answers.filter((each) => each.touches.includes(d)).length;
+    return about < rules.minimum_per_dimension;
+  });
+  const cause = reason(answers, rules, few);
+  const shape = apply(contrasts, mean);
+  const distance = dot(shape, apply(inverse(congruence(contrasts, covariance)), shape));
+  const isOpen = cause !== "flat" || shares[top] < rules.open || distance < rules.shape_distance;
+  const contradicts = fit > rules.fit_cap;
+  return {
+    verdict: isOpen ? "open" : contradicts ? "close" : howSure(rules, shares[best], shares[rival]),
+    /** @type {Cause} */
+    cause,
+    /** Dimensions that too few answers speak about. */
+    few,
+    likelyButMixed: contradicts && shares[best] >= LIKELY,
+  };
+}
+
+/** @returns {Cause} */
+function reason(answers, rules, few) {
+  if (answers.length < rules.minimum_questions) return "few";
+  if (isStraightLine(answers, rules)) return "alike";
+  return few.length > 0 ? "unknown" : "flat";
+}
+
+function howSure(rules, lead, next) {
+  if (lead >= rules.clear) return "clear";
+  return lead >= rules.leaning && lead - next >= rules.lead ? "leaning" : "close";
+}
+
+/**
+ * Whether answers were given without looking: the same place throughout, or a pattern repeated.
+ * @param {Given[]} answers
+ * @param {{ graded: string[], straight: number }} rules five-point kinds; which part is too much
+ */
+export function isStraightLine(answers, { graded, straight }) {
+  const five = answers.filter((each) => graded.includes(each.question.kind));
+  const [all = []] = placesBy(five, () => "");
+  return (
+    (five.length >= GRADED_AT_LEAST && mostCommon(all) / five.length >= straight) ||
+    alikeInEachKind(five, ALIKE_AT_LEAST) ||
+    alikeInEachKind(answers.filter((each) => each.place >= 0), PLACED_AT_LEAST) ||
+    repeatsInEachSection(five)
+  );
+}
+
+/** @param {Given[]} answers @param {(each: Given) => string} key @returns {number[][]} */
+function placesBy(answers, key) {
+  /** @type {Record<string, number[]>} */
+  const groups = {};
+  for (const each of answers) (groups[key(each)] ??= []).push(each.place);
+  return Object.values(groups);
+}
+
+const mostCommon = (/** @type {number[]} */ places) =>
+  Math.max(...places.map((one) => places.filter((other) => other === one).length));
+
+function alikeInEachKind(/** @type {Given[]} */ answers, /** @type {number} */ least) {
+  const alike = sum(placesBy(answers, ({ question }) => question.kind).map(mostCommon));
+  const number = answers.length;
+  return number >= least && number - alike <= Math.floor(number / STRAYS);
+}
+
+function repeatsInEachSection(/** @type {Given[]} */ answers) {
+  const long = placesBy(answers, ({ question }) => question.section + question.kind).filter(
+    (places) => places.length >= SECTION_AT_LEAST,
+  );
+  const repeats = long.map((places) => places.length - shortestPattern(places));
+  return repeats.every((number) => number > 0) && sum(repeats) >= REPEATED_AT_LEAST;
+}
+
+/** The length of the shortest run that the rest repeats. @param {number[]} places */
+function shortestPattern(places) {
+  for (let length = 1; length <= LONGEST_PATTERN; length++) {
+    if (places.slice(length).every((place, i) => place === places[i])) return length;
+  }
+  return places.length;
+}

@@ -1,0 +1,77 @@
+// What the room's state looks like on the participant's page.
+
+import { choices, element, paragraph, soft } from "./dom.js";
+import { questionStep, sentMark } from "./question_view.js";
+import { ownResult, takeHome } from "./result_view.js";
+import { picture } from "./room_pictures.js";
+
+/** @typedef {import("./main.js").Room} Room */
+
+/**
+ * @param {Room} room
+ * @param {any} state
+ * @param {ReturnType<typeof import("./stage.js").openStage>} stage
+ */
+export function showState(room, state, stage) {
+  const { say, storage } = room;
+  const { phase, step } = state;
+  const draw = (/** @type {any} */ release) => picture(release, say);
+  if (!step) {
+    const own = () => phase === "closed" && ownResult(room, []);
+    const title = say(`page.${phase}.title`);
+    stage.show(phase, title, () => [paragraph(say(`page.${phase}.text`)), own()]);
+    stage.showPictures([], draw);
+    return;
+  }
+  const alone = step.kind === "individual" && step.pace === "own";
+  const place = alone ? (storage.seat.at[step.id] ?? 0) : step.at;
+  const again = () => showState(room, state, stage);
+  stage.show(`${step.id} ${place}`, step.title, () => [
+    step.kind !== "vote" && paragraph(step.prompt),
+    content(room, step, place, again),
+  ]);
+  stage.showPictures(pictured(state), draw);
+}
+
+/** @param {Room} room @returns {unknown} */
+function content(room, step, place, again) {
+  switch (step.kind) {
+    case "individual":
+      return questionStep(room, step, place, again);
+    case "result":
+      return ownResult(room, step.topics);
+    case "commitment":
+      return commitment(room, step);
+    case "vote":
+      return vote(room, step);
+    default:
+      return "";
+  }
+}
+
+function commitment(room, { id, prompt }) {
+  const { storage, outbox, say } = room;
+  const oninput = ({ target }) => {
+    storage.change((seat) => {
+      seat.note[id] = target.value;
+      seat.file = 0; // another text than the one taken home before
+    });
+    outbox.send(`ready:${id}`, "yes");
+  };
+  const value = storage.seat.note[id] ?? "";
+  const field = element("textarea", { rows: 5, value, ariaLabel: prompt, oninput });
+  return [field, soft(say("page.here")), takeHome(room)];
+}
+
+function vote({ storage: { seat }, outbox }, { prompt, options, topics: [topic] }) {
+  const pairs = options.map(({ id, name }) => [id, name]);
+  const send = (/** @type {string} */ value) => outbox.send(topic, value);
+  return [choices(prompt, pairs, seat.out[topic]?.v, send), sentMark(topic)];
+}
+
+/** The releases that are talked about now. */
+function pictured({ step, releases }) {
+  const { kind, at, groups } = step;
+  if (groups[0]) return releases.filter(({ topic }) => `${topic}:`.startsWith(`${groups[at]}:`));
+  return kind === "split" ? releases.filter((_, i) => i === at) : releases;
+}
