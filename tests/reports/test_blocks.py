@@ -24,6 +24,7 @@ from emcompass.reports.blocks import (
     Picture,
     Quote,
     Table,
+    number_columns,
     shown,
 )
 from emcompass.reports.comparison_blocks import comparison_blocks
@@ -195,6 +196,15 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, Iterable):
         for each in value:
             yield from _strings(each)
+
+
+def test_only_numbers_are_set_to_the_right() -> None:
+    rows = (
+        ("A", "2026-11-02-year", "64 (51 to 77)", "−2.1", "likely"),
+        ("B", "x", "< 5 %", "3", ""),
+    )
+    table = Table("t", "T", ("", "id", "people", "change", "grade"), rows)
+    assert number_columns(table) == (False, False, True, True, False)
 
 
 @pytest.mark.parametrize("face", FORMATS)

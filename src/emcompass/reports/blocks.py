@@ -7,12 +7,15 @@ marks what the person wrote for themselves: `shown` takes it out unless it is as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from emcompass.reports.map_geometry import CompassMap, DimensionBand, Stop
 from emcompass.reports.timeline_geometry import Calendar, Line
+
+_NUMBER = re.compile(r"[<>+−]? ?\d+(\.\d+)?( .*)?")
 
 Look = Literal["plain", "claim", "soft", "kicker", "notice", "warning", "good"]
 
@@ -76,7 +79,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under `heads`; `name` is what a screen reader calls it. The first column names
-    the row, the others are numbers, set to the right. `notes` say more about
+    the row. `notes` say more about
     each row: under it where there is little room, else in a last column, under `notes_head`."""
 
     id: str
@@ -172,3 +175,12 @@ def row_line(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
     name, *parts = row
     said = (f"{head} {part}".strip() for head, part in zip(heads[1:], parts, strict=True))
     return f"{name}: {', '.join(said)}"
+
+
+def number_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold numbers, which are set to the right; the first one never does."""
+    columns = zip(*table.rows, strict=True)
+    return tuple(
+        at > 0 and all(_NUMBER.fullmatch(cell) for cell in column)
+        for at, column in enumerate(columns)
+    )

@@ -81,7 +81,7 @@ def history_csv(story: HistoryStory) -> str:
 
 def _sitting(row: Row) -> Sequence[str]:
     number = "" if row.number is None else str(row.number)
-    told = (row.when, row.form, row.lean, row.verdict, row.people, row.technical, row.label)
+    told = (row.when, row.mode, row.lean, row.verdict, row.people, row.technical, row.label)
     return number, row.id, *told
 
 

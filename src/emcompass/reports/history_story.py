@@ -49,6 +49,7 @@ class Row:
     number: int | None
     id: str
     when: str
+    mode: str  # full or short
     form: str
     lean: str
     name: str  # the first of the two when close
@@ -191,6 +192,7 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
         number=numbers.get(record.id),
         id=record.id,
         when=short_date(past.when),
+        mode=record.mode,
         form=say(FORMS[record.mode]),
         lean=_lean(past),
         name=_first(past),

@@ -20,6 +20,7 @@ from emcompass.reports.blocks import (
     Shares,
     Table,
     TimeDrawing,
+    number_columns,
     shown,
 )
 from emcompass.reports.html_page import document
@@ -139,20 +140,20 @@ def _led(entry: Entry) -> Markup:
 
 
 def _table(table: Table) -> Markup:
+    looks = ["number" if each else None for each in number_columns(table)]
     notes = table.notes or [None] * len(table.rows)
-    first, *others = table.heads
+    heads = zip(table.heads, looks, strict=True)
     head = tag(
         "tr",
-        tag("th", first, scope="col"),
-        *(tag("th", each, scope="col", class_="number") for each in others),
-        tag("th", table.notes_head, scope="col") if table.notes else None,
+        *(tag("th", each, scope="col", class_=look) for each, look in heads),
+        tag("th", table.notes_head, scope="col", class_="note") if table.notes else None,
     )
     rows = (
         tag(
             "tr",
             tag("th", name, scope="row"),
-            *(tag("td", cell, class_="number") for cell in cells),
-            tag("td", note) if note is not None else None,
+            *(tag("td", cell, class_=look) for cell, look in zip(cells, looks[1:], strict=True)),
+            tag("td", note, class_="note") if note is not None else None,
         )
         for (name, *cells), note in zip(table.rows, notes, strict=True)
     )

@@ -15,6 +15,7 @@ from emcompass.reports.blocks import (
     Quote,
     Shares,
     Table,
+    number_columns,
     shown,
 )
 from emcompass.text.clean import clean
@@ -79,16 +80,20 @@ def _quote(quote: Quote) -> str:
 
 
 def _table(drawn: Table) -> str:
+    numbers = number_columns(drawn)
     if not drawn.notes:
-        return markdown_table(drawn.heads, drawn.rows)
+        return markdown_table(drawn.heads, drawn.rows, numbers)
     rows = [(*row, note) for row, note in zip(drawn.rows, drawn.notes, strict=True)]
-    return markdown_table((*drawn.heads, drawn.notes_head), rows)
+    return markdown_table((*drawn.heads, drawn.notes_head), rows, (*numbers, False))
 
 
-def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table; every column but the first to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join((_row(heads), f"| {' | '.join(rule)} |", *map(_row, rows)))
+def markdown_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[bool] | None = None
+) -> str:
+    """A table; columns of `numbers` (all but the first, unless said) are set to the right."""
+    right = numbers or [at > 0 for at in range(len(heads))]
+    rule = " | ".join("---:" if each else "---" for each in right)
+    return "\n".join((_row(heads), f"| {rule} |", *map(_row, rows)))
 
 
 def _row(cells: Sequence[str]) -> str:
