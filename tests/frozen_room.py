@@ -18,9 +18,9 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.workshop.client.feed import Feed
-from emcompass.workshop.client.link import Document, SaidNoError
 from emcompass.workshop.host.access import Binding, qr_halfblocks
 from emcompass.workshop.host.folder import Settings
+from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.agenda import load_agenda
 from emcompass.workshop.rules.release import Release, first_release
 from emcompass.workshop.rules.room import Place, Plan, Room, Timer, TopicState

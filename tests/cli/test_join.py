@@ -18,6 +18,8 @@ from emcompass.cli.plain import Conversation
 from emcompass.cli.plain.plain_join import PlainJoin
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
+from tests.cli.conftest import Run
+from tests.workshop.certificates import signed_by_an_authority
 from tests.workshop.live import AGENDA, Live, live_room
 
 
@@ -48,9 +50,9 @@ class Person(threading.Thread):
     def __init__(self, live: Live) -> None:
         super().__init__(daemon=True)
         self.terminal = Terminal()
-        url = f"{live.base}/{live.remote.settings.code}"
+        settings = live.remote.settings
         talk = Conversation(self.terminal, self.terminal, interactive=True)
-        self._join = PlainJoin(talk, url)
+        self._join = PlainJoin(talk, settings.binding.url(settings.code), settings.cert)
         self.code: int | None = None
         self.start()
 
@@ -148,10 +150,80 @@ def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> Non
     assert "role-now" not in person.read[person.read.index("MINE") :]
 
 
-def test_an_address_that_is_none_is_said() -> None:
-    talk = Conversation(io.StringIO(), io.StringIO(), interactive=False)
-    with pytest.raises(EmcompassError):
-        PlainJoin(talk, "ftp://nowhere")
+def test_a_seat_in_an_encrypted_room(tmp_path: Path) -> None:
+    files = signed_by_an_authority(tmp_path)
+    with live_room(tmp_path, AGENDA, child=True, cert=files.cert, key=files.key) as live:
+        live.to_step("alone")
+        person = Person(live)
+        person.sees("take a seat")
+        person.type("", "", "3")
+        person.sees("2 of 12")
+        _until(
+            lambda: live.remote.state()["run"]["answered"].get("q:role-now") == 1,
+            lambda: person.read,
+        )
+        person.type("q")
+        person.join(20)
+        assert person.code == 0
+
+
+def test_an_encrypted_room_whose_certificate_is_not_trusted_is_no_room(
+    tmp_path: Path, run: Run
+) -> None:
+    files = signed_by_an_authority(tmp_path)
+    with live_room(tmp_path, AGENDA, child=True, cert=files.cert, key=files.key) as live:
+        settings = live.remote.settings
+        ran = run("join", "--plain", settings.binding.url(settings.code))
+    assert ran.returncode == 1
+    assert _one_line(ran.stderr).startswith("emcompass: No room answers at 127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("http://127.0.0.1:9/7KQ2MX",), "No room answers at 127.0.0.1:9"),
+        (("http://no-such-computer.invalid/",), "No room answers at no-such-computer.invalid:80"),
+        (("https://127.0.0.1:9", "--cert", "/nowhere/room.pem"), "/nowhere/room.pem: No such file"),
+        (("http://[::1",), "its brackets don't match"),
+    ],
+)
+def test_where_no_room_is_one_line_says_so(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    began = time.monotonic()
+    for options in ((), ("--plain",)):
+        ran = run("join", *options, *arguments)
+        assert ran.returncode == 1
+        assert told in _one_line(ran.stderr)
+        assert not ran.stdout
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize(
+    "hello",
+    [
+        b"{}",
+        b'{"room": "x", "title": 5, "promise": [], "not_promised": [], "segments": null}',
+        b'{"room": "x", "title": "X", "promise": "no", "not_promised": [], "segments": null}',
+        b'{"room": "x", "title": "X", "promise": [], "not_promised": [], "segments": {}}',
+        b'{"room": "../x", "title": "X", "promise": [], "not_promised": [], "segments": null}',
+    ],
+)
+async def test_something_else_at_the_address_is_said(hello: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (len(hello), hello))
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        talk = Conversation(io.StringIO(), io.StringIO(), interactive=False)
+        with pytest.raises(EmcompassError, match="Something else answers"):
+            await PlainJoin(talk, f"127.0.0.1:{port}").run()
+
+
+def _one_line(text: str) -> str:
+    (line,) = text.splitlines()
+    return line
 
 
 def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> None:

@@ -21,7 +21,8 @@ from emcompass.tui.screens.console_screen import ConsoleScreen
 from emcompass.workshop.client.rehearsal import Crowd
 from emcompass.workshop.host.folder import read_plan, read_settings
 from emcompass.workshop.host.opening import Options, open_room
-from emcompass.workshop.host.server_process import Running, UnreachableError, ensure_server
+from emcompass.workshop.host.server_process import Running, ensure_server
+from emcompass.workshop.http_link import LostError
 from tests.tui.terminal import press, text, words
 
 PACE = 40.0
@@ -33,7 +34,7 @@ def room(home: Path) -> Iterator[Path]:
     folder = open_room("20", Options(rehearsal=True))
     first = ensure_server(folder)
     yield folder
-    with suppress(UnreachableError):  # it has ended already
+    with suppress(LostError):  # it has ended already
         first.remote.command("stop")
     assert first.process is not None
     first.process.wait(20)

@@ -13,8 +13,10 @@ from textual.pilot import Pilot
 
 from emcompass.journal.store import Journal
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.app import EmcompassApp
+from emcompass.tui.app import EmcompassApp, Opening
 from emcompass.tui.screens.join_screen import JoinScreen
+from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.http_link import Document
 from emcompass.workshop.rules.agenda import find_agenda
 from tests.driving import keys
 from tests.tui.terminal import first_answer, lines, press, words
@@ -179,16 +181,6 @@ async def test_the_segment_is_asked_and_a_wrong_code_is_said(live: Live) -> None
         await eye.sees("Take a seat")
 
 
-async def test_a_room_that_is_not_there_is_said(home: Path) -> None:
-    app = EmcompassApp()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.push_screen(routes.make("join", "http://127.0.0.1:9/ABCDEF"))
-        eye = Eye(pilot, app)
-        await eye.until(lambda: list(app._notifications))
-        assert app.screen.id == "home" or not isinstance(app.screen, JoinScreen)
-
-
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_no_line_is_wider_than_the_window(live: Live, size: tuple[int, int]) -> None:
     async with joining(live, size) as (pilot, app, eye):
@@ -241,3 +233,42 @@ async def test_what_is_half_typed_stays_when_the_room_moves(live: Live) -> None:
         await eye.sees("left to share out 40")
         await press(pilot, "down", *"40", "enter")
         await eye.sees("You said:")
+
+
+async def test_an_address_that_leads_nowhere_can_be_corrected(live: Live) -> None:
+    right = f"{live.base}/{live.remote.settings.code}"
+    app = EmcompassApp(opening=Opening("join", address="http://127.0.0.1:9/7KQ2MX"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        eye = Eye(pilot, app)
+        await eye.sees("There is no room there", "No room answers at 127.0.0.1:9")
+        await press(pilot, "down", "enter")
+        await eye.sees("No room answers at 127.0.0.1:9")
+        await press(pilot, "enter")
+        await eye.sees("The room’s address", "http://127.0.0.1:9/7KQ2MX")
+        await press(pilot, *["backspace"] * 30, *"http://a:0/", "enter")
+        await eye.sees("There is no room there", "its port is no number")
+        await press(pilot, "enter")
+        await eye.sees("http://a:0/")
+        await press(pilot, *["backspace"] * 15, *right, "enter")
+        await eye.sees("The room sees only combined pictures", "Take a seat")
+
+
+async def test_whoever_finds_no_room_can_leave() -> None:
+    app = EmcompassApp(opening=Opening("join", address="http://127.0.0.1:9/7KQ2MX"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        eye = Eye(pilot, app)
+        await eye.sees("There is no room there")
+        await press(pilot, "down", "down", "enter")
+        await eye.until(lambda: not app.is_running)
+
+
+async def test_a_fault_while_taking_part_is_not_a_screen_that_stands_still(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(room: Participant) -> Document:
+        raise RuntimeError("a fault nobody thought of")
+
+    monkeypatch.setattr(Participant, "hello", broken)
+    async with joining(live) as (_, app, eye):
+        await eye.sees("Something went wrong here", "your seat is kept")
+        assert "Looking for the room" not in words(app)

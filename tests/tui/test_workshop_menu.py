@@ -9,7 +9,7 @@ import pytest
 
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.screens.console_screen import ConsoleScreen
-from emcompass.workshop.host import extra
+from emcompass.workshop import extra_packages
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import ensure_server
 from tests.tui.terminal import make_app, press, settle, text, words
@@ -66,7 +66,7 @@ async def test_the_menu_and_the_agendas(home: Path) -> None:
 async def test_without_the_extra_the_menu_says_what_is_missing(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extra, "PACKAGES", ("no_such_package",))
+    monkeypatch.setattr(extra_packages, "PACKAGES", ("no_such_package",))
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -12,7 +12,7 @@ from emcompass.workshop.rules.release import Cell, Release
 from emcompass.workshop.rules.room import Plan, Step
 from emcompass.workshop.rules.topics import Option, Topic, by_id, flag_topic, map_topic, ready_topic
 from emcompass.workshop.server import storage
-from emcompass.workshop.server.room_commands import Change, Given, Host
+from emcompass.workshop.server.room_commands import Change, Given, KeptRoom
 from emcompass.workshop.server.storage import Keep, Ledger, Store, Work
 
 T = TypeVar("T")
@@ -74,10 +74,10 @@ class MemoryStore:
         self._sql.close()
 
 
-def memory_host(plan: Plan | None = None) -> Host:
+def memory_host(plan: Plan | None = None) -> KeptRoom:
     """A host that needs no file."""
     store = cast("Store", MemoryStore())
-    return Host(store, plan or small_plan(), "test", clock=lambda: 0.0)
+    return KeptRoom(store, plan or small_plan(), "test", clock=lambda: 0.0)
 
 
 def token(number: int) -> str:
@@ -85,7 +85,7 @@ def token(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()[:32]
 
 
-def join(host: Host, number: int, segment: str | None = None) -> None:
+def join(host: KeptRoom, number: int, segment: str | None = None) -> None:
     """Take a seat, as the server does it."""
     from emcompass.workshop.server.room_commands import seat_of
 
@@ -93,7 +93,7 @@ def join(host: Host, number: int, segment: str | None = None) -> None:
     host.seats.setdefault(seat_of(token(number)), kept)
 
 
-def answer(host: Host, number: int, topic: str, value: str, n: int = 1) -> str:
+def answer(host: KeptRoom, number: int, topic: str, value: str, n: int = 1) -> str:
     """Give a value; what became of it."""
     given = Given(topic, value, n)
     assert host.valid(given)
@@ -101,13 +101,13 @@ def answer(host: Host, number: int, topic: str, value: str, n: int = 1) -> str:
     return host.store.do(lambda ledger: host.keep(ledger, answers))[0]
 
 
-def answer_all(host: Host, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
+def answer_all(host: KeptRoom, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
     """Values of many people in one batch; what became of each."""
     answers = [kept for number, given in sent for kept in host.answers(token(number), [given])]
     return host.store.do(lambda ledger: host.keep(ledger, answers))
 
 
-def act(host: Host, change: Change) -> None:
+def act(host: KeptRoom, change: Change) -> None:
     """Run a command."""
     host.accept(host.store.do(host.command(change)))
 

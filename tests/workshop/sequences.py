@@ -12,7 +12,7 @@ from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.rules.topics import Option, Topic
-from emcompass.workshop.server.room_commands import Change, Given, Host
+from emcompass.workshop.server.room_commands import Change, Given, KeptRoom
 from tests.workshop.rooms import (
     FLAG,
     MAP,
@@ -73,7 +73,7 @@ def play(rng: random.Random) -> list[str]:
     return complaints
 
 
-def _event(host: Host, model: Model, rng: random.Random, skew: float) -> None:
+def _event(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> None:
     kind = rng.random()
     if kind < 0.06:
         _join(host, model, rng)
@@ -88,7 +88,7 @@ def _event(host: Host, model: Model, rng: random.Random, skew: float) -> None:
         _facilitate(host, model, rng.choice(FACILITATOR))
 
 
-def _join(host: Host, model: Model, rng: random.Random) -> None:
+def _join(host: KeptRoom, model: Model, rng: random.Random) -> None:
     who = len(model.segments)
     try:
         join(host, who, rng.choice(["web", "data", "ops", None]))
@@ -97,7 +97,9 @@ def _join(host: Host, model: Model, rng: random.Random) -> None:
     model.segments[who] = list(host.seats.values())[-1]
 
 
-def _answer(host: Host, model: Model, rng: random.Random, people: list[int], skew: float) -> None:
+def _answer(
+    host: KeptRoom, model: Model, rng: random.Random, people: list[int], skew: float
+) -> None:
     """One batch: everybody sends one value, a few of them a second one."""
     opened = [t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS)
     senders = [*people, *rng.sample(people, len(people) // 4)]
@@ -121,7 +123,7 @@ def _value(options: tuple[Option, ...], rng: random.Random, skew: float) -> str:
     return options[index].id
 
 
-def _import(host: Host, model: Model, rng: random.Random, skew: float) -> None:
+def _import(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> None:
     people: dict[str, dict[str, str]] = {}
     for who in rng.sample(range(10_000, 10_030), rng.randint(1, 7)):
         topic = rng.choice(TOPICS)
@@ -133,7 +135,7 @@ def _import(host: Host, model: Model, rng: random.Random, skew: float) -> None:
     host.store.do(host.import_work(people))
 
 
-def _facilitate(host: Host, model: Model, name: str) -> None:
+def _facilitate(host: KeptRoom, model: Model, name: str) -> None:
     changes: dict[str, Change] = {
         "next": lambda _, room, now: rooms.advance(room, host.plan, now),
         "back": lambda _, room, now: rooms.back(room, host.plan, now),
@@ -146,7 +148,7 @@ def _facilitate(host: Host, model: Model, name: str) -> None:
     _command(host, model, changes[name])
 
 
-def _command(host: Host, model: Model, change: Change, *, closing: bool = False) -> None:
+def _command(host: KeptRoom, model: Model, change: Change, *, closing: bool = False) -> None:
     before = host.room
     try:
         act(host, change)
@@ -185,7 +187,7 @@ def _groups(model: Model, release: Release) -> list[frozenset[int]]:
     return [*groups, rest] if rest else groups
 
 
-def _merge(host: Host, model: Model) -> None:
+def _merge(host: KeptRoom, model: Model) -> None:
     for topic, release in host.releases.items():
         late = {who for who, (_, value) in model.given.get(topic, {}).items() if value}
         everyone = frozenset(model.counted.get(topic, {}))
@@ -196,7 +198,7 @@ def _merge(host: Host, model: Model) -> None:
             model.groups[topic] += [everyone | late, frozenset(late)]
 
 
-def _check(host: Host, model: Model) -> list[str]:
+def _check(host: KeptRoom, model: Model) -> list[str]:
     assert host.room.phase == "closed"
     k = host.room.minimum
     complaints = outsider_complaints(model.first, host.releases, k)

@@ -11,10 +11,10 @@ from pathlib import Path
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
-from emcompass.workshop.client.link import Link, place_of
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.folder import Secrets, Settings, read_secrets, read_settings
 from emcompass.workshop.host.handed_in import read_people
+from emcompass.workshop.http_link import Link
 
 SEATS = "seats"
 REPORTS = {"md": "report.md", "html": "report.html"}
@@ -28,7 +28,7 @@ class RoomDesk:
         self.settings: Settings = read_settings(folder)
         self._secrets: Secrets = read_secrets(folder)
         self.server: child.Running | None = None  # the one that this console started, if it did
-        place = place_of(self.settings)
+        place = child.place_of(self.settings)
         self.feed: Feed = RoomFeed(Link(place, self._secrets.facilitator), "/api/run")
         self.screen_feed: Feed = RoomFeed(Link(place, self._secrets.projector), "/api/screen")
 
@@ -42,7 +42,7 @@ class RoomDesk:
         """For somebody at this keyboard: the room's address, its certificate, the seat's folder."""
         settings = self.settings
         name = hashlib.sha256(f"{settings.room}|{word.strip().casefold()}".encode()).hexdigest()
-        place = place_of(settings)
+        place = child.place_of(settings)
         url = f"{settings.binding.scheme}://{place.authority}/{settings.code}"
         return url, settings.cert, self.folder / SEATS / name[:16]
 

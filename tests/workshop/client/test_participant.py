@@ -15,18 +15,17 @@ import pytest
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
-from emcompass.workshop.client.link import Document, Link, LostError, Place, Reply, SaidNoError
 from emcompass.workshop.client.outbox import Outbox
 from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.client.room_address import RoomAddress, parse_address
 from emcompass.workshop.client.seat import (
-    Address,
     Seat,
     find_seat,
     keep_seat,
     leave_seat,
-    parse_address,
 )
 from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.http_link import Document, Link, LostError, Reply, SaidNoError
 from tests.workshop.live import AGENDA, SCALE, Live, live_room
 
 
@@ -41,7 +40,7 @@ async def soon(seconds: float) -> None:
     await asyncio.sleep(min(seconds, 0.02))
 
 
-def address_of(live: Live) -> Address:
+def address_of(live: Live) -> RoomAddress:
     return parse_address(f"{live.base}/{live.remote.settings.code}")
 
 
@@ -60,26 +59,6 @@ async def until(true: Callable[[], Any]) -> None:
     async with asyncio.timeout(10):
         while not true():  # noqa: ASYNC110 -- what is waited for tells nobody
             await asyncio.sleep(0.01)
-
-
-@pytest.mark.parametrize(
-    ("written", "place", "code"),
-    [
-        ("HTTP://192.168.0.7:8080/7KQ2MX", Place("192.168.0.7", 8080), "7KQ2MX"),
-        ("192.168.0.7:8080/7kq2mx", Place("192.168.0.7", 8080), "7KQ2MX"),
-        ("https://room.example/", Place("room.example", 443, "", tls=True), ""),
-        ("http://[::1]:8080/7KQ2MX", Place("::1", 8080), "7KQ2MX"),
-    ],
-)
-def test_an_address_is_read_as_it_is_projected(written: str, place: Place, code: str) -> None:
-    assert parse_address(written) == Address(place, code)
-
-
-@pytest.mark.parametrize("written", ["", "ftp://room/7KQ2MX", "http://:80/", "http://a:99999/X"])
-def test_what_is_no_address_is_said_in_one_line(written: str) -> None:
-    with pytest.raises(EmcompassError) as caught:
-        parse_address(written)
-    assert "\n" not in str(caught.value)
 
 
 async def test_answers_reach_the_room_and_are_acknowledged(live: Live, tmp_path: Path) -> None:

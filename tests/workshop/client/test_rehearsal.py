@@ -17,10 +17,11 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Allocation
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
-from emcompass.workshop.client.link import Link, LostError, Place, SaidNoError, place_of
 from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.client.rehearsal import rehearse, start_people
 from emcompass.workshop.host.folder import read_settings
+from emcompass.workshop.host.server_process import place_of
+from emcompass.workshop.http_link import Link, LostError, Place, SaidNoError
 from emcompass.workshop.rules.topic_values import person_values
 from tests.samples import SAMPLES
 from tests.workshop.live import live_room
@@ -89,28 +90,3 @@ async def test_a_link_tells_refusals_from_silence(tmp_path: Path) -> None:
                 pass
     with pytest.raises(LostError):
         await Link(Place("127.0.0.1", 9)).get("/api/hello")
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        b"",
-        b"nonsense\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n[1]",
-        b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n[1]",
-        b"HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
-    ],
-)
-async def test_something_else_at_the_address_is_a_lost_room(reply: bytes) -> None:
-    async def odd(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(reply)
-        writer.close()
-        await writer.wait_closed()
-
-    server = await asyncio.start_server(odd, "127.0.0.1", 0)
-    async with server:
-        place = Place("127.0.0.1", server.sockets[0].getsockname()[1])
-        with pytest.raises(LostError):
-            (await Link(place).get("/api/hello")).document()

@@ -13,7 +13,7 @@ import pytest
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.workshop.device.bank_document import bank_document
-from emcompass.workshop.server.routes import PAGES
+from emcompass.workshop.server.page_routes import PAGES
 from tests.browser import Browser, browser, files_served
 from tests.sitting.banks import write_bank
 from tests.workshop.device_cases import WORKED_OUT, Case, cases, expected

@@ -17,7 +17,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.journal.store import Journal
 from emcompass.reports.result_telling import tell
 from emcompass.workshop.rules.agenda import find_agenda
-from emcompass.workshop.server.routes import PAGES
+from emcompass.workshop.server.page_routes import PAGES
 from tests.browser import Browser, browser
 from tests.workshop.live import Live, live_room
 

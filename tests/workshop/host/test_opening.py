@@ -19,6 +19,7 @@ from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.server.storage import Store
+from tests.workshop.certificates import signs_itself
 from tests.workshop.live import SCALE, Live, live_room
 
 
@@ -140,16 +141,9 @@ def test_a_damaged_room_does_not_hide_the_others(home: Path) -> None:
 # Encryption
 
 
-OPENSSL = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
-           "-subj", "/CN=room")  # fmt: skip
-
-
 def test_an_encrypted_room(home: Path) -> None:
-    cert, key = home / "cert.pem", home / "key.pem"
-    subprocess.run(
-        [*OPENSSL, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True
-    )
-    with live_room(home, cert=str(cert), key=str(key)) as live:
+    files = signs_itself(home)
+    with live_room(home, cert=files.cert, key=files.key) as live:
         assert live.remote.state()["join"]["encrypted"] is True
         base = live.base.replace("http:", "https:")
         with httpx.Client(base_url=base, verify=False) as client:
@@ -232,11 +226,11 @@ def test_a_room_that_crashed_while_closing_is_closed_at_the_next_start(home: Pat
 
 
 def _close_without_report(made: Path) -> None:
-    from emcompass.workshop.server.room_commands import Host
+    from emcompass.workshop.server.room_commands import KeptRoom
 
     plan, _ = folder.read_plan(made)
     store = Store(made / "room.db")
-    host = Host(store, plan, made.name)
+    host = KeptRoom(store, plan, made.name)
     store.do(host.command(host.close()))
     store.stop()
 
@@ -298,8 +292,7 @@ def test_without_the_extra_one_line_says_what_to_install(home: Path, package: st
     assert "pip install 'emcompass[workshop]'" in done.stderr.strip().splitlines()[-1]
 
 
-def test_the_rooms_modules_load_neither_textual_nor_rich() -> None:
+def test_the_server_loads_no_face_and_no_client() -> None:
     code = "import sys, emcompass.workshop.server.room_server\n"
-    code += "import emcompass.workshop.host.server_process\n"
-    code += "sys.exit(any(name in sys.modules for name in ('textual', 'rich')))"
+    code += "sys.exit(any(name in sys.modules for name in ('textual', 'rich', 'httpx')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

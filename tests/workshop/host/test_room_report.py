@@ -8,8 +8,8 @@ import pytest
 
 from emcompass.workshop.host.room_report import as_html, as_markdown
 from emcompass.workshop.rules import pictures
+from emcompass.workshop.rules.json_forms import parse_release, release_json
 from emcompass.workshop.rules.release import Release, first_release
-from emcompass.workshop.rules.release_json import parse_release, release_json
 from emcompass.workshop.rules.topics import (
     Option,
     Topic,

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.json_forms import dump_room, parse_room
 from emcompass.workshop.rules.room import Place, RefusedError, Room, Timer
-from emcompass.workshop.rules.room_json import dump_room, parse_room
 from tests.workshop.rooms import FLAG, MAP, NOMINAL, ORDERED, VOTE, small_plan
 
 PLAN = small_plan()

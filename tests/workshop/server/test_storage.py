@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.server.room_commands import Given, Host, seat_of
+from emcompass.workshop.server.room_commands import Given, KeptRoom, seat_of
 from emcompass.workshop.server.storage import (
     Answer,
     Ledger,
@@ -21,11 +21,11 @@ from emcompass.workshop.server.storage import (
 from tests.workshop.rooms import ORDERED, act, answer, join, small_plan, token
 
 
-def host_at(path: Path) -> Host:
-    return Host(Store(path), small_plan(), "test", clock=lambda: 0.0)
+def host_at(path: Path) -> KeptRoom:
+    return KeptRoom(Store(path), small_plan(), "test", clock=lambda: 0.0)
 
 
-def to_questions(host: Host, people: int) -> None:
+def to_questions(host: KeptRoom, people: int) -> None:
     from emcompass.workshop.rules import room as rooms
 
     for number in range(people):
@@ -38,7 +38,7 @@ def raw_bytes(path: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(path.parent.glob(path.name + "*")))
 
 
-def wait_scrubbed(host: Host) -> None:
+def wait_scrubbed(host: KeptRoom) -> None:
     for _ in range(100):
         host.store.do(lambda ledger: ledger.waiting())
         if not host.store.unscrubbed:
@@ -47,7 +47,7 @@ def wait_scrubbed(host: Host) -> None:
     raise AssertionError("the checkpoint never came through")
 
 
-def row_of(host: Host, number: int, topic: str) -> bytes:
+def row_of(host: KeptRoom, number: int, topic: str) -> bytes:
     return host._answer(token(number), Given(topic, "1", 1), None).row
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from emcompass.cli.open_app import can_show_app
+from emcompass.workshop.extra_packages import check_extra
 
 
 @click.command()
@@ -18,11 +19,24 @@ def join(url: str, cert: str, plain: bool) -> int:
 
     Leaving keeps your seat: the same command comes back to it. Your result is worked out here.
     """
+    check_extra()
+    if url:
+        _check(url, cert)
     if plain or not can_show_app():
         return _join_plain(url, cert)
     from emcompass.tui import run
 
     return run(start="join", address=url, cert=cert)
+
+
+def _check(url: str, cert: str) -> None:
+    """Say what is wrong with the address or the certificate before a screen opens."""
+    from emcompass.workshop.client.room_address import parse_address
+    from emcompass.workshop.http_link import own_certificate
+
+    parse_address(url, cert)
+    if cert:
+        own_certificate(cert)
 
 
 def _join_plain(url: str, cert: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.host.extra import check_extra
+from emcompass.workshop.extra_packages import check_extra
 
 
 @click.group()

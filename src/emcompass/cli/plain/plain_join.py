@@ -17,11 +17,12 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.reports.plain_text import text
 from emcompass.sitting.record import Record
-from emcompass.workshop.client.link import Document
 from emcompass.workshop.client.participant import Participant
-from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat, parse_address
+from emcompass.workshop.client.room_address import parse_address
+from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
+from emcompass.workshop.http_link import Document
 
 KEYS = "b back, s skip, q leave (your seat is kept)"
 _WORDS: dict[str, Any] = dict(PAGE_WORDS)

@@ -20,7 +20,7 @@ from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
-from emcompass.workshop.client.link import Document, LostError, SaidNoError
+from emcompass.workshop.http_link import Document, LostError, SaidNoError
 
 _BEAT = 0.5
 _COMMANDS: Mapping[str, str] = {

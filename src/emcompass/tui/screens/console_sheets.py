@@ -13,7 +13,7 @@ from emcompass.tui.base_screen import Sheet
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
-from emcompass.workshop.client.link import SaidNoError
+from emcompass.workshop.http_link import SaidNoError
 
 ONLY_HERE = (
     "This room is bound to this computer only: a phone can’t reach it. Leave, and begin with"

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from emcompass.errors import EmcompassError
 from emcompass.tui import keys
@@ -21,12 +22,17 @@ from emcompass.tui.screens import join_views as views
 from emcompass.tui.widgets.choices import Options, Row, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.stage import Stage
-from emcompass.workshop.client.link import Document, SaidNoError
 from emcompass.workshop.client.participant import Participant
-from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat, parse_address
+from emcompass.workshop.client.room_address import parse_address
+from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
+_FAULT = (
+    "Something went wrong here",
+    "Leave with q and join again: your seat is kept, and so is all that you answered.",
+)
 
 
 class JoinScreen(Page[None]):
@@ -72,27 +78,52 @@ class JoinScreen(Page[None]):
             return asking and (action == "back" or (part is not None and part.question is not None))
         return action != "promise" or bool(self._hello)
 
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault ends the line to the room, and never leaves a screen that stands still."""
+        if event.state is WorkerState.ERROR:
+            await self._show("fault", [views.title(_FAULT[0]), Prose(_FAULT[1])])
+
     # Arriving
 
     async def _arrive(self) -> None:
-        address = self._address or await self._ask_for("The room’s address", "As it is projected.")
-        try:
-            parsed = parse_address(address or "", self._cert)
-            self._room = Participant(parsed)
-            self._hello = await self._room.hello()
-            self._seat = find_seat(str(self._hello.get("room", "")), self._seats)
-            self._code = parsed.code
-        except EmcompassError as error:
-            self.shell.complain(error)
-            self.dismiss()
+        address: str | None = self._address or await self._ask_for_address("")
+        while address:
+            try:
+                seat = await self._find(address)
+            except EmcompassError as error:
+                address = await self._mend(address, error)
+                continue
+            await (self._join() if seat.joined else self._welcome())
             return
-        if self._seat.joined:
-            await self._join()
-        else:
-            await self._welcome()
+        self.dismiss()
 
-    async def _ask_for(self, heading: str, about: str) -> str | None:
-        sheet = routes.make("write", heading, "", about=about, lines=1)
+    async def _find(self, address: str) -> Seat:
+        """The seat in the room at an address. Raises EmcompassError when there is no room."""
+        parsed = parse_address(address, self._cert)
+        self._room = Participant(parsed)
+        self._hello = await self._room.hello()
+        self._code = parsed.code
+        self._seat = find_seat(self._hello["room"], self._seats)
+        return self._seat
+
+    async def _mend(self, address: str, problem: EmcompassError) -> str | None:
+        """What to try next after an address that led nowhere; None to leave."""
+        rows = [
+            Row("correct", "Correct the address"),
+            Row("again", "Try again"),
+            Row("leave", "Leave"),
+        ]
+        sheet = routes.make("confirm", "There is no room there", str(problem), rows)
+        choice = await self.app.push_screen_wait(sheet)
+        if choice == "correct":
+            return await self._ask_for_address(address)
+        return address if choice == "again" else None
+
+    async def _ask_for_address(self, known: str) -> str | None:
+        return await self._ask_for("The room’s address", "As it is projected.", known)
+
+    async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
+        sheet = routes.make("write", heading, known, about=about, lines=1)
         written: str | None = await self.app.push_screen_wait(sheet)
         return written
 

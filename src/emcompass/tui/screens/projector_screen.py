@@ -17,7 +17,7 @@ from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import projector_view as view
 from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.tiles import Tiles
-from emcompass.workshop.client.link import Document, SaidNoError
+from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
 

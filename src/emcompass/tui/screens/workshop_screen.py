@@ -19,7 +19,7 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Row, Rows
 from emcompass.tui.widgets.prose import Prose
-from emcompass.workshop.host.extra import MISSING, has_extra
+from emcompass.workshop.extra_packages import MISSING, has_extra
 
 MADE_UP = 12
 ABOUT = (
@@ -55,7 +55,7 @@ class WorkshopScreen(Page[None]):
     def _rows(self) -> list[Row]:
         join = [Row("join", "Join a workshop")] if routes.has("join") else []
         if not has_extra():
-            return [Row("missing", MISSING, enabled=False), *join]
+            return [Row("missing", MISSING, enabled=False)]
         return [
             *self._open_rooms(),
             Row("rehearse", "Rehearse with made-up people"),

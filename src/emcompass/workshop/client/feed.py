@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from typing import Any, Protocol
 
-from emcompass.workshop.client.link import Document, Link, LostError
+from emcompass.workshop.http_link import Document, Link, LostError
 
 AGAIN_SECONDS = 1.0
 JITTER_SECONDS = 0.5
@@ -65,7 +65,4 @@ class RoomFeed:
 
     async def fetch(self, path: str) -> bytes:
         """The body of a GET. Raises SaidNoError, LostError."""
-        reply = await self.link.get(path)
-        if reply.status >= 400:
-            reply.document()
-        return reply.body
+        return (await self.link.get(path)).content()

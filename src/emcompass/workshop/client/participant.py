@@ -12,11 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
-from emcompass.workshop.client.link import ODD, Document, Link, LostError, SaidNoError
-from emcompass.workshop.client.seat import Address, Seat
+from emcompass.workshop.client.room_address import RoomAddress
+from emcompass.workshop.client.seat import Seat
+from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
 
 T = TypeVar("T")
 
@@ -24,14 +27,35 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
 FIRST_EVENT = 20.0
 POLL = 3.0
 STREAM_AGAIN = 60.0
+NOBODY = "No room answers at {authority}: is the address right, and this computer on its network?"
 _TRY_AGAIN = {"slow-down", "cannot-save", "full"}
+
+
+class _Option(BaseModel):
+    id: str
+    name: str
+
+
+class _Segments(BaseModel):
+    prompt: str
+    options: list[_Option]
+
+
+class _Hello(BaseModel):
+    """How a room greets, so far as the greeting is put into words."""
+
+    room: str
+    title: str
+    promise: list[str]
+    not_promised: list[str]
+    segments: _Segments | None
 
 
 class Participant:
     """One seat over HTTP, by API.md. `wait` can be shortened, for tests."""
 
     def __init__(
-        self, address: Address, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self, address: RoomAddress, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self.address = address
         self._link = Link(address.place)
@@ -41,8 +65,16 @@ class Participant:
         self.lost = ""  # why the room can't be reached just now; "" while it can
 
     async def hello(self) -> Document:
-        """What anyone may know. Raises LostError, SaidNoError."""
-        return (await self._link.get("/api/hello")).document()
+        """What anyone may know. Raises LostError, in words for whoever typed the address."""
+        try:
+            found = (await self._link.get("/api/hello")).document()
+        except LostError as error:
+            raise LostError(NOBODY.format(authority=self.address.place.authority)) from error
+        try:
+            _Hello.model_validate(found)
+        except ValidationError as error:
+            raise LostError(ODD) from error
+        return found
 
     async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
         """Take the seat, or come back to it; tried until the room says yes or no.
@@ -53,7 +85,7 @@ class Participant:
             seat.segment = segment
         body = {"code": code, "token": seat.token, "segment": seat.segment}
         said = await self._until_answered(lambda: self._link.post("/api/join", body))
-        self._link = Link(self.address.place, seat.token)
+        self._link = self._link.with_secret(seat.token)
         seat.segment = said.get("segment")
         seat.joined = seat.joined or datetime.now(UTC).isoformat()
 

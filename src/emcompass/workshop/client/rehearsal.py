@@ -21,9 +21,10 @@ from pathlib import Path
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
 from emcompass.workshop.client.feed import RoomFeed
-from emcompass.workshop.client.link import Document, Link, LostError, SaidNoError, place_of
 from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.host.folder import LOG, Settings, read_plan, read_settings
+from emcompass.workshop.host.server_process import place_of
+from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 from emcompass.workshop.rules.topic_values import person_values
 
 ARRIVING = 8.0  # seconds within which people join
@@ -71,19 +72,20 @@ class Crowd:
 
     async def run(self, number: int) -> None:
         """Be there until the room closes. Raises SaidNoError when the room won't have them."""
-        people = [self._person() for _ in range(number)]
+        line = Link(place_of(self.settings))
+        people = [self._person(line) for _ in range(number)]
         ends = await asyncio.gather(*(each.take_part() for each in people), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
 
-    def _person(self) -> MadeUp:
+    def _person(self, line: Link) -> MadeUp:
         answers = made_up_answers(self.bank, self.rng)
         values = person_values(self.bank, answers)
         groups = {topic.partition(":")[0] for topic in values} - {"q"}
         shared = {group for group in groups if self.rng.random() < CONSENTS}
         willing = {t: v for t, v in values.items() if t.partition(":")[0] in shared | {"q"}}
-        link = Link(place_of(self.settings), secrets.token_hex(16))
+        link = line.with_secret(secrets.token_hex(16))
         return MadeUp(link, self.settings.code, willing, self.rng, self.pace)
 
 

@@ -9,47 +9,16 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from emcompass import paths
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
-from emcompass.workshop.client.link import Place
 from emcompass.workshop.client.outbox import Outbox, Sent
+from emcompass.workshop.http_link import ODD
 
 _ROOM = re.compile(r"[A-Za-z0-9-]{1,64}")
 _FORMAT = 1
-_PORTS = {"http": 80, "https": 443}
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """What stands on the projector: where the room is, and its code ("" if it was left out)."""
-
-    place: Place
-    code: str
-
-
-def parse_address(text: str, cert: str = "") -> Address:
-    """An address like `HTTP://192.168.0.7:8080/7KQ2MX`; http:// may be left out.
-
-    Raises EmcompassError when it is none.
-    """
-    written = text.strip()
-    parts = urlsplit(written if "://" in written else f"http://{written}")
-    scheme = parts.scheme.lower()
-    try:
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        host, port = "", None
-    if scheme not in _PORTS or not host:
-        raise EmcompassError(
-            "That is no room's address; it looks like http://192.168.0.7:8080/7KQ2MX"
-        )
-    tls = scheme == "https"
-    place = Place(host, port or _PORTS[scheme], cert if tls else "", tls)
-    return Address(place, parts.path.strip("/").upper())
 
 
 @dataclass(slots=True)
@@ -95,7 +64,7 @@ def leave_seat(seat: Seat, folder: Path | None = None) -> None:
 
 def _path(room: str, folder: Path | None) -> Path:
     if not _ROOM.fullmatch(room):
-        raise EmcompassError("Something else answers at the room's address.")
+        raise EmcompassError(ODD)
     return (folder or paths.seats()) / f"{room}.json"
 
 

@@ -13,8 +13,8 @@ from emcompass.reports.markdown import escape, markdown_table
 from emcompass.reports.markup import Markup, tag
 from emcompass.text.clean import clean_line
 from emcompass.workshop.host.folder import RELEASES, read_json
+from emcompass.workshop.rules.json_forms import parse_release
 from emcompass.workshop.rules.release import Cell, Release
-from emcompass.workshop.rules.release_json import parse_release
 
 REHEARSAL = "A rehearsal: these people are made up, and so are their answers."
 HELD = "held back"

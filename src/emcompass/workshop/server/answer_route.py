@@ -11,7 +11,6 @@ from emcompass.workshop.server.security import BAD_REQUEST, Headers, Refusal
 from emcompass.workshop.server.service import NOT_JOINED, Service
 from emcompass.workshop.server.storage import StorageError
 
-PATH = "/api/answer"
 ANSWERS_AT_ONCE = 40
 LONGEST_TEXT = 200
 
@@ -35,7 +34,7 @@ class Answering:
 
     def _token(self, headers: Headers) -> str:
         for token in (_bearer(headers), self._from_cookie(headers)):
-            if token and self._service.host.seated(token):
+            if token and self._service.kept.seated(token):
                 return token
         raise NOT_JOINED
 

@@ -1,17 +1,20 @@
-"""What each role sees of a room (API.md): made of rooms, counts and releases only."""
+"""What each role sees of a room (API.md), and what a closed one leaves: rooms, counts, releases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
+from emcompass.bank.bank import Bank
 from emcompass.workshop.host.access import Binding
+from emcompass.workshop.host.folder import Settings
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.json_forms import release_json
 from emcompass.workshop.rules.release import Release, missing
-from emcompass.workshop.rules.release_json import release_json
 from emcompass.workshop.rules.room import Plan, Room, Step
 from emcompass.workshop.server.room_commands import Counts
 
@@ -213,3 +216,31 @@ def facilitator(scene: Scene) -> Document:
         "minimum": room.minimum,
     }
     return {**screen(scene), "run": run}
+
+
+def closing(scene: Scene, settings: Settings, bank: Bank) -> dict[str, Any]:
+    """The content of `releases.json`, from which reports are made. Aggregates only."""
+    releases = list(scene.releases.values())
+    return {
+        "format": FORMAT,
+        "room": scene.room_id,
+        "title": scene.plan.title,
+        "bank": {
+            "id": bank.id,
+            "version": bank.version,
+            "title": bank.title,
+            "credit": bank.credit,
+        },
+        "date": settings.created,
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "final": scene.room.phase == "closed",
+        "rehearsal": scene.rehearsal,
+        "minimum": scene.room.minimum,
+        "seats": scene.joined,
+        "steps": [
+            {"title": step.title, "kind": step.kind, "minutes": step.minutes}
+            for step in scene.plan.steps
+        ],
+        "releases": [release_json(release) for release in releases],
+        "derived": derived(scene.plan, releases),
+    }

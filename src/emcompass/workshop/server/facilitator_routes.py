@@ -8,19 +8,25 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from emcompass.workshop.host.room_report import as_html, as_markdown
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.room_commands import TOKEN, Change, Host
-from emcompass.workshop.server.routes import bearer, data_of, json_reply, service_of, sheet, stream
+from emcompass.workshop.server.request_reading import (
+    bearer,
+    data_of,
+    json_reply,
+    service_of,
+    sheet,
+    stream,
+)
+from emcompass.workshop.server.room_commands import TOKEN, Change, KeptRoom
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
 from emcompass.workshop.server.service import NOT_JOINED, Service
 
 Data = Mapping[str, Any]
-Make = Callable[[Host, Data], Change]
+Make = Callable[[KeptRoom, Data], Change]
 
 PEOPLE_AT_ONCE = 50
 UNKNOWN = Refusal(404, "not-found", "There is no such command.")
@@ -48,62 +54,62 @@ def _whole(data: Data, key: str, default: int) -> int:
     return value
 
 
-def _start(host: Host, data: Data) -> Change:
-    return host.start(_whole(data, "minimum", host.room.minimum))
+def _start(kept: KeptRoom, data: Data) -> Change:
+    return kept.start(_whole(data, "minimum", kept.room.minimum))
 
 
-def _next(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.advance(room, host.plan, now)
+def _next(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.advance(room, kept.plan, now)
 
 
-def _back(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.back(room, host.plan, now)
+def _back(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.back(room, kept.plan, now)
 
 
-def _freeze(host: Host, data: Data) -> Change:
-    return host.freeze(discard=_flag(data, "discard"))
+def _freeze(kept: KeptRoom, data: Data) -> Change:
+    return kept.freeze(discard=_flag(data, "discard"))
 
 
-def _reopen(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, _now: rooms.reopen(room, host.plan)
+def _reopen(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reopen(room, kept.plan)
 
 
-def _reveal(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, _now: rooms.reveal(room, host.plan)
+def _reveal(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, _now: rooms.reveal(room, kept.plan)
 
 
-def _pause(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.pause(room, host.plan, now)
+def _pause(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.pause(room, kept.plan, now)
 
 
-def _resume(host: Host, _: Data) -> Change:
-    return lambda _ledger, room, now: rooms.resume(room, host.plan, now)
+def _resume(kept: KeptRoom, _: Data) -> Change:
+    return lambda _ledger, room, now: rooms.resume(room, kept.plan, now)
 
 
-def _minute(host: Host, data: Data) -> Change:
+def _minute(kept: KeptRoom, data: Data) -> Change:
     by = _whole(data, "by", 1)
-    return lambda _ledger, room, now: rooms.minute(room, host.plan, now, by)
+    return lambda _ledger, room, now: rooms.minute(room, kept.plan, now, by)
 
 
-def _blank(_: Host, data: Data) -> Change:
+def _blank(_: KeptRoom, data: Data) -> Change:
     on = _flag(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_blank(room, on=on)
 
 
-def _show(_: Host, data: Data) -> Change:
+def _show(_: KeptRoom, data: Data) -> Change:
     what = data.get("what")
     if what not in {"code", "step"}:
         raise BAD_REQUEST
     return lambda _ledger, room, _now: rooms.set_show(room, "code" if what == "code" else "step")
 
 
-def _lock(_: Host, data: Data) -> Change:
+def _lock(_: KeptRoom, data: Data) -> Change:
     on = _flag(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_locked(room, on=on)
 
 
-def _close(host: Host, _: Data) -> Change:
-    return host.close()
+def _close(kept: KeptRoom, _: Data) -> Change:
+    return kept.close()
 
 
 COMMANDS: Mapping[str, Make] = MappingProxyType(
@@ -134,18 +140,18 @@ async def command(request: Request) -> Response:
         service.stopping.set()
     elif name == "import":
         await service.take_in(_people(data))
-    elif name == "close" and service.host.room.phase == "closed":
+    elif name == "close" and service.kept.room.phase == "closed":
         await service.finish()
         service.publish()
     elif name in COMMANDS:
-        await _change(service, COMMANDS[name](service.host, data), data)
+        await _change(service, COMMANDS[name](service.kept, data), data)
     else:
         raise UNKNOWN
     return json_reply(service.boards["run"].body())
 
 
 async def _change(service: Service, change: Change, data: Data) -> None:
-    if service.host.room.phase == "closed":
+    if service.kept.room.phase == "closed":
         raise RefusedError("The room is closed.")
     at = data.get("at")
     if at is not None and (not isinstance(at, int) or isinstance(at, bool)):
@@ -191,13 +197,3 @@ async def report(request: Request) -> Response:
     if kind == "md":
         return Response(as_markdown(data), media_type="text/markdown")
     raise BAD_REQUEST
-
-
-def routes() -> list[Route]:
-    """All of them."""
-    return [
-        Route("/api/run/state", state),
-        Route("/api/run/events", events),
-        Route("/api/run/report", report),
-        Route("/api/run/{command}", command, methods=["POST"]),
-    ]

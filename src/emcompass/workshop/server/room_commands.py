@@ -1,7 +1,6 @@
 """A room with its file: every command and every answer as work for the writer, decided inside it.
 
-The server and the rooms without a network run the same host. Nothing here returns an answer or a
-tally: only rooms, counts and releases leave.
+Nothing here returns an answer or a tally: only rooms, counts and releases leave.
 """
 
 from __future__ import annotations
@@ -15,10 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.json_forms import dump_room, parse_release, parse_room, release_json
 from emcompass.workshop.rules.release import Release, add, final_release, first_release
-from emcompass.workshop.rules.release_json import parse_release, release_json
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
-from emcompass.workshop.rules.room_json import dump_room, parse_room
 from emcompass.workshop.server.storage import Answer, Ledger, Status, Store, Work
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -80,8 +78,8 @@ _INNER = bytes(value ^ 0x36 for value in range(256))
 _OUTER = bytes(value ^ 0x5C for value in range(256))
 
 
-class Host:
-    """The rules around one room's store. `clock` gives seconds since 1970."""
+class KeptRoom:
+    """A room with its file: the rules around one store. `clock` gives seconds since 1970."""
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.host.extra import MISSING, check_extra
+from emcompass.workshop.extra_packages import MISSING, check_extra
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
@@ -32,13 +32,14 @@ try:
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     from emcompass.workshop.host.access import listening_socket
-    from emcompass.workshop.server import facilitator_routes as routes_run
-    from emcompass.workshop.server import routes
+    from emcompass.workshop.server.page_routes import page_files
+    from emcompass.workshop.server.participant_routes import compiled
+    from emcompass.workshop.server.route_table import quick_routes, routes
 except ImportError as error:
     raise EmcompassError(MISSING) from error
 
 from emcompass.workshop.rules.room import RefusedError
-from emcompass.workshop.server.answer_route import PATH, Answering, cannot_save
+from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
 from emcompass.workshop.server.security import Refusal, Wall
 from emcompass.workshop.server.service import Service
@@ -53,7 +54,7 @@ SPARE_FILES = 64
 def build_app(service: Service) -> Starlette:
     """The routes around a room, and what its refusals look like."""
     app = Starlette(
-        routes=[*routes_run.routes(), *routes.routes()],
+        routes=routes(),
         exception_handlers={
             Refusal: _refusal,
             RefusedError: _refused,
@@ -63,8 +64,8 @@ def build_app(service: Service) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.service = service
-    app.state.pages = routes.page_files()
-    for name, body in routes.compiled(service).items():
+    app.state.pages = page_files()
+    for name, body in compiled(service).items():
         setattr(app.state, name, body)
     return app
 
@@ -147,11 +148,11 @@ async def serve(folder: Path) -> None:
 
 
 async def _attend(service: Service, settings: Settings, listening: object) -> None:
-    if service.host.room.phase == "closed":
+    if service.kept.room.phase == "closed":
         await service.finish()
     connections = Connections(raise_file_limit())
     config = uvicorn.Config(
-        Wall(build_app(service), settings.binding, {PATH: Answering(service)}),
+        Wall(build_app(service), settings.binding, quick_routes(service)),
         http=guarded(AutoHTTPProtocol, connections),
         ws="none",
         lifespan="off",

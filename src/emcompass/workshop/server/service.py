@@ -23,10 +23,9 @@ from emcompass.workshop.host.folder import (
 from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
-from emcompass.workshop.server.closing import closing_data
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.limits import Buckets, CodeGuard
-from emcompass.workshop.server.room_commands import TOKEN, Change, Given, Host, seat_of
+from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Refusal
 from emcompass.workshop.server.storage import Answer, Settle, Store, Work
 
@@ -71,8 +70,8 @@ class Service:
         self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
         loop = asyncio.get_running_loop()
         opened = Store(folder / DATABASE)
-        self.host = Host(opened, plan, settings.room)
-        self.counts = opened.do(self.host.counts_work())
+        self.kept = KeptRoom(opened, plan, settings.room)
+        self.counts = opened.do(self.kept.counts_work())
         opened.deliver_with(loop.call_soon_threadsafe)
         self.preflight = 0
         self.guard = CodeGuard(time.monotonic)
@@ -94,10 +93,10 @@ class Service:
         return Scene(
             room_id=self.settings.room,
             plan=self.plan,
-            room=self.host.room,
-            releases=self.host.releases,
+            room=self.kept.room,
+            releases=self.kept.releases,
             counts=self.counts,
-            joined=len(self.host.seats),
+            joined=len(self.kept.seats),
             connected=len(self._present()),
             binding=self.settings.binding,
             code=self.settings.code,
@@ -110,7 +109,7 @@ class Service:
 
     def alarms(self) -> Sequence[str]:
         """What the facilitator must know about the disk."""
-        found = [self._trouble, self.host.store.alarm]
+        found = [self._trouble, self.kept.store.alarm]
         return [line for line in dict.fromkeys(found) if line]
 
     def publish(self) -> None:
@@ -121,7 +120,7 @@ class Service:
     async def run(self, work: Work[T]) -> T:
         """Give work to the writer; its value after the commit. Raises what it raised."""
         future, settle = _awaited()
-        self.host.store.submit(work, settle)
+        self.kept.store.submit(work, settle)
         value: T = await future
         return value
 
@@ -131,14 +130,14 @@ class Service:
         """Take a seat, or sit down again. Raises Refusal."""
         if not TOKEN.fullmatch(token):
             raise Refusal(400, "bad-request", "A token has 32 hex digits.")
-        if not self.host.seated(token):
+        if not self.kept.seated(token):
             self._check_code(code, token)
             await self._sit(token, segment)
         return {
             "joined": True,
-            "seats": len(self.host.seats),
-            "late": self.host.room.phase != "lobby",
-            "segment": self.host.seats[seat_of(token)],
+            "seats": len(self.kept.seats),
+            "late": self.kept.room.phase != "lobby",
+            "segment": self.kept.seats[seat_of(token)],
         }
 
     def _check_code(self, code: str, token: str) -> None:
@@ -151,15 +150,15 @@ class Service:
             raise WRONG_CODE
 
     async def _sit(self, token: str, segment: str | None) -> None:
-        if len(self.host.seats) >= SEATS_AT_MOST:
+        if len(self.kept.seats) >= SEATS_AT_MOST:
             raise FULL
-        if self.host.room.phase == "closed":
+        if self.kept.room.phase == "closed":
             raise Refusal(403, "locked", "This room is closed.")
         try:
-            kept = await self.run(self.host.join_work(token, segment))
+            kept = await self.run(self.kept.join_work(token, segment))
         except RefusedError as error:
             raise Refusal(403, "locked", str(error)) from error
-        self.host.seats.setdefault(seat_of(token), kept)
+        self.kept.seats.setdefault(seat_of(token), kept)
         self._stale = True
 
     def projector(self, secret: str) -> bool:
@@ -185,11 +184,11 @@ class Service:
         """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
         if not self._answer_rate.take(seat_of(token)):
             raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
-        if self.host.room.phase == "closed":
+        if self.kept.room.phase == "closed":
             return [_result(one, "closed") for one in given]
-        sound = [self.host.valid(one) for one in given]
+        sound = [self.kept.valid(one) for one in given]
         known = list(compress(given, sound))
-        statuses = iter(await self._post(self.host.answers(token, known)) if known else ())
+        statuses = iter(await self._post(self.kept.answers(token, known)) if known else ())
         return [
             _result(one, next(statuses) if valid else self._unfit(one))
             for one, valid in zip(given, sound, strict=True)
@@ -200,7 +199,7 @@ class Service:
 
     async def _post(self, answers: Sequence[Answer]) -> Sequence[str]:
         future, settle = _awaited()
-        self.host.store.post(answers, settle)
+        self.kept.store.post(answers, settle)
         self._stale = True
         found: Sequence[str] = await future
         return found
@@ -209,18 +208,18 @@ class Service:
 
     async def command(self, change: Change, at: int | None) -> None:
         """Change the room and tell everyone. Raises RefusedError or StorageError."""
-        outcome = await self.run(self.host.command(change, at))
-        self.host.accept(outcome)
-        self.counts = await self.run(self.host.counts_work())
+        outcome = await self.run(self.kept.command(change, at))
+        self.kept.accept(outcome)
+        self.counts = await self.run(self.kept.counts_work())
         if outcome.room.phase == "closed":
             await self.finish()
         self.publish()
 
     async def take_in(self, people: Mapping[str, Mapping[str, str]]) -> int:
         """Files handed in."""
-        if self.host.room.phase == "closed":
+        if self.kept.room.phase == "closed":
             raise RefusedError("The room is closed.")
-        saved = await self.run(self.host.import_work(people))
+        saved = await self.run(self.kept.import_work(people))
         await self.refresh()
         return saved
 
@@ -232,11 +231,11 @@ class Service:
             self._trouble = f"The report could not be written: {error.strerror}. Close again."
             return
         self._trouble = ""
-        await asyncio.to_thread(self.host.store.destroy)
+        await asyncio.to_thread(self.kept.store.destroy)
 
     def report_data(self) -> dict[str, Any]:
         """What a report is made of."""
-        return closing_data(self.scene(), self.settings, self.bank)
+        return documents.closing(self.scene(), self.settings, self.bank)
 
     # Counts and presence
 
@@ -284,7 +283,7 @@ class Service:
             if self._forgotten():
                 self.stopping.set()
             self._forget_pollers()
-            if self._stale or self.host.store.alarm:
+            if self._stale or self.kept.store.alarm:
                 await self.refresh()
 
     def _forget_pollers(self) -> None:
@@ -297,14 +296,14 @@ class Service:
     async def refresh(self) -> None:
         """Count anew and send what changed."""
         self._stale = False
-        if self.host.room.phase != "closed":
-            self.counts = await self.run(self.host.counts_work())
+        if self.kept.room.phase != "closed":
+            self.counts = await self.run(self.kept.counts_work())
         self.publish()
 
     def close_file(self) -> None:
         """At the end of the process: finish what is queued and close the file."""
-        if self.host.room.phase != "closed" or (self.folder / DATABASE).exists():
-            self.host.store.stop()
+        if self.kept.room.phase != "closed" or (self.folder / DATABASE).exists():
+            self.kept.store.stop()
         (self.folder / RUNNING).unlink(missing_ok=True)
         if (self.folder / RELEASES).exists():
             (self.folder / SECRETS).unlink(missing_ok=True)

@@ -1,12 +1,30 @@
-"""Releases as JSON, there and back: for the state documents, the closing file and reports."""
+"""Rooms and releases as JSON, there and back: for the database, the documents and the report."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from emcompass.workshop.rules.release import Cell, Part, Release
+from emcompass.workshop.rules.room import Place, Room, Timer
+
+
+def dump_room(room: Room) -> str:
+    """A room as JSON."""
+    return json.dumps(asdict(room), ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_room(text: str) -> Room:
+    """The room that `dump_room` wrote."""
+    data: dict[str, Any] = json.loads(text)
+    data["place"] = Place(**data["place"])
+    data["past"] = tuple(Place(**place) for place in data["past"])
+    data["counted"] = tuple(data["counted"])
+    data["segments"] = tuple(data["segments"])
+    data["timer"] = Timer(**data["timer"])
+    return Room(**data)
 
 
 def release_json(release: Release) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""The routes for anyone before joining, and for whoever has a seat."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from emcompass.workshop.device.bank_document import bank_document, bank_source
+from emcompass.workshop.server import documents
+from emcompass.workshop.server.broadcast import encode
+from emcompass.workshop.server.request_reading import (
+    data_of,
+    json_reply,
+    projector,
+    seat,
+    service_of,
+    set_cookie,
+    sheet,
+    stream,
+    text_of,
+)
+from emcompass.workshop.server.security import BAD_REQUEST, Refusal
+from emcompass.workshop.server.service import Service
+
+REACHED = "This device reaches the room. You can close this page.\n"
+
+# Anyone
+
+
+async def hello(request: Request) -> Response:
+    """What anyone may know before joining."""
+    return json_reply(encode(documents.hello(service_of(request).scene())))
+
+
+async def health(request: Request) -> Response:
+    """Whether the room works: 503 when the disk refuses."""
+    service = service_of(request)
+    alarms = service.alarms()
+    body = encode({"ok": not alarms, "room": service.settings.room})
+    return json_reply(body, 503 if alarms else 200)
+
+
+async def preflight(request: Request) -> Response:
+    """A line to read on a phone; the console counts it."""
+    service = service_of(request)
+    service.preflight += 1
+    service.touch()
+    return PlainTextResponse(REACHED)
+
+
+async def join(request: Request) -> Response:
+    """Take a seat."""
+    service = service_of(request)
+    data = data_of(await request.body())
+    segment = data.get("segment")
+    if segment is not None and not isinstance(segment, str):
+        raise BAD_REQUEST
+    token = text_of(data, "token")
+    joined = await service.join(text_of(data, "code", ""), token, segment)
+    reply = json_reply(encode(joined))
+    set_cookie(reply, service, "emc_seat", token)
+    return reply
+
+
+# Whoever has a seat
+
+
+async def state(request: Request) -> Response:
+    """The participant's document."""
+    token = seat(request)
+    service = service_of(request)
+    service.polled(token)
+    return sheet(request, service.boards["participant"])
+
+
+async def events(request: Request) -> Response:
+    """The participant's stream."""
+    service, token = service_of(request), seat(request)
+    service.check_streams(token)
+    return stream(_present(service, token))
+
+
+async def _present(service: Service, token: str) -> AsyncIterator[bytes]:
+    seat_hash = service.arrive(token)
+    try:
+        async for news in service.boards["participant"].events(whole=False):
+            yield news
+    finally:
+        service.leave(seat_hash)
+
+
+async def bank(request: Request) -> Response:
+    """The compiled bank: the same bytes for everybody."""
+    return _same_for_all(request, "bank")
+
+
+async def source(request: Request) -> Response:
+    """The bank's own files, for terminals."""
+    return _same_for_all(request, "source")
+
+
+def _same_for_all(request: Request, name: str) -> Response:
+    try:
+        seat(request)
+    except Refusal:
+        projector(request)
+    body: bytes = getattr(request.app.state, name)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"etag": etag})
+    return Response(body, media_type="application/json", headers={"etag": etag})
+
+
+def compiled(service: Service) -> dict[str, bytes]:
+    """The documents that are the same for everybody."""
+    return {"bank": bank_document(service.bank), "source": bank_source(service.bank)}
