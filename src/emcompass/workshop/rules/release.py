@@ -329,7 +329,7 @@ def _others(
 def final_release(
     topic: Topic, base: Release, late: Tally, late_files: Tally, minimum: int
 ) -> Release:
-    """The release at the close: what was shown, and pictures of their own for those who came late."""
+    """The release at the close: what was shown, and those who came late in their own pictures."""
     groups = ((LATE, late), (LATE_FILES, late_files))
     return replace(base, others=(*base.others, *_others(topic, groups, minimum)), final=True)
 
