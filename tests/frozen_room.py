@@ -175,4 +175,6 @@ class Alone(EmcompassApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The console or the projector."""
-        return routes.make(self._view, self._desk)
+        if self._view == "projector":
+            return routes.ProjectorScreen(self._desk)
+        return routes.ConsoleScreen(self._desk)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from emcompass.errors import EmcompassError
+
 
 def _platform() -> PlatformDirs:
     return PlatformDirs("emcompass", appauthor=False)
@@ -14,7 +16,24 @@ def _platform() -> PlatformDirs:
 
 def _home() -> Path | None:
     home = os.environ.get("EMCOMPASS_HOME")
-    return Path(home).expanduser() if home else None
+    return expanded(home) if home else None
+
+
+def expanded(path: str | Path) -> Path:
+    """A path as a person types it, `~` and `~name` resolved.
+
+    Raises EmcompassError when there is no such person here, or when no system has such a path.
+    """
+    try:
+        found = Path(path).expanduser()
+        os.fsencode(found)
+    except RuntimeError as error:
+        raise EmcompassError(f"{path}: there is no such user here") from error
+    except ValueError as error:
+        raise EmcompassError(f"{path!r} is no path") from error
+    if "\0" in str(found):
+        raise EmcompassError(f"{path!r} is no path")
+    return found
 
 
 def _data() -> Path:

@@ -15,7 +15,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.journal.answers_file import read_answers_file
 from emcompass.scoring import infer, person_fit, shares
 from tests.benchmarks.table import Row, show
-from tests.benchmarks.terminal import python, terminal
+from tests.benchmarks.terminal import Terminal, python, terminal
 from tests.samples import SAMPLES
 from tests.samples.year import live
 
@@ -28,7 +28,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         rows = [*_frames(home), *_commands(home), *_scoring(), _keypress(home)]
+        written = _written(home)
     show("How quick it feels", rows)
+    show("What a key press writes to the terminal", written, "bytes")
 
 
 def _in_turns(*measures: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
@@ -113,3 +115,42 @@ def _keypress(home: Path) -> Row:
             waits.append(running.until(f"{number} of ") - pressed)
             running.settle()
     return Row("key to the next question", 1000 * median(waits), "", None, "under 50 ms")
+
+
+_WRITES = "at most 1.5 x"
+
+
+def _written(home: Path) -> list[Row]:
+    """Bytes at a key press, ours beside the bare app's: every change drawn, nothing twice."""
+    with terminal(python("-m", "tests.benchmarks.bare_app"), home) as bare:
+        bare.until("Energises me")
+        bare.settle(1.0)
+        bare.send("1")  # the first answer also puts the caret on the first option
+        bare.settle(0.5)
+        bare_next = _median_written(bare, "1", 6)
+        bare_move = _median_written(bare, "\x1b[B", 3)
+    with terminal(python(*APP, "take", "--new"), home) as ours:
+        ours.until("Begin")
+        ours.settle(1.0)
+        ours.send("\r")
+        ours.until("1 of ")
+        ours.settle(1.0)
+        for number in range(2, 8):  # to the scales
+            ours.send("1")
+            ours.until(f"{number} of ")
+            ours.settle(0.5)
+        our_next = _median_written(ours, "1", 6)
+        our_move = _median_written(ours, "j", 3)
+    return [
+        Row("the caret moves", our_move, "bare Textual app", bare_move, _WRITES),
+        Row("the next question", our_next, "bare Textual app", bare_next, _WRITES),
+    ]
+
+
+def _median_written(running: Terminal, key: str, times: int) -> float:
+    taken = []
+    for _ in range(times):
+        running.send(key)
+        running.settle(0.5)
+        taken.append(running.written)
+    return median(taken)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was measured in ms, beside its yardstick, and what was aimed at."""
+    """What was measured, beside its yardstick, and what was aimed at."""
 
     what: str
     taken: float
@@ -17,10 +17,10 @@ class Row:
     aim: str
 
 
-def show(title: str, rows: Sequence[Row]) -> None:
+def show(title: str, rows: Sequence[Row], unit: str = "ms") -> None:
     """Print the rows under a title, with the ratio where there is a yardstick."""
     print(f"\n{title}")
-    print(f"{'':32}{'ms':>9}  {'beside':20}{'ms':>9}{'ratio':>8}  aim")
+    print(f"{'':32}{unit:>9}  {'beside':20}{unit:>9}{'ratio':>8}  aim")
     for row in rows:
         beside = f"{row.beside:9.1f}{row.taken / row.beside:8.2f}" if row.beside else " " * 17
         print(f"{row.what:32}{row.taken:9.1f}  {row.yardstick:20}{beside}  {row.aim}")

@@ -65,6 +65,11 @@ class Terminal:
         os.write(self._master, keys.encode())
         return time.perf_counter()
 
+    @property
+    def written(self) -> int:
+        """Bytes that came since the last `send`, escape sequences and all."""
+        return len(self._raw)
+
     def close(self) -> None:
         """Kill the process; reads it out first so that it does not hang on a full pty."""
         self._process.kill()

@@ -54,7 +54,7 @@ async def joining(live: Live, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        app.push_screen(routes.make("join", f"{live.base}/{live.remote.settings.code}"))
+        app.push_screen(routes.JoinScreen(f"{live.base}/{live.remote.settings.code}"))
         yield pilot, app, Eye(pilot, app)
 
 

@@ -14,9 +14,14 @@ from emcompass.bank.loader import load_bank
 from emcompass.bank.reference import Answer
 from emcompass.journal.answers_file import read_answers_file
 from emcompass.journal.store import Journal
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
+from emcompass.tui import glyphs
+from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
 from emcompass.tui.screens.result_screen import ResultScreen
+from emcompass.tui.widgets.dimension_bands import DimensionBands
+from tests.reports import people
 from tests.samples import SAMPLES
 from tests.tui.terminal import (
     NOW,
@@ -190,3 +195,32 @@ async def test_a_result_can_be_copied_as_text(small: Bank) -> None:
         await settle(pilot)
         await press(pilot, "y")
         assert app.clipboard.startswith("Your answers lean to leader.")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (110, 40)])
+@pytest.mark.parametrize("glyph_set", [UNICODE, ASCII])
+async def test_the_bands_show_what_the_map_cannot(size: tuple[int, int], glyph_set: Glyphs) -> None:
+    bank = load_bank("engineering-manager")
+    draws = {"technical": -1.2, "organisation": 1.2, "people": 0.4}
+    record = people.sitting(bank, people.answers(bank, draws))
+    story = tell(bank, score_record(bank, record), record)
+    app = make_app(glyph_set=glyph_set)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.push_screen(ResultScreen(record, story))
+        await settle(pilot)
+        app.screen.query_one("#off-the-map").scroll_visible(animate=False, immediate=True)
+        await settle(pilot)
+        assert glyphs.plain(off_the_map(story.map)) in glyphs.plain(words(app))
+        app.screen.query_one(DimensionBands).scroll_visible(animate=False, immediate=True)
+        await settle(pilot)
+        shown = lines(app)
+    rows = {band: next(row for row in shown[::-1] if band.name in row) for band in story.map.bands}
+    for band, row in rows.items():
+        mark, _, picture = row.partition(band.name)
+        assert (glyph_set.arrows[0] in mark) is band.turns
+        assert f" {band.score:.0f}" in picture
+        assert 0 <= picture.index(glyph_set.done) < picture.index(glyph_set.now)
+    across = [rows[band].index(glyph_set.now) for band in story.map.bands]
+    scores = [band.score for band in story.map.bands]
+    assert sorted(across) == [place for _, place in sorted(zip(scores, across, strict=True))]

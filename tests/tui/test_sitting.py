@@ -14,7 +14,7 @@ from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.screens.result_screen import ResultScreen
 from emcompass.tui.screens.review_screen import ReviewScreen
-from emcompass.tui.widgets.choices import Options
+from emcompass.tui.widgets.choices import OptionRows
 from tests.tui.terminal import (
     NOW,
     answer_all,
@@ -265,7 +265,7 @@ async def test_only_the_question_shows_while_answering(small: Bank) -> None:
         shown = text(app)
         assert "leader" not in shown
         assert "%" not in shown
-        assert app.screen.query_one(Options).chosen is None
+        assert app.screen.query_one(OptionRows).chosen is None
 
 
 async def _go_to(pilot: Pilot[None], app: EmcompassApp, question: str) -> None:

@@ -9,6 +9,8 @@ from textual.color import Color
 
 from emcompass.bank.bank import Bank
 from emcompass.tui import glyphs
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.widgets.choices import Choice
 from tests.tui.terminal import NOW, finished, leaning, lines, make_app, press, settle, text, words
 
 
@@ -126,3 +128,28 @@ def _luminance(colour: Color) -> float:
 def _day(day: int) -> datetime:
 
     return NOW.replace(day=day)
+
+
+async def test_q_closes_every_small_window(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        below = app.screen
+        for opening, typed in (("question_mark", ()), ("n", ("escape",))):
+            await press(pilot, opening)
+            assert app.screen is not below
+            await press(pilot, *typed, "q")
+            assert app.screen is below
+        app.push_screen(routes.ConfirmSheet("Sure?", "", [Choice("yes", "Yes")]))
+        await settle(pilot)
+        await press(pilot, "q")
+        assert app.screen is below
+
+
+async def test_q_is_a_letter_like_any_other_while_writing(small: Bank) -> None:
+    app = make_app("new", small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "n", *"quiet", "escape", "q")
+        assert "Your note: quiet" in text(app)

@@ -30,7 +30,7 @@ async def test_a_room_that_is_open_is_gone_on_with(room: Path) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.push_screen(routes.make("workshop"))
+        app.push_screen(routes.WorkshopScreen())
         await settle(pilot)
         assert "Go on with “A first look”" in text(app)
         await press(pilot, "enter")
@@ -48,7 +48,7 @@ async def test_the_menu_and_the_agendas(home: Path) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.push_screen(routes.make("workshop"))
+        app.push_screen(routes.WorkshopScreen())
         await settle(pilot)
         shown = words(app)
         for entry in ("Rehearse with made-up people", "Start a workshop", "Join a workshop"):
@@ -70,7 +70,7 @@ async def test_without_the_extra_the_menu_says_what_is_missing(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.push_screen(routes.make("workshop"))
+        app.push_screen(routes.WorkshopScreen())
         await settle(pilot)
         assert "pip install 'emcompass[workshop]'" in words(app)
         assert "Start a workshop" not in text(app)

@@ -69,7 +69,7 @@ def find_folder(id_or_path: str | Path) -> Path:
             expected = f"{listed(known) or 'a bank'}, or a folder"
             problem = Problem(text, None, "", "no bank", expected, nearest(text, known))
             raise BankError([problem])
-    folder = Path(id_or_path).expanduser()
+    folder = paths.expanded(id_or_path)
     if not _is_folder(folder):
         raise BankError([Problem(visible(text), None, "", "no folder", "a bank's folder")])
     return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +16,7 @@ from emcompass.errors import EmcompassError
 from emcompass.reports.words import counted
 from emcompass.text.clean import clean_line
 from emcompass.workshop.begin_room import begin_room
-from emcompass.workshop.host import folder
+from emcompass.workshop.host import folder, reopening
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
 from emcompass.workshop.host.folder import Listed
@@ -27,7 +26,6 @@ from emcompass.workshop.host.room_report import as_html, as_markdown, read_repor
 from emcompass.workshop.rules.agenda import load_agenda
 
 STILL_TODAY = timedelta(hours=12)
-STOP_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,33 @@ def run(wanted: Wanted) -> int:
 
     found = _found(wanted)
     check_terminal()
-    place = found or _begin(wanted)
+    place = (found and _as_wanted(found, wanted)) or _begin(wanted)
     child.ensure_server(place)
     code = open_room_in_app("console", place)
     click.echo(_afterwards(place))
     return code
+
+
+def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
+    """The open room, after asking where it differs from what is wanted; None for a new one."""
+    options = _options(wanted)
+    found = reopening.differences(folder.read_settings(place), options)
+    if not found:
+        return place
+    click.echo(f"The room {place.name} is open, but not as you ask for:")
+    for each in found:
+        click.echo(f"  - {each.words}")
+    choices = {"g": "go on with it as it is"}
+    if reopening.can_rebind(place, found):
+        choices["b"] = "bind it anew as you ask; nobody has joined it yet"
+    if wanted.agenda is not None:
+        choices["n"] = "begin a new room (--new); this one stays open"
+    for key, words in choices.items():
+        click.echo(f"{key}  {words}")
+    choice = click.prompt("Which", type=click.Choice(list(choices)), default="g")
+    if choice == "b":
+        reopening.rebind(place, options)
+    return None if choice == "n" else place
 
 
 def _afterwards(place: Path) -> str:
@@ -106,14 +126,7 @@ def _open_room(text: str, *, rehearsal: bool) -> Path | None:
 
 def _alive(room: Listed) -> bool:
     began = datetime.fromisoformat(room.created)
-    return datetime.now(UTC) - began < STILL_TODAY or _running(room.folder)
-
-
-def _running(place: Path) -> bool:
-    try:
-        return child.facilitator_of(place).healthy()
-    except EmcompassError:
-        return False
+    return datetime.now(UTC) - began < STILL_TODAY or reopening.is_running(room.folder)
 
 
 def find(room: str = "", *, must_be_open: bool = False) -> Path:
@@ -136,7 +149,7 @@ def listed() -> Iterator[str]:
     for room in rooms:
         state = "closed"
         if room.open:
-            state = "open, running" if _running(room.folder) else "open, not running"
+            state = "open, running" if reopening.is_running(room.folder) else "open, not running"
         mark = ", rehearsal" if room.rehearsal else ""
         yield f"{room.id}  {clean_line(room.title)}  ({state}{mark})"
 
@@ -166,18 +179,14 @@ def report(room: str, kind: str) -> str:
 
 def delete(place: Path) -> None:
     """End a room if it is open, and delete it. Raises EmcompassError."""
-    if _running(place):
-        remote = child.facilitator_of(place)
-        remote.command("stop")
-        until = time.monotonic() + STOP_SECONDS
-        while remote.healthy() and time.monotonic() < until:
-            time.sleep(0.05)
+    if reopening.is_running(place):
+        reopening.stop(child.facilitator_of(place))
     folder.delete_room(place)
 
 
 def preflight() -> Iterator[str]:
     """What would keep a room from working, and how to try the rest."""
-    yield "packages: starlette, uvicorn and segno are here"
+    yield "packages: all that a workshop needs are here"
     yield f"workshops: kept in {paths.workshops()}"
     addresses = lan_addresses()
     if not addresses:
@@ -188,7 +197,9 @@ def preflight() -> Iterator[str]:
 
 
 def _open_ones() -> Iterator[str]:
-    rooms = [room for room in folder.list_rooms() if room.open and _running(room.folder)]
+    rooms = [
+        room for room in folder.list_rooms() if room.open and reopening.is_running(room.folder)
+    ]
     if not rooms:
         yield (
             "no room runs now. `emcompass workshop run AGENDA --lan` opens one; then p in its"

@@ -29,7 +29,7 @@ def make_folder(folder: Path) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file, in place of what was there."""
-    path = path.resolve()  # a link stays a link: its target is written
+    path = Path(os.path.realpath(path))  # a link stays a link: its target is written
     with _temporary(path, data) as temporary:
         temporary.replace(path)
     sync_folder(path.parent)

@@ -47,7 +47,7 @@ def import_file(path: Path, places: Places) -> ImportReport:
         OSError: the folders can't be written.
     """
     incoming = _Incoming(places)
-    if is_archive(path):
+    if path.is_file() and is_archive(path):  # opening a pipe would wait for ever
         incoming.archive(members(path))
     else:
         incoming.result(read_bytes(path), path, str(path))

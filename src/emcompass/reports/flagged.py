@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from emcompass.assessment.assessment import RaisedFlag
-from emcompass.reports import words
 from emcompass.reports.result_story import FlagStory
 from emcompass.reports.subject import Subject, said
+from emcompass.words import flag_messages as m
+from emcompass.words.fill import say
+from emcompass.words.numbers import whole
 
-IN_SHORT = "More warnings, in short; an exported page tells each in full"
 _IN_FULL = 3
 
 
@@ -30,8 +31,7 @@ def lead(told: Iterable[FlagStory]) -> str:
     number = len(_warnings(told))
     if number <= _IN_FULL:
         return ""
-    warnings = words.upper_first(words.counted(number, "warning"))
-    return f"{warnings} were raised. Several may share one cause; start with one."
+    return say(m.MANY, number)
 
 
 def as_read(told: Iterable[FlagStory]) -> list[FlagStory]:
@@ -57,8 +57,8 @@ def _because(subject: Subject, reference: str) -> str:
     "" when the answer is not at hand: a question alone would say nothing.
     """
     if reference in {dimension.id for dimension in subject.bank.dimensions}:
-        score = subject.score(reference)
-        return f"{words.upper_first(subject.name(reference))} {score.score:.0f}"
+        score = whole(subject.score(reference).score)
+        return say(m.BECAUSE_SCORE, dimension=subject.name(reference), score=score)
     if reference not in subject.answers:
         return ""
     return said(subject.bank.question(reference), subject.answers[reference])

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from emcompass.bank.bank import Archetype
 from emcompass.bank.kinds import Scale
-from emcompass.reports import words
 from emcompass.reports.result_story import OneToOne, Section
 from emcompass.reports.roles import months, parts
 from emcompass.reports.subject import Subject, called
-from emcompass.reports.verdicts import nearest_of
+from emcompass.words import handover_messages as page
+from emcompass.words import plan_messages as m
+from emcompass.words.fill import listed, quoted, say, sentences
+from emcompass.words.numbers import about, exact
+from emcompass.words.shared_messages import FOR_A_READER
 
 _ENERGISING = 4  # of five points on a scale
 _ENERGISES = 4  # lines on the page
 _GAP = 0.05  # of the month
-_PLAN = (("days30", "the first 30 days"), ("days60", "by day 60"), ("days90", "by day 90"))
-_NEITHER = (
-    "Perhaps neither ladder is the question. Asked which they wanted, nearly half of the technical"
-    " people in one study wanted neither, but better problems."
-)
-_ONE_PROBLEM = (
-    "Before you choose a role, name one problem that you would gladly work on for a year, and ask"
-    " who could give it to you."
-)
+_LISTS = ("week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90")
 
 
 def steps(subject: Subject) -> tuple[Section, ...]:
@@ -39,46 +34,35 @@ def steps(subject: Subject) -> tuple[Section, ...]:
 
 
 def _for_one(subject: Subject) -> list[Section]:
-    archetype, fitting = subject.first, subject.advice
-    name = called(archetype)
-    found = [
-        Section("week", "What a week looks like", fitting(archetype, "week")),
-        Section("strengths", "What it brings", fitting(archetype, "strengths")),
-        Section("overused", "When it is overdone", _one(archetype.overused)),
-        Section("partner", "Who makes it work", _one(archetype.partner)),
-        Section("questions", "Questions to put to your manager", fitting(archetype, "questions")),
-    ]
-    found += [
-        Section(stretch, f"{words.upper_first(name)}: {when}", fitting(archetype, stretch))
-        for stretch, when in _PLAN
-    ]
-    if archetype.shapes:
-        shapes = tuple(f"{shape.name}: {shape.text}" for shape in archetype.shapes)
-        found.append(Section("shapes", "Shapes that staff work takes, as hints", shapes))
-    return found
+    archetype = subject.first
+    lists = [_section(each, archetype, _lines(subject, archetype, each)) for each in _LISTS]
+    return [*lists, _shapes(archetype)]
+
+
+def _section(list_id: str, archetype: Archetype, lines: tuple[str, ...]) -> Section:
+    return Section(list_id, say(m.SECTIONS[list_id], name=called(archetype)), lines)
+
+
+def _lines(subject: Subject, archetype: Archetype, list_id: str) -> tuple[str, ...]:
+    alone = {"overused": archetype.overused, "partner": archetype.partner}
+    if list_id in alone:
+        return tuple(filter(None, (alone[list_id],)))
+    return subject.advice(archetype, list_id)
+
+
+def _shapes(archetype: Archetype) -> Section:
+    shapes = (say(m.SHAPE, name=shape.name, text=shape.text) for shape in archetype.shapes)
+    return _section("shapes", archetype, tuple(shapes))
 
 
 def _for_two(subject: Subject) -> list[Section]:
     pair = (subject.first, subject.second)
     tries = [
-        Section(f"try-{each.id}", f"To try {called(each)} on", subject.advice(each, "days30"))
+        Section(f"try-{each.id}", say(m.TRY_ON, name=called(each)), subject.advice(each, "days30"))
         for each in pair
     ]
     asked = tuple(line for each in pair for line in subject.advice(each, "questions")[:2])
-    found = [*tries, Section("questions", "Questions to put to your manager", asked)]
-    return found + [
-        Section(
-            "shapes",
-            "Shapes that staff work takes, as hints",
-            tuple(f"{shape.name}: {shape.text}" for shape in each.shapes),
-        )
-        for each in pair
-        if each.shapes
-    ]
-
-
-def _one(text: str) -> tuple[str, ...]:
-    return (text,) if text else ()
+    return [*tries, _section("questions", subject.first, asked), *map(_shapes, pair)]
 
 
 def _next(subject: Subject) -> Section:
@@ -86,23 +70,14 @@ def _next(subject: Subject) -> Section:
     left = care.of - care.answered
     lines = []
     if left:
-        lines.append(
-            f"Answer the {words.counted(left, 'question')} still open:"
-            " a new result is made, and this one stays as it is."
-        )
+        lines.append(say(m.NEXT_OPEN, left))
     if "straight-line" in care.notes:
-        lines.append(
-            "Take the trade-offs again, and where both sides are fine, pick the one that you would"
-            " do first on a tiring day."
-        )
+        lines.append(say(m.NEXT_ALIKE))
     if "too-few" not in care.notes and "straight-line" not in care.notes:
         first, second = called(subject.first), called(subject.second)
-        lines.append(
-            f"For two weeks, note at the end of each day what gave you something and what cost you."
-            f" Then see which it resembles more: {first} or {second}."
-        )
-        lines += [f"One thing to try: {line}" for line in tuple(subject.first.steps.days30)[:1]]
-    return Section("next", "What you could do now", tuple(lines))
+        lines.append(say(m.NEXT_DIARY, first=first, second=second))
+        lines += [say(m.NEXT_TRY, line=line) for line in tuple(subject.first.steps.days30)[:1]]
+    return Section("next", say(m.NEXT), tuple(lines))
 
 
 def _better_problems(subject: Subject) -> Section:
@@ -112,15 +87,9 @@ def _better_problems(subject: Subject) -> Section:
         for flag in (subject.bank.flag(raised.id),)
         if flag.tone == "warning"
     ]
-    around = f" These warnings were raised too: {words.listed(warnings)}." if warnings else ""
-    return Section(
-        "better-problems",
-        "Neither ladder, better problems",
-        (
-            f"{_NEITHER}{around}",
-            _ONE_PROBLEM,
-        ),
-    )
+    around = say(m.BETTER_WARNINGS, warnings=listed(warnings)) if warnings else ""
+    neither = sentences(say(m.BETTER_NEITHER), around)
+    return Section("better-problems", say(m.BETTER), (neither, say(m.BETTER_PROBLEM)))
 
 
 def one_to_one(subject: Subject) -> OneToOne:
@@ -132,20 +101,19 @@ def one_to_one(subject: Subject) -> OneToOne:
         gap=_gap(subject),
         tries=_tries(subject),
         questions=_questions(subject),
-        fine_print=(words.FOR_A_READER, subject.bank.credit),
+        fine_print=(say(FOR_A_READER), subject.bank.credit),
     )
 
 
 def _lean(subject: Subject) -> str:
     recommendation = subject.assessment.recommendation
-    if recommendation.verdict == "open":
-        return "My answers leave open which role they lean to."
-    first, second = called(subject.first), called(subject.second)
-    if recommendation.verdict == "close":
-        return f"My answers stand between {first} and {second}."
-    share = words.about(subject.share(subject.first.id))
-    verdict = words.VERDICTS[recommendation.verdict].lower()
-    return f"My answers lean to {first} ({verdict}: {share} likely to be {nearest_of(subject)})."
+    return say(
+        page.LEAN[recommendation.verdict],
+        len(subject.bank.archetypes),
+        first=called(subject.first),
+        second=called(subject.second),
+        share=about(subject.share(subject.first.id)),
+    )
 
 
 def _energises(subject: Subject) -> tuple[str, ...]:
@@ -159,24 +127,23 @@ def _energises(subject: Subject) -> tuple[str, ...]:
     pushes = subject.assessment.pushes
     liked.sort(key=lambda each: (-each[0], -sum(map(abs, pushes.get(each[1].id, {}).values()))))
     lines = [
-        f"{words.quoted(question.text)}: {words.lower_first(question.words(value))}"
+        say(page.LIKES, question=quoted(question.text), answer=question.words(value))
         for value, question in liked[:_ENERGISES]
     ]
     drawn = [each for each in subject.assessment.dimensions if each.low > 50]
     drawn.sort(key=lambda each: -each.score)
     if drawn:
-        names = words.listed(subject.name(each.id) for each in drawn[:2])
-        lines.insert(0, f"What draws me most: {names}.")
+        names = listed(subject.name(each.id) for each in drawn[:2])
+        lines.insert(0, say(page.DRAWS_MOST, dimensions=names))
     return tuple(lines)
 
 
 def _asks(subject: Subject) -> tuple[str, ...]:
     given = months(subject)
-    lead = {"actual": "My last month", "expected": "What is expected of me, as I understand it"}
     return tuple(
-        f"{words_for}: {parts(subject, given[each])}."
-        for each, words_for in lead.items()
-        if each in given
+        say(page.MONTHS[each], parts=parts(subject, shares))
+        for each, shares in given.items()
+        if each in page.MONTHS
     )
 
 
@@ -186,11 +153,15 @@ def _gap(subject: Subject) -> tuple[str, ...]:
     other = given.get("actual") or given.get("expected")
     if not wanted or not other:
         return ()
-    now = "last month it was" if "actual" in given else "expected of me is"
+    told = page.GAP_ACTUAL if "actual" in given else page.GAP_EXPECTED
     apart = sorted(wanted, key=lambda each: -abs(wanted[each] - other.get(each, 0.0)))
     return tuple(
-        f"{words.upper_first(subject.name(each))}: I would like {words.exact(wanted[each])};"
-        f" {now} {words.exact(other.get(each, 0.0))}."
+        say(
+            told,
+            dimension=subject.name(each),
+            wanted=exact(wanted[each]),
+            other=exact(other.get(each, 0.0)),
+        )
         for each in apart[:3]
         if abs(wanted[each] - other.get(each, 0.0)) >= _GAP
     )

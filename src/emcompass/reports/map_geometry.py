@@ -1,5 +1,7 @@
 """The compass map as geometry: where everything stands, on a plane of 0..100 both ways.
 
+Beside the plane of two dimensions stand the bands: all dimensions on one scale of 0..100.
+
 x is technical contribution (to the right), y people leadership (up), as shown scores:
 50 + 20 theta.
 SVG, HTML and the terminal draw these points; nothing is drawn here.
@@ -13,8 +15,10 @@ from math import cos, hypot, log, pi, sin, sqrt
 from typing import Literal
 
 Point = tuple[float, float]
+Edge = tuple[int, int]  # past which edges a true place lies: -1, 0 or 1 across and up
 MarkId = Literal["wanted", "actual", "expected"]
 
+INSIDE: Edge = (0, 0)
 CENTRE = 50.0
 POINTS_PER_THETA = 20.0
 _LABEL_RADIUS = 40.0
@@ -37,6 +41,23 @@ class Mark:
     id: MarkId
     name: str
     at: Point
+    beyond: Edge = INSIDE
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionBand:
+    """One dimension on the scale: the score with its 80 % band, as shown (0..100).
+
+    `turns`: the recommendation turns on it. `on_map`: it is one of the map's two axes.
+    """
+
+    id: str
+    name: str
+    score: float
+    low: float
+    high: float
+    turns: bool
+    on_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,8 @@ class CompassMap:
     arrow: tuple[Point, Point] | None  # from the month wanted to the last one
     labels: tuple[Label, ...]
     named: tuple[str, ...]  # the archetypes that the verdict names: none, one or two
+    bands: tuple[DimensionBand, ...] = ()  # every dimension, the two of the map first
+    beyond: Edge = INSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,11 @@ def clip(value: float) -> float:
 def shown(theta: float) -> float:
     """A point of the theta scale on the shown one, unclipped."""
     return CENTRE + POINTS_PER_THETA * theta
+
+
+def edge(x: float, y: float) -> Edge:
+    """Past which edges of the map an unclipped place lies."""
+    return (x > 100.0) - (x < 0.0), (y > 100.0) - (y < 0.0)
 
 
 def place(plane: Plane, mean: Sequence[float]) -> Point:
@@ -131,9 +159,10 @@ def mark(plane: Plane, mark_id: MarkId, name: str, shares: Mapping[str, float]) 
     even = 1.0 / len(shares) if shares else 0.0
 
     def stand(dimension: str) -> float:
-        return clip(CENTRE + 100.0 * (shares.get(dimension, even) - even))
+        return CENTRE + 100.0 * (shares.get(dimension, even) - even)
 
-    return Mark(mark_id, name, (stand(plane.right), stand(plane.up)))
+    x, y = stand(plane.right), stand(plane.up)
+    return Mark(mark_id, name, (clip(x), clip(y)), edge(x, y))
 
 
 def arrow(marks: Sequence[Mark]) -> tuple[Point, Point] | None:

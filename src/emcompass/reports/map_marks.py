@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emcompass.assessment.assessment import Assessment
+from emcompass.assessment.turning import turns_on
 from emcompass.bank.bank import Bank
 from emcompass.reports import map_geometry as compass
-from emcompass.reports.map_geometry import CompassMap, Mark, Plane, Stop
+from emcompass.reports.map_geometry import CompassMap, DimensionBand, Mark, Plane, Stop
 
 _SHARES = (0.8, 0.5)
 
@@ -34,7 +35,28 @@ def map_of(bank: Bank, assessment: Assessment, marks: tuple[Mark, ...] = ()) -> 
             compass.label(plane, each.id, each.name, each.prototype) for each in bank.archetypes
         ),
         named=named(assessment),
+        bands=bands_of(bank, assessment),
+        beyond=compass.edge(*map(compass.shown, plane.project(mean))),
     )
+
+
+def bands_of(bank: Bank, assessment: Assessment) -> tuple[DimensionBand, ...]:
+    """Every dimension on one scale, the two of the map first."""
+    plane, turning = plane_of(bank), turns_on(bank, assessment)
+    names = {dimension.id: dimension.name for dimension in bank.dimensions}
+    bands = (
+        DimensionBand(
+            id=each.id,
+            name=names[each.id],
+            score=each.score,
+            low=each.low,
+            high=each.high,
+            turns=each.id in turning,
+            on_map=each.id in (plane.up, plane.right),
+        )
+        for each in assessment.dimensions
+    )
+    return tuple(sorted(bands, key=lambda band: not band.on_map))
 
 
 def named(assessment: Assessment) -> tuple[str, ...]:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from emcompass.reports.map_geometry import CompassMap, Label, Mark, MarkId, Point, Region, Stop
+from emcompass.reports.bands_svg import bands_drawn, bands_height
+from emcompass.reports.map_geometry import (
+    INSIDE,
+    CompassMap,
+    Edge,
+    Mark,
+    MarkId,
+    Point,
+    Region,
+    Stop,
+)
+from emcompass.reports.map_labels import Placed, Rect, along, apart, place_labels
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
-from emcompass.reports.words import upper_first
+from emcompass.text.layout import wrap
+from emcompass.words import map_messages as m
+from emcompass.words.fill import say
 
 SIDE = 400.0  # of the square plane, in SVG units
-LEFT, TOP = 2.0, 34.0
+LEFT, TOP = 16.0, 44.0  # room for a mark that stands on the edge, and for the sign beyond it
 WIDTH = SIDE + 2 * LEFT
-_LEGEND_TOP = TOP + SIDE + 54
+_LEGEND_TOP = TOP + SIDE + 60
 _LEGEND_ROW = 23.0
+_LINE, _LETTERS = 18.0, 58  # of text over the bands: its height, and what fits across
+_REACH = 10.0  # of a mark from its middle
 _MANY = 12  # sittings; more than this are drawn small and without numbers
 
 
@@ -41,9 +58,18 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
     style: str | None = None,
     prefix: str = "map",
 ) -> Markup:
-    """The `svg` element. Inside a page `prefix` keeps ids apart and the page holds the style."""
+    """The `svg` element. Inside a page `prefix` keeps ids apart and the page holds the style.
+
+    A picture of its own has the bands under it; a page shows them beside the map.
+    """
+    self_at = _xy(stops[-1].at if stops else where.at)
+    marks = _standing(where.marks, self_at)
     legend = tuple(_legend(where.marks, bool(stops)))
     height = _LEGEND_TOP + _LEGEND_ROW * len(legend)
+    bands = where.bands if style and not stops else ()
+    off = wrap(off_the_map(where), _LETTERS) if bands else []
+    top = height + 12.0 + _LINE * len(off)
+    whole = top + bands_height(bands) if bands else height
     return tag(
         "svg",
         tag("title", title, id=f"{prefix}-title"),
@@ -54,14 +80,21 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         _ground(where),
         _past(stops[:-1], prefix) if stops else None,
         _regions((stops[-1].region,) if stops else where.regions, prefix),
-        *map(_label, _placed(where)),
-        _trail(stops, prefix) if stops else None,
-        _arrow(where.arrow) if where.arrow else None,
-        *(_symbol(mark.id, *_xy(mark.at)) for mark in where.marks),
-        _diamond(*_xy(stops[-1].at if stops else where.at)),
+        *map(_label, _placed(where, stops, marks)),
+        _trail(stops) if stops else None,
+        _arrow(marks["wanted"], marks["actual"]) if where.arrow else None,
+        *(_symbol(each, *at) for each, at in marks.items()),
+        *(_beyond(marks[mark.id], mark.beyond, "head") for mark in where.marks),
+        _diamond(*self_at),
+        None if stops else _beyond(self_at, where.beyond, "turn"),
         _legend_rows(legend),
+        *(
+            tag("text", line, x=LEFT, y=height + 6.0 + _LINE * row, class_="name")
+            for row, line in enumerate(off)
+        ),
+        bands_drawn(bands, top) if bands else None,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {number(WIDTH)} {number(height)}",
+        viewBox=f"0 0 {number(WIDTH)} {number(whole)}",
         class_="map",
         role="img",
         aria_labelledby=f"{prefix}-title {prefix}-words",
@@ -85,12 +118,12 @@ def _ground(where: CompassMap) -> Markup:
             tag("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, rx=10.0, class_="ground"),
             _line(middle_x, TOP + 8, middle_x, bottom - 8, "axis"),
             _line(LEFT + 8, middle_y, right - 8, middle_y, "axis"),
-            tag("text", f"↑ {where.up}", x=LEFT, y=TOP - 14, class_="caption"),
+            tag("text", say(m.UP, name=where.up), x=LEFT, y=TOP - 22, class_="caption"),
             tag(
                 "text",
-                f"{where.right} →",
+                say(m.ACROSS, name=where.right),
                 x=right,
-                y=bottom + 22,
+                y=bottom + 30,
                 text_anchor="end",
                 class_="caption",
             ),
@@ -124,34 +157,41 @@ def _pair(at: Point) -> str:
     return ",".join(map(number, _xy(at)))
 
 
-def _placed(where: CompassMap) -> Iterable[tuple[Label, bool]]:
-    return ((each, each.id in where.named) for each in where.labels if each.on_map)
+def _standing(marks: Sequence[Mark], self_at: Point) -> Mapping[MarkId, Point]:
+    """Where the hollow marks are drawn: none over another, none under the solid one."""
+    plane = Rect(LEFT, TOP, LEFT + SIDE, TOP + SIDE)
+    _, *found = apart([self_at, *(_xy(mark.at) for mark in marks)], plane)
+    return {mark.id: at for mark, at in zip(marks, found, strict=True)}
 
 
-def _label(placed: tuple[Label, bool]) -> Markup:
-    """A dot in the archetype's direction with its name beside it, kept inside the plane."""
-    label, named = placed
-    x, y = _xy(label.at)
-    anchor = "start" if label.at[0] < 35 else "end" if label.at[0] > 65 else "middle"
-    shift = {"start": -4.0, "end": 4.0, "middle": 0.0}[anchor]
-    above = -10.0 if label.at[1] >= 50 else 18.0
-    mark = " named" if named else ""
+def _placed(
+    where: CompassMap, stops: Sequence[Stop], marks: Mapping[MarkId, Point]
+) -> list[Placed]:
+    """Every label that has a place on the map, off all that is drawn over it."""
+    labels = [(each, each.id in where.named, _xy(each.at)) for each in where.labels if each.on_map]
+    here = [_xy(stop.at) for stop in stops] or [_xy(where.at)]
+    taken = [Rect.around(at, _REACH) for at in (*here, *marks.values())]
+    for start, end in pairwise(here):
+        taken += along(start, end)
+    if where.arrow:
+        taken += along(marks["wanted"], marks["actual"])
+    ground = Rect(LEFT + 4, TOP + 4, LEFT + SIDE - 4, TOP + SIDE - 4)
+    return place_labels(labels, taken, ground)
+
+
+def _label(placed: Placed) -> Markup:
+    """A dot in the archetype's direction with its name beside it."""
+    mark = " named" if placed.named else ""
+    (dot_x, dot_y), (x, y) = placed.dot, placed.at
     return join(
         (
-            tag("circle", cx=x, cy=y, r=3.0, class_=f"dot{mark}"),
-            tag(
-                "text",
-                label.name,
-                x=x + shift,
-                y=y + above,
-                text_anchor=anchor,
-                class_=f"label{mark}",
-            ),
+            tag("circle", cx=dot_x, cy=dot_y, r=3.0, class_=f"dot{mark}"),
+            tag("text", placed.label.name, x=x, y=y, text_anchor="middle", class_=f"label{mark}"),
         )
     )
 
 
-def _trail(stops: Sequence[Stop], prefix: str) -> Markup:
+def _trail(stops: Sequence[Stop]) -> Markup:
     """A line through the sittings, with a numbered ring at each but the last."""
     path = tag("polyline", points=" ".join(_pair(each.at) for each in stops), class_="trail")
     radius = 9.0 if len(stops) <= _MANY else 4.0
@@ -163,12 +203,12 @@ def _trail(stops: Sequence[Stop], prefix: str) -> Markup:
             rings.append(
                 tag("text", str(each.number), x=x, y=y + 4, text_anchor="middle", class_="number")
             )
-    return tag("g", path, *rings, clip_path=f"url(#{prefix}-plane)")
+    return tag("g", path, *rings)
 
 
-def _arrow(ends: tuple[Point, Point]) -> Markup:
+def _arrow(start: Point, end: Point) -> Markup:
     """From the month wanted to the last one, its ends kept off the marks."""
-    (x1, y1), (x2, y2) = map(_xy, ends)
+    (x1, y1), (x2, y2) = start, end
     length = max(1.0, ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5)
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip_x, tip_y = x2 - 9 * ux, y2 - 9 * uy
@@ -206,13 +246,29 @@ def _diamond(x: float, y: float) -> Markup:
     )
 
 
+def _beyond(at: Point, edge: Edge, class_: str) -> Markup | None:
+    """A point outwards beside what truly lies further out than the edge it is drawn on."""
+    if edge == INSIDE:
+        return None
+    (x, y), (across, up) = at, edge
+    length = (across**2 + up**2) ** 0.5
+    ux, uy = across / length, -up / length
+    corners = (
+        (x + 15 * ux, y + 15 * uy),
+        (x + 10 * ux - 4 * uy, y + 10 * uy + 4 * ux),
+        (x + 10 * ux + 4 * uy, y + 10 * uy - 4 * ux),
+    )
+    points = " ".join(f"{number(a)},{number(b)}" for a, b in corners)
+    return tag("polygon", points=points, class_=class_)
+
+
 def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | None, str]]:
     if over_time:
-        yield None, "your newest answers; tint and outlines are the doubt"
+        yield None, say(m.LEGEND_TRAIL)
     else:
-        yield None, "your answers; the tint is the doubt around them"
+        yield None, say(m.LEGEND_SELF)
     for mark in marks:
-        yield mark.id, mark.name
+        yield mark.id, say(m.LEGEND_MARK, name=mark.name)
 
 
 def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
@@ -221,5 +277,5 @@ def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
         y = _LEGEND_TOP + _LEGEND_ROW * row
         x = LEFT + 9
         drawn.append(_diamond(x, y) if mark is None else _symbol(mark, x, y))
-        drawn.append(tag("text", upper_first(words), x=x + 18, y=y + 4.5))
+        drawn.append(tag("text", words, x=x + 18, y=y + 4.5))
     return tag("g", *drawn)

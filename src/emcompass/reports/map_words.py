@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point
-from emcompass.reports.words import lower_first, upper_first
+from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point, clip
+from emcompass.words import map_messages as m
+from emcompass.words.fill import listed, lower_first, say, sentences
+from emcompass.words.numbers import whole
 
 _MIDDLE = 4.0  # points from the centre that still read as the middle
+_PLACES = (  # from left to right, each from below to above
+    (m.LOWER_LEFT, m.LEFT, m.UPPER_LEFT),
+    (m.BELOW, m.MIDDLE, m.ABOVE),
+    (m.LOWER_RIGHT, m.RIGHT, m.UPPER_RIGHT),
+)
 
 
 def map_words(where: CompassMap) -> tuple[str, ...]:
     """The profile and its doubt, the archetypes that the verdict names, and the months."""
-    x, y = where.at
-    stand = f"{lower_first(where.right)} {x:.0f} across, {lower_first(where.up)} {y:.0f} up"
-    told = [f"Your answers stand {quarter(where.at)}: {stand}.{_reach(where)}"]
+    told = [sentences(_stand(where), _reach(where))]
     told += [_named(label) for label in where.labels if label.id in where.named]
-    told += [f"{upper_first(mark.name)} stands {spot(mark.at)}." for mark in where.marks]
+    told += [say(m.MARKS[mark.id], spot=spot(mark.at)) for mark in where.marks]
+    told += filter(None, [off_the_map(where)])
     return tuple(told)
+
+
+def _stand(where: CompassMap) -> str:
+    x, y = map(whole, where.at)
+    return say(m.STAND, place=quarter(where.at), right=where.right, x=x, up=where.up, y=y)
+
+
+def off_the_map(where: CompassMap) -> str:
+    """One line for what the recommendation turns on and the two axes can't show, else ""."""
+    turning = [band for band in where.bands if band.turns]
+    hidden = [lower_first(band.name) for band in turning if not band.on_map]
+    if not hidden:
+        return ""
+    told = m.OFF_THE_MAP_TOO if len(hidden) < len(turning) else m.OFF_THE_MAP
+    return say(told, names=listed(hidden, m.AND_ON))
 
 
 def quarter(at: Point) -> str:
     """Where a point stands: "in the upper left", "in the middle", "below the middle"."""
-    x, y = at[0] - CENTRE, at[1] - CENTRE
-    if abs(x) <= _MIDDLE and abs(y) <= _MIDDLE:
-        return "in the middle"
-    if abs(x) <= _MIDDLE:
-        return "above the middle" if y > 0 else "below the middle"
-    side = "right" if x > 0 else "left"
-    if abs(y) <= _MIDDLE:
-        return f"to the {side} of the middle"
-    return f"in the {'upper' if y > 0 else 'lower'} {side}"
+    across, up = map(_side, at)
+    return say(_PLACES[across + 1][up + 1])
+
+
+def _side(value: float) -> int:
+    """-1 before the middle, 0 in it, 1 beyond."""
+    away = value - CENTRE
+    return 0 if abs(away) <= _MIDDLE else 1 if away > 0 else -1
 
 
 def spot(at: Point) -> str:
     """A point in full: "in the upper left, at 36 across and 90 up"."""
-    return f"{quarter(at)}, at {at[0]:.0f} across and {at[1]:.0f} up"
+    return say(m.SPOT, place=quarter(at), x=whole(at[0]), y=whole(at[1]))
 
 
 def _reach(where: CompassMap) -> str:
@@ -41,14 +61,16 @@ def _reach(where: CompassMap) -> str:
     if inner is None:
         return ""
     xs, ys = zip(*inner.outline, strict=True)
-    return (
-        f" More than half of the likely places lie between {max(0, min(xs)):.0f} and"
-        f" {min(100, max(xs)):.0f} across and between {max(0, min(ys)):.0f} and"
-        f" {min(100, max(ys)):.0f} up."
+    return say(
+        m.REACH,
+        left=whole(clip(min(xs))),
+        right=whole(clip(max(xs))),
+        low=whole(clip(min(ys))),
+        high=whole(clip(max(ys))),
     )
 
 
 def _named(label: Label) -> str:
     if not label.on_map:
-        return f"{label.name} is told by the other dimensions and has no place on the map."
-    return f"{label.name} is drawn {quarter(label.at)}."
+        return say(m.NOT_ON_MAP, name=label.name)
+    return say(m.DRAWN, name=label.name, place=quarter(label.at))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from emcompass.reports import words
-from emcompass.reports.flagged import IN_SHORT, as_read
+from emcompass.reports.flagged import as_read
 from emcompass.reports.result_story import FlagStory, FlipLine, RoleMark, RoleStory, Story, Why
 from emcompass.text.layout import cells, table, to_ascii, wrap
+from emcompass.words import flag_messages as m
+from emcompass.words.fill import say
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _flags(writer: Writer, story: Story) -> None:
         writer.title(story.flags_lead)
     for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
         if folded:
-            writer.points(IN_SHORT, (f"{flag.title}. {flag.action}" for flag in group))
+            writer.points(say(m.IN_SHORT), (f"{flag.title}. {flag.action}" for flag in group))
         else:
             for flag in group:
                 _flag(writer, flag)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emcompass.assessment.assessment import AnswerChange, Flip, Reason
-from emcompass.reports import words
 from emcompass.reports.result_story import FlipLine, Why
-from emcompass.reports.subject import Subject, answered, asked, called, preferred, said
+from emcompass.reports.subject import Subject, answered, called, instead, said
 from emcompass.reports.verdicts import unanswerable
+from emcompass.words import numbers
+from emcompass.words import reason_messages as m
+from emcompass.words.fill import say, sentences
 
 _WHY = 5
 _AGAINST = 3
@@ -30,9 +32,8 @@ def against(subject: Subject) -> tuple[Why, ...]:
 def titles(subject: Subject) -> tuple[str, str]:
     """Headings for the two lists, by verdict."""
     if _one_named(subject):
-        return "Why", f"What speaks for {called(subject.second)} instead"
-    first, second = called(subject.first), called(subject.second)
-    return f"What speaks for {first}", f"What speaks for {second}"
+        return say(m.WHY), say(m.INSTEAD, name=called(subject.second))
+    return say(m.FOR, name=called(subject.first)), say(m.FOR, name=called(subject.second))
 
 
 def _one_named(subject: Subject) -> bool:
@@ -43,10 +44,7 @@ def points(subject: Subject) -> str:
     """What the points beside the answers count."""
     if unanswerable(subject):
         return ""
-    return (
-        f"Points, on the scale of the scores: plus counts for {called(subject.first)}, minus for"
-        f" {called(subject.second)}."
-    )
+    return say(m.POINTS, first=called(subject.first), second=called(subject.second))
 
 
 def rest(subject: Subject) -> str:
@@ -60,25 +58,18 @@ def rest(subject: Subject) -> str:
     ahead, behind = subject.first, subject.second
     if total < 0:
         ahead, behind = behind, ahead
-    whole = (
-        f"All your answers together put {called(ahead)} {words.points(total)} ahead of"
-        f" {called(behind)}."
+    whole = say(
+        m.TOGETHER, ahead=called(ahead), points=numbers.points(total), behind=called(behind)
     )
-    if not others:
-        return whole
-    return f"{_others(others, called(subject.first))} {whole}"
+    return sentences(_others(others, called(subject.first)) if others else "", whole)
 
 
 def _others(pushes: Sequence[float], name: str) -> str:
     amount = sum(pushes)
-    answers = words.counted(len(pushes), "other answer")
-    verb = "adds" if len(pushes) == 1 else "add"
     if abs(amount) < _LEAST:
-        weigh = "weighs nothing either way" if len(pushes) == 1 else "cancel each other out"
-        return f"Your {answers} {weigh}."
-    if amount > 0:
-        return f"Your {answers} {verb} {words.points(amount)} for {name}."
-    return f"Your {answers} {verb.replace('add', 'take')} away {words.points(amount)} from {name}."
+        return say(m.OTHERS_NOTHING, len(pushes))
+    told = m.OTHERS_ADD if amount > 0 else m.OTHERS_TAKE
+    return say(told, len(pushes), points=numbers.points(amount), name=name)
 
 
 def _for(subject: Subject) -> list[Reason]:
@@ -119,13 +110,7 @@ def flips(subject: Subject) -> tuple[FlipLine, ...]:
 
 def _flip(subject: Subject, flip: Flip) -> FlipLine:
     archetype = subject.bank.archetype(flip.to)
-    number = len(flip.changes)
-    given = (
-        "this one answer instead of yours"
-        if number == 1
-        else f"these {words.count(number)} answers instead of yours"
-    )
-    lead = f"If you had given {given}, {called(archetype)} would have come out."
+    lead = say(m.FLIP, len(flip.changes), name=called(archetype))
     changes = tuple(_instead(subject, change) for change in flip.changes)
     return FlipLine(flip.to, archetype.name, lead, changes)
 
@@ -133,27 +118,21 @@ def _flip(subject: Subject, flip: Flip) -> FlipLine:
 def _far(subject: Subject, flip: Flip) -> FlipLine:
     """When even the nearest rival is far off, that is all there is to say."""
     archetype = subject.bank.archetype(flip.to)
-    number = words.counted(len(flip.changes), "answer")
-    lead = (
-        f"Nothing small. Even {called(archetype)}, the nearest, is far off: {number} would have had"
-        " to differ, and more for any other."
-    )
-    if [len(each.changes) for each in subject.assessment.flips].count(len(flip.changes)) > 1:
-        lead = lead.replace("and more for any other", "and as many or more for any other")
+    as_far = [len(each.changes) for each in subject.assessment.flips].count(len(flip.changes))
+    told = m.FLIP_FAR_ALIKE if as_far > 1 else m.FLIP_FAR
+    lead = say(told, len(flip.changes), name=called(archetype))
     return FlipLine(flip.to, archetype.name, lead, ())
 
 
 def _instead(subject: Subject, change: AnswerChange) -> str:
-    question = subject.bank.question(change.question)
-    new, old = preferred(question, change.after), preferred(question, change.before)
-    return f"{asked(question, new)}, where you said {old}."
+    return instead(subject.bank.question(change.question), change.before, change.after)
 
 
 def settle_title(subject: Subject) -> str:
     """What the questions are that stand under it: what is asked already settles nothing more."""
     if all(each in subject.answers for each in subject.assessment.settle):
-        return "Questions that part the two most"
-    return "Questions that would settle it"
+        return say(m.SETTLE_TITLE_ASKED)
+    return say(m.SETTLE_TITLE)
 
 
 def settle(subject: Subject) -> tuple[tuple[str, str], ...]:
@@ -164,5 +143,6 @@ def settle(subject: Subject) -> tuple[tuple[str, str], ...]:
 def _to_settle(subject: Subject, question_id: str) -> str:
     question = subject.bank.question(question_id)
     if question_id not in subject.answers:
-        return f"{question.text} Not answered yet."
-    return f"{question.text} You said {answered(question, subject.answers[question_id])}."
+        return say(m.SETTLE_OPEN, question=question.text)
+    given = answered(question, subject.answers[question_id])
+    return say(m.SETTLE_SAID, question=question.text, answer=given)

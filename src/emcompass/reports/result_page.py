@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from emcompass.reports import words
+from emcompass.reports.bands_svg import bands_element
 from emcompass.reports.flagged import as_read
 from emcompass.reports.html_page import document
 from emcompass.reports.map_svg import map_element
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.result_story import (
-    Axis,
     Bar,
     FlagStory,
     FlipLine,
@@ -19,6 +20,8 @@ from emcompass.reports.result_story import (
     Story,
     Why,
 )
+from emcompass.words import map_messages
+from emcompass.words.fill import say
 
 _PLAN = ("days30", "days60", "days90")
 
@@ -77,30 +80,12 @@ def _header(story: Story) -> Markup:
 
 def _where(story: Story) -> Markup:
     drawing = map_element(story.map, title=f"Compass map. {story.headline}", words=story.map_words)
-    stand = tag("div", *map(_axis, story.axes))
-    spoken = tag("div", *(tag("p", line) for line in story.map_words), class_="away-from-eye")
-    return section(
-        "Where you stand",
-        tag("div", tag("figure", drawing), tag("div", stand, spoken), class_="two lead"),
-    )
-
-
-def _axis(axis: Axis) -> Markup:
-    """A dimension: its picture (a band on a rail, a tick at 50) over its sentence."""
-    low, high = axis.low, max(axis.high, axis.low + 1)
-    picture = tag(
-        "svg",
-        tag("rect", x=0, y=4, width=200, height=2, class_="rail"),
-        tag("rect", x=2 * low, y=2, width=2 * (high - low), height=6, rx=1, class_="band"),
-        tag("rect", x=99.6, y=0, width=0.8, height=10, class_="tick"),
-        tag("rect", x=2 * axis.score - 1.2, y=0, width=2.4, height=10, class_="fill"),
-        viewBox="0 0 200 10",
-        preserveAspectRatio="none",
-        class_="bar",
-        aria_hidden="true",
-    )
-    tone = "axis" if axis.headline else "axis soft"
-    return tag("div", tag("p", axis.sentence), picture, class_=tone)
+    bands = bands_element(story.map.bands, title=say(map_messages.BANDS))
+    said = (*(axis.sentence for axis in story.axes), *story.map_words)
+    spoken = tag("div", *(tag("p", line) for line in said), class_="away-from-eye")
+    off = off_the_map(story.map)
+    stand = tag("div", tag("p", off) if off else None, tag("figure", bands), spoken)
+    return section("Where you stand", tag("div", tag("figure", drawing), stand, class_="two lead"))
 
 
 def _nearest(story: Story) -> Markup:

@@ -9,7 +9,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Reflection
 from emcompass.bank.reference import Answer
 from emcompass.reports import care_words as cares
-from emcompass.reports import flagged, handover, reasons, roles, verdicts, words
+from emcompass.reports import flagged, handover, reasons, roles, verdicts
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.map_words import map_words
 from emcompass.reports.result_story import Story
@@ -17,6 +17,9 @@ from emcompass.reports.subject import Subject
 from emcompass.scoring import SCORING_VERSION
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
+from emcompass.words import shared_messages as m
+from emcompass.words.dates import date
+from emcompass.words.fill import say
 
 _MANY_LINES = ("reflections", "notes", "note")
 
@@ -82,13 +85,14 @@ def _told(subject: Subject) -> Story:
 
 def disclaimer(bank: Bank) -> tuple[str, ...]:
     """What this is not, and whose ideas it stands on. The same under every result."""
-    return (words.NOT_A_TEST, words.NOT_FOR, words.ABOUT_SCORES, bank.credit)
+    return (say(m.NOT_A_TEST), say(m.NOT_FOR), say(m.ABOUT_SCORES), bank.credit)
 
 
 def _when(record: Record | None) -> str:
     if record is None:
         return ""
-    return f"{words.date(record.finished or record.started)}, {words.MODES[record.mode]} form"
+    day = date(record.finished or record.started)
+    return say(m.WHEN, date=day, form=say(m.FORMS[record.mode]))
 
 
 def _reflections(subject: Subject) -> tuple[tuple[str, str], ...]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from emcompass.reports import words
 from emcompass.reports.map_geometry import Mark, MarkId, mark
 from emcompass.reports.map_marks import plane_of
 from emcompass.reports.result_story import RoleMark, RoleStory
 from emcompass.reports.subject import Subject
+from emcompass.words import month_messages as m
+from emcompass.words.fill import listed, say, sentences
+from emcompass.words.message import Message
+from emcompass.words.number_messages import COMMA
+from emcompass.words.numbers import exact, whole
+from emcompass.words.shared_messages import MARKS
 
 _APART = 0.10  # of the month; less than this is how months are
 
@@ -18,7 +23,7 @@ def marks(subject: Subject) -> tuple[Mark, ...]:
     """The hollow marks of the map, as far as the months were given."""
     plane = plane_of(subject.bank)
     return tuple(
-        mark(plane, each, words.MARKS[each], shares) for each, shares in months(subject).items()
+        mark(plane, each, say(MARKS[each]), shares) for each, shares in months(subject).items()
     )
 
 
@@ -44,7 +49,7 @@ def _role_marks(
     return tuple(
         RoleMark(
             each,
-            words.MARKS[each],
+            say(MARKS[each]),
             tuple((names.get(key, key), share) for key, share in shares.items()),
             people=at[each][1],
             technical=at[each][0],
@@ -59,12 +64,12 @@ def _sentences(subject: Subject, given: Mapping[MarkId, Mapping[str, float]]) ->
     if wanted and actual:
         told.append(_wanted_and_actual(subject, wanted, actual, expected))
     elif wanted:
-        told.append(f"The month you want: {parts(subject, wanted)}.")
+        told.append(say(m.WANTED, parts=parts(subject, wanted)))
     elif actual:
-        told.append(f"Your last month: {parts(subject, actual)}.")
+        told.append(say(m.ACTUAL, parts=parts(subject, actual)))
     wrong_role = subject.assessment.role.reading == "right-job-wrong-role" and wanted and actual
     if expected and not wrong_role:
-        told.append(_expected(subject, expected, actual or wanted, "took" if actual else "want"))
+        told.append(_expected(subject, expected, wanted, actual))
     return tuple(told)
 
 
@@ -80,15 +85,19 @@ def _wanted_and_actual(
     if reading == "right-role-wrong-job":
         return _wrong_job(subject, wanted, actual, expected)
     if most_alike(wanted, actual):
-        return f"Your last month was the one you want, {parts(subject, actual)}."
+        return say(m.AS_WANTED, parts=parts(subject, actual))
     most = largest_gap(wanted, actual)
-    gap = (
-        f"{words.exact(actual[most])} of it went to {subject.name(most)},"
-        f" and you want {words.exact(wanted[most])}"
-    )
-    if abs(actual[most] - wanted[most]) <= _APART:
-        return f"Your last month was near the one you want; where it differs most, {gap}."
-    return f"Your last month was not the one you want: {gap}."
+    near = abs(actual[most] - wanted[most]) <= _APART
+    return _against_wanted(m.NEAR_WANTED if near else m.NOT_WANTED, subject, wanted, actual)
+
+
+def _against_wanted(
+    told: Message, subject: Subject, wanted: Mapping[str, float], other: Mapping[str, float]
+) -> str:
+    """A sentence about where another month differs most from the one wanted."""
+    most = largest_gap(wanted, other)
+    share, want = exact(other[most]), exact(wanted[most])
+    return say(told, share=share, dimension=subject.name(most), wanted=want)
 
 
 def _wrong_job(
@@ -100,24 +109,8 @@ def _wrong_job(
     """As a possibility, never as a finding: the role may suit, the job leaves no room for it."""
     most = largest_gap(wanted, actual)
     if expected and abs(actual[most] - wanted[most]) <= _APART:
-        gap = _asked(subject, wanted, expected)
-    else:
-        gap = (
-            f"{words.exact(actual[most])} of your last month went to {subject.name(most)},"
-            f" and you want {words.exact(wanted[most])}"
-        )
-    return (
-        "This may be the right role in the wrong job. The role may suit you; this job gives it"
-        f" little room: {gap}."
-    )
-
-
-def _asked(subject: Subject, wanted: Mapping[str, float], expected: Mapping[str, float]) -> str:
-    most = largest_gap(wanted, expected)
-    return (
-        f"{words.exact(expected[most])} for {subject.name(most)} is expected of you,"
-        f" and you want {words.exact(wanted[most])}"
-    )
+        return _against_wanted(m.WRONG_JOB_EXPECTED, subject, wanted, expected)
+    return _against_wanted(m.WRONG_JOB, subject, wanted, actual)
 
 
 def _wrong_role(
@@ -130,18 +123,15 @@ def _wrong_role(
     raw = {each.id: each.raw for each in subject.assessment.dimensions if each.id in actual}
     level = sum(raw.values()) / len(raw)
     most = min(raw, key=lambda each: actual[each] * (raw[each] - level))
-    to = f"goes to {subject.name(most)}, where you stand at {subject.score(most).score:.0f}"
-    share = words.exact(actual[most])
-    if expected:
-        found = f"Your month is much what is expected of you, but {share} of it {to}."
-    elif abs(actual[most] - wanted[most]) <= _APART:
-        found = f"Your month is much the one you want, but {share} of it {to}."
-    else:
-        found = f"{share} of your month {to}."
-    return (
-        f"{found} This may be the right job in the wrong role: the role itself may be what fits you"
-        " less."
+    as_wanted = abs(actual[most] - wanted[most]) <= _APART
+    told = m.TAKES_EXPECTED if expected else m.TAKES_WANTED if as_wanted else m.TAKES
+    found = say(
+        told,
+        share=exact(actual[most]),
+        dimension=subject.name(most),
+        score=whole(subject.score(most).score),
     )
+    return sentences(found, say(m.WRONG_ROLE))
 
 
 def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
@@ -152,22 +142,20 @@ def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
 def _expected(
     subject: Subject,
     expected: Mapping[str, float],
-    other: Mapping[str, float] | None,
-    verb: str,
+    wanted: Mapping[str, float] | None,
+    actual: Mapping[str, float] | None,
 ) -> str:
+    other = actual or wanted
     if other is None:
-        return f"Expected of you: {parts(subject, expected)}."
+        return say(m.EXPECTED, parts=parts(subject, expected))
     most = largest_gap(other, expected)
-    theirs, yours = words.exact(expected[most]), words.exact(other[most])
     if abs(expected[most] - other[most]) <= _APART:
         first = max(expected, key=lambda each: expected[each])
-        return (
-            f"What is expected of you is much the same, with {words.exact(expected[first])} for"
-            f" {subject.name(first)}."
-        )
-    if verb == "want":
-        return f"{theirs} for {subject.name(most)} is expected of you; you want {yours}."
-    return f"{theirs} for {subject.name(most)} is expected of you; last month it took {yours}."
+        return say(m.EXPECTED_SAME, share=exact(expected[first]), dimension=subject.name(first))
+    share, yours, name = exact(expected[most]), exact(other[most]), subject.name(most)
+    if actual:
+        return say(m.EXPECTED_TOOK, share=share, dimension=name, taken=yours)
+    return say(m.EXPECTED_WANT, share=share, dimension=name, wanted=yours)
 
 
 def largest_gap(one: Mapping[str, float], other: Mapping[str, float]) -> str:
@@ -178,6 +166,9 @@ def largest_gap(one: Mapping[str, float], other: Mapping[str, float]) -> str:
 def parts(subject: Subject, shares: Mapping[str, float]) -> str:
     """A month in words, largest share first: "40 % people leadership, 20 % delivery"."""
     ordered = sorted(shares.items(), key=lambda each: -each[1])
-    return ", ".join(
-        f"{words.exact(share)} {subject.name(each)}" for each, share in ordered if share > 0
+    said = (
+        say(m.PART, share=exact(share), dimension=subject.name(each))
+        for each, share in ordered
+        if share > 0
     )
+    return listed(said, COMMA)

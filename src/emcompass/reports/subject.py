@@ -9,8 +9,12 @@ from emcompass.assessment.assessment import Assessment, DimensionScore
 from emcompass.bank.bank import Archetype, Bank
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
 from emcompass.bank.reference import Answer
-from emcompass.reports.words import lower_first, quoted, upper_first
 from emcompass.sitting.record import Record
+from emcompass.words import reason_messages as m
+from emcompass.words.fill import lower_first, quoted, say
+from emcompass.words.shared_messages import TRACK, TRACK_NAMED
+
+_ALIKE, _ENDS = 3, (1, 5)  # points of a trade-off
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +63,43 @@ def called(archetype: Archetype) -> str:
     """An archetype in a sentence: "Team Lead EM", "the Staff Engineer track"."""
     if archetype.track != "staff":
         return archetype.name
-    return f"the {archetype.name}" if "track" in archetype.name else f"the {archetype.name} track"
+    return say(TRACK_NAMED if "track" in archetype.name else TRACK, name=archetype.name)
 
 
 def answered(question: Question, value: Answer) -> str:
     """The answer alone, to be put into a sentence: "much rather “A” than “B”", "“Energises me”"."""
     if isinstance(question, Tradeoff):
-        return _between(quoted(question.a.text), quoted(question.b.text), question.check(value))
+        between = m.BETWEEN[question.check(value) - 1]
+        return say(between, a=quoted(question.a.text), b=quoted(question.b.text))
     words = question.words(value)
     return words if isinstance(question, Allocation) else quoted(words)
-
-
-def _between(a: str, b: str, point: int) -> str:
-    return (
-        f"much rather {a} than {b}",
-        f"rather {a} than {b}",
-        f"{a} and {b} alike",
-        f"rather {b} than {a}",
-        f"much rather {b} than {a}",
-    )[point - 1]
 
 
 def preferred(question: Question, value: Answer) -> str:
     """The answer in short: of a trade-off only the side that it leans to."""
     if not isinstance(question, Tradeoff):
         return answered(question, value)
-    a, b = quoted(question.a.text), quoted(question.b.text)
-    sides = (f"much rather {a}", f"rather {a}", "“both alike”", f"rather {b}", f"much rather {b}")
-    return sides[question.check(value) - 1]
+    point = question.check(value)
+    if point == _ALIKE:
+        return say(m.BOTH_ALIKE)
+    side = question.a if point < _ALIKE else question.b
+    return say(m.SIDE_MUCH if point in _ENDS else m.SIDE, side=quoted(side.text))
 
 
 def said(question: Question, value: Answer) -> str:
     """The person's own answer in the question's words."""
-    return asked(question, answered(question, value))
+    told = m.SAID_SCALE if isinstance(question, Scale) else m.SAID
+    return say(told, question=_asked(question), answer=answered(question, value))
 
 
-def asked(question: Question, answer: str) -> str:
-    """A question with an answer's words behind it."""
+def instead(question: Question, before: Answer, after: Answer) -> str:
+    """Another answer, and the one that was given."""
+    told = m.FLIP_SCALE if isinstance(question, Scale) else m.FLIP_OTHER
+    new, old = preferred(question, after), preferred(question, before)
+    return say(told, question=_asked(question), after=new, before=old)
+
+
+def _asked(question: Question) -> str:
+    """A question's text, without the full stop where a colon follows."""
     text = question.text.rstrip()
-    if isinstance(question, Scale):
-        return f"{text.removesuffix('.')}: {answer}"
-    return f"{text} {upper_first(answer)}"
+    return text.removesuffix(".") if isinstance(question, Scale) else text

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from emcompass.assessment.assessment import DimensionScore
-from emcompass.reports import words
 from emcompass.reports.result_story import Axis, Bar, Section
 from emcompass.reports.subject import Subject, called
+from emcompass.words import reason_messages as why
+from emcompass.words import result_messages as m
+from emcompass.words.fill import listed, say, sentences
+from emcompass.words.message import Message
+from emcompass.words.number_messages import AND, OR
+from emcompass.words.numbers import about, band, exact, percent, whole
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Archetype, Dimension
 
 _FEW = "few-on-"
-
-TOO_FEW = "too few answers to tell"
-PERHAPS_MORE = "perhaps a little more than other work; too close to call"
-PERHAPS_LESS = "perhaps a little less than other work; too close to call"
-SHORT: Mapping[str, str] = MappingProxyType(
-    {PERHAPS_MORE: "perhaps a little more", PERHAPS_LESS: "perhaps a little less"}
-)
+_EVEN = 4  # points; a score nearer to 50 than this has no pull
+_PERHAPS = {  # said in full, and when it is said again
+    1: (m.PERHAPS_MORE, m.PERHAPS_MORE_AGAIN),
+    -1: (m.PERHAPS_LESS, m.PERHAPS_LESS_AGAIN),
+}
 
 
 def headline(subject: Subject) -> str:
@@ -30,19 +32,19 @@ def headline(subject: Subject) -> str:
     if recommendation.verdict == "open":
         return _open_headline(subject)
     if recommendation.verdict == "close":
-        return f"Your answers stand between {called(subject.first)} and {called(subject.second)}."
-    return f"Your answers lean to {called(subject.first)}."
+        return say(m.HEADLINE_CLOSE, **_pair(subject))
+    return say(m.HEADLINE, first=called(subject.first))
 
 
 def _open_headline(subject: Subject) -> str:
     notes = subject.assessment.care.notes
     if "too-few" in notes:
-        return "There are too few answers yet to say where you lean."
+        return say(m.HEADLINE_FEW)
     if "straight-line" in notes:
-        return "Your answers are too much alike to say where you lean."
+        return say(m.HEADLINE_ALIKE)
     if few_on(subject):
-        return f"Too little is known about {_few(subject)} to say where you lean."
-    return "Your answers do not lean one way."
+        return say(m.HEADLINE_UNKNOWN, dimensions=_few(subject))
+    return say(m.HEADLINE_OPEN)
 
 
 def certainty(subject: Subject) -> str:
@@ -50,49 +52,42 @@ def certainty(subject: Subject) -> str:
     verdict = subject.assessment.recommendation.verdict
     if verdict == "open":
         return _open_certainty(subject)
-    if verdict == "close":
-        return f"Close: {_two_likely(subject)}. {_why_close(subject)}"
-    first, second = (words.about(subject.share(each)) for each in subject.assessment.contrast)
-    claim = f"{words.VERDICTS[verdict]}: {first} likely to be {nearest_of(subject)}"
-    return f"{claim}; the next, {called(subject.second)}, {second}.{_one_away(subject)}"
+    doubt = _why_close(subject) if verdict == "close" else _one_away(subject)
+    return sentences(_likely(subject), doubt)
 
 
-def nearest_of(subject: Subject) -> str:
-    """What a share is a share of: "the nearest of the six roles"."""
-    return f"the nearest of the {words.count(len(subject.bank.archetypes))} roles"
+def _likely(subject: Subject) -> str:
+    """The verdict with how likely the first and the second are to be the nearest."""
+    share, other = (about(subject.share(each)) for each in subject.assessment.contrast)
+    claim = m.CERTAINTY[subject.assessment.recommendation.verdict]
+    return say(claim, len(subject.bank.archetypes), share=share, other=other, **_pair(subject))
 
 
-def _two_likely(subject: Subject) -> str:
-    first, second = (words.about(subject.share(each)) for each in subject.assessment.contrast)
-    return (
-        f"{called(subject.first)} is {first} likely to be {nearest_of(subject)},"
-        f" {called(subject.second)} {second}"
-    )
+def _pair(subject: Subject) -> dict[str, str]:
+    return {"first": called(subject.first), "second": called(subject.second)}
 
 
 def _one_away(subject: Subject) -> str:
     if any(len(flip.changes) == 1 for flip in subject.assessment.flips):
-        return " One answer given differently would change it."
+        return say(m.ONE_AWAY)
     return ""
 
 
 def _why_close(subject: Subject) -> str:
     capped = "inconsistent" in subject.assessment.care.notes
-    if capped and subject.share(subject.first.id) >= 0.45:
-        return "Some answers pull against each other, so this says no more than “close”."
-    return "The difference is smaller than the doubt."
+    return say(m.WHY_CAPPED if capped and subject.share(subject.first.id) >= 0.45 else m.WHY_CLOSE)
 
 
 def _open_certainty(subject: Subject) -> str:
     care = subject.assessment.care
     if "too-few" in care.notes:
-        return f"Open: {care.answered} of the {care.of} questions that count are answered."
+        return say(m.CERTAINTY_FEW, answered=str(care.answered), of=str(care.of))
     if "straight-line" in care.notes:
-        answers = words.counted(care.answered, "answer")
-        return f"Open: {answers}, with hardly any difference between them."
+        return say(m.CERTAINTY_ALIKE, care.answered)
     if few_on(subject):
-        return f"Open: of {care.answered} answers, hardly one speaks about {_few(subject)}."
-    return f"Open: {_two_likely(subject)}; that is within the doubt."
+        given = str(care.answered)
+        return say(m.CERTAINTY_UNKNOWN, care.answered, answered=given, dimensions=_few(subject))
+    return _likely(subject)
 
 
 def meaning(subject: Subject) -> str:
@@ -100,30 +95,26 @@ def meaning(subject: Subject) -> str:
     if subject.recommended is None:
         return _open_meaning(subject)
     if subject.assessment.recommendation.verdict == "close":
-        return f"{subject.first.sentence} {subject.second.sentence}"
+        return sentences(subject.first.sentence, subject.second.sentence)
     return subject.first.sentence
 
 
 def _open_meaning(subject: Subject) -> str:
     notes = subject.assessment.care.notes
     if "too-few" in notes:
-        return "With so few, any name put here would be a guess."
+        return say(m.MEANING_FEW)
     if "straight-line" in notes:
-        return (
-            "Roles differ in what draws you more than something else;"
-            " in these answers all draws you about alike."
-        )
+        return say(m.MEANING_ALIKE)
     if few_on(subject):
-        return (
-            f"Every role asks for more or for less {_few(subject, 'or')}, so without that any name"
-            " would be a guess."
-        )
+        return say(m.MEANING_UNKNOWN, dimensions=_few(subject, OR))
     spread = sorted(subject.assessment.dimensions, key=lambda each: each.score)
     high, low = spread[-1], spread[0]
-    return (
-        f"Your highest and your lowest, {subject.name(high.id)} {high.score:.0f} and"
-        f" {subject.name(low.id)} {low.score:.0f}, are too near each other for these answers to"
-        " choose a role by."
+    return say(
+        m.MEANING_FLAT,
+        high=subject.name(high.id),
+        most=whole(high.score),
+        low=subject.name(low.id),
+        least=whole(low.score),
     )
 
 
@@ -131,10 +122,6 @@ def axes(subject: Subject) -> tuple[Axis, ...]:
     """Every dimension with its band, in the bank's order, headline ones first."""
     ordered = sorted(subject.bank.dimensions, key=lambda dimension: not dimension.headline)
     scores = [subject.score(dimension.id) for dimension in ordered]
-    pulls = [
-        pull(dimension, score, known=_known(subject, dimension.id))
-        for dimension, score in zip(ordered, scores, strict=True)
-    ]
     return tuple(
         Axis(
             id=dimension.id,
@@ -143,14 +130,28 @@ def axes(subject: Subject) -> tuple[Axis, ...]:
             low=score.low,
             high=score.high,
             headline=dimension.headline,
-            sentence=f"{_where(dimension, score)}: {said}.",
+            sentence=say(
+                m.AXIS,
+                name=dimension.name,
+                score=whole(score.score),
+                band=band(score.low, score.high),
+                pull=said,
+            ),
         )
-        for dimension, score, said in zip(ordered, scores, _shortened(pulls), strict=True)
+        for dimension, score, said in zip(ordered, scores, _pulls(subject, ordered), strict=True)
     )
 
 
-def _where(dimension: Dimension, score: DimensionScore) -> str:
-    return f"{dimension.name} {score.score:.0f}, {words.band(score.low, score.high)}"
+def _pulls(subject: Subject, dimensions: Sequence[Dimension]) -> list[str]:
+    """What is too close to call is said in full once, and in short from then on."""
+    told: set[int] = set()
+    found = []
+    for each in dimensions:
+        score, known = subject.score(each.id), _known(subject, each.id)
+        side = _perhaps(score) if known else 0
+        found.append(pull(each, score, known=known, again=side in told))
+        told.add(side)
+    return found
 
 
 def _known(subject: Subject, dimension: str) -> bool:
@@ -158,25 +159,29 @@ def _known(subject: Subject, dimension: str) -> bool:
     return "too-few" not in notes and f"{_FEW}{dimension}" not in notes
 
 
-def _shortened(pulls: Sequence[str]) -> list[str]:
-    """What is too close to call is said in full once, and in short from then on."""
-    return [SHORT.get(said, said) if said in pulls[:n] else said for n, said in enumerate(pulls)]
-
-
-def pull(dimension: Dimension, score: DimensionScore, *, known: bool = True) -> str:
+def pull(
+    dimension: Dimension, score: DimensionScore, *, known: bool = True, again: bool = False
+) -> str:
     """A score against 50, where nothing pulls either way, in the dimension's own words.
 
-    `known` is False when too few answers speak about the dimension.
+    `known` is False when too few answers speak about the dimension; `again` is True when the same
+    was said of another dimension already.
     """
     if score.low > 50:
-        return dimension.high.rstrip(".") or "it draws you"
+        return dimension.high.rstrip(".") or say(m.DRAWS)
     if score.high < 50:
-        return dimension.low.rstrip(".") or "you would rather leave it to others"
+        return dimension.low.rstrip(".") or say(m.LEAVES)
     if not known:
-        return TOO_FEW
-    if score.score >= 54:
-        return PERHAPS_MORE
-    return PERHAPS_LESS if score.score <= 46 else "no clear pull either way"
+        return say(m.TOO_FEW)
+    side = _perhaps(score)
+    return say(_PERHAPS[side][again]) if side else say(m.NO_PULL)
+
+
+def _perhaps(score: DimensionScore) -> int:
+    """1 or -1 when a score leans up or down, within its doubt; else 0."""
+    away = score.score - 50
+    unsure = score.low <= 50 <= score.high and abs(away) >= _EVEN
+    return (1 if away > 0 else -1) if unsure else 0
 
 
 def bars(subject: Subject) -> tuple[Bar, ...]:
@@ -186,7 +191,7 @@ def bars(subject: Subject) -> tuple[Bar, ...]:
             share.id,
             subject.bank.archetype(share.id).name,
             share.probability,
-            words.percent(share.probability),
+            percent(share.probability),
         )
         for share in subject.assessment.archetypes
     )
@@ -199,18 +204,17 @@ def track(subject: Subject) -> str:
     if not staff or unanswerable(subject):
         return ""
     even = len(staff) / len(subject.bank.archetypes)
-    lead = (
-        f"{words.upper_first(called(staff[0]))} gets {words.about(assessment.staff)};"
-        f" before the first answer it has about {words.exact(even)}."
+    lead = say(
+        m.TRACK_SHARE, name=called(staff[0]), share=about(assessment.staff), even=exact(even)
     )
     recommended = subject.recommended
     if recommended and recommended.track == "staff":
         return lead
     if recommended and assessment.staff >= 2 * even:
-        return f"{lead} Your answers point towards it."
+        return sentences(lead, say(m.TRACK_TOWARDS))
     if recommended and assessment.staff <= even / 2:
-        return f"{lead} Your answers point away from it."
-    return f"{lead} That says little about which track is yours."
+        return sentences(lead, say(m.TRACK_AWAY))
+    return sentences(lead, say(m.TRACK_LITTLE))
 
 
 def parting(subject: Subject) -> tuple[Section, ...]:
@@ -224,10 +228,10 @@ def parting(subject: Subject) -> tuple[Section, ...]:
 
 
 def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
-    name, beside = words.upper_first(called(this)), called(other)
-    asked = f"{name} asks for more {_asks(subject, this, other)} than {beside} does."
-    week = (f"A week there: {words.lower_first(line)}" for line in this.week[:2])
-    partner = (f"Who makes it work: {words.lower_first(this.partner)}",) if this.partner else ()
+    asks = _asks(subject, this, other)
+    asked = say(why.SIDE_ASKS, name=called(this), dimensions=asks, other=called(other))
+    week = (say(why.SIDE_WEEK, line=line) for line in this.week[:2])
+    partner = (say(why.SIDE_PARTNER, line=this.partner),) if this.partner else ()
     return Section(this.id, this.name, (asked, *week, *partner))
 
 
@@ -237,8 +241,13 @@ def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
     gaps = {d.id: here.get(d.id, 0.0) - there.get(d.id, 0.0) for d in subject.bank.dimensions}
     most = sorted(gaps, key=lambda dimension: -gaps[dimension])
     asked = [each for each in most[:2] if gaps[each] > 0.4] or most[:1]
-    return words.listed(
-        f"{subject.name(each)} (you stand at {subject.score(each).score:.0f})" for each in asked
+    return listed(
+        say(
+            why.SIDE_DIMENSION,
+            dimension=subject.name(each),
+            score=whole(subject.score(each).score),
+        )
+        for each in asked
     )
 
 
@@ -254,5 +263,5 @@ def few_on(subject: Subject) -> tuple[str, ...]:
     return tuple(note.removeprefix(_FEW) for note in notes if note.startswith(_FEW))
 
 
-def _few(subject: Subject, last: str = "and") -> str:
-    return words.listed((subject.name(each) for each in few_on(subject)), last)
+def _few(subject: Subject, last: Message = AND) -> str:
+    return listed((subject.name(each) for each in few_on(subject)), last)

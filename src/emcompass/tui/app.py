@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from emcompass.desk import Desk
@@ -21,6 +22,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.tui import glyphs, themes
 from emcompass.tui import screen_routes as routes
+from emcompass.tui.widgets.caret_lines import cursor_of
 
 SMALLEST = (60, 20)
 
@@ -76,13 +78,23 @@ class EmcompassApp(App[None]):
         self.wear(theme or self.desk.settings.theme)
         self.set_keymap(dict(self.desk.settings.keymap))
 
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands after each drawing: on the caret, if there is one."""
+        found = cursor_of(self.screen) if self.screen_stack else None
+        return found or Offset(0, 0)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        """Textual's text boxes put theirs here; it is asked for when it is needed instead."""
+
     def wear(self, theme: str) -> None:
         """Put on a theme; without colours it is always the terminal's."""
         self.theme = "terminal" if self.no_color or theme not in themes.NAMES else theme
 
     def get_default_screen(self) -> Screen[Any]:
         """Home."""
-        return routes.make("home")
+        return routes.HomeScreen()
 
     def on_mount(self) -> None:
         """Listen for the signals that would end the app without a word."""
@@ -100,17 +112,9 @@ class EmcompassApp(App[None]):
         cramped = width < SMALLEST[0] or height < SMALLEST[1]
         showing = self.screen.id == "small"
         if cramped and not showing:
-            self.push_screen(routes.make("small", SMALLEST))
+            self.push_screen(routes.SmallScreen(SMALLEST))
         elif not cramped and showing:
             self.screen.dismiss()
-
-    def open(self, name: str, *arguments: Any, **options: Any) -> None:
-        """Open a screen by name."""
-        self.push_screen(routes.make(name, *arguments, **options))
-
-    def swap(self, name: str, *arguments: Any, **options: Any) -> None:
-        """Put a screen in the place of the present one."""
-        self.switch_screen(routes.make(name, *arguments, **options))
 
     def complain(self, problem: EmcompassError | str) -> None:
         """Say what went wrong, as text."""
@@ -123,4 +127,4 @@ class EmcompassApp(App[None]):
     def action_help(self) -> None:
         """What the keys do on this screen."""
         if self.screen.id != "help":
-            self.push_screen(routes.make("help", getattr(self.screen, "groups", ())))
+            self.push_screen(routes.HelpScreen(getattr(self.screen, "groups", ())))

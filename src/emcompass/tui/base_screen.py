@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 
 from emcompass.text.clean import clean_line
@@ -21,7 +22,10 @@ T = TypeVar("T")
 
 
 class Masthead(Lines):
-    """The first line of a screen: its name, and something at the right."""
+    """The first line of a screen: its name, and something at the right.
+
+    Textual's Header stands in the middle, with a clock or an icon, across the whole window.
+    """
 
     DEFAULT_CSS = """
     Masthead { height: 1; }
@@ -47,10 +51,15 @@ class Column(Vertical):
     """The reading column: centred, with air at the sides, never wider than lines read well."""
 
 
-class Reading(VerticalScroll, can_focus=True):
+class ReadingPane(VerticalScroll, can_focus=True):
     """A page that scrolls, by arrows, letters, pages and the wheel."""
 
     BINDINGS = keys.bindings("reading")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The upper left of what is read: there a braille line begins."""
+        return self.content_region.offset
 
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
@@ -95,7 +104,7 @@ class Page(Screen[T]):
         self.dismiss()
 
 
-class Sheet(ModalScreen[T]):
+class SheetScreen(ModalScreen[T]):
     """A small window over a screen: a note, a question before something is lost."""
 
     BINDINGS = keys.bindings("sheet")

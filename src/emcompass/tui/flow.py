@@ -29,13 +29,15 @@ def open_with(app: EmcompassApp) -> None:
         app.desk.preview = True
         begin(app, opening.bank, opening.mode)
     elif opening.address is not None:
-        app.push_screen(routes.make("join", opening.address, opening.cert), lambda _: app.exit())
+        app.push_screen(routes.JoinScreen(opening.address, opening.cert), lambda _: app.exit())
     elif opening.room is not None:
-        open_room(app, opening.start or "console", opening.room, alone=True)
+        open_room(app, opening.room, projector=opening.start == "projector", alone=True)
 
 
-def open_room(app: EmcompassApp, view: str, folder: Path, *, alone: bool = False) -> None:
-    """A workshop's "console" or "projector". `alone`: leaving it leaves the app."""
+def open_room(
+    app: EmcompassApp, folder: Path, *, projector: bool = False, alone: bool = False
+) -> None:
+    """A workshop's console or its projector. `alone`: leaving it leaves the app."""
     from emcompass.tui.room_desk import RoomDesk
 
     try:
@@ -44,7 +46,8 @@ def open_room(app: EmcompassApp, view: str, folder: Path, *, alone: bool = False
         app.complain(error)
         return
     leave = (lambda _: app.exit()) if alone else None
-    app.push_screen(routes.make(view, room), leave)
+    screen = routes.ProjectorScreen(room) if projector else routes.ConsoleScreen(room)
+    app.push_screen(screen, leave)
 
 
 def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
@@ -54,7 +57,7 @@ def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.push_screen(routes.make("start", loaded, mode, app.desk.why_unsaved()))
+    app.push_screen(routes.StartScreen(loaded, mode, app.desk.why_unsaved()))
 
 
 def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
@@ -64,7 +67,7 @@ def start(app: EmcompassApp, bank: Bank, mode: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.swap("question", sitting)
+    app.switch_screen(routes.QuestionScreen(sitting))
 
 
 def resume(app: EmcompassApp, draft: str) -> None:
@@ -79,7 +82,7 @@ def resume(app: EmcompassApp, draft: str) -> None:
     except EmcompassError as error:
         app.complain(error)
         return
-    app.open("question", sitting)
+    app.push_screen(routes.QuestionScreen(sitting))
 
 
 def warm() -> None:

@@ -255,7 +255,15 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "sheet",
         "Small windows",
-        (Key("sheet.close", "escape", "close", "Close; a text that was written is kept", "close"),),
+        (
+            Key(
+                "sheet.close",
+                "escape,q",
+                "close",
+                "Close; a text that was written is kept",
+                "close",
+            ),
+        ),
     ),
     Group(
         "compare",

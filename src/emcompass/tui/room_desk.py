@@ -8,6 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
+from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
@@ -78,7 +79,7 @@ class RoomDesk:
     async def take_in(self, files: list[Path]) -> int:
         """Hand in result files; how many people that were. Raises EmcompassError."""
         people = await asyncio.to_thread(
-            read_people, [file.expanduser() for file in files], self.folder
+            read_people, [paths.expanded(file) for file in files], self.folder
         )
         for batch in people.batches():
             await self.feed.command("import", {"people": batch})

@@ -1,44 +1,63 @@
-"""Where each screen lives. Modules load when a screen is first opened."""
+"""The screens by name: `routes.HelpScreen(...)`. A module loads when its screen is first opened.
+
+Each stands in the module called like it. Type checkers see the classes themselves, so that a wrong
+argument is an error before it runs.
+"""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING
 
-from textual.screen import Screen
+if TYPE_CHECKING:
+    from emcompass.tui.screens.banks_screen import BanksScreen
+    from emcompass.tui.screens.compare_screen import CompareScreen
+    from emcompass.tui.screens.confirm_sheet import ConfirmSheet
+    from emcompass.tui.screens.console_screen import ConsoleScreen
+    from emcompass.tui.screens.help_screen import HelpScreen
+    from emcompass.tui.screens.history_screen import HistoryScreen
+    from emcompass.tui.screens.home_screen import HomeScreen
+    from emcompass.tui.screens.join_screen import JoinScreen
+    from emcompass.tui.screens.preflight_sheet import PreflightSheet
+    from emcompass.tui.screens.projector_screen import ProjectorScreen
+    from emcompass.tui.screens.question_screen import QuestionScreen
+    from emcompass.tui.screens.result_screen import ResultScreen
+    from emcompass.tui.screens.review_screen import ReviewScreen
+    from emcompass.tui.screens.settings_screen import SettingsScreen
+    from emcompass.tui.screens.small_screen import SmallScreen
+    from emcompass.tui.screens.start_screen import StartScreen
+    from emcompass.tui.screens.trend_screen import TrendScreen
+    from emcompass.tui.screens.workshop_screen import WorkshopScreen
+    from emcompass.tui.screens.write_sheet import WriteSheet
+else:
+    # Hidden from type checkers: to them a module with `__getattr__` has every name.
+    import re
+    from importlib import import_module
 
-_ROUTES = {
-    "banks": ("emcompass.tui.screens.banks_screen", "BanksScreen"),
-    "compare": ("emcompass.tui.screens.compare_screen", "CompareScreen"),
-    "confirm": ("emcompass.tui.screens.confirm_sheet", "ConfirmSheet"),
-    "console": ("emcompass.tui.screens.console_screen", "ConsoleScreen"),
-    "help": ("emcompass.tui.screens.help_screen", "HelpScreen"),
-    "history": ("emcompass.tui.screens.history_screen", "HistoryScreen"),
-    "home": ("emcompass.tui.screens.home_screen", "HomeScreen"),
-    "join": ("emcompass.tui.screens.join_screen", "JoinScreen"),
-    "preflight": ("emcompass.tui.screens.console_sheets", "PreflightSheet"),
-    "projector": ("emcompass.tui.screens.projector_screen", "ProjectorScreen"),
-    "question": ("emcompass.tui.screens.question_screen", "QuestionScreen"),
-    "result": ("emcompass.tui.screens.result_screen", "ResultScreen"),
-    "review": ("emcompass.tui.screens.review_screen", "ReviewScreen"),
-    "settings": ("emcompass.tui.screens.settings_screen", "SettingsScreen"),
-    "small": ("emcompass.tui.screens.small_screen", "SmallScreen"),
-    "start": ("emcompass.tui.screens.start_screen", "StartScreen"),
-    "together": ("emcompass.tui.screens.trend_screen", "TogetherScreen"),
-    "workshop": ("emcompass.tui.screens.workshop_screen", "WorkshopScreen"),
-    "write": ("emcompass.tui.screens.write_sheet", "WriteSheet"),
-}
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        return getattr(import_module(f"emcompass.tui.screens.{module}"), name)
 
 
-def has(name: str) -> bool:
-    """Whether that screen is part of this installation."""
-    return name in _ROUTES and find_spec(_ROUTES[name][0]) is not None
-
-
-def make(name: str, *arguments: Any, **options: Any) -> Screen[Any]:
-    """A new screen of that name."""
-    module, screen = _ROUTES[name]
-    made = getattr(import_module(module), screen)(*arguments, **options)
-    assert isinstance(made, Screen)
-    return made
+__all__ = [
+    "BanksScreen",
+    "CompareScreen",
+    "ConfirmSheet",
+    "ConsoleScreen",
+    "HelpScreen",
+    "HistoryScreen",
+    "HomeScreen",
+    "JoinScreen",
+    "PreflightSheet",
+    "ProjectorScreen",
+    "QuestionScreen",
+    "ResultScreen",
+    "ReviewScreen",
+    "SettingsScreen",
+    "SmallScreen",
+    "StartScreen",
+    "TrendScreen",
+    "WorkshopScreen",
+    "WriteSheet",
+]

@@ -77,6 +77,52 @@ def test_an_unencrypted_network_is_said_to_everyone() -> None:
     assert any("made-up people" in line for line in not_promised())
 
 
+HERE = access.lan_addresses()
+HERE_6 = access.lan_addresses("::")
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("127.0.0.2", "127.0.0.2"),
+        ("localhost", "localhost"),
+        ("::1", "[::1]"),
+        *((host, HERE[0]) for host in (*HERE, "0.0.0.0") if HERE),
+        *((host, f"[{HERE_6[0]}]") for host in (*HERE_6, "::") if HERE_6),
+    ],
+)
+def test_a_room_shows_the_address_it_was_given_and_says_who_could_listen(
+    tmp_path: Path, host: str, shown: str
+) -> None:
+    with live_room(tmp_path, child=True, host=host) as live:
+        told = live.remote.state()["join"]
+        assert told["address"] == f"{shown}:{live.remote.settings.port}"
+        assert told["url"].startswith(f"http://{shown}:".upper())
+        outside = shown in {*HERE, *(f"[{each}]" for each in HERE_6)}
+        assert told["loopback"] is not outside
+        with httpx.Client(base_url=f"http://{told['address']}", trust_env=False) as anybody:
+            promised = anybody.get("/api/hello").json()["promise"]
+        assert any("not encrypted" in line for line in promised) is outside
+
+
+@pytest.mark.skipif(not HERE, reason="this computer is on no network")
+def test_what_lan_offers_answers(tmp_path: Path) -> None:
+    with live_room(tmp_path, child=True, lan=True) as live:
+        for address in access.lan_addresses():
+            url = f"http://{address}:{live.remote.settings.port}/preflight"
+            assert httpx.get(url, trust_env=False).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["no such host", "203.0.113.9", "a" * 70 + ".example", "é" * 70, "[::1]", "-", "a\x00b"]
+)
+def test_a_host_that_cannot_be_listened_on_is_one_line(home: Path, host: str) -> None:
+    with pytest.raises(EmcompassError, match="can't be used") as caught:
+        open_room("20", Options(host=host))
+    assert "\n" not in str(caught.value)
+
+
 # Opening
 
 

@@ -327,3 +327,36 @@ def test_errors_and_log_repeat_nothing_of_what_was_sent(live: Live, person: Pers
     assert all(reply.status_code >= 400 and secret not in reply.text for reply in replies)
     log = live.folder / "server.log"
     assert not log.exists() or secret not in Path(log).read_text()
+
+
+POSTS = {
+    "/api/join": {"code": "X", "token": "a" * 32, "segment": "X"},
+    "/api/answer": {"answers": [{"topic": "X", "value": "X", "n": 1}], "X": 1},
+    "/api/screen/open": {"secret": "X"},
+    "/api/run/show": {"what": "X"},
+    "/api/run/import": {"people": [{"id": "b" * 32, "values": {"X": "X"}}]},
+    "/api/run/X": {},
+}
+HALVES = (b"\\ud83d", b"\\udc80", b"\xed\xa0\xbd", b"\\ud83d\\u0041", b"\xff")
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("path", POSTS)
+def test_half_a_character_anywhere_is_no_fault_of_ours(
+    live: Live, person: Person, path: str, half: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = json.dumps(POSTS[path]).encode().replace(b'"X"', b'"' + half + b'"')
+    url = path.replace("X", "".join(f"%{byte:02x}" for byte in half))
+    secret = live.remote.secret if path.startswith("/api/run") else person.token
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {secret}"}
+    reply = person.client.post(url, content=body, headers=headers)
+    assert 400 <= reply.status_code < 500, reply.text
+    assert "Error" not in capfd.readouterr().err
+    assert works(person)
+
+
+@pytest.mark.parametrize("what", [["code"], {}, None, 1, "other"])
+def test_an_odd_command_is_refused(live: Live, person: Person, what: Any) -> None:
+    headers = {"Authorization": f"Bearer {live.remote.secret}"}
+    reply = person.client.post("/api/run/show", json={"what": what}, headers=headers)
+    assert (reply.status_code, reply.json()["error"]) == (400, "bad-request")

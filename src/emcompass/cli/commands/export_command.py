@@ -99,7 +99,7 @@ def _write(text: str, output: Path | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     output.write_text(text, "utf-8", newline="")
-    click.echo(f"{output} written")
+    click.echo(f"{clean_line(str(output))} written")
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
@@ -108,7 +108,7 @@ def _archive(journal: Journal, output: Path | None) -> int:
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
     report = journal.export_archive(output)
     held = words.counted(len(report.results), "result"), words.counted(len(report.drafts), "draft")
-    click.echo(f"{output} written: {words.listed(held)}")
+    click.echo(f"{clean_line(str(output))} written: {words.listed(held)}")
     for left_out in report.unreadable:
         click.echo(f"left out: {clean_line(left_out.reason)}", err=True)
     for bank in report.missing_banks:

@@ -11,22 +11,22 @@ from emcompass.workshop.extra_packages import check_extra
 
 
 @click.command()
-@click.argument("url", required=False, default="")
+@click.argument("url", required=False)
 @click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
 @click.option("--plain", is_flag=True, help="Numbered prompts: screen readers, dumb terminals.")
-def join(url: str, cert: str, plain: bool) -> int:
+def join(url: str | None, cert: str, plain: bool) -> int:
     """Take part in the workshop at URL, as it stands on the projector.
 
     Leaving keeps your seat: the same command comes back to it. Your result is worked out here.
     """
     check_extra()
-    if url:
+    if url is not None:
         _check(url, cert)
     if plain or not can_show_app():
         return _join_plain(url, cert)
     from emcompass.tui import run
 
-    return run(start="join", address=url, cert=cert)
+    return run(start="join", address=url or "", cert=cert)
 
 
 def _check(url: str, cert: str) -> None:
@@ -39,13 +39,13 @@ def _check(url: str, cert: str) -> None:
         own_certificate(cert)
 
 
-def _join_plain(url: str, cert: str) -> int:
+def _join_plain(url: str | None, cert: str) -> int:
     import asyncio
 
     from emcompass.cli.plain import Conversation
     from emcompass.cli.plain.plain_join import PlainJoin
 
-    if not url:
+    if url is None:
         raise click.UsageError("the room's address is missing, as it stands on the projector")
     talk = Conversation(sys.stdin, sys.stdout, interactive=sys.stdin.isatty())
     return asyncio.run(PlainJoin(talk, url, cert).run())

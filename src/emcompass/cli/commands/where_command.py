@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from emcompass import paths
+from emcompass.bank.problems import visible
 
 
 @click.command()
@@ -13,4 +14,4 @@ def where() -> None:
     places = paths.everything()
     width = max(map(len, places))
     for name, place in places.items():
-        click.echo(f"{name:<{width}}  {place}")
+        click.echo(f"{name:<{width}}  {visible(str(place))}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from emcompass.errors import EmcompassError
+from emcompass.text.clean import clean_line
 from emcompass.workshop.extra_packages import check_extra
 
 
@@ -29,8 +30,9 @@ def new(file: Path, source: str) -> None:
     from emcompass.workshop.rules.agenda import new_agenda
 
     new_agenda(source, file)
-    click.echo(f"{file}")
-    click.echo(f"Edit it, then: emcompass workshop run {file}")
+    place = clean_line(str(file))
+    click.echo(place)
+    click.echo(f"Edit it, then: emcompass workshop run {place}")
 
 
 @workshop.command()

@@ -12,7 +12,7 @@ from emcompass.bank.header import BankListing, list_banks
 from emcompass.tui import flow
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
 
@@ -39,10 +39,10 @@ class BanksScreen(Page[None]):
         menu.put([self._row(bank) for bank in self._banks])
         self._show_about()
 
-    def _row(self, bank: BankListing) -> Row:
+    def _row(self, bank: BankListing) -> Choice:
         if bank.problem:
-            return Row(str(bank.path), bank.id or bank.path.name, "can’t be used")
-        return Row(str(bank.path), bank.title or bank.id, f"{bank.id} {bank.version}")
+            return Choice(str(bank.path), bank.id or bank.path.name, "can’t be used")
+        return Choice(str(bank.path), bank.title or bank.id, f"{bank.id} {bank.version}")
 
     @on(Rows.Moved)
     def _show_about(self) -> None:
@@ -55,11 +55,11 @@ class BanksScreen(Page[None]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         rows = (
-            Row("full", "The full form"),
-            Row("short", "The short form"),
-            Row("back", "Not now"),
+            Choice("full", "The full form"),
+            Choice("short", "The short form"),
+            Choice("back", "Not now"),
         )
-        sheet = routes.make("confirm", event.row.text, "", rows)
+        sheet = routes.ConfirmSheet(event.row.text, "", rows)
         self.app.push_screen(sheet, lambda form: self._begin(event.row.id, form))
 
     def _begin(self, path: str, form: str | None) -> None:

@@ -16,15 +16,19 @@ from emcompass.reports import words
 from emcompass.reports.comparison_faces import NOTHING
 from emcompass.reports.comparison_story import ChangedAxis, ChangeStory, tell_change
 from emcompass.tui import keys
-from emcompass.tui.base_screen import Masthead, Page, Reading
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
 
 
 class ChangeTable(Lines):
-    """A line a dimension: then, now, and what the change is worth."""
+    """A line a dimension: then, now, and what the change is worth.
+
+    Textual's DataTable is made for choosing cells; it takes the keys that scroll the page.
+    """
 
     def __init__(self, axes: tuple[ChangedAxis, ...]) -> None:
         super().__init__()
@@ -61,7 +65,7 @@ class CompareScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Then and now")
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             try:
                 yield from self._told(_story(self.shell.desk, *self._ids))
             except EmcompassError as error:
@@ -70,10 +74,12 @@ class CompareScreen(Page[None]):
     def _told(self, story: ChangeStory) -> Iterable[Widget]:
         yield Prose(story.headline, id="headline")
         yield Prose(story.lead, classes="soft")
-        yield Passage("", [Item(story.then, "Then"), Item(story.now, "Now")], id="two")
+        yield Passage(
+            "", [PassageItem(story.then, "Then"), PassageItem(story.now, "Now")], id="two"
+        )
         yield Container(
             Container(Prose(story.doubt, classes="soft"), ChangeTable(story.axes), id="changes"),
-            CompassWidget(Picture(story.map, story.stops, corners=False), id="map"),
+            CompassWidget(MapPicture(story.map, story.stops, corners=False), id="map"),
             id="pictures",
         )
         yield Passage("", story.notices)
@@ -81,7 +87,7 @@ class CompareScreen(Page[None]):
         yield Passage(
             "Answers that moved most",
             [
-                Item(
+                PassageItem(
                     f"{moved.text} Then {moved.then}, now {moved.now}.", words.signed(moved.points)
                 )
                 for moved in story.moved
@@ -90,7 +96,10 @@ class CompareScreen(Page[None]):
         yield Passage("Your month", story.role)
         yield from (Passage(flags.title, flags.lines, bullets=True) for flags in story.flags)
         for beside in story.beside:
-            sides = [Item(beside.then or NOTHING, "then"), Item(beside.now or NOTHING, "now")]
+            sides = [
+                PassageItem(beside.then or NOTHING, "then"),
+                PassageItem(beside.now or NOTHING, "now"),
+            ]
             yield Passage(beside.title, sides)
         yield Passage("Dimension by dimension", [axis.sentence for axis in story.axes])
         yield Passage("The map in words", story.map_words)
@@ -98,7 +107,7 @@ class CompareScreen(Page[None]):
 
     def action_others(self) -> None:
         """Choose two others in the history."""
-        self.shell.swap("history")
+        self.shell.switch_screen(routes.HistoryScreen())
 
 
 def _story(desk: Desk, old_id: str, new_id: str) -> ChangeStory:

@@ -9,20 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from emcompass.tui.base_screen import Sheet
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.base_screen import SheetScreen
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
 
 
-class ConfirmSheet(Sheet[str | None]):
+class ConfirmSheet(SheetScreen[str | None]):
     """Dismisses with the id of the row chosen."""
 
     CSS_PATH = "confirm_sheet.tcss"
     AUTO_FOCUS = "Rows"
     groups: ClassVar[tuple[str, ...]] = ("rows",)
 
-    def __init__(self, title: str, reason: str, rows: Sequence[Row]) -> None:
+    def __init__(self, title: str, reason: str, rows: Sequence[Choice]) -> None:
         super().__init__()
         self._title, self._reason, self._rows = title, reason, rows
 

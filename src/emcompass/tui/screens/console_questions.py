@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from emcompass.reports.words import counted
-from emcompass.tui.widgets.choices import Row
+from emcompass.tui.widgets.choices import Choice
 from emcompass.workshop.host.promise import outlook
 from emcompass.workshop.rules.release import least
 
 Document = Mapping[str, Any]
-Asked = tuple[str, str, list[Row]]
+Asked = tuple[str, str, list[Choice]]
 
 FILES = "One path a line, as `emcompass export --for-workshop ID -o FILE` wrote them."
 WORD = (
@@ -30,13 +30,13 @@ def start(document: Document) -> Asked:
     """Before the start."""
     minimum, joined = document["run"]["minimum"], document["counts"]["joined"]
     rows = [
-        Row(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(minimum)
+        Choice(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(minimum)
     ]
     reason = (
         f"{counted(joined, 'person', 'people').capitalize()} joined. The minimum group is locked"
         f" from now on. Late-comers can still join until you lock the door. {outlook(joined)}"
     )
-    return "Start the workshop?", reason, [*rows, Row("wait", "Not yet")]
+    return "Start the workshop?", reason, [*rows, Choice("wait", "Not yet")]
 
 
 def freeze(document: Document) -> Asked:
@@ -46,7 +46,7 @@ def freeze(document: Document) -> Asked:
     total = len(short) + ready
     title = "Too few answers" if total == 1 else f"{len(short)} of {total} have too few answers"
     discard = "Discard the answers" if not ready else "Freeze the others, discard these"
-    rows = [Row("wait", "Wait for more"), Row("discard", f"{discard} for good")]
+    rows = [Choice("wait", "Wait for more"), Choice("discard", f"{discard} for good")]
     fewest = least(document["run"]["minimum"])
     return title, f"Fewer than {fewest} can't be shown to the room.", rows
 
@@ -62,7 +62,11 @@ def close(document: Document) -> Asked:
     if unseen:
         never = "picture is frozen and was" if unseen == 1 else "pictures are frozen and were"
         reason += f" {unseen} {never} never revealed: the report will not have it."
-    return "Close the room?", reason, [Row("wait", "Not yet"), Row("close", "Close it for good")]
+    return (
+        "Close the room?",
+        reason,
+        [Choice("wait", "Not yet"), Choice("close", "Close it for good")],
+    )
 
 
 def view(link: str) -> Asked:
@@ -72,4 +76,8 @@ def view(link: str) -> Asked:
         f"In a browser:  {link}\n"
         "It never shows anyone’s answers. Keep the link to yourself: it opens the projector."
     )
-    return "The projector", reason, [Row("here", "Show it in this terminal"), Row("back", "Back")]
+    return (
+        "The projector",
+        reason,
+        [Choice("here", "Show it in this terminal"), Choice("back", "Back")],
+    )

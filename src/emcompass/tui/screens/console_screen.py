@@ -42,12 +42,15 @@ _COMMANDS: Mapping[str, str] = {
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
 
 
-class Board(Lines):
-    """The room in lines; empty until the first document comes."""
+class ConsoleBoard(Lines):
+    """The room in lines; empty until the first document comes.
+
+    Textual's Static would draw all of it anew at every second of the timer.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
     DEFAULT_CSS = """
-    Board > .lines--qr { color: white; background: black; }
+    ConsoleBoard > .lines--qr { color: white; background: black; }
     """
 
     def __init__(self) -> None:
@@ -85,7 +88,7 @@ class ConsoleScreen(Page[None]):
     def body(self) -> ComposeResult:
         yield Masthead(self.desk.settings.title, self._mark(), look="accent-strong")
         with VerticalScroll(id="console", can_focus=False):
-            yield Board()
+            yield ConsoleBoard()
 
     def _mark(self) -> str:
         return "Rehearsal" if self.desk.settings.rehearsal else ""
@@ -139,7 +142,7 @@ class ConsoleScreen(Page[None]):
         return self._document is not None and self._document["phase"] == "closed"
 
     def _draw(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.document, board.lost = self._document, self._lost
         board.left = self._left()
         board.rebuild()
@@ -150,14 +153,14 @@ class ConsoleScreen(Page[None]):
         return self._time.left(self._document["timer"])
 
     def _beat(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         left = self._left()
         if left is not None and (board.left is None or int(left) != int(board.left)):
             board.left = left
             board.rebuild()
 
     async def _fetch_qr(self) -> None:
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.qr = await self.desk.qr()
         board.rebuild()
 
@@ -195,7 +198,7 @@ class ConsoleScreen(Page[None]):
             if choice is not None and choice in then:
                 self._run(name, **then[choice])
 
-        self.app.push_screen(routes.make("confirm", *question), answered)
+        self.app.push_screen(routes.ConfirmSheet(*question), answered)
 
     def action_start(self) -> None:
         """Start, after saying what that locks."""
@@ -270,13 +273,13 @@ class ConsoleScreen(Page[None]):
 
         def answered(choice: str | None) -> None:
             if choice == "here":
-                self.shell.open("projector", self.desk)
+                self.shell.push_screen(routes.ProjectorScreen(self.desk))
 
-        self.app.push_screen(routes.make("confirm", *ask.view(self.desk.projector_link)), answered)
+        self.app.push_screen(routes.ConfirmSheet(*ask.view(self.desk.projector_link)), answered)
 
     def action_preflight(self) -> None:
         """How to try the way with a phone."""
-        self.shell.open("preflight", self.desk)
+        self.shell.push_screen(routes.PreflightSheet(self.desk))
 
     def action_export(self) -> None:
         """Save the report as it stands."""
@@ -288,7 +291,7 @@ class ConsoleScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        board = self.query_one(Board)
+        board = self.query_one(ConsoleBoard)
         board.saved = tuple(map(str, files))
         board.rebuild()
         if not self._over:
@@ -298,16 +301,16 @@ class ConsoleScreen(Page[None]):
 
     def action_keyboard(self) -> None:
         """Let somebody take part at this keyboard, in a seat that their own word opens again."""
-        sheet = routes.make("write", "Your own word", "", about=ask.WORD, lines=1)
+        sheet = routes.WriteSheet("Your own word", "", about=ask.WORD, lines=1)
         self.app.push_screen(sheet, self._sit_here)
 
     def _sit_here(self, word: str | None) -> None:
         if word:
-            self.shell.open("join", *self.desk.seat_here(word))
+            self.shell.push_screen(routes.JoinScreen(*self.desk.seat_here(word)))
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
-        sheet = routes.make("write", "Files that were handed in", "", about=ask.FILES, lines=3)
+        sheet = routes.WriteSheet("Files that were handed in", "", about=ask.FILES, lines=3)
         self.app.push_screen(sheet, self._take_in)
 
     def _take_in(self, text: str | None) -> None:

@@ -47,7 +47,7 @@ _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ConsolePicture:
     """How far a group of topics at this step is: how many of them are in which state."""
 
     group: str
@@ -57,7 +57,7 @@ class Picture:
     revealed: int = 0
 
 
-def pictures(document: Document) -> list[Picture]:
+def pictures(document: Document) -> list[ConsolePicture]:
     """The groups that this step may freeze and reveal, in the order of the room."""
     run = document["run"]
     states: dict[str, dict[str, list[str]]] = {}
@@ -72,7 +72,7 @@ def pictures(document: Document) -> list[Picture]:
             group = topic.partition(":")[0]
             states.setdefault(group, {}).setdefault(state, []).append(topic)
     return [
-        Picture(
+        ConsolePicture(
             group,
             *(len(found.get(state, ())) for state in ("short", "ready", "frozen", "revealed")),
         )
@@ -85,7 +85,7 @@ def _rank(group: str) -> int:
     return names.index(group) if group in names else len(names)
 
 
-def told(picture: Picture) -> str:
+def told(picture: ConsolePicture) -> str:
     """How far it is, and which key goes on."""
     several = picture.short + picture.ready + picture.frozen + picture.revealed > 1
     parts = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 
 from emcompass.tui import keys
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.widgets.lines import Line, Lines, pad, wrap
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ _WIDTH = 18
 
 
 class KeyTable(Lines):
-    """The keys of some groups, with the person's own keymap applied."""
+    """The keys of some groups, with the person's own keymap applied.
+
+    Textual's HelpPanel opens at the side, in half of a small window, and knows no groups.
+    """
 
     def __init__(self, groups: Sequence[str]) -> None:
         super().__init__()
@@ -55,5 +58,5 @@ class HelpScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Keys", "nothing needs a chord; the mouse works too")
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             yield KeyTable(self._shown)

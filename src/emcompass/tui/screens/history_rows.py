@@ -10,7 +10,7 @@ from emcompass.reports import map_geometry as geometry
 from emcompass.reports import words
 from emcompass.reports.map_geometry import CompassMap, Plane, Region, Stop
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment, calendar
-from emcompass.tui.widgets.compass_map import Picture
+from emcompass.tui.widgets.compass_map import MapPicture
 
 _BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
@@ -90,7 +90,7 @@ def trail(rows: Sequence[Row]) -> list[Summary]:
     return [row for row in scored if row.bank.id == last and row.id not in revised]
 
 
-def picture(way: Sequence[Summary]) -> Picture | None:
+def picture(way: Sequence[Summary]) -> MapPicture | None:
     """The way on the map."""
     if not way:
         return None
@@ -109,7 +109,7 @@ def picture(way: Sequence[Summary]) -> Picture | None:
         labels=(),
         named=(),
     )
-    return Picture(compass, stops, banded=banded)
+    return MapPicture(compass, stops, banded=banded)
 
 
 def _stop(plane: Plane, number: int, row: Summary, banded: bool) -> Stop:

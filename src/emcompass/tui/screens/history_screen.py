@@ -19,12 +19,12 @@ from emcompass.reports import words
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.screens import history_rows as past
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.long_table import Table
+from emcompass.tui.widgets.long_table import LongTable
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.timeline_chart import Timeline
 
@@ -33,7 +33,7 @@ _PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
 
 
-class Results(Table):
+class Results(LongTable):
     """The results, newest first."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Results(Table):
     def list(self, found: list[Result], caret: int = 0) -> None:
         """Show these results."""
         self.found = found
-        self.put([Row(past.id_of(row), "") for row in found], caret)
+        self.put([Choice(past.id_of(row), "") for row in found], caret)
 
     def row_line(self, index: int, width: int) -> Line:
         row, here = self.found[index], self.is_here(index)
@@ -87,7 +87,7 @@ def _widths(width: int) -> list[int]:
 
 
 class Heads(Lines):
-    """The names of the columns."""
+    """The names of the columns, over a table that is no DataTable of Textual's; see LongTable."""
 
     def build(self, width: int) -> list[Line]:
         heads = ["date", "form", "nearest", "", "people", "technical", "label"]
@@ -117,7 +117,7 @@ class HistoryScreen(Page[None]):
                 yield Heads()
                 with VerticalScroll(can_focus=False):
                     yield Results()
-            with Reading(id="picture"):
+            with ReadingPane(id="picture"):
                 yield CompassWidget(id="map")
                 yield Timeline(id="time")
         yield Prose(id="details", classes="soft")
@@ -224,7 +224,7 @@ class HistoryScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.shell.open("result", record, story)
+        self.shell.push_screen(routes.ResultScreen(record, story))
 
     # What the keys do
 
@@ -246,7 +246,7 @@ class HistoryScreen(Page[None]):
         """The smoothed path through the results of the list."""
         way = past.trail(list(reversed(self._table.found)))
         if way:
-            self.shell.open("together", [row.id for row in way])
+            self.shell.push_screen(routes.TrendScreen([row.id for row in way]))
 
     def action_compare(self) -> None:
         """Mark the row; with two marked, compare them."""
@@ -263,7 +263,7 @@ class HistoryScreen(Page[None]):
             order = [past.id_of(row) for row in self.rows]
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
-            self.shell.open("compare", old, new)
+            self.shell.push_screen(routes.CompareScreen(old, new))
 
     def action_label(self) -> None:
         """A label."""
@@ -294,7 +294,7 @@ class HistoryScreen(Page[None]):
             if written is not None:
                 self._try(lambda: done(written))
 
-        self.app.push_screen(routes.make("write", title, text, lines=lines), kept)
+        self.app.push_screen(routes.WriteSheet(title, text, lines=lines), kept)
 
     def _set_label(self, text: str) -> None:
         self.shell.desk.journal.edit(self._chosen_id, label=text)
@@ -360,8 +360,8 @@ class HistoryScreen(Page[None]):
                 done(choice)
                 self._show()
 
-        rows = [Row(_ALL, everything), *(Row(name, name) for name in names)]
-        self.app.push_screen(routes.make("confirm", title, "", rows), chosen)
+        rows = [Choice(_ALL, everything), *(Choice(name, name) for name in names)]
+        self.app.push_screen(routes.ConfirmSheet(title, "", rows), chosen)
 
     def _set_bank(self, choice: str) -> None:
         self._bank = choice

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from emcompass.errors import EmcompassError
@@ -16,7 +17,7 @@ from emcompass.reports import words
 from emcompass.tui import flow, keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
 _DRAFTS = 3  # shown; the others come up once these are done
@@ -68,28 +69,27 @@ class HomeScreen(Page[None]):
         self._say_last()
         self._say_quiet()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[Choice]:
         seen = self._glance
         full, short = self._minutes or (None, None)
         rows = [self._draft(draft) for draft in reversed(seen.drafts[-_DRAFTS:])]
-        rows.append(Row("full", "Start a new sitting", _about(full)))
-        rows.append(Row("short", "Start the short form", _about(short)))
+        rows.append(Choice("full", "Start a new sitting", _about(full)))
+        rows.append(Choice("short", "Start the short form", _about(short)))
         if seen.results:
-            rows.append(Row("history", "Look back", self._since()))
+            rows.append(Choice("history", "Look back", self._since()))
         if seen.results > 1:
-            rows.append(Row("compare", "Compare two sittings"))
-        if routes.has("workshop"):
-            rows.append(Row("workshop", "Run or join a workshop"))
-        rows.append(Row("banks", "Choose another set of questions"))
-        rows.append(Row("settings", "Settings"))
+            rows.append(Choice("compare", "Compare two sittings"))
+        rows.append(Choice("workshop", "Run or join a workshop"))
+        rows.append(Choice("banks", "Choose another set of questions"))
+        rows.append(Choice("settings", "Settings"))
         return rows
 
-    def _draft(self, draft: DraftGlance) -> Row:
+    def _draft(self, draft: DraftGlance) -> Choice:
         when = words.ago(draft.started, self.shell.clock())
         where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
         time = words.minutes(draft.minutes_left) if draft.minutes_left else ""
         detail = ", ".join(part for part in (where, time) if part)
-        return Row(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
+        return Choice(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
 
     def _since(self) -> str:
         seen = self._glance
@@ -166,15 +166,15 @@ class HomeScreen(Page[None]):
         elif choice in {"full", "short"}:
             flow.begin(self.shell, None, choice)
         else:
-            self.shell.open(choice)
+            self.shell.push_screen(_screen(choice))
 
     def action_drop(self) -> None:
         """Delete the draft with the caret, after asking."""
         row = self.query_one("#menu", Rows).current
         if row is None or not row.id.startswith("draft:"):
             return
-        rows = (Row("keep", "Keep it"), Row("drop", "Delete it for good"))
-        sheet = routes.make("confirm", "Delete this unfinished sitting?", row.detail, rows)
+        rows = (Choice("keep", "Keep it"), Choice("drop", "Delete it for good"))
+        sheet = routes.ConfirmSheet("Delete this unfinished sitting?", row.detail, rows)
         self.app.push_screen(sheet, lambda choice: self._drop(choice, row.id.partition(":")[2]))
 
     def _drop(self, choice: str | None, draft: str) -> None:
@@ -202,3 +202,17 @@ class HomeScreen(Page[None]):
 
 def _about(minutes: int | None) -> str:
     return "" if minutes is None else words.minutes(minutes)
+
+
+def _screen(choice: str) -> Screen[None]:
+    """What a row of the menu opens."""
+    match choice:
+        case "history":
+            return routes.HistoryScreen()
+        case "compare":
+            return routes.CompareScreen()
+        case "workshop":
+            return routes.WorkshopScreen()
+        case "banks":
+            return routes.BanksScreen()
+    return routes.SettingsScreen()

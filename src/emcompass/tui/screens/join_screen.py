@@ -15,13 +15,13 @@ from textual.worker import Worker, WorkerState
 from emcompass.errors import EmcompassError
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.glyphs import ASCII
 from emcompass.tui.room_clock import RoomClock, minutes_and_seconds
 from emcompass.tui.screens import join_views as views
-from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.stage import Stage
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
@@ -58,7 +58,7 @@ class JoinScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("Workshop")
-        with Reading(id="page"):
+        with ReadingPane(id="page"):
             yield Prose("Looking for the room.", classes="soft")
         yield Prose(id="said", classes="soft")
 
@@ -109,11 +109,11 @@ class JoinScreen(Page[None]):
     async def _mend(self, address: str, problem: EmcompassError) -> str | None:
         """What to try next after an address that led nowhere; None to leave."""
         rows = [
-            Row("correct", "Correct the address"),
-            Row("again", "Try again"),
-            Row("leave", "Leave"),
+            Choice("correct", "Correct the address"),
+            Choice("again", "Try again"),
+            Choice("leave", "Leave"),
         ]
-        sheet = routes.make("confirm", "There is no room there", str(problem), rows)
+        sheet = routes.ConfirmSheet("There is no room there", str(problem), rows)
         choice = await self.app.push_screen_wait(sheet)
         if choice == "correct":
             return await self._ask_for_address(address)
@@ -123,12 +123,12 @@ class JoinScreen(Page[None]):
         return await self._ask_for("The room’s address", "As it is projected.", known)
 
     async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
-        sheet = routes.make("write", heading, known, about=about, lines=1)
+        sheet = routes.WriteSheet(heading, known, about=about, lines=1)
         written: str | None = await self.app.push_screen_wait(sheet)
         return written
 
     async def _welcome(self) -> None:
-        rows = [Row("seat", "Take a seat"), Row("promise", "What is not promised")]
+        rows = [Choice("seat", "Take a seat"), Choice("promise", "What is not promised")]
         await self._show(
             "welcome", [*views.welcome(self._hello), Rows(rows, id="menu", classes="below")]
         )
@@ -157,9 +157,9 @@ class JoinScreen(Page[None]):
         segment = None
         if self._hello["segments"]:
             asked = self._hello["segments"]
-            rows = [Row(option["id"], option["name"]) for option in asked["options"]]
-            rows.append(Row("", "I’d rather not say"))
-            sheet = routes.make("confirm", asked["prompt"], "", rows)
+            rows = [Choice(option["id"], option["name"]) for option in asked["options"]]
+            rows.append(Choice("", "I’d rather not say"))
+            sheet = routes.ConfirmSheet(asked["prompt"], "", rows)
             segment = await self.app.push_screen_wait(sheet) or None
         await self._join(segment)
 
@@ -210,13 +210,15 @@ class JoinScreen(Page[None]):
             if key == self._shown:
                 return
             self._shown = key
-            page = self.query_one("#page", Reading)
+            page = self.query_one("#page", ReadingPane)
             with self.app.batch_update():
                 await page.remove_children()
                 await page.mount(*widgets)
             page.scroll_home(animate=False)
-            focused = page.query("Rows, Options").first() if page.query("Rows, Options") else page
-            if not page.query(Stage):
+            focused = (
+                page.query("Rows, OptionRows").first() if page.query("Rows, OptionRows") else page
+            )
+            if not page.query(AnswerArea):
                 focused.focus(scroll_visible=False)
             self.refresh_bindings()
 
@@ -234,7 +236,7 @@ class JoinScreen(Page[None]):
             plain=self.shell.glyphs is ASCII,
         )
         await self._show(view.key, view.widgets())
-        stages = self.query(Stage)
+        stages = self.query(AnswerArea)
         if question is not None and stages and stages.first().about != question.id:
             await stages.first().ask(question, part.seat.answers.get(question.id))
         self._say()
@@ -278,8 +280,8 @@ class JoinScreen(Page[None]):
 
     # What the keys do
 
-    @on(Stage.Given)
-    async def _given(self, event: Stage.Given) -> None:
+    @on(AnswerArea.Given)
+    async def _given(self, event: AnswerArea.Given) -> None:
         event.stop()
         part = self._part
         question = part.question if part is not None else None
@@ -292,12 +294,12 @@ class JoinScreen(Page[None]):
         self._changing = False
         await self._changed()
 
-    @on(Options.Chosen, "#vote")
-    async def _voted(self, event: Options.Chosen) -> None:
+    @on(OptionRows.Chosen, "#vote")
+    async def _voted(self, event: OptionRows.Chosen) -> None:
         event.stop()
         assert self._part is not None
         self._part.vote(event.row.id)
-        event.rows.query_ancestor(Reading).query_one("#vote", Options).ask(
+        event.rows.query_ancestor(ReadingPane).query_one("#vote", OptionRows).ask(
             event.about, event.rows.rows, event.row.id
         )
         await self._changed()
@@ -325,7 +327,7 @@ class JoinScreen(Page[None]):
     def action_promise(self) -> None:
         """What is promised, and what is not."""
         lines = [*self._hello["promise"], "", "Not promised:", *self._hello["not_promised"]]
-        sheet = routes.make("confirm", "What is promised", "\n".join(lines), [Row("ok", "Back")])
+        sheet = routes.ConfirmSheet("What is promised", "\n".join(lines), [Choice("ok", "Back")])
         self.app.push_screen(sheet)
 
     def _share(self, group: str) -> None:
@@ -343,8 +345,8 @@ class JoinScreen(Page[None]):
         assert part is not None
         assert part.step is not None
         step = part.step
-        sheet = routes.make(
-            "write", step["title"], part.seat.notes.get(step["id"], ""), about=step["prompt"]
+        sheet = routes.WriteSheet(
+            step["title"], part.seat.notes.get(step["id"], ""), about=step["prompt"]
         )
         text = await self.app.push_screen_wait(sheet)
         if text is not None:

@@ -11,18 +11,20 @@ from typing import Any
 from textual.widget import Widget
 
 from emcompass.reports import words
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import projector_pictures as pictures
-from emcompass.tui.widgets.bars import Bar, Bars
-from emcompass.tui.widgets.choices import Options, Row, Rows
+from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
-from emcompass.tui.widgets.compass_map import Picture as Map
+from emcompass.tui.widgets.compass_map import MapPicture as Map
+from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import Line, glyphs_of
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.stage import Stage
-from emcompass.tui.widgets.tiles import Tiles
+from emcompass.tui.widgets.room_tiles import RoomTiles
+from emcompass.tui.widgets.share_bars import Bars, ShareBar
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.device.page_words import PAGE_WORDS
 
@@ -32,7 +34,7 @@ _WORDS: Mapping[str, Any] = PAGE_WORDS
 Document = Mapping[str, Any]
 
 
-class RoomPicture(Tiles):
+class RoomPicture(RoomTiles):
     """One of the room's combined pictures."""
 
     DEFAULT_CSS = """
@@ -110,7 +112,7 @@ class View:
         if question is None:
             yield Prose(_WORDS["not_you" if part.paced else "through"])
             if not part.paced:
-                yield Rows([Row("back", "Back to the questions")], id="menu")
+                yield Rows([Choice("back", "Back to the questions")], id="menu")
             return
         if not part.paced:
             yield soft(f"{part.place + 1} of {len(part.questions)}")
@@ -119,9 +121,9 @@ class View:
             yield soft(question.help)
         if self._answered():
             yield Prose(f"You said: {question.words(part.seat.answers[question.id])}")
-            yield Rows([Row("change", "Answer differently")], id="menu")
+            yield Rows([Choice("change", "Answer differently")], id="menu")
         else:
-            yield Stage()
+            yield AnswerArea()
         yield soft(_WORDS["shared" if part.collected(question) else "here"])
 
     def _result(self) -> Iterator[Widget]:
@@ -139,24 +141,24 @@ class View:
         yield Rows([*offered, self._keep_row()], id="menu")
         yield from result(story)
 
-    def _keep_row(self) -> Row:
+    def _keep_row(self) -> Choice:
         if self.kept:
-            return Row("kept", "Kept: it is among your results now", enabled=False)
-        return Row("keep", "Keep this result among mine")
+            return Choice("kept", "Kept: it is among your results now", enabled=False)
+        return Choice("keep", "Keep this result among mine")
 
     def _commitment(self) -> Iterator[Widget]:
         note = self.part.seat.notes.get(self._document["step"]["id"], "")
         if note:
             yield Prose(note, classes="headline")
-        write = Row("write", "Write it differently" if note else "Write it down")
+        write = Choice("write", "Write it differently" if note else "Write it down")
         yield Rows([write, self._keep_row()], id="menu")
         yield soft(_WORDS["here"])
 
     def _vote(self) -> Iterator[Widget]:
         step = self._document["step"]
-        options = Options(id="vote")
+        options = OptionRows(id="vote")
         topic = f"vote:{step['id']}"
-        rows = [Row(option["id"], option["name"]) for option in step["options"]]
+        rows = [Choice(option["id"], option["name"]) for option in step["options"]]
         options.ask(topic, rows, self.part.seat.outbox.value(topic))
         yield options
 
@@ -198,29 +200,35 @@ def waiting_for_pictures(document: Document) -> Iterator[Widget]:
 
 def result(story: Story) -> Iterator[Widget]:
     """The own result after its headline: the map, where one stands, why, and what to do."""
+    yield Passage("", filter(None, [off_the_map(story.map)]))
     yield CompassWidget(Map(story.map))
-    yield Bars([Bar(bar.name, bar.probability, bar.shown) for bar in story.bars])
-    yield Passage("", [axis.sentence for axis in story.axes], bullets=True)
+    yield Bars([ShareBar(bar.name, bar.probability, bar.shown) for bar in story.bars])
+    yield DimensionBands(story.map.bands)
     for heading, found in ((story.why_title, story.why), (story.against_title, story.against)):
-        yield Passage(heading, [Item(why.words, words.signed(why.push)) for why in found])
+        yield Passage(heading, [PassageItem(why.words, words.signed(why.push)) for why in found])
     yield Passage("", [story.rest] if story.rest else [])
     yield Passage("Your month", story.role.sentences if story.role else [])
     yield from _flags(story)
     yield from (Passage(section.title, section.lines, bullets=True) for section in story.steps)
     yield Passage("How far this carries", story.care, bullets=True)
+    said = [axis.sentence for axis in story.axes]
+    yield Passage("Dimension by dimension", said, bullets=True)
     yield Passage("What this is not", story.disclaimer)
 
 
 def _flags(story: Story) -> Iterable[Widget]:
     for flag in story.flags:
-        told = [Item(flag.meaning), *(Item(because, look="soft") for because in flag.because)]
+        told = [
+            PassageItem(flag.meaning),
+            *(PassageItem(because, look="soft") for because in flag.because),
+        ]
         if flag.action:
-            told.append(Item(f"What to do: {flag.action}"))
+            told.append(PassageItem(f"What to do: {flag.action}"))
         tone = "Worth a warning" if flag.tone == "warning" else "A good sign"
         yield Passage(f"{tone}: {flag.title}", told)
 
 
-def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Row:
+def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Choice:
     """A row that switches something on and off; the mark says which, without colour."""
     mark = ("[x]" if on else "[ ]") if ascii_only else ("☑" if on else "☐")
-    return Row(row, text, lead=mark)
+    return Choice(row, text, lead=mark)

@@ -14,7 +14,7 @@ from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
-from emcompass.tui.widgets.thickbars import Entry, thick_bars
+from emcompass.tui.widgets.projector_bars import WideBar, thick_bars
 
 Release = Mapping[str, Any]
 Document = Mapping[str, Any]
@@ -94,10 +94,10 @@ def _foot(release: Release) -> str:
     return " · ".join([*parts, *([clean_line(release["note"])] if release["note"] else [])])
 
 
-def _entry(cell: Mapping[str, Any], most: float) -> Entry:
+def _entry(cell: Mapping[str, Any], most: float) -> WideBar:
     share = cell.get("share")
     first = cell.get("word") == "most" or (bool(share) and share == most)
-    return Entry(clean_line(cell["name"]), share, _amount(cell), first=first)
+    return WideBar(clean_line(cell["name"]), share, _amount(cell), first=first)
 
 
 def _amount(cell: Mapping[str, Any]) -> str:
@@ -163,7 +163,7 @@ def coverage(
         high = next((cell for cell in release["cells"] if cell["id"] == "high"), nothing)
         words = told or f"held back: {clean_line(release['note'])}"
         label = clean_line(release["title"])
-        groups.append([Entry(label, high.get("share"), words, first=told == "most")])
+        groups.append([WideBar(label, high.get("share"), words, first=told == "most")])
     said = "How much of the room is pulled here more than elsewhere"
     return [*thick_bars(groups, width, height - 2, glyphs), [], [(crop(said, width), "soft")]]
 
@@ -191,14 +191,14 @@ def _month(
     role: str,
     by_topic: Mapping[str, Release],
     means: Mapping[str, Mapping[str, Any]],
-) -> Entry | None:
+) -> WideBar | None:
     release = by_topic.get(f"time:{role}:{key}")
     if release is None:
         return None
     mean = means.get(key, {}).get(role)
     said = "wanted" if role == "wanted" else "last month"
     amount = f"{said}: {_roughly(release)}" if mean is None else f"{said} {mean:.0f}"
-    return Entry(label, None if mean is None else mean / 100, amount, first=role == "wanted")
+    return WideBar(label, None if mean is None else mean / 100, amount, first=role == "wanted")
 
 
 def _category(

@@ -16,18 +16,18 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import projector_view as view
 from emcompass.tui.widgets.lines import Line, glyphs_of
-from emcompass.tui.widgets.tiles import Tiles
+from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
 
 
-class Stage(Tiles):
+class ProjectorStage(RoomTiles):
     """The whole window as one picture."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
     DEFAULT_CSS = """
-    Stage {
+    ProjectorStage {
         height: 1fr;
         & > .lines--qr { color: white; background: black; }
     }
@@ -68,7 +68,7 @@ class ProjectorScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
-            yield Stage()
+            yield ProjectorStage()
 
     def on_mount(self) -> None:
         self._time = RoomClock(self.shell.clock)
@@ -88,7 +88,7 @@ class ProjectorScreen(Page[None]):
         self._lost = document is None
         if document is not None:
             self._time.hear(document)
-            self.query_one(Stage).document = document
+            self.query_one(ProjectorStage).document = document
         self._draw()
 
     async def _fetch(self) -> None:
@@ -103,17 +103,17 @@ class ProjectorScreen(Page[None]):
         self._draw()
 
     def _draw(self) -> None:
-        stage = self.query_one(Stage)
+        stage = self.query_one(ProjectorStage)
         stage.sight = view.Sight(self._left(), self._qr, self._questions, self._lost)
         stage.rebuild()
 
     def _left(self) -> float | None:
-        document = self.query_one(Stage).document
+        document = self.query_one(ProjectorStage).document
         if document is None or self._time is None:
             return None
         return self._time.left(document["timer"])
 
     def _beat(self) -> None:
-        left, shown = self._left(), self.query_one(Stage).sight.left
+        left, shown = self._left(), self.query_one(ProjectorStage).sight.left
         if left is not None and (shown is None or int(left) != int(shown)):
             self._draw()

@@ -17,10 +17,10 @@ from emcompass.sitting.sitting import Sitting
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Page
-from emcompass.tui.widgets.choices import Row
+from emcompass.tui.widgets.answer_area import AnswerArea
+from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.progress_line import ProgressLine
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.stage import Stage
 
 _LONGEST_TIME = 300.0  # seconds counted at most: whoever is away longer is not thinking about it
 
@@ -54,7 +54,7 @@ class QuestionScreen(Page[None]):
             yield Prose(id="intro", classes="soft")
             yield Prose(id="text")
             yield Prose(id="aside", classes="soft")
-            yield Stage(id="stage")
+            yield AnswerArea(id="stage")
         yield Prose(id="said", classes="soft")
 
     async def on_mount(self) -> None:
@@ -89,8 +89,7 @@ class QuestionScreen(Page[None]):
         """Write a note to oneself on this question."""
         question = self.sitting.question
         assert question is not None
-        sheet = routes.make(
-            "write",
+        sheet = routes.WriteSheet(
             "Your note on this question",
             self.sitting.record.notes.get(question.id, ""),
             about=question.text,
@@ -107,12 +106,12 @@ class QuestionScreen(Page[None]):
     def action_full(self) -> None:
         """Offer the full form."""
         rows = (
-            Row("full", "Go on to the full form; every answer so far counts"),
-            Row("stay", "Stay with the short form"),
+            Choice("full", "Go on to the full form; every answer so far counts"),
+            Choice("stay", "Stay with the short form"),
         )
         settled = self.sitting.settled
         said = sitting_words.SHORT_FORM if settled is None else sitting_words.settled(settled)
-        sheet = routes.make("confirm", "The short form", said, rows)
+        sheet = routes.ConfirmSheet("The short form", said, rows)
         self.app.push_screen(sheet, self._full_or_not)
 
     async def _full_or_not(self, choice: str | None) -> None:
@@ -134,8 +133,8 @@ class QuestionScreen(Page[None]):
         if self.shell.desk.unsaved is None:
             self.dismiss()
             return
-        rows = (Row("stay", "Stay"), Row("leave", "Leave, and lose these answers"))
-        sheet = routes.make("confirm", "Nothing of this sitting is saved", "", rows)
+        rows = (Choice("stay", "Stay"), Choice("leave", "Leave, and lose these answers"))
+        sheet = routes.ConfirmSheet("Nothing of this sitting is saved", "", rows)
         self.app.push_screen(sheet, self._leave_or_not)
 
     def _leave_or_not(self, choice: str | None) -> None:
@@ -144,8 +143,8 @@ class QuestionScreen(Page[None]):
 
     # Answers
 
-    @on(Stage.Given)
-    async def _given(self, event: Stage.Given) -> None:
+    @on(AnswerArea.Given)
+    async def _given(self, event: AnswerArea.Given) -> None:
         event.stop()
         question = self.sitting.question
         if question is None or question.id != event.about:
@@ -169,7 +168,7 @@ class QuestionScreen(Page[None]):
 
     def _keep_text(self) -> None:
         """What stands in the text box is kept, whichever way one goes."""
-        question, text = self.sitting.question, self.query_one(Stage).unsent
+        question, text = self.sitting.question, self.query_one(AnswerArea).unsent
         if question is not None and text and text != self.sitting.value(question.id):
             self.sitting.put_answer(question.id, text)
             self.sitting.go(question.id)
@@ -194,7 +193,7 @@ class QuestionScreen(Page[None]):
         self.query_one("#aside", Prose).say(question.help or "")
         self.query_one("#aside").display = bool(question.help)
         self.query_one("#question", VerticalScroll).scroll_home(animate=False)
-        await self.query_one(Stage).ask(question, self.sitting.value(question.id))
+        await self.query_one(AnswerArea).ask(question, self.sitting.value(question.id))
         self._say_note()
         self._since = monotonic()
 
@@ -231,7 +230,7 @@ class QuestionScreen(Page[None]):
     # The end of the sitting
 
     def _review(self) -> None:
-        self.app.push_screen(routes.make("review", self.sitting), self._reviewed)
+        self.app.push_screen(routes.ReviewScreen(self.sitting), self._reviewed)
 
     async def _reviewed(
         self, outcome: tuple[Literal["go", "full", "finish", "leave"], str] | None
@@ -257,7 +256,7 @@ class QuestionScreen(Page[None]):
             self.shell.complain(error)
             self._review()
             return
-        self.shell.swap("result", record, story, saved=desk.unsaved is None)
+        self.shell.switch_screen(routes.ResultScreen(record, story, saved=desk.unsaved is None))
 
     def _save(self) -> None:
         try:
@@ -266,8 +265,8 @@ class QuestionScreen(Page[None]):
             self._ask_unsaved(str(error))
 
     def _ask_unsaved(self, reason: str) -> None:
-        rows = (Row("again", "Try again"), Row("on", "Go on without saving"))
-        sheet = routes.make("confirm", "Your answers can’t be saved", reason, rows)
+        rows = (Choice("again", "Try again"), Choice("on", "Go on without saving"))
+        sheet = routes.ConfirmSheet("Your answers can’t be saved", reason, rows)
         self.app.push_screen(sheet, lambda choice: self._unsaved_or_not(choice, reason))
 
     def _unsaved_or_not(self, choice: str | None, reason: str) -> None:

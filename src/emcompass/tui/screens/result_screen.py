@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
@@ -14,20 +14,24 @@ from textual.widget import Widget
 
 from emcompass.errors import EmcompassError
 from emcompass.reports import words
-from emcompass.reports.flagged import IN_SHORT, as_read
+from emcompass.reports.flagged import as_read
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.plain_text import text
-from emcompass.reports.result_story import Axis, FlagStory, Story, Why
+from emcompass.reports.result_story import FlagStory, Story, Why
 from emcompass.sitting.record import Record
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
-from emcompass.tui.base_screen import Masthead, Page, Reading
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.sharing import FORMS, share
-from emcompass.tui.widgets.bars import Bar, Bars, Month, Months
-from emcompass.tui.widgets.choices import Row, Rows
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.widgets.choices import Choice, Rows
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
+from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.lines import glyphs_of
-from emcompass.tui.widgets.passage import Item, Passage
+from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
+from emcompass.tui.widgets.share_bars import Bars, Month, Months, ShareBar
+from emcompass.words import flag_messages
+from emcompass.words.fill import say
 
 _MONTHS = {
     "wanted": "month you want",
@@ -52,17 +56,18 @@ class ResultScreen(Page[None]):
     def body(self) -> ComposeResult:
         story = self._story
         yield Masthead(story.label or story.title, story.when)
-        with Reading(id="reading"):
+        with ReadingPane(id="reading"):
             yield from self._notices()
             yield Prose(story.headline, id="headline")
             yield Prose(story.certainty)
             yield Prose(story.meaning, id="meaning")
+            yield Passage("", filter(None, [off_the_map(story.map)]), id="off-the-map")
             with Container(id="pictures"):
-                yield CompassWidget(Picture(story.map), id="map")
+                yield CompassWidget(MapPicture(story.map), id="map")
                 with Container(id="shares"):
-                    yield Bars([Bar(b.name, b.probability, b.shown) for b in story.bars])
+                    yield Bars([ShareBar(b.name, b.probability, b.shown) for b in story.bars])
                     yield Passage("", self._legend(), id="legend")
-            yield Passage("", [a.sentence for a in _headline_first(story.axes)], bullets=True)
+            yield DimensionBands(story.map.bands, id="bands")
             yield Prose(story.track, id="track")
             yield Passage("", [story.points] if story.points else [])
             with Container(id="reasons"):
@@ -75,6 +80,8 @@ class ResultScreen(Page[None]):
             yield from (Passage(s.title, s.lines, bullets=True) for s in story.steps)
             yield from self._own_words()
             yield Passage("How far this carries", story.care, bullets=True)
+            said = [axis.sentence for axis in story.axes]
+            yield Passage("Dimension by dimension", said, bullets=True)
             yield Passage("The map in words", story.map_words)
             yield Passage("What this is not", story.disclaimer)
 
@@ -93,11 +100,13 @@ class ResultScreen(Page[None]):
             told.insert(0, "This result is not saved: it is gone when you leave this page.")
         return [Passage("", told)] if told else []
 
-    def _legend(self) -> list[Item]:
+    def _legend(self) -> list[PassageItem]:
         glyphs = glyphs_of(self)
         signs = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-        told = [Item("you", glyphs.now, "soft")]
-        return told + [Item(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks]
+        told = [PassageItem("you", glyphs.now, "soft")]
+        return told + [
+            PassageItem(_MONTHS[m.id], signs[m.id], "soft") for m in self._story.map.marks
+        ]
 
     def _sure(self) -> Iterable[Widget]:
         story = self._story
@@ -114,7 +123,9 @@ class ResultScreen(Page[None]):
                 bullets=True,
                 id="settle",
             )
-            yield Rows([Row("settle", "Answer these now, and see a new result")], id="settle-now")
+            yield Rows(
+                [Choice("settle", "Answer these now, and see a new result")], id="settle-now"
+            )
         for flip in story.flips:
             yield Passage(f"What would change it: {flip.name}", [flip.lead], classes="tight")
             yield Passage("", flip.changes, bullets=True)
@@ -136,17 +147,17 @@ class ResultScreen(Page[None]):
         for folded, group in groupby(as_read(story.flags), key=lambda flag: flag.folded):
             if folded:
                 short = [f"{flag.title}. {flag.action}" for flag in group]
-                yield Passage(IN_SHORT, short, bullets=True)
+                yield Passage(say(flag_messages.IN_SHORT), short, bullets=True)
             else:
                 yield from map(self._flag, group)
 
     def _flag(self, flag: FlagStory) -> Passage:
         glyphs = glyphs_of(self)
         sign = glyphs.flag if flag.tone == "warning" else glyphs.good
-        said = [Item(because, look="soft") for because in flag.because]
-        told = [Item(flag.meaning), *said]
+        said = [PassageItem(because, look="soft") for because in flag.because]
+        told = [PassageItem(flag.meaning), *said]
         if flag.action:
-            told.append(Item(f"What to do: {flag.action}"))
+            told.append(PassageItem(f"What to do: {flag.action}"))
         return Passage(f"{sign} {flag.title}", told)
 
     def _own_words(self) -> Iterable[Widget]:
@@ -167,7 +178,7 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         asked = tuple(question for question, _ in self._story.settle)
-        self.shell.swap("question", sitting, asked)
+        self.shell.switch_screen(routes.QuestionScreen(sitting, asked))
 
     @on(Rows.Chosen, "#settle-now")
     def _settle_now(self) -> None:
@@ -180,9 +191,9 @@ class ResultScreen(Page[None]):
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = [Row(form, told, detail) for form, told, detail in FORMS]
-        rows.append(Row("", "Not now"))
-        sheet = routes.make("confirm", "Save as a file", str(Path.cwd()), rows)
+        rows = [Choice(form, told, detail) for form, told, detail in FORMS]
+        rows.append(Choice("", "Not now"))
+        sheet = routes.ConfirmSheet("Save as a file", str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
     def _export(self, form: str | None) -> None:
@@ -203,7 +214,7 @@ class ResultScreen(Page[None]):
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
-        sheet = routes.make("write", "A label for this result", self._record.label, lines=1)
+        sheet = routes.WriteSheet("A label for this result", self._record.label, lines=1)
         self.app.push_screen(sheet, self._labelled)
 
     def _labelled(self, label: str | None) -> None:
@@ -217,9 +228,5 @@ class ResultScreen(Page[None]):
         self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
 
 
-def _headline_first(axes: Sequence[Axis]) -> list[Axis]:
-    return sorted(axes, key=lambda axis: not axis.headline)
-
-
 def _pushes(title: str, pushes: Iterable[Why]) -> Passage:
-    return Passage(title, [Item(why.words, words.signed(why.push)) for why in pushes])
+    return Passage(title, [PassageItem(why.words, words.signed(why.push)) for why in pushes])

@@ -14,7 +14,7 @@ from emcompass.sitting.sitting import Sitting
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.lines import Line, crop, glyphs_of, pad
 from emcompass.tui.widgets.prose import Prose
 
@@ -26,7 +26,7 @@ _FINISH, _FULL = "", "*full"  # no question's id looks like these
 class AnswerRows(Rows):
     """Questions with their answers: one line each, or two where the window is narrow."""
 
-    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+    def row_lines(self, index: int, row: Choice, width: int) -> list[Line]:
         glyphs, here = glyphs_of(self), self.is_here(index)
         if not row.enabled:
             return [[("", "plain")], [(f"  {row.text}", "accent")]]
@@ -117,18 +117,18 @@ class ReviewScreen(Page[Outcome]):
             return sitting_words.early(len(sitting.unanswered))
         return sitting_words.review(len(sitting.answered), len(sitting.skipped))
 
-    def _rows(self) -> list[Row]:
-        rows = [Row(_FINISH, "Finish and see the result")]
+    def _rows(self) -> list[Choice]:
+        rows = [Choice(_FINISH, "Finish and see the result")]
         if self._sitting.mode == "short":
-            rows.append(Row(_FULL, "Go on to the full form; every answer so far counts"))
+            rows.append(Choice(_FULL, "Go on to the full form; every answer so far counts"))
         section = ""
         for question in self._sitting.questions:
             if question.section != section:
                 section = question.section
                 rows.append(
-                    Row("section", self._sitting.bank.section(section).title, enabled=False)
+                    Choice("section", self._sitting.bank.section(section).title, enabled=False)
                 )
-            rows.append(Row(question.id, question.text, detail=self._words(question)))
+            rows.append(Choice(question.id, question.text, detail=self._words(question)))
         return rows
 
     def _words(self, question: BaseQuestion) -> str:
@@ -136,5 +136,5 @@ class ReviewScreen(Page[Outcome]):
         return "" if value is None else question.words(value)
 
 
-def _is_open(row: Row) -> bool:
+def _is_open(row: Choice) -> bool:
     return row.enabled and row.id not in {_FINISH, _FULL} and not row.detail

@@ -16,7 +16,7 @@ from emcompass.reports import words
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
 _MONTHS = (0, 1, 2, 3, 4, 6, 9, 12)
@@ -47,16 +47,16 @@ class SettingsScreen(Page[None]):
     def on_mount(self) -> None:
         self._show_about()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[Choice]:
         now = self.shell.desk.settings
         months = now.reminder_months
         reminder = f"after {words.counted(months, 'month')}" if months else "never"
         return [
-            Row("theme", "Theme", now.theme),
-            Row("reminder_months", "Reminder", reminder),
-            Row("default_bank", "Set of questions", now.default_bank),
+            Choice("theme", "Theme", now.theme),
+            Choice("reminder_months", "Reminder", reminder),
+            Choice("default_bank", "Set of questions", now.default_bank),
             *(
-                Row(
+                Choice(
                     f"keys:{key.id}",
                     key.tooltip,
                     now.keymap.get(key.id) or keys.faces(key),
@@ -80,7 +80,7 @@ class SettingsScreen(Page[None]):
         if kind == "keys":
             now = self.shell.desk.settings.keymap.get(key_id, "")
             about = f"{event.row.text}. Names of keys, separated by commas: x, enter, f2."
-            sheet = routes.make("write", key_id, now, about=about, lines=1)
+            sheet = routes.WriteSheet(key_id, now, about=about, lines=1)
             self.app.push_screen(sheet, lambda text: self._set_key(key_id, text))
         else:
             self.action_change(1)

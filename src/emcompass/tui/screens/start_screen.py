@@ -12,7 +12,7 @@ from emcompass.bank.bank import Bank
 from emcompass.reports import sitting_words
 from emcompass.tui import flow
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 
 
@@ -43,10 +43,13 @@ class StartScreen(Page[None]):
             yield Prose(not_a_test, classes="soft")
         yield Rows(self._choices())
 
-    def _choices(self) -> list[Row]:
+    def _choices(self) -> list[Choice]:
         if self._reason is None:
-            return [Row("begin", "Begin"), Row("back", "Not now")]
-        return [Row("back", "Not now"), Row("unsaved", "Go on, knowing that nothing is saved")]
+            return [Choice("begin", "Begin"), Choice("back", "Not now")]
+        return [
+            Choice("back", "Not now"),
+            Choice("unsaved", "Go on, knowing that nothing is saved"),
+        ]
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

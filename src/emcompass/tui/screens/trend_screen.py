@@ -15,15 +15,15 @@ from emcompass.errors import EmcompassError
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.result_telling import disclaimer
 from emcompass.reports.trend_words import Together, tell_together
-from emcompass.tui.base_screen import Masthead, Page, Reading
-from emcompass.tui.widgets.compass_map import CompassWidget, Picture
+from emcompass.tui.base_screen import Masthead, Page, ReadingPane
+from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.timeline_chart import Timeline
 
 _BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
 
 
-class TogetherScreen(Page[None]):
+class TrendScreen(Page[None]):
     """The path through the results with these ids, oldest first."""
 
     CSS_PATH = "trend_screen.tcss"
@@ -36,7 +36,7 @@ class TogetherScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Masthead("All sittings together", "each seen with the others in mind")
-        yield Reading(id="reading")
+        yield ReadingPane(id="reading")
 
     def on_mount(self) -> None:
         self.run_worker(self._look, thread=True)
@@ -51,7 +51,7 @@ class TogetherScreen(Page[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, together, picture, small_print)
 
-    def _show(self, together: Together, picture: Picture, small_print: tuple[str, ...]) -> None:
+    def _show(self, together: Together, picture: MapPicture, small_print: tuple[str, ...]) -> None:
         if not self.is_attached:
             return
         first, *others = together.sentences
@@ -65,11 +65,13 @@ class TogetherScreen(Page[None]):
         )
 
 
-def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, Picture, tuple[str, ...]]:
+def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, MapPicture, tuple[str, ...]]:
     records = [desk.journal.get(result) for result in ids]
     given = [(desk.bank_for(record), record) for record in records]
     bank, newest = given[-1]
     together = tell_together(bank, trend_over(bank, given))
     compass = map_of(bank, score_record(bank, newest, explain=False))
-    picture = Picture(compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED)
+    picture = MapPicture(
+        compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED
+    )
     return together, picture, disclaimer(bank)

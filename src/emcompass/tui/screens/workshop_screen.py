@@ -17,7 +17,7 @@ from emcompass.reports import words
 from emcompass.tui import flow
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.workshop.extra_packages import MISSING, has_extra
 
@@ -52,23 +52,23 @@ class WorkshopScreen(Page[None]):
         menu = self.query_one(Rows)
         menu.put(self._rows(), menu.caret)
 
-    def _rows(self) -> list[Row]:
-        join = [Row("join", "Join a workshop")] if routes.has("join") else []
+    def _rows(self) -> list[Choice]:
+        join = [Choice("join", "Join a workshop")]
         if not has_extra():
-            return [Row("missing", MISSING, enabled=False)]
+            return [Choice("missing", MISSING, enabled=False)]
         return [
             *self._open_rooms(),
-            Row("rehearse", "Rehearse with made-up people"),
-            Row("start", "Start a workshop"),
+            Choice("rehearse", "Rehearse with made-up people"),
+            Choice("start", "Start a workshop"),
             *join,
         ]
 
-    def _open_rooms(self) -> list[Row]:
+    def _open_rooms(self) -> list[Choice]:
         from emcompass.workshop.host.folder import list_rooms
 
         now = self.shell.clock()
         return [
-            Row(
+            Choice(
                 f"room:{room.folder}",
                 f"Go on with “{room.title}”" + (" (rehearsal)" if room.rehearsal else ""),
                 _since(room.created, now),
@@ -83,7 +83,7 @@ class WorkshopScreen(Page[None]):
         if choice == "room":
             self._go_on(Path(rest))
         elif choice == "join":
-            self.shell.open("join")
+            self.shell.push_screen(routes.JoinScreen())
         else:
             self._begin(rehearsal=choice == "rehearse")
 
@@ -92,22 +92,20 @@ class WorkshopScreen(Page[None]):
         """Ask which agenda and where, then open the room."""
         agenda = await self._ask("Which agenda?", "", _agendas())
         if agenda == "file":
-            sheet = routes.make(
-                "write", "Your own agenda", "", about="The path of its file.", lines=1
-            )
+            sheet = routes.WriteSheet("Your own agenda", "", about="The path of its file.", lines=1)
             agenda = await self.app.push_screen_wait(sheet)
         if not agenda:
             return
         places = [
-            Row("here", "This computer only", "to try it out"),
-            Row("lan", "This network", "phones can join"),
+            Choice("here", "This computer only", "to try it out"),
+            Choice("lan", "This network", "phones can join"),
         ]
         where = "here" if rehearsal else await self._ask("Who can reach it?", WHERE, places)
         if where is not None:
             await self._open(agenda, lan=where == "lan", rehearsal=rehearsal)
 
-    async def _ask(self, title: str, reason: str, rows: list[Row]) -> str | None:
-        answer = await self.app.push_screen_wait(routes.make("confirm", title, reason, rows))
+    async def _ask(self, title: str, reason: str, rows: list[Choice]) -> str | None:
+        answer = await self.app.push_screen_wait(routes.ConfirmSheet(title, reason, rows))
         return None if answer is None else str(answer)
 
     async def _open(self, agenda: str, *, lan: bool, rehearsal: bool) -> None:
@@ -139,18 +137,18 @@ class WorkshopScreen(Page[None]):
             return
         finally:
             quiet.say("")
-        flow.open_room(self.shell, "console", folder)
+        flow.open_room(self.shell, folder)
 
 
-def _agendas() -> list[Row]:
+def _agendas() -> list[Choice]:
     from emcompass.workshop.rules.agenda import bundled_agendas, load_agenda
 
     rows = []
     for path in reversed(bundled_agendas()):
         agenda = load_agenda(path)
         told = f"{agenda.minutes:.0f} min, {words.counted(len(agenda.steps), 'step')}"
-        rows.append(Row(path.stem, agenda.title, told))
-    return [*rows, Row("file", "One of your own")]
+        rows.append(Choice(path.stem, agenda.title, told))
+    return [*rows, Choice("file", "One of your own")]
 
 
 def _since(created: str, now: datetime) -> str:

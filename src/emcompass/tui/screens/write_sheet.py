@@ -8,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from emcompass.tui.base_screen import Sheet
+from emcompass.tui.base_screen import SheetScreen
 from emcompass.tui.widgets.answer_text import Box
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
 
 
-class WriteSheet(Sheet[str | None]):
+class WriteSheet(SheetScreen[str | None]):
     """Asks for a text. Dismisses with it, or with None when it is to stay as it was."""
 
     CSS_PATH = "write_sheet.tcss"
@@ -33,9 +33,9 @@ class WriteSheet(Sheet[str | None]):
             yield Box(one_line=self._lines == 1)
             yield Rows(
                 [
-                    Row("keep", "Keep it"),
-                    Row("write", "Write more"),
-                    Row("drop", "Leave it as it was"),
+                    Choice("keep", "Keep it"),
+                    Choice("write", "Write more"),
+                    Choice("drop", "Leave it as it was"),
                 ]
             )
             yield KeyLine()

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, Part, glyphs_of, pad
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, Part, glyphs_of, pad
 
 WHOLE = 100
 STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class AllocationLine:
     """One line: an id, a name and what it means."""
 
     id: str
@@ -31,12 +33,16 @@ def number(points: int, look: str) -> tuple[Part, Part]:
     return (" " * (5 - len(str(points))), "plain"), (str(points), look)
 
 
-class Allocation(Lines, can_focus=True):
-    """The lines of one allocation. Answers only once exactly 100 points are shared out."""
+class AllocationInput(CaretLines):
+    """The lines of one allocation. Answers only once exactly 100 points are shared out.
+
+    Textual has nothing for numbers that must add up. A column of Input would take every letter,
+    those that go back and skip among them, and ProgressBar tells full from empty by colour alone.
+    """
 
     BINDINGS = keys.bindings("allocation")
     DEFAULT_CSS = """
-    Allocation { height: auto; }
+    AllocationInput { height: auto; }
     """
 
     @dataclass
@@ -49,7 +55,7 @@ class Allocation(Lines, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._about = ""
-        self._categories: tuple[Category, ...] = ()
+        self._categories: tuple[AllocationLine, ...] = ()
         self._points: list[int] = []
         self._caret = 0
         self._typed = ""
@@ -61,7 +67,7 @@ class Allocation(Lines, can_focus=True):
         return WHOLE - sum(self._points)
 
     def ask(
-        self, about: str, categories: Sequence[Category], value: Mapping[str, int] | None
+        self, about: str, categories: Sequence[AllocationLine], value: Mapping[str, int] | None
     ) -> None:
         """Put an allocation with the points given so far."""
         self._about = about
@@ -112,6 +118,9 @@ class Allocation(Lines, can_focus=True):
             self._show(f"{self.left} points are still to share out.")
         else:
             self._show(f"{-self.left} points too many.")
+
+    def caret_offset(self) -> Offset:
+        return Offset(0, self._caret * self._height)
 
     def on_click(self, event: events.Click) -> None:
         line = event.y // self._height

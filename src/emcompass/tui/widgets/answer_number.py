@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, glyphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,12 @@ class Span:
     unit: str = ""
 
 
-class Number(Lines, can_focus=True):
-    """One number."""
+class Number(CaretLines):
+    """One number.
+
+    Textual's Input and MaskedInput swallow every letter, also one they don't take: b, s and q would
+    no longer go back, skip and leave. Their arrows move within the digits; here they count.
+    """
 
     BINDINGS = keys.bindings("number")
     DEFAULT_CSS = """
@@ -88,6 +94,10 @@ class Number(Lines, can_focus=True):
         steps = "" if span.step == 1 else f" in steps of {span.step:g}"
         self._said = f"A number from {span.minimum:g} to {span.maximum:g}{steps}, please."
         self.rebuild()
+
+    def caret_offset(self) -> Offset:
+        """Behind the last digit, where the next one comes."""
+        return Offset(4 + len(self._typed), 0)
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 0:

@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from emcompass.text.clean import clean
 from emcompass.tui import keys
-from emcompass.tui.widgets.choices import Row, Rows
+from emcompass.tui.widgets.choices import Choice, Rows
 
 
 class Box(TextArea):
@@ -84,7 +84,7 @@ class Writing(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Box()
-        yield Rows([Row("on", "Go on"), Row("write", "Write more")])
+        yield Rows([Choice("on", "Go on"), Choice("write", "Write more")])
 
     def __init__(self) -> None:
         super().__init__()

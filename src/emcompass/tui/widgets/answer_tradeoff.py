@@ -6,22 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad, wrap
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, glyphs_of, pad, wrap
 
 _GAP = 4
 _NARROW = 11  # cells of a column that holds the longest label and no more
 
 
-class Tradeoff(Lines, can_focus=True):
-    """Two sides, five points; 1 is much A, 5 much B."""
+class TradeoffInput(CaretLines):
+    """Two sides, five points; 1 is much A, 5 much B.
+
+    Textual's RadioSet stands upright, without room for the sides, and its buttons tell selected
+    from not by colour alone.
+    """
 
     BINDINGS = keys.bindings("tradeoff")
     DEFAULT_CSS = """
-    Tradeoff { height: auto; }
+    TradeoffInput { height: auto; }
     """
 
     @dataclass
@@ -63,6 +69,10 @@ class Tradeoff(Lines, can_focus=True):
     def action_choose(self) -> None:
         """Answer where the caret stands."""
         self.post_message(self.Answered(self._about, self._caret))
+
+    def caret_offset(self) -> Offset:
+        width = self.content_size.width
+        return Offset((self._caret - 1) * self._column(width), len(self.built(width)) - 2)
 
     def on_click(self, event: events.Click) -> None:
         width = self.content_size.width

@@ -1,4 +1,7 @@
-"""Big type: letters and digits drawn with half blocks, to be read from the back of a room."""
+"""Big type: letters and digits drawn with half blocks, to be read from the back of a room.
+
+Textual's Digits has one size and no letters beyond F.
+"""
 
 from __future__ import annotations
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, wrap
+from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.lines import Line, glyphs_of, wrap
 from emcompass.tui.widgets.reveal import reveal
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Choice:
     """One row. `detail` stands at the right, `lead` before the text; both in the soft look."""
 
     id: str
@@ -27,8 +28,12 @@ class Row:
     enabled: bool = True
 
 
-class Rows(Lines, can_focus=True):
-    """A menu or list: move the caret, choose a row by key or mouse."""
+class Rows(CaretLines):
+    """A menu or list: move the caret, choose a row by key or mouse.
+
+    Textual's OptionList and ListView tell the row with the caret by its colour alone, leave the
+    terminal's cursor elsewhere, and have no place for a detail at the right.
+    """
 
     BINDINGS = keys.bindings("rows")
     DEFAULT_CSS = """
@@ -40,7 +45,7 @@ class Rows(Lines, can_focus=True):
         """A row was chosen. `about` is what the rows were put for, if anything."""
 
         rows: Rows
-        row: Row
+        row: Choice
         about: str = ""
 
         @property
@@ -53,7 +58,7 @@ class Rows(Lines, can_focus=True):
         """The caret stands on another row."""
 
         rows: Rows
-        row: Row
+        row: Choice
 
         @property
         def control(self) -> Rows:
@@ -62,7 +67,7 @@ class Rows(Lines, can_focus=True):
 
     def __init__(
         self,
-        rows: Sequence[Row] = (),
+        rows: Sequence[Choice] = (),
         *,
         caret: int = 0,
         id: str | None = None,  # noqa: A002 -- Textual's word
@@ -75,11 +80,11 @@ class Rows(Lines, can_focus=True):
         self._owner: list[int] = []  # line -> row
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> Choice | None:
         """The row with the caret."""
         return self.rows[self.caret] if 0 <= self.caret < len(self.rows) else None
 
-    def put(self, rows: Sequence[Row], caret: int = 0) -> None:
+    def put(self, rows: Sequence[Choice], caret: int = 0) -> None:
         """Show other rows."""
         if len(rows) != len(self.rows):
             self.refresh_bindings()
@@ -107,10 +112,18 @@ class Rows(Lines, can_focus=True):
             return
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.caret:
-            self.caret = index
-            self.rebuild()
+            before, self.caret = self.caret, index
+            self.redraw_caret(before)
             self.post_message(self.Moved(self, self.rows[index]))
         self.show_caret()
+
+    def caret_offset(self) -> Offset:
+        self.built(self.content_size.width)
+        return Offset(0, self._owner.index(self.caret) if self.caret in self._owner else 0)
+
+    def redraw_caret(self, before: int) -> None:  # noqa: ARG002 -- for lists that draw row by row
+        """Draw the row that the caret left and the one that it came to."""
+        self.rebuild()
 
     def show_caret(self) -> None:
         """Scroll so that the caret's row is seen."""
@@ -144,7 +157,7 @@ class Rows(Lines, can_focus=True):
             self._owner += [index] * len(built)
         return lines
 
-    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+    def row_lines(self, index: int, row: Choice, width: int) -> list[Line]:
         """The lines of one row."""
         here = self.is_here(index)
         prefix = f"{glyphs_of(self).caret if here else ' '} "
@@ -161,19 +174,22 @@ class Rows(Lines, can_focus=True):
         return [first, *([(indent + rest, look)] for rest in text[1:])]
 
 
-class Options(Rows):
-    """The options of one question: digits answer at once, (•) marks the answer given."""
+class OptionRows(Rows):
+    """The options of one question: digits answer at once, (•) marks the answer given.
+
+    Textual's RadioSet tells selected from not by colour alone, and answers by no digit.
+    """
 
     BINDINGS = keys.bindings("answer")
     DEFAULT_CSS = """
-    Options { height: auto; }
+    OptionRows { height: auto; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self.chosen: str | None = None
 
-    def ask(self, about: str, rows: Sequence[Row], chosen: str | None) -> None:
+    def ask(self, about: str, rows: Sequence[Choice], chosen: str | None) -> None:
         """Put a question's options; the caret stands on the answer given, else on the first."""
         self.about, self.chosen = about, chosen
         ids = [row.id for row in rows]
@@ -191,7 +207,7 @@ class Options(Rows):
             return isinstance(digit, int) and digit <= len(self.rows)
         return True
 
-    def row_lines(self, index: int, row: Row, width: int) -> list[Line]:
+    def row_lines(self, index: int, row: Choice, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
         here, chosen = self.is_here(index), row.id == self.chosen
         prefix = f"{glyphs.caret if here else ' '} "

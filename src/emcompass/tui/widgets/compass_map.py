@@ -12,14 +12,14 @@ from textual.geometry import Size
 from emcompass.reports.map_geometry import CompassMap, Point, Stop
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
+from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, crop, glyphs_of
-from emcompass.tui.widgets.raster import Cell, Ink, Raster
 
 _LOW, _HIGH = 0.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MapPicture:
     """What the map shows: one profile with its marks, or the stops of a trajectory, or both."""
 
     compass: CompassMap
@@ -50,7 +50,9 @@ class _Frame:
         )
 
 
-def draw(picture: Picture, width: int, height: int, glyphs: Glyphs) -> tuple[tuple[Cell, ...], ...]:
+def draw(
+    picture: MapPicture, width: int, height: int, glyphs: Glyphs
+) -> tuple[tuple[RasterCell, ...], ...]:
     """The cells of a picture."""
     raster, frame = Raster(width, height), _Frame(width, height)
     compass = picture.compass
@@ -89,7 +91,7 @@ def _arrow(raster: Raster, frame: _Frame, compass: CompassMap, glyphs: Glyphs) -
     raster.sign(column, row, head, Ink.ARROW)
 
 
-def _signs(raster: Raster, frame: _Frame, picture: Picture, glyphs: Glyphs) -> None:
+def _signs(raster: Raster, frame: _Frame, picture: MapPicture, glyphs: Glyphs) -> None:
     compass = picture.compass
     if picture.stops:
         for stop in reversed(picture.stops[:-1]):
@@ -125,21 +127,24 @@ def _names(raster: Raster, compass: CompassMap, width: int, height: int) -> None
 
 
 def _labels(raster: Raster, frame: _Frame, compass: CompassMap) -> None:
-    for label in compass.labels:
-        if not label.on_map:
-            continue
+    """The names, those that the verdict names first: theirs may stand on a tint."""
+    placed = (label for label in compass.labels if label.on_map)
+    for label in sorted(placed, key=lambda each: each.id not in compass.named):
+        named = label.id in compass.named
         name = clean_line(label.name)
         column, row = frame.cell(label.at)
         start = max(0, min(frame.width - len(name), column - len(name) // 2))
-        for candidate in (row, row + 1, row - 1):
-            if raster.free(start, candidate, len(name)):
-                ink = Ink.MARK if label.id in compass.named else Ink.LABEL
-                raster.sign(start, candidate, name, ink)
+        for candidate in (row, row + 1, row - 1, row + 2, row - 2)[: 5 if named else 3]:
+            if raster.free(start, candidate, len(name), tinted=named):
+                raster.sign(start, candidate, name, Ink.MARK if named else Ink.LABEL)
                 break
 
 
 class CompassWidget(Lines):
-    """The map in cells. Bands are two tints, or two shades where the terminal sets the colours."""
+    """The map in cells. Bands are two tints, or two shades where the terminal sets the colours.
+
+    Textual's Sparkline is its only picture of numbers; it has no second axis and no marks.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--map-nothing",
@@ -172,12 +177,12 @@ class CompassWidget(Lines):
     }
     """
 
-    def __init__(self, picture: Picture | None = None, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
+    def __init__(self, picture: MapPicture | None = None, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._picture = picture
         self._shaded = False
 
-    def show(self, picture: Picture) -> None:
+    def show(self, picture: MapPicture) -> None:
         """Draw another picture."""
         self._picture = picture
         self.rebuild()
@@ -203,7 +208,7 @@ class CompassWidget(Lines):
         return style + super().look(f"tint-{tint}") if tint else style
 
 
-def _part(cell: Cell, shaded: bool, glyphs: Glyphs) -> tuple[str, str]:
+def _part(cell: RasterCell, shaded: bool, glyphs: Glyphs) -> tuple[str, str]:
     look = f"map-{cell.ink.name.lower()}"
     if not cell.tint:
         return cell.character, look

@@ -65,7 +65,11 @@ def fit(entries: list[Hint], width: int) -> list[Hint]:
 
 
 class KeyLine(Lines):
-    """The footer line. Follows focus, disabled actions and the person's own keymap."""
+    """The footer line. Follows focus, disabled actions and the person's own keymap.
+
+    Textual's Footer scrolls sideways where the keys don't fit, so that the last ones, help and
+    leave, are those that nobody sees; here others give way. It also has no face for ten digits.
+    """
 
     DEFAULT_CSS = """
     KeyLine {

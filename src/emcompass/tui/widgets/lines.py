@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -98,7 +98,11 @@ def _split(text: str) -> Iterator[str]:
 
 
 class Lines(Widget):
-    """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change."""
+    """A widget made of lines. Subclasses write `build`, and call `rebuild` after a change.
+
+    Textual's Static breaks a number from its per cent sign, knows no ASCII way out, and at a change
+    lays out its page and draws all its lines: here only the lines that changed are drawn.
+    """
 
     DEFAULT_CSS = """
     Lines {
@@ -116,11 +120,20 @@ class Lines(Widget):
         raise NotImplementedError
 
     def rebuild(self) -> None:
-        """Draw anew; the page is laid out again only if the number of lines changed."""
-        before = len(self._built[1]) if self._built else None
-        self._built = None
+        """Draw anew the lines that changed; the page is laid out again if their number did."""
+        before, self._built = self._built, None
         width = self.content_size.width
-        self.refresh(layout=not width or len(self.built(width)) != before)
+        if not width or before is None or before[0] != width:
+            self.refresh(layout=True)
+            return
+        lines = self.built(width)
+        if len(lines) != len(before[1]):
+            self.refresh(layout=True)
+            return
+        pairs = zip(lines, before[1], strict=True)
+        changed = [y for y, (now, then) in enumerate(pairs) if list(now) != list(then)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def built(self, width: int) -> list[Line]:
         """The lines, made once a width."""

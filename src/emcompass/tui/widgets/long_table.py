@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from emcompass.tui.widgets.choices import Rows
@@ -11,11 +11,15 @@ from emcompass.tui.widgets.lines import Line
 from emcompass.tui.widgets.reveal import reveal
 
 
-class Table(Rows):
-    """Rows of one line each; thousands scroll as smoothly as ten."""
+class LongTable(Rows):
+    """Rows of one line each; thousands scroll as smoothly as ten.
+
+    Textual's DataTable tells the row with the caret by its colour alone, and scrolls sideways where
+    the columns don't fit.
+    """
 
     DEFAULT_CSS = """
-    Table { height: auto; }
+    LongTable { height: auto; }
     """
 
     def row_line(self, index: int, width: int) -> Line:
@@ -31,6 +35,13 @@ class Table(Rows):
 
     def rebuild(self) -> None:
         self.refresh(layout=self.size.height != len(self.rows))
+
+    def redraw_caret(self, before: int) -> None:
+        width = self.content_size.width
+        self.refresh(Region(0, before, width, 1), Region(0, self.caret, width, 1))
+
+    def caret_offset(self) -> Offset:
+        return Offset(0, self.caret)
 
     def show_caret(self) -> None:
         reveal(self, Region(0, self.caret, 1, 1))

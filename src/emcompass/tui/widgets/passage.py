@@ -14,7 +14,7 @@ _LONGEST = 84
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PassageItem:
     """A paragraph; `lead` hangs before it ("+ 6.1")."""
 
     text: str
@@ -23,7 +23,10 @@ class Item:
 
 
 class Passage(Lines):
-    """A title in bold, then its items. Nothing at all is drawn for no items."""
+    """A title in bold, then its items. Nothing at all is drawn for no items.
+
+    Textual's Markdown would read what a person wrote as markup, and makes a widget of every item.
+    """
 
     DEFAULT_CSS = """
     Passage { height: auto; margin-bottom: 1; }
@@ -32,7 +35,7 @@ class Passage(Lines):
     def __init__(
         self,
         title: str,
-        items: Iterable[str | Item],
+        items: Iterable[str | PassageItem],
         *,
         bullets: bool = False,
         id: str | None = None,  # noqa: A002 -- Textual's word
@@ -40,7 +43,9 @@ class Passage(Lines):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._title = title
-        self._items = [item if isinstance(item, Item) else Item(item) for item in items]
+        self._items = [
+            item if isinstance(item, PassageItem) else PassageItem(item) for item in items
+        ]
         self._bullets = bullets
         self.display = bool(self._items)
 
@@ -64,7 +69,7 @@ class Passage(Lines):
         ]
 
 
-def _item(item: Item, lead: str, room: int) -> list[Line]:
+def _item(item: PassageItem, lead: str, room: int) -> list[Line]:
     first, *rest = wrap(clean(item.text), max(12, room - cell_len(lead)))
     indent = " " * cell_len(lead)
     return [

@@ -11,7 +11,10 @@ _NARROW = 66
 
 
 class ProgressLine(Lines):
-    """Section on the left; bar, number and time on the right."""
+    """Section on the left; bar, number and time on the right.
+
+    Textual's ProgressBar tells done from left by colour alone.
+    """
 
     DEFAULT_CSS = """
     ProgressLine { height: 1; }

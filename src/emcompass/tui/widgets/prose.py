@@ -7,7 +7,10 @@ from emcompass.tui.widgets.lines import Line, Lines, wrap
 
 
 class Prose(Lines):
-    """A paragraph or several. Its look comes from its own CSS."""
+    """A paragraph or several. Its look comes from its own CSS.
+
+    Textual's Static parts a number from its per cent sign, and lays out the page at every change.
+    """
 
     DEFAULT_CSS = """
     Prose {

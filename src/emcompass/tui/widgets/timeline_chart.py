@@ -13,15 +13,18 @@ from emcompass.reports.timeline_geometry import Calendar
 from emcompass.reports.timeline_geometry import Line as Track
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
+from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
-from emcompass.tui.widgets.raster import Cell, Ink, Raster
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension
 
 
 class Timeline(Lines):
-    """The tracks under each other on one common calendar, dates below."""
+    """The tracks under each other on one common calendar, dates below.
+
+    Textual's Sparkline sets values side by side: no gaps as they fell in time, no bands, no axis.
+    """
 
     DEFAULT_CSS = """
     Timeline {
@@ -70,7 +73,7 @@ class Timeline(Lines):
         return [*lines, _dates(self._ends, room, width - room - 5)]
 
 
-def _plot(track: Track, width: int, glyphs: Glyphs) -> list[list[Cell]]:
+def _plot(track: Track, width: int, glyphs: Glyphs) -> list[list[RasterCell]]:
     raster = Raster(width, _HEIGHT)
     places = [(moment.x * (2 * width - 1), moment) for moment in track.moments]
     for x, moment in places:
@@ -91,7 +94,7 @@ def _y(score: float) -> float:
 _LOOKS = {Ink.NOTHING: "plain", Ink.PATH: "path", Ink.NOW: "point"}
 
 
-def _part(cell: Cell, shaded: bool, glyphs: Glyphs) -> tuple[str, str]:
+def _part(cell: RasterCell, shaded: bool, glyphs: Glyphs) -> tuple[str, str]:
     look = _LOOKS[cell.ink]
     if not cell.tint:
         return cell.character, look

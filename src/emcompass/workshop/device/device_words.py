@@ -32,7 +32,7 @@ from emcompass.reports import words as reports
 from emcompass.reports.result_story import Section, Story
 from emcompass.reports.result_telling import disclaimer, tell
 from emcompass.reports.subject import called, said
-from emcompass.reports.verdicts import SHORT, pull
+from emcompass.reports.verdicts import pull
 from emcompass.scoring import SCORING_VERSION
 from emcompass.scoring.draws import DRAWS
 from emcompass.workshop.device.page_words import PAGE_WORDS
@@ -89,14 +89,22 @@ def _dimension(bank: Bank, dimension: Dimension) -> Words:
     """
     cases = ((70, 60, 80), (30, 20, 40), (55, 45, 65), (45, 35, 55), (50, 40, 60), (50, 40, 60))
     pulls = [
-        pull(dimension, DimensionScore(dimension.id, *case, case[0]), known=number < _TOO_FEW)
-        for number, case in enumerate(cases)
+        [
+            pull(
+                dimension,
+                DimensionScore(dimension.id, *case, case[0]),
+                known=at < _TOO_FEW,
+                again=again,
+            )
+            for at, case in enumerate(cases)
+        ]
+        for again in (False, True)
     ]
     return {
         "name": dimension.name,
         "inline": reports.lower_first(dimension.name),
         "at": bank.dimensions.index(dimension),
-        "pulls": [pulls, [SHORT.get(each, each) for each in pulls]],
+        "pulls": pulls,
     }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
+import ipaddress
 import secrets
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 
 CODE_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31: no 0 O, 1 I L
 CODE_LENGTH = 6
+ANY_ADDRESS = "0.0.0.0"  # noqa: S104 -- only when the facilitator asks for --lan
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -72,7 +76,8 @@ class Binding:
     def address(self) -> str:
         """Where people reach it, as they would type it."""
         outside = [name for name in self.names if name not in LOOPBACK]
-        name = outside[0] if self.lan and outside else "127.0.0.1"
+        here = self.host if self.host in LOOPBACK else "127.0.0.1"
+        name = outside[0] if outside else here
         return f"{_bracketed(name)}:{self.port}"
 
     def url(self, code: str) -> str:
@@ -84,17 +89,24 @@ def _bracketed(name: str) -> str:
     return f"[{name}]" if ":" in name else name
 
 
-def lan_addresses() -> tuple[str, ...]:
-    """This computer's addresses on its networks, the outward one first; nothing is sent."""
-    found: list[str] = []
-    for family, target in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
-        try:
-            with socket.socket(family, socket.SOCK_DGRAM) as probe:
-                probe.connect((target, 9))
-                found.append(str(probe.getsockname()[0]))
-        except OSError:
-            continue
-    return tuple(dict.fromkeys(address for address in found if address not in LOOPBACK))
+def lan_addresses(host: str = ANY_ADDRESS) -> tuple[str, ...]:
+    """This computer's addresses on its networks that a server at `host` answers; nothing is sent.
+
+    The outward one comes first.
+    """
+    if ipaddress.ip_address(host).is_unspecified:
+        return _outward(socket.AF_INET6, "2001:db8::1") if ":" in host else _outward()
+    return () if ipaddress.ip_address(host).is_loopback else (host,)
+
+
+def _outward(
+    family: socket.AddressFamily = socket.AF_INET, target: str = "192.0.2.1"
+) -> tuple[str, ...]:
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+        probe.connect((target, 9))
+        address = str(probe.getsockname()[0])
+        return () if address in LOOPBACK else (address,)
+    return ()
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
@@ -103,8 +115,13 @@ def listening_socket(host: str, port: int) -> socket.socket:
     bound = socket.socket(family, socket.SOCK_STREAM)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:  # one family each: what is offered is what answers
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         bound.bind((host, port))
-    except OSError:
+    except (TypeError, ValueError) as error:  # what no name of a computer can be
+        bound.close()
+        raise OSError(errno.EINVAL, "this names no computer") from error
+    except BaseException:
         bound.close()
         raise
     return bound

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
+from emcompass import paths
 from emcompass.errors import EmcompassError
-from emcompass.workshop.host.access import Binding, lan_addresses, listening_socket
+from emcompass.workshop.host.access import (
+    ANY_ADDRESS,
+    LOOPBACK,
+    Binding,
+    lan_addresses,
+    listening_socket,
+)
 from emcompass.workshop.host.folder import Making, new_folder
 from emcompass.workshop.rules.agenda import find_agenda, parse_agenda, read_agenda_text
 from emcompass.workshop.rules.release import CEILING, FLOOR
 from emcompass.workshop.rules.room_plan import bank_of, build_plan
-
-ANY_ADDRESS = "0.0.0.0"  # noqa: S104 -- only when the facilitator asks for --lan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,10 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     agenda = parse_agenda(text, path)
     bank = bank_of(agenda)
     build_plan(agenda, bank)
-    cert, key = _certificate(options)
+    cert, key = certificate_for(options)
     if options.minimum is not None and not FLOOR <= options.minimum <= CEILING:
         raise EmcompassError(f"The minimum group is between {FLOOR} and {CEILING}.")
-    binding = _binding(options)
+    binding = binding_for(options)
     making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum)
     try:
         return new_folder(making)
@@ -47,25 +53,32 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
         raise EmcompassError(f"{error.filename}: {error.strerror}") from error
 
 
-def _binding(options: Options) -> Binding:
-    names = (options.host,) if options.host else lan_addresses() if options.lan else ()
+def binding_for(options: Options) -> Binding:
+    """Where a room with these options listens: tried, so that it can. Raises EmcompassError.
+
+    Whatever others can reach is open to the network, said so or not.
+    """
     host = options.host or (ANY_ADDRESS if options.lan else "127.0.0.1")
-    if options.lan and not names:
-        raise EmcompassError("This computer is on no network: --lan has nothing to offer.")
     try:
         with listening_socket(host, options.port) as free:
-            port = int(free.getsockname()[1])
+            bound, port = free.getsockname()[:2]
     except OSError as error:
         raise EmcompassError(f"{host}:{options.port} can't be used: {error.strerror}") from error
-    return Binding(host, port, options.lan, bool(options.cert), names)
+    names = lan_addresses(bound)
+    if options.lan and not names:
+        raise EmcompassError("This computer is on no network: --lan has nothing to offer.")
+    typed = () if host in {*LOOPBACK, ANY_ADDRESS, "::"} else (host,)
+    answering = tuple(dict.fromkeys((*typed, *names)))
+    return Binding(host, port, bool(names), bool(options.cert), answering)
 
 
-def _certificate(options: Options) -> tuple[str, str]:
+def certificate_for(options: Options) -> tuple[str, str]:
+    """The paths of certificate and key, tried; "" for none. Raises EmcompassError."""
     if bool(options.cert) != bool(options.key):
         raise EmcompassError("Encryption needs both: --cert and --key.")
     if not options.cert:
         return "", ""
-    cert, key = (str(Path(each).expanduser().resolve()) for each in (options.cert, options.key))
+    cert, key = (os.path.realpath(paths.expanded(each)) for each in (options.cert, options.key))
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
     except (OSError, ssl.SSLError) as error:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 
+from emcompass import paths
 from emcompass.bank.bank_source import Source, name_path, parse, read_text
 from emcompass.bank.entry import Entry, Id, Line, Number, Prose, Switch, Whole, wrong
 from emcompass.bank.explain import problems_of
@@ -167,7 +168,7 @@ def bundled_agendas() -> tuple[Path, ...]:
 def find_agenda(name: str | Path) -> Path:
     """A bundled agenda by its length ("90", "45", "20"), or a file."""
     bundled = {path.stem: path for path in bundled_agendas()}
-    return bundled.get(str(name)) or Path(name).expanduser()
+    return bundled.get(str(name)) or paths.expanded(name)
 
 
 def new_agenda(name: str, target: Path) -> None:

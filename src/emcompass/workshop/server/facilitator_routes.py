@@ -13,17 +13,11 @@ from emcompass.workshop.host.room_report import as_html, as_markdown
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import (
-    bearer,
-    data_of,
-    json_reply,
-    service_of,
-    sheet,
-    stream,
-)
+from emcompass.workshop.server.request_reading import flag_of, object_of, whole_of
 from emcompass.workshop.server.room_commands import TOKEN, Change, KeptRoom
+from emcompass.workshop.server.route_parts import facilitator, json_reply, sheet, stream
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
-from emcompass.workshop.server.service import NOT_JOINED, Service
+from emcompass.workshop.server.service import Service
 
 Data = Mapping[str, Any]
 Make = Callable[[KeptRoom, Data], Change]
@@ -32,30 +26,8 @@ PEOPLE_AT_ONCE = 50
 UNKNOWN = Refusal(404, "not-found", "There is no such command.")
 
 
-def facilitator(request: Request) -> Service:
-    """Let the facilitator in. Raises Refusal."""
-    service = service_of(request)
-    if not service.facilitator(bearer(request)):
-        raise NOT_JOINED
-    return service
-
-
-def _flag(data: Data, key: str, *, default: bool = False) -> bool:
-    value = data.get(key, default)
-    if not isinstance(value, bool):
-        raise BAD_REQUEST
-    return value
-
-
-def _whole(data: Data, key: str, default: int) -> int:
-    value = data.get(key, default)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise BAD_REQUEST
-    return value
-
-
 def _start(kept: KeptRoom, data: Data) -> Change:
-    return kept.start(_whole(data, "minimum", kept.room.minimum))
+    return kept.start(whole_of(data, "minimum", kept.room.minimum))
 
 
 def _next(kept: KeptRoom, _: Data) -> Change:
@@ -67,7 +39,7 @@ def _back(kept: KeptRoom, _: Data) -> Change:
 
 
 def _freeze(kept: KeptRoom, data: Data) -> Change:
-    return kept.freeze(discard=_flag(data, "discard"))
+    return kept.freeze(discard=flag_of(data, "discard"))
 
 
 def _reopen(kept: KeptRoom, _: Data) -> Change:
@@ -87,24 +59,24 @@ def _resume(kept: KeptRoom, _: Data) -> Change:
 
 
 def _minute(kept: KeptRoom, data: Data) -> Change:
-    by = _whole(data, "by", 1)
+    by = whole_of(data, "by", 1)
     return lambda _ledger, room, now: rooms.minute(room, kept.plan, now, by)
 
 
 def _blank(_: KeptRoom, data: Data) -> Change:
-    on = _flag(data, "on", default=True)
+    on = flag_of(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_blank(room, on=on)
 
 
 def _show(_: KeptRoom, data: Data) -> Change:
     what = data.get("what")
-    if what not in {"code", "step"}:
+    if what not in ("code", "step"):
         raise BAD_REQUEST
     return lambda _ledger, room, _now: rooms.set_show(room, "code" if what == "code" else "step")
 
 
 def _lock(_: KeptRoom, data: Data) -> Change:
-    on = _flag(data, "on", default=True)
+    on = flag_of(data, "on", default=True)
     return lambda _ledger, room, _now: rooms.set_locked(room, on=on)
 
 
@@ -134,7 +106,7 @@ COMMANDS: Mapping[str, Make] = MappingProxyType(
 async def command(request: Request) -> Response:
     """Do what a key of the console asks for."""
     service = facilitator(request)
-    data = data_of(await request.body())
+    data = object_of(await request.body())
     name = request.path_params["command"]
     if name == "stop":
         service.stopping.set()
@@ -153,9 +125,7 @@ async def command(request: Request) -> Response:
 async def _change(service: Service, change: Change, data: Data) -> None:
     if service.kept.room.phase == "closed":
         raise RefusedError("The room is closed.")
-    at = data.get("at")
-    if at is not None and (not isinstance(at, int) or isinstance(at, bool)):
-        raise BAD_REQUEST
+    at = None if data.get("at") is None else whole_of(data, "at")
     await service.command(change, at)
 
 

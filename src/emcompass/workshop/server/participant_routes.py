@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from emcompass.workshop.device.bank_document import bank_document, bank_source
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import (
-    data_of,
+from emcompass.workshop.server.request_reading import object_of, text_of
+from emcompass.workshop.server.route_parts import (
     json_reply,
     projector,
     seat,
@@ -20,10 +20,9 @@ from emcompass.workshop.server.request_reading import (
     set_cookie,
     sheet,
     stream,
-    text_of,
 )
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
-from emcompass.workshop.server.service import Service
+from emcompass.workshop.server.service import SEAT_COOKIE, Service
 
 REACHED = "This device reaches the room. You can close this page.\n"
 
@@ -54,14 +53,14 @@ async def preflight(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """Take a seat."""
     service = service_of(request)
-    data = data_of(await request.body())
+    data = object_of(await request.body())
     segment = data.get("segment")
     if segment is not None and not isinstance(segment, str):
         raise BAD_REQUEST
     token = text_of(data, "token")
     joined = await service.join(text_of(data, "code", ""), token, segment)
     reply = json_reply(encode(joined))
-    set_cookie(reply, service, "emc_seat", token)
+    set_cookie(reply, service, SEAT_COOKIE, token)
     return reply
 
 

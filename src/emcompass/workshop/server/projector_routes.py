@@ -7,27 +7,26 @@ from starlette.responses import Response
 
 from emcompass.workshop.host.access import qr_halfblocks, qr_modules
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import (
-    data_of,
+from emcompass.workshop.server.request_reading import object_of, text_of
+from emcompass.workshop.server.route_parts import (
     json_reply,
     projector,
     service_of,
     set_cookie,
     sheet,
     stream,
-    text_of,
 )
-from emcompass.workshop.server.service import NOT_JOINED
+from emcompass.workshop.server.service import NOT_JOINED, SCREEN_COOKIE
 
 
 async def screen_open(request: Request) -> Response:
     """Turn the link's secret into a cookie."""
     service = service_of(request)
-    secret = text_of(data_of(await request.body()), "secret")
+    secret = text_of(object_of(await request.body()), "secret")
     if not service.projector(secret):
         raise NOT_JOINED
     reply = json_reply(b'{"ok":true}')
-    set_cookie(reply, service, "emc_screen", secret)
+    set_cookie(reply, service, SCREEN_COOKIE, secret)
     return reply
 
 

@@ -84,7 +84,7 @@ class Wall:
             await reply(sending, refusal.status, refusal.headers(), refusal.body())
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = _single(scope["headers"])
+        headers = single_headers(scope["headers"])
         self._check(scope, headers)
         if scope["method"] != "POST":
             await self._app(scope, receive, send)
@@ -108,7 +108,7 @@ class Wall:
                 raise NOT_JSON
 
 
-def _single(pairs: list[tuple[bytes, bytes]]) -> Headers:
+def single_headers(pairs: list[tuple[bytes, bytes]]) -> Headers:
     """Headers by name; one that comes twice where once is right counts as wrong."""
     headers: Headers = {}
     for name, value in pairs:

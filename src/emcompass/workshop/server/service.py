@@ -25,12 +25,14 @@ from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.limits import Buckets, CodeGuard
+from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
-from emcompass.workshop.server.security import Refusal
+from emcompass.workshop.server.security import Headers, Refusal
 from emcompass.workshop.server.storage import Answer, Settle, Store, Work
 
 T = TypeVar("T")
 
+SEAT_COOKIE, SCREEN_COOKIE = "emc_seat", "emc_screen"
 SEATS_AT_MOST = 5000
 STREAMS_A_SEAT = 4
 POLLED_WITHIN = 10.0
@@ -73,6 +75,8 @@ class Service:
         self.kept = KeptRoom(opened, plan, settings.room)
         self.counts = opened.do(self.kept.counts_work())
         opened.deliver_with(loop.call_soon_threadsafe)
+        self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
+        self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
         self.guard = CodeGuard(time.monotonic)
         self.stopping = asyncio.Event()
@@ -160,6 +164,24 @@ class Service:
             raise Refusal(403, "locked", str(error)) from error
         self.kept.seats.setdefault(seat_of(token), kept)
         self._stale = True
+
+    def seat_asking(self, headers: Headers) -> str:
+        """The token of the seat that asks. Raises Refusal."""
+        for token in (bearer(headers), cookie(headers, self._seat_cookie)):
+            if token and self.kept.seated(token):
+                return token
+        raise NOT_JOINED
+
+    def check_projector(self, headers: Headers) -> None:
+        """Raise Refusal unless it is the projector that asks, or the facilitator."""
+        secret = bearer(headers) or cookie(headers, self._screen_cookie)
+        if not secret or not (self.projector(secret) or self.facilitator(secret)):
+            raise NOT_JOINED
+
+    def check_facilitator(self, headers: Headers) -> None:
+        """Raise Refusal unless it is the facilitator that asks: by header, never by cookie."""
+        if not self.facilitator(bearer(headers)):
+            raise NOT_JOINED
 
     def projector(self, secret: str) -> bool:
         """Whether this is the projector's secret."""

@@ -9,14 +9,14 @@ from rich.cells import cell_len
 
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
-from emcompass.tui.widgets.bars import drawn
 from emcompass.tui.widgets.lines import Line, Part, pad, wrap
+from emcompass.tui.widgets.share_bars import drawn
 
 _THICKEST = bigtype.LINE_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WideBar:
     """One bar: `share` 0..1 of the full length (None: no bar); `amount` stands at its end."""
 
     label: str
@@ -26,7 +26,7 @@ class Entry:
 
 
 def thick_bars(
-    groups: Sequence[Sequence[Entry]], width: int, height: int, glyphs: Glyphs
+    groups: Sequence[Sequence[WideBar]], width: int, height: int, glyphs: Glyphs
 ) -> list[Line]:
     """Groups of bars under each other, with air between the groups if the height allows it."""
     entries = [entry for group in groups for entry in group]
@@ -51,7 +51,7 @@ def thick_bars(
 
 
 def _bar(
-    entry: Entry, label: Sequence[str], amount: Sequence[str], room: int, glyphs: Glyphs
+    entry: WideBar, label: Sequence[str], amount: Sequence[str], room: int, glyphs: Glyphs
 ) -> list[Line]:
     bar = pad(drawn(entry.share, room, glyphs) if entry.share else "", room)
     look = "accent" if entry.first else "soft"

@@ -28,7 +28,7 @@ class Ink(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RasterCell:
     """One finished cell: its character, whose ink it is, how deep the tint under it is (0-2)."""
 
     character: str
@@ -84,34 +84,34 @@ class Raster:
             self._signs[at] = (character, ink)
         return True
 
-    def free(self, column: int, row: int, length: int) -> bool:
-        """Whether nothing is written there yet, and no line or tint runs through."""
+    def free(self, column: int, row: int, length: int, *, tinted: bool = False) -> bool:
+        """Whether nothing is written there yet, and no line runs through, nor (else) a tint."""
         if not (0 <= row < self.height and column >= 0 and column + length <= self.width):
             return False
         return all(
             (at, row) not in self._signs
             and self._inks[row][at] < Ink.PATH
-            and not self._tints[row][at]
+            and (tinted or not self._tints[row][at])
             for at in range(column, column + length)
         )
 
-    def cells(self, *, braille: bool = True) -> tuple[tuple[Cell, ...], ...]:
+    def cells(self, *, braille: bool = True) -> tuple[tuple[RasterCell, ...], ...]:
         """The finished rows. Without braille a cell with dots shows `.` or `*`."""
         return tuple(
             tuple(self._cell(column, row, braille) for column in range(self.width))
             for row in range(self.height)
         )
 
-    def _cell(self, column: int, row: int, braille: bool) -> Cell:
+    def _cell(self, column: int, row: int, braille: bool) -> RasterCell:
         tint = self._tints[row][column]
         sign = self._signs.get((column, row))
         if sign is not None:
-            return Cell(sign[0], sign[1], tint)
+            return RasterCell(sign[0], sign[1], tint)
         bits, ink = self._bits[row][column], self._inks[row][column]
         if not bits:
-            return Cell(" ", Ink.NOTHING, tint)
+            return RasterCell(" ", Ink.NOTHING, tint)
         plain = "*" if ink >= Ink.PATH else "."
-        return Cell(chr(_BLANK | bits) if braille else plain, ink, tint)
+        return RasterCell(chr(_BLANK | bits) if braille else plain, ink, tint)
 
 
 def _crossings(outline: Sequence[Point], y: float) -> list[float]:

@@ -7,12 +7,15 @@ from typing import ClassVar
 from emcompass.tui.widgets.lines import Lines
 
 
-class Tiles(Lines):
-    """Lines that may also have the looks `tile` and `tile-most`, the fullest one."""
+class RoomTiles(Lines):
+    """Lines that may also have the looks `tile` and `tile-most`, the fullest one.
+
+    Textual's Grid would need a Static for each of hundreds of squares.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--tile", "lines--tile-most"}
     DEFAULT_CSS = """
-    Tiles {
+    RoomTiles {
         & > .lines--tile { color: $foreground; background: $band-80; }
         & > .lines--tile-most { color: $foreground; background: $band-50; text-style: bold; }
         &:ansi {

@@ -13,7 +13,7 @@ from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ShareBar:
     """One bar: a name, a length 0..1 and the number as it is told."""
 
     name: str
@@ -30,13 +30,17 @@ def drawn(length: float, width: int, glyphs: Glyphs) -> str:
 
 
 class Bars(Lines):
-    """Bars under each other, the first one strongest."""
+    """Bars under each other, the first one strongest.
+
+    Textual's ProgressBar tells full from empty by colour alone, and a name and a number of one
+    width for all would need a widget each.
+    """
 
     DEFAULT_CSS = """
     Bars { height: auto; }
     """
 
-    def __init__(self, bars: Sequence[Bar]) -> None:
+    def __init__(self, bars: Sequence[ShareBar]) -> None:
         super().__init__()
         self._bars = bars
 
@@ -73,7 +77,10 @@ class Month:
 
 
 class Months(Lines):
-    """Wanted, last month and expected: a small bar for each category."""
+    """Wanted, last month and expected: a small bar for each category.
+
+    Textual's DataTable scrolls sideways where the columns don't fit; here they become narrower.
+    """
 
     DEFAULT_CSS = """
     Months { height: auto; margin-bottom: 1; }

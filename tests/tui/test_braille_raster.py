@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from emcompass.reports.map_geometry import CompassMap, Label, Mark, Region, Stop
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
-from emcompass.tui.widgets.compass_map import Picture, draw
-from emcompass.tui.widgets.raster import Ink, Raster
+from emcompass.tui.widgets.braille_raster import Ink, Raster
+from emcompass.tui.widgets.compass_map import MapPicture, draw
 
 _AT = st.tuples(st.floats(0, 100), st.floats(0, 100))
 
@@ -36,7 +36,7 @@ def _map(at: tuple[float, float], marks: tuple[Mark, ...] = ()) -> CompassMap:
 
 
 def _rows(
-    picture: Picture, width: int = 40, height: int = 14, glyphs: Glyphs = UNICODE
+    picture: MapPicture, width: int = 40, height: int = 14, glyphs: Glyphs = UNICODE
 ) -> list[str]:
     return ["".join(cell.character for cell in row) for row in draw(picture, width, height, glyphs)]
 
@@ -50,7 +50,7 @@ def test_the_profile_and_every_mark_are_always_on_the_map(
     height: int,
 ) -> None:
     marks = (Mark("wanted", "wanted", wanted), Mark("actual", "last month", actual))
-    rows = _rows(Picture(_map(at, marks)), width, height)
+    rows = _rows(MapPicture(_map(at, marks)), width, height)
     assert [len(row) for row in rows] == [width] * height
     shown = "".join(rows)
     assert shown.count("◆") == 1
@@ -61,12 +61,12 @@ def test_the_profile_and_every_mark_are_always_on_the_map(
 @given(_AT, _AT)
 def test_ascii_is_ascii(at: tuple[float, float], wanted: tuple[float, float]) -> None:
     marks = (Mark("wanted", "wanted", wanted), Mark("actual", "last month", at))
-    assert "".join(_rows(Picture(_map(at, marks)), glyphs=ASCII)).isascii()
+    assert "".join(_rows(MapPicture(_map(at, marks)), glyphs=ASCII)).isascii()
 
 
 def test_higher_stands_higher_and_righter_stands_righter() -> None:
-    low = _rows(Picture(_map((20, 20))))
-    high = _rows(Picture(_map((80, 80))))
+    low = _rows(MapPicture(_map((20, 20))))
+    high = _rows(MapPicture(_map((80, 80))))
     row = [next(y for y, line in enumerate(rows) if "◆" in line) for rows in (low, high)]
     column = [rows[y].index("◆") for rows, y in zip((low, high), row, strict=True)]
     assert row[0] > row[1]
@@ -74,7 +74,7 @@ def test_higher_stands_higher_and_righter_stands_righter() -> None:
 
 
 def test_the_inner_band_is_the_deeper_tint_and_lies_within_the_outer_one() -> None:
-    cells = draw(Picture(_map((50, 50))), 40, 14, UNICODE)
+    cells = draw(MapPicture(_map((50, 50))), 40, 14, UNICODE)
     depth = {(x, y): cell.tint for y, row in enumerate(cells) for x, cell in enumerate(row)}
     assert set(depth.values()) == {0, 1, 2}
     for (x, y), tint in depth.items():
@@ -87,7 +87,7 @@ def test_a_trajectory_runs_through_bands_uncut() -> None:
         Stop(number, at, Region(0.5, _round(at, 12)))
         for number, at in enumerate(((20.0, 20.0), (50.0, 60.0), (85.0, 70.0)), start=1)
     )
-    cells = draw(Picture(_map((85, 70)), stops), 60, 20, UNICODE)
+    cells = draw(MapPicture(_map((85, 70)), stops), 60, 20, UNICODE)
     columns = {x for row in cells for x, cell in enumerate(row) if cell.ink == Ink.PATH}
     signs = {x for row in cells for x, cell in enumerate(row) if cell.ink >= Ink.MARK}
     assert set(range(13, 50)) <= columns | signs
@@ -101,7 +101,7 @@ def test_thirty_sittings_stay_readable() -> None:
     stops = tuple(
         Stop(n, each, Region(0.5, _round(each, 12))) for n, each in enumerate(at, start=1)
     )
-    cells = draw(Picture(_map(at[-1]), stops, banded=False), 60, 20, UNICODE)
+    cells = draw(MapPicture(_map(at[-1]), stops, banded=False), 60, 20, UNICODE)
     tinted = sum(cell.tint > 0 for row in cells for cell in row)
     assert tinted < 60 * 20 / 4
     shown = "".join(cell.character for row in cells for cell in row)
@@ -111,7 +111,7 @@ def test_thirty_sittings_stay_readable() -> None:
 
 def test_names_never_cover_a_mark() -> None:
     marks = (Mark("wanted", "wanted", (0.0, 100.0)), Mark("actual", "last month", (99.0, 0.0)))
-    shown = "\n".join(_rows(Picture(_map((30, 90), marks))))
+    shown = "\n".join(_rows(MapPicture(_map((30, 90), marks))))
     for sign in ("◆", "○", "◇", "Technical"):
         assert sign in shown
 

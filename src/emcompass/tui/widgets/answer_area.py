@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import on
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import ContentSwitcher
 
 from emcompass.bank.kinds import Allocation as AllocationQuestion
 from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scenario
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
 from emcompass.bank.problems import AnswerError
 from emcompass.bank.reference import Answer
-from emcompass.tui.widgets.answer_allocation import Allocation, Category
+from emcompass.tui.widgets.answer_allocation import AllocationInput, AllocationLine
 from emcompass.tui.widgets.answer_number import Number, Span
 from emcompass.tui.widgets.answer_text import Writing
-from emcompass.tui.widgets.answer_tradeoff import Tradeoff
-from emcompass.tui.widgets.choices import Options, Row
+from emcompass.tui.widgets.answer_tradeoff import TradeoffInput
+from emcompass.tui.widgets.choices import Choice, OptionRows
 
 _HINT = "Write as much or as little as you like."
 
 
-class Stage(Vertical):
+class AnswerArea(ContentSwitcher):
     """Puts questions of every kind and tells the answers given."""
 
     DEFAULT_CSS = """
-    Stage { height: auto; }
-    Stage.-writing { height: 1fr; min-height: 9; }
+    AnswerArea { height: auto; }
+    AnswerArea.-writing { height: 1fr; min-height: 9; }
     """
 
     @dataclass
@@ -53,7 +53,7 @@ class Stage(Vertical):
         self.set_class(isinstance(shown, Writing), "-writing")
         if isinstance(shown, Writing):
             shown.take_focus()
-        else:
+        elif not shown.has_focus:  # taking the keys draws a widget anew, also if it has them
             shown.focus(scroll_visible=False)
 
     @property
@@ -69,25 +69,27 @@ class Stage(Vertical):
         return ""
 
     async def _show(self, kind: type[Widget]) -> Widget:
+        name = kind.__name__.lower()
         for child in self.children:
-            child.display = isinstance(child, kind)
-        present = [child for child in self.children if type(child) is kind]
-        if present:
-            return present[0]
+            if child.id == name:
+                self.current = name
+                return child
         made = kind()
-        await self.mount(made)
+        await self.add_content(made, id=name, set_current=True)
         return made
 
-    @on(Options.Chosen)
-    def _option(self, event: Options.Chosen) -> None:
+    @on(OptionRows.Chosen)
+    def _option(self, event: OptionRows.Chosen) -> None:
         event.stop()
         scale = isinstance(self._question, Scale)
         self._give(event.about, event.row.id, int if scale else str)
 
-    @on(Tradeoff.Answered)
-    @on(Allocation.Answered)
+    @on(TradeoffInput.Answered)
+    @on(AllocationInput.Answered)
     @on(Number.Answered)
-    def _answered(self, event: Tradeoff.Answered | Allocation.Answered | Number.Answered) -> None:
+    def _answered(
+        self, event: TradeoffInput.Answered | AllocationInput.Answered | Number.Answered
+    ) -> None:
         event.stop()
         self._give(event.about, event.value)
 
@@ -114,26 +116,26 @@ class Stage(Vertical):
 
 def _widget(question: BaseQuestion) -> type[Widget]:
     if isinstance(question, TradeoffQuestion):
-        return Tradeoff
+        return TradeoffInput
     if isinstance(question, AllocationQuestion):
-        return Allocation
+        return AllocationInput
     if isinstance(question, Reflection):
         return Writing
     if isinstance(question, Context) and question.number:
         return Number
-    return Options
+    return OptionRows
 
 
 def _put(shown: Widget, question: BaseQuestion, value: Answer | None) -> None:
-    if isinstance(shown, Options):
+    if isinstance(shown, OptionRows):
         shown.ask(question.id, _rows(question), None if value is None else str(value))
-    elif isinstance(shown, Tradeoff):
+    elif isinstance(shown, TradeoffInput):
         assert isinstance(question, TradeoffQuestion)
         point = value if isinstance(value, int) else None
         shown.ask(question.id, (question.a.text, question.b.text), question.labels, point)
-    elif isinstance(shown, Allocation):
+    elif isinstance(shown, AllocationInput):
         assert isinstance(question, AllocationQuestion)
-        categories = [Category(c.id, c.name, c.hint or "") for c in question.categories]
+        categories = [AllocationLine(c.id, c.name, c.hint or "") for c in question.categories]
         shown.ask(question.id, categories, value if isinstance(value, dict) else None)
     elif isinstance(shown, Number):
         assert isinstance(question, Context)
@@ -146,9 +148,9 @@ def _put(shown: Widget, question: BaseQuestion, value: Answer | None) -> None:
         shown.ask(question.id, value if isinstance(value, str) else "", question.limit, _HINT)
 
 
-def _rows(question: BaseQuestion) -> list[Row]:
+def _rows(question: BaseQuestion) -> list[Choice]:
     if isinstance(question, Scale):
-        return [Row(str(point), label) for point, label in enumerate(question.labels, start=1)]
+        return [Choice(str(point), label) for point, label in enumerate(question.labels, start=1)]
     if isinstance(question, (Scenario, Context)):
-        return [Row(option.id, option.text) for option in question.options or ()]
+        return [Choice(option.id, option.text) for option in question.options or ()]
     return []

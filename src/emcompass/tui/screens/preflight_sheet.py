@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from emcompass.reports.words import counted
 from emcompass.tui import keys
-from emcompass.tui.base_screen import Sheet
+from emcompass.tui.base_screen import SheetScreen
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
@@ -29,10 +29,10 @@ BLOCKED = (
 )
 
 
-class PreflightSheet(Sheet[None]):
+class PreflightSheet(SheetScreen[None]):
     """An address to try, and how many devices got there; counts on while it is open."""
 
-    CSS_PATH = "console_sheets.tcss"
+    CSS_PATH = "preflight_sheet.tcss"
     BINDINGS = keys.bindings("everywhere")
     groups: ClassVar[tuple[str, ...]] = ("console",)
 

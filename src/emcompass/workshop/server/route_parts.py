@@ -1,0 +1,75 @@
+"""What the routes share: the room they are for, who may pass, the shapes of replies."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from emcompass.workshop.server.broadcast import Board
+from emcompass.workshop.server.security import Headers, single_headers
+from emcompass.workshop.server.service import Service
+
+COOKIE_SECONDS = 12 * 3600
+
+
+def service_of(request: Request) -> Service:
+    """The room that this request is for."""
+    service: Service = request.app.state.service
+    return service
+
+
+def json_reply(body: bytes, status: int = 200) -> Response:
+    """A reply of JSON."""
+    return Response(body, status, media_type="application/json")
+
+
+def headers_of(request: Request) -> Headers:
+    """The request's headers as they came."""
+    return single_headers(request.scope["headers"])
+
+
+def seat(request: Request) -> str:
+    """The token of the seat that asks. Raises Refusal."""
+    return service_of(request).seat_asking(headers_of(request))
+
+
+def projector(request: Request) -> None:
+    """Let the projector in, and the facilitator. Raises Refusal."""
+    service_of(request).check_projector(headers_of(request))
+
+
+def facilitator(request: Request) -> Service:
+    """Let the facilitator in. Raises Refusal."""
+    service = service_of(request)
+    service.check_facilitator(headers_of(request))
+    return service
+
+
+def sheet(request: Request, board: Board) -> Response:
+    """The newest document, or 304."""
+    etag = board.sheet.etag
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"etag": etag})
+    return Response(board.body(), media_type="application/json", headers={"etag": etag})
+
+
+def stream(events: AsyncIterator[bytes]) -> Response:
+    """A reply that goes on."""
+    return StreamingResponse(
+        events, media_type="text/event-stream", headers={"x-accel-buffering": "no"}
+    )
+
+
+def set_cookie(reply: Response, service: Service, name: str, secret: str) -> None:
+    """Let a browser show this secret of its own for as long as a workshop may last."""
+    reply.set_cookie(
+        f"{name}_{service.settings.room}",
+        secret,
+        max_age=COOKIE_SECONDS,
+        path="/",
+        secure=service.settings.binding.tls,
+        httponly=True,
+        samesite="strict",
+    )

@@ -1,0 +1,101 @@
+"""A language made by a script: every sentence longer, accented, and between brackets.
+
+What is read outside brackets in it has escaped the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from emcompass.words.catalogue import catalogue
+from emcompass.words.language import DOMAIN, speaking
+from emcompass.words.message import Message
+
+LANGUAGE = "eo"  # a real code: Babel and gettext want one
+OPEN, CLOSE = "⟦", "⟧"
+
+_ACCENTED = str.maketrans(
+    "AaCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz",
+    "ÄäÇçĎďËëĞğĤĥÏïĴĵĶķĻļÑñÖöŔŕŠšŤťÜüŴŵÝýŽž",
+)
+_LONGER = 0.3
+_BRACKETED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+
+
+def pseudo(template: str) -> str:
+    """A template as the made-up language has it, its placeholders kept."""
+    parts = Formatter().parse(template)
+    accented = "".join(_text(text) + _field(name, turn) for text, name, _, turn in parts)
+    return f"{OPEN}{accented} {'~' * round(_LONGER * len(template))}{CLOSE}"
+
+
+def _text(text: str) -> str:
+    return text.translate(_ACCENTED).replace("{", "{{").replace("}", "}}")
+
+
+def _field(name: str | None, conversion: str | None) -> str:
+    if name is None:
+        return ""
+    return f"{{{name}!{conversion}}}" if conversion else f"{{{name}}}"
+
+
+@cache
+def translation() -> GNUTranslations:
+    """The whole catalogue in the made-up language, as a compiled file has it."""
+    return GNUTranslations(BytesIO(_compiled()))
+
+
+@contextmanager
+def speaking_pseudo() -> Iterator[None]:
+    """Say everything in the made-up language inside the block, in this thread and task."""
+    with speaking(translation()):
+        yield
+
+
+def write_locale(folder: Path) -> dict[str, str]:
+    """The language as a file for another process: the environment that makes it speak so."""
+    file = folder / LANGUAGE / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(_compiled())
+    return {"EMCOMPASS_LOCALES": str(folder), "EMCOMPASS_LANGUAGE": LANGUAGE}
+
+
+@cache
+def _compiled() -> bytes:
+    made = Catalog(locale=LANGUAGE, domain=DOMAIN, fuzzy=False)
+    for each in catalogue().values():
+        made.add(*_pair(each), context=each.name)
+    file = BytesIO()
+    write_mo(file, made)
+    return file.getvalue()
+
+
+def _pair(each: Message) -> tuple[Any, Any]:
+    if not each.many:
+        return each.text, pseudo(each.text)
+    return (each.text, each.many), (pseudo(each.text), pseudo(each.many))
+
+
+def escaped(told: str, own: Iterable[str] = ()) -> list[str]:
+    """The words of a text that stand outside brackets and are none of the `own` texts: a bank's
+    and a person's. Brackets inside brackets, as a value has them, belong to the outer ones.
+
+    Line breaks and blanks may differ: a face wraps its lines.
+    """
+    left = " ".join(told.split())
+    while (fewer := _BRACKETED.sub(" ", left)) != left:
+        left = fewer
+    for text in sorted({" ".join(each.split()) for each in own}, key=len, reverse=True):
+        left = left.replace(text, " ")
+    return re.findall(r"[^\W\d_]{2,}", left)
