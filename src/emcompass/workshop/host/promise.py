@@ -7,7 +7,7 @@ from emcompass.workshop.rules.release import BINS_UP_TO, LEAST, MAP_FROM, WORDS_
 
 PROMISE = """
 The room sees only combined pictures of at least {minimum} answers. Who knows their own answer and
-sees a picture can never tell from it what another person answered. In a small group they can
+sees a picture can never tell from it what any other person said. In a small group they can
 sometimes tell how many gave which answer, and people who compare notes can work out more.
 
 Your answers carry no name, address or time. Each is kept under a code of its own and deleted when
