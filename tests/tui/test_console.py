@@ -158,10 +158,10 @@ async def test_freezing_with_too_few_answers_asks_and_waits_by_default(plan: Pla
     room = at_step(plan, "alone")
     few = Counts(dict.fromkeys(room.topics, 3))
     async with console(scene(plan, room, counts=few)) as (pilot, app, desk):
-        assert "Questions: 10 held back, 2 more needed" in words(app)
+        assert "Questions: 10 held back, too few answers" in words(app)
         await press(pilot, "f")
         assert "10 of 10 have too few answers" in words(app)
-        assert "2 more needed" in words(app)
+        assert "Fewer than 5 can't be shown to the room." in words(app)
         await press(pilot, "enter")
         await settle(pilot)
         assert desk.run.told == []
@@ -188,8 +188,8 @@ async def test_why_each_picture_is_held_back(plan: Plan) -> None:
     counts = dict.fromkeys(room.topics, 9) | {"map": 3, "coverage:people": 4}
     async with console(scene(plan, room, counts=Counts(counts))) as (_, app, _):
         shown = words(app)
-    assert "Group map: held back, 2 more needed" in shown
-    assert "Coverage: 4 ready, f freezes; 1 held back, 1 more needed" in shown
+    assert "Group map: held back, too few answers" in shown
+    assert "Coverage: 4 ready, f freezes; 1 held back, too few answers" in shown
 
 
 async def test_the_split_ranking_marks_what_is_on_screen(plan: Plan) -> None:

@@ -144,6 +144,15 @@ class Live:
             state = self.remote.command("next")
         return state
 
+    def answered(self, topic: str, number: int) -> bool:
+        """Whether so many answers are told of, once the second of their counting is over."""
+        until = time.monotonic() + 8
+        while self.remote.state()["run"]["answered"].get(topic) != number:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+        return True
+
     def kill(self) -> None:
         """kill -9."""
         assert self.running.process is not None

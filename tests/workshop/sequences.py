@@ -29,6 +29,7 @@ from tests.workshop.rooms import (
     token,
 )
 
+FILES_FROM = 10_000  # the numbers of people who hand a file in
 TOPICS = (ORDERED, NOMINAL, FLAG, MAP, VOTE)
 FACILITATOR = (
     "next",
@@ -125,7 +126,7 @@ def _value(options: tuple[Option, ...], rng: random.Random, skew: float) -> str:
 
 def _import(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> None:
     people: dict[str, dict[str, str]] = {}
-    for who in rng.sample(range(10_000, 10_030), rng.randint(1, 7)):
+    for who in rng.sample(range(FILES_FROM, FILES_FROM + 30), rng.randint(1, 7)):
         topic = rng.choice(TOPICS)
         if who in model.counted.get(topic.id, {}) or host.room.topics.get(topic.id) == "dropped":
             continue
@@ -173,29 +174,37 @@ def _count(model: Model, topic: str) -> None:
 
 
 def _groups(model: Model, release: Release) -> list[frozenset[int]]:
+    """Who stands behind each picture; a small segment's people are in none of their own."""
+    counted = frozenset(model.counted.get(release.topic, {}))
+    files = frozenset(who for who in counted if who >= FILES_FROM)
+    here = counted - files or files
+    pictures = {part.id: part.n for part in release.others}
+    assert "files" not in pictures or pictures["files"] == len(files)
+    shown = [files] if "files" in pictures else []
     if release.form == "held":
-        return []
-    everyone = frozenset(model.counted.get(release.topic, {}))
-    assert release.n == len(everyone), "a release is made of everyone who was counted"
-    groups, rest = [everyone], everyone
+        return shown
+    assert release.n == len(here), "a release is made of everyone here who was counted"
+    groups, rest = [*shown, here], here
     for part in release.segments:
         if part.form != "held":
-            inside = frozenset(who for who in everyone if model.segments.get(who) == part.id)
-            assert part.n == len(inside), "a segment is made of those who sit in it"
+            inside = frozenset(who for who in here if model.segments.get(who) == part.id)
+            assert (part.n or 0) <= len(inside), "a segment is made of people who sit in it"
             groups.append(inside)
             rest -= inside
     return [*groups, rest] if rest else groups
 
 
 def _merge(host: KeptRoom, model: Model) -> None:
+    """At the close: those who came late, in pictures of their own."""
     for topic, release in host.releases.items():
         late = {who for who, (_, value) in model.given.get(topic, {}).items() if value}
-        everyone = frozenset(model.counted.get(topic, {}))
-        if release.form != "held" and release.n != len(everyone):
-            assert release.n == len(everyone | late), (
-                "late answers are merged together or not at all"
-            )
-            model.groups[topic] += [everyone | late, frozenset(late)]
+        files = {who for who in late if who >= FILES_FROM}
+        behind = {"late": late - files, "late-files": files}
+        first = model.first[topic]
+        assert (release.form, release.n, release.cells) == (first.form, first.n, first.cells)
+        for part in release.others[len(first.others) :]:
+            assert part.n == len(behind[part.id])
+            model.groups[topic].append(frozenset(behind[part.id]))
 
 
 def _check(host: KeptRoom, model: Model) -> list[str]:

@@ -27,7 +27,7 @@ WANTED = time_topic("wanted", "people", "People")
 ACTUAL = time_topic("actual", "people", "People")
 SHORT = Topic("q:short", "Too short", "ordered", ORDERED.options, "q")
 TOLD = ("A day", "14 seats", "at least 5", "most", "hardly any", "6 (43", "about 32",
-        "Too short", "2 more needed", "not for hiring", "After an article")  # fmt: skip
+        "Too short", "fewer than 5 answers", "not for hiring", "After an article")  # fmt: skip
 
 
 def released(topic: Topic, **tally: int) -> Release:

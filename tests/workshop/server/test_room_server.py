@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -47,7 +48,7 @@ def test_a_workshop_from_lobby_to_report(live: Live) -> None:
     for number, person in enumerate(people):
         value = str(1 + number % 5)
         assert person.send((SCALE, value, 1), ("ready:alone", "yes", 1)) == ["saved", "saved"]
-    with pytest.raises(SaidNoError, match="too few answers"):
+    with pytest.raises(SaidNoError, match="have fewer than 5 answers"):
         live.remote.command("freeze")
     state = live.remote.command("freeze", discard=True)
     assert state["topics"][SCALE] == "frozen"
@@ -231,7 +232,8 @@ def test_every_post_three_times_in_any_order_counts_exactly(live: Live) -> None:
     rng.shuffle(posts)
     for person, n in posts:
         assert person.send((SCALE, str(n), n)) == ["saved"]
-    assert live.remote.command("freeze", discard=True)["run"]["answered"][SCALE] == 9
+    live.remote.command("freeze", discard=True)
+    assert live.answered(SCALE, 9)
     state = live.remote.command("reveal")
     release = next(r for r in state["releases"] if r["topic"] == SCALE)
     assert {c["id"]: c["word"] for c in release["cells"]}["3"] == "most"
@@ -245,8 +247,8 @@ def test_with_a_fifth_of_the_replies_lost_the_counts_are_exact(live: Live) -> No
         for n in (1, 2):
             while not _sent_with_luck(live, person, str(n), n, rng):
                 pass
-    state = live.remote.command("freeze", discard=True)
-    assert state["run"]["answered"][SCALE] == 9
+    live.remote.command("freeze", discard=True)
+    assert live.answered(SCALE, 9)
     release = next(r for r in live.remote.command("reveal")["releases"] if r["topic"] == SCALE)
     assert {c["id"]: c["word"] for c in release["cells"]}["2"] == "most"
 
@@ -283,8 +285,9 @@ def test_files_handed_in_count_once(live: Live) -> None:
     live.to_step("alone")
     people = [{"id": f"{n:032x}", "values": {SCALE: "4", "flag:none": "yes"}} for n in range(6)]
     live.remote.command("import", people=people)
-    state = live.remote.command("import", people=people)
-    assert state["run"]["answered"] == {SCALE: 6}
+    live.remote.command("import", people=people)
+    assert live.answered(SCALE, 6)
+    assert live.remote.state()["run"]["answered"] == {SCALE: 6}
 
 
 def test_a_killed_server_continues_with_the_same_people_at_the_same_step(child: Live) -> None:
@@ -313,7 +316,8 @@ def test_no_acknowledged_answer_is_lost_when_the_server_is_killed_under_load(chi
         assert state["run"]["answered"].get(SCALE, 0) >= len(acknowledged)
     for person in people:
         person.send((SCALE, "3", 99))
-    assert live.remote.command("freeze", discard=True)["run"]["answered"][SCALE] == 30
+    live.remote.command("freeze", discard=True)
+    assert live.answered(SCALE, 30)
 
 
 def _load_and_kill(live: Live, people: list[Person], rng: random.Random) -> set[str]:
@@ -351,16 +355,49 @@ def test_a_second_console_finds_the_running_server(live: Live) -> None:
 
 
 async def test_the_facilitators_stream_brings_counts(live: Live) -> None:
-    (person,) = live.join(1)
+    people = live.join(5)
     live.to_step("alone")
     link = Link(place_of(live.remote.settings), live.remote.secret)
     async with aclosing(link.events("/api/run/events")) as events:
         name, state = await anext(events)
         assert (name, state["step"]["id"]) == ("state", "alone")
-        person.send((SCALE, "2", 1))
+        for person in people:
+            person.send((SCALE, "2", 1))
         async with asyncio.timeout(10):
-            while state["run"]["answered"].get(SCALE) != 1:
+            while state["run"]["answered"].get(SCALE) != 5:
                 _, state = await anext(events)
+
+
+@pytest.mark.parametrize("number", [0, 1, 4])
+def test_below_the_minimum_no_document_tells_how_many(live: Live, number: int) -> None:
+    """One answer to a question that only managers get, or none, would say who is one."""
+    people = live.join(6)
+    live.to_step("alone")
+    before = [_without_clock(live.remote.state()), people[5].state()["counts"]["answered"]]
+    for person in people[:number]:
+        person.send((SCALE, "2", 1))
+    time.sleep(1.5)
+    assert [_without_clock(live.remote.state()), people[5].state()["counts"]["answered"]] == before
+    with pytest.raises(SaidNoError, match="fewer than 5 answers"):
+        live.remote.command("freeze")
+
+
+def _without_clock(state: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in state.items() if key not in {"now", "counts"}}
+
+
+def test_commands_are_no_way_to_count_more_often_than_once_a_second(live: Live) -> None:
+    people = live.join(12)
+    live.to_step("alone")
+    seen = set()
+    until = time.monotonic() + 2
+    for person in people:
+        person.send((SCALE, "2", 1))
+        for on in (True, False):
+            seen.add(live.remote.command("blank", on=on)["run"]["answered"].get(SCALE))
+        if time.monotonic() > until:
+            break
+    assert len(seen) <= 4
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

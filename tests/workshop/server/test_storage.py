@@ -197,7 +197,7 @@ def test_a_full_disk_acknowledges_nothing_and_keeps_what_was_acknowledged(tmp_pa
 
     roomier = Store(path)
     waiting = roomier.do(lambda ledger: ledger.waiting())
-    assert waiting == {"q:scale": acknowledged}
+    assert waiting == {"q:scale": {None: acknowledged}}
     assert roomier.alarm == ""
     roomier.stop()
 

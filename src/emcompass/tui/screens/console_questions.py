@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from emcompass.reports.words import counted
-from emcompass.tui.screens.console_view import needed
 from emcompass.tui.widgets.choices import Choice
+from emcompass.workshop.host.promise import outlook
+from emcompass.workshop.rules.release import least
 
 Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]
@@ -27,13 +28,13 @@ def sizes(minimum: int) -> list[int]:
 
 def start(document: Document) -> Asked:
     """Before the start."""
-    least, joined = document["run"]["minimum"], document["counts"]["joined"]
+    minimum, joined = document["run"]["minimum"], document["counts"]["joined"]
     rows = [
-        Choice(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(least)
+        Choice(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(minimum)
     ]
     reason = (
         f"{counted(joined, 'person', 'people').capitalize()} joined. The minimum group is locked"
-        " from now on. Late-comers can still join until you lock the door."
+        f" from now on. Late-comers can still join until you lock the door. {outlook(joined)}"
     )
     return "Start the workshop?", reason, [*rows, Choice("wait", "Not yet")]
 
@@ -41,12 +42,13 @@ def start(document: Document) -> Asked:
 def freeze(document: Document) -> Asked:
     """Before a freeze that would discard something."""
     found = document["run"]["freeze"]
-    short, ready = list(found["short"].values()), len(found["ready"])
+    short, ready = found["short"], len(found["ready"])
     total = len(short) + ready
     title = "Too few answers" if total == 1 else f"{len(short)} of {total} have too few answers"
     discard = "Discard the answers" if not ready else "Freeze the others, discard these"
     rows = [Choice("wait", "Wait for more"), Choice("discard", f"{discard} for good")]
-    return title, f"{needed(short).capitalize()} to show them to the room.", rows
+    fewest = least(document["run"]["minimum"])
+    return title, f"Fewer than {fewest} can't be shown to the room.", rows
 
 
 def close(document: Document) -> Asked:

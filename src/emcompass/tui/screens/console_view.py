@@ -48,10 +48,10 @@ _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
 
 @dataclass(frozen=True, slots=True)
 class ConsolePicture:
-    """How far a group of topics at this step is: counts of topics by state, and what lacks."""
+    """How far a group of topics at this step is: how many of them are in which state."""
 
     group: str
-    short: tuple[int, ...] = ()  # answers still needed, a topic each
+    short: int = 0  # with too few answers
     ready: int = 0
     frozen: int = 0
     revealed: int = 0
@@ -62,7 +62,7 @@ def pictures(document: Document) -> list[ConsolePicture]:
     run = document["run"]
     states: dict[str, dict[str, list[str]]] = {}
     listed = {
-        "short": list(run["freeze"]["short"]),
+        "short": run["freeze"]["short"],
         "ready": run["freeze"]["ready"],
         "frozen": run["reveal"],
         "revealed": [release["topic"] for release in document["releases"]],
@@ -74,8 +74,7 @@ def pictures(document: Document) -> list[ConsolePicture]:
     return [
         ConsolePicture(
             group,
-            tuple(run["freeze"]["short"][topic] for topic in found.get("short", ())),
-            *(len(found.get(state, ())) for state in ("ready", "frozen", "revealed")),
+            *(len(found.get(state, ())) for state in ("short", "ready", "frozen", "revealed")),
         )
         for group, found in sorted(states.items(), key=lambda pair: _rank(pair[0]))
     ]
@@ -88,7 +87,7 @@ def _rank(group: str) -> int:
 
 def told(picture: ConsolePicture) -> str:
     """How far it is, and which key goes on."""
-    several = len(picture.short) + picture.ready + picture.frozen + picture.revealed > 1
+    several = picture.short + picture.ready + picture.frozen + picture.revealed > 1
     parts = []
     if picture.revealed:
         parts.append(f"{picture.revealed} revealed" if several else "revealed")
@@ -97,18 +96,12 @@ def told(picture: ConsolePicture) -> str:
     if picture.ready:
         parts.append(f"{_number(picture.ready, several)}ready, f freezes")
     if picture.short:
-        parts.append(f"{_number(len(picture.short), several)}held back, {needed(picture.short)}")
+        parts.append(f"{_number(picture.short, several)}held back, too few answers")
     return "; ".join(parts)
 
 
 def _number(count: int, several: bool) -> str:
     return f"{count} " if several else ""
-
-
-def needed(short: Sequence[int]) -> str:
-    """How many answers are missing: "2 more needed", "1 to 3 more needed"."""
-    low, high = min(short), max(short)
-    return f"{low} more needed" if low == high else f"{low} to {high} more needed"
 
 
 def title(document: Document) -> str:
@@ -135,7 +128,8 @@ def counts(document: Document) -> str:
     parts = [f"joined {found['joined']}", f"connected {found['connected']}"]
     step = document["step"]
     if step is not None and step["topics"]:
-        parts.append(f"{_answered(step)} {found['answered']}")
+        told = found["answered"]
+        parts.append(f"{_answered(step)} {'too few to tell' if told is None else told}")
     return "   ".join(parts)
 
 
@@ -269,7 +263,7 @@ def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield from _ranking(document)
     if run["late"]:
         late = counted(run["late"], "late answer")
-        yield "Late", [f"{late}; merged at the close if the rules allow it, else deleted."]
+        yield "Late", [f"{late}; at the close a picture of their own, if the rules allow it."]
     after = run["step_next"]
     yield "Next", [_next(after) if after else "The end: c closes the room and writes the report."]
 
@@ -282,7 +276,7 @@ def _held(document: Document) -> Iterator[tuple[str, list[str]]]:
     lines = [
         f"{clean_line(part['name'])}: {clean_line(part['note'])}"
         for release in document["releases"]
-        for part in release["segments"]
+        for part in (*release["segments"], *release["others"])
         if part["form"] == "held"
     ]
     held = [r for r in document["releases"] if r["form"] == "held" or _masked(r)]

@@ -271,7 +271,8 @@ def _count(document: Document) -> str:
     """Answered of joined, while something is collected."""
     step, counts = document["step"], document["counts"]
     collecting = any(document["topics"].get(topic) == "open" for topic in step["topics"])
-    return f"{counts['answered']}/{counts['joined']}" if collecting else ""
+    told = collecting and counts["answered"] is not None  # None: too few to tell how many
+    return f"{counts['answered']}/{counts['joined']}" if told else ""
 
 
 def _sides(left: str, right: str, width: int, look: str) -> Line:

@@ -161,10 +161,11 @@ def _pictures(title: str, releases: Sequence[Release]) -> Iterator[Chapter]:
 
 
 def _tables(release: Release) -> Iterator[tuple[str, Table]]:
-    about = " · ".join([release.title, *release.legend, f"{release.n} answers"])
-    note = f" {release.note}" if release.note else ""
-    yield f"{about}.{note}", _cells("Answer", release.cells)
-    for part in release.segments:
+    if release.form != "held":
+        about = " · ".join([release.title, *release.legend, f"{release.n} answers"])
+        note = f" {release.note}" if release.note else ""
+        yield f"{about}.{note}", _cells("Answer", release.cells)
+    for part in (*release.segments, *release.others):
         if part.form != "held":
             yield f"{part.name} · {part.n} answers", _cells("Answer", part.cells)
 

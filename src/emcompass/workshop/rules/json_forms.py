@@ -10,6 +10,8 @@ from typing import Any
 from emcompass.workshop.rules.release import Cell, Part, Release
 from emcompass.workshop.rules.room import Place, Room, Timer
 
+_PARTS = ("segments", "others")
+
 
 def dump_room(room: Room) -> str:
     """A room as JSON."""
@@ -29,8 +31,8 @@ def parse_room(text: str) -> Room:
 
 def release_json(release: Release) -> dict[str, Any]:
     """A release as API.md describes it."""
-    parts = [_with_cells(part) for part in release.segments]
-    return {**_with_cells(release), "segments": parts}
+    parts = {name: [_with_cells(part) for part in getattr(release, name)] for name in _PARTS}
+    return {**_with_cells(release), **parts}
 
 
 def _with_cells(shown: Release | Part) -> dict[str, Any]:
@@ -47,9 +49,10 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def parse_release(data: Mapping[str, Any]) -> Release:
     """The release that `release_json` wrote."""
-    segments = tuple(Part(**_cells_read(part)) for part in data["segments"])
-    legend = tuple(data["legend"])
-    return Release(**{**_cells_read(data), "segments": segments, "legend": legend})
+    parts = {
+        name: tuple(Part(**_cells_read(part)) for part in data.get(name, ())) for name in _PARTS
+    }
+    return Release(**{**_cells_read(data), **parts, "legend": tuple(data["legend"])})
 
 
 def _cells_read(data: Mapping[str, Any]) -> dict[str, Any]:

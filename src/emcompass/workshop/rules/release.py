@@ -1,9 +1,12 @@
 """The release rules: what a room may be shown. Every view, export and log goes through here; pure.
 
-Rules (sources in METHOD.md): nothing below the minimum group; words only up to 7 people and
-wherever one value has 80 % or more; three bins from 8 to 11; no map below 20, then coarse cells
-with complementary suppression; segments only while they and what remains are big enough; late
-answers merge once, and only if they could be shown by themselves in the same detail.
+The property that they keep: an insider, who knows their own answer and sees all that is shown, is
+never left with a single value for another person's answer. So: nothing of fewer than five people,
+nor below the minimum group; words only up to 7 people, and wherever one value has 80 % or all but
+two of the answers; three bins from 8 to 11; no map below 20, then coarse cells with complementary
+suppression; segments only while they and what remains are big enough. People here, files handed
+in, and those who came late are groups with a picture each: a facilitator can read the files, and
+whoever saw one picture could subtract it from a later one of the same people and some more.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from emcompass.workshop.rules.topics import Topic
 
 MINIMUM = 5
 FLOOR = 3
+LEAST = 5  # of fewer, any picture would give somebody away
 CEILING = 50
 MINIMUM_RULE = f"The minimum group is between {FLOOR} and {CEILING}."
 WORDS_UP_TO = 7
@@ -39,6 +43,10 @@ class Detail(IntEnum):
     FINE_MAP = 5
 
 
+# What segments are shown in: there the whole is the sum of its parts, and tells nothing besides.
+EXACT = frozenset({Detail.BINS, Detail.COUNTS})
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value, or several together. Either `count` (None: held back) or `word` says how many."""
@@ -55,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment's own picture."""
+    """The own picture of a segment, of the files handed in, or of those who came late."""
 
     id: str
     name: str
@@ -67,7 +75,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What the room may see of a topic. `n` is how many answers it is made of."""
+    """What the room may see of a topic. `n` is how many answers it is made of.
+
+    `others` are pictures of other people, never of some of the same: files handed in, late ones.
+    """
 
     topic: str
     title: str
@@ -78,6 +89,7 @@ class Release:
     final: bool = False
     segments: tuple[Part, ...] = ()
     legend: tuple[str, ...] = ()
+    others: tuple[Part, ...] = ()
 
 
 def is_minimum(group: int) -> bool:
@@ -99,15 +111,19 @@ def add(*tallies: Tally) -> dict[str, int]:
     return total
 
 
-def missing(n: int, minimum: int) -> int:
-    """How many answers more are needed before anything can be shown."""
-    return max(0, minimum - n)
+def least(minimum: int) -> int:
+    """The fewest answers that are ever shown or counted aloud."""
+    return max(minimum, LEAST)
 
 
-def needs(n: int, minimum: int) -> str:
-    """Why something is held back."""
-    more = missing(n, minimum)
-    return f"{more} more needed" if more else "held back"
+def enough(n: int, minimum: int) -> bool:
+    """Whether so many answers may be shown at all, were it only their number."""
+    return n >= least(minimum)
+
+
+def too_few(minimum: int) -> str:
+    """Why something is held back: the same words however many are missing, one or all."""
+    return f"fewer than {least(minimum)} answers"
 
 
 def word(count: int, n: int) -> str:
@@ -118,8 +134,11 @@ def word(count: int, n: int) -> str:
 
 
 def is_most(count: int, n: int) -> bool:
-    """Whether `count` of `n` are 80 % or more."""
-    return 5 * count >= 4 * n
+    """Whether `count` of `n` are 80 % or more, or all but two.
+
+    Where "most" could only mean all or all but one, the one would know the others' answers.
+    """
+    return 5 * count >= 4 * n or count >= n - 2
 
 
 def allowed(topic: Topic, tally: Tally, minimum: int) -> frozenset[Detail]:
@@ -128,7 +147,7 @@ def allowed(topic: Topic, tally: Tally, minimum: int) -> frozenset[Detail]:
     Not a ladder: three bins can say "all of them" where five counts don't.
     """
     n = size(tally)
-    if topic.shape == "silent" or n < max(minimum, FLOOR):
+    if topic.shape == "silent" or not enough(n, minimum):
         return frozenset()
     levels = _map_levels(n) if topic.shape == "map" else _levels(topic, n)
     fitting = {level for level in levels if not is_most(_largest(topic, tally, level), n)}
@@ -141,8 +160,7 @@ def detail(topic: Topic, tally: Tally, minimum: int) -> Detail:
 
 
 def _levels(topic: Topic, n: int) -> Iterator[Detail]:
-    unordered = topic.shape == "nominal" and len(topic.options) > 3
-    if n > WORDS_UP_TO and not unordered:
+    if n > WORDS_UP_TO and topic.shape == "ordered" and len(topic.options) > 3:
         yield Detail.BINS
     if n > BINS_UP_TO:
         yield Detail.COUNTS
@@ -169,7 +187,7 @@ def _largest(topic: Topic, tally: Tally, level: Detail) -> int:
 
 def _groups(topic: Topic, level: Detail) -> list[tuple[tuple[str, ...], str]]:
     options = topic.options
-    if level is not Detail.BINS or topic.shape != "ordered" or len(options) <= 3:
+    if level is not Detail.BINS:
         return [((option.id,), option.name) for option in options]
     side = (len(options) + 1) // 3
     cuts = (options[:side], options[side:-side], options[-side:])
@@ -264,31 +282,68 @@ def first_release(
     parts: Mapping[str | None, Tally],
     minimum: int,
     segment_names: Mapping[str, str] | None = None,
+    files: Tally | None = None,
 ) -> Release:
-    """The release of a frozen topic. `parts`: tally by segment, None for those without one."""
-    whole = add(*parts.values())
-    level = detail(topic, whole, minimum)
+    """The release of a frozen topic.
+
+    `parts`: the tally of the people here by segment, None for those without one; `files`: the tally
+    of the files handed in, a picture of its own unless nobody here has answered.
+    """
+    here = add(*parts.values())
+    handed_in = files or {}
+    if not size(here):
+        return _alone(topic, handed_in, minimum)
+    whole = _alone(topic, here, minimum)
+    level = detail(topic, here, minimum)
+    others = _others(topic, ((FILES, handed_in),), minimum)
+    return replace(
+        whole,
+        segments=_segments(topic, parts, minimum, level, segment_names or {}),
+        others=others,
+    )
+
+
+def _alone(topic: Topic, tally: Tally, minimum: int) -> Release:
+    """One group's release, as if there were no other group."""
+    level = detail(topic, tally, minimum)
     if level is Detail.HELD:
-        return Release(topic.id, topic.title, "held", None, (), needs(size(whole), minimum))
-    form, cells = render(topic, whole, level)
+        return Release(topic.id, topic.title, "held", None, (), too_few(minimum))
+    form, cells = render(topic, tally, level)
     if form == "map":
         cells = _masked(cells, mask(cells, minimum))
-    return Release(
-        topic.id,
-        topic.title,
-        form,
-        size(whole),
-        cells,
-        _note(level, whole),
-        segments=_segments(topic, parts, minimum, level, segment_names or {}),
-        legend=topic.legend,
+    note = _note(level, tally)
+    return Release(topic.id, topic.title, form, size(tally), cells, note, legend=topic.legend)
+
+
+FILES = ("files", "Files handed in")
+LATE = ("late", "Those who came later")
+LATE_FILES = ("late-files", "Files handed in later")
+
+
+def _others(
+    topic: Topic, groups: Sequence[tuple[tuple[str, str], Tally]], minimum: int
+) -> tuple[Part, ...]:
+    """The groups that may be shown; of the rest not even that there is one."""
+    shown = ((names, _alone(topic, tally, minimum)) for names, tally in groups)
+    return tuple(
+        Part(*names, found.form, found.n, found.cells, found.note)
+        for names, found in shown
+        if found.form != "held"
     )
+
+
+def final_release(
+    topic: Topic, base: Release, late: Tally, late_files: Tally, minimum: int
+) -> Release:
+    """The release at the close: what was shown, and those who came late in their own pictures."""
+    groups = ((LATE, late), (LATE_FILES, late_files))
+    return replace(base, others=(*base.others, *_others(topic, groups, minimum)), final=True)
 
 
 def _note(level: Detail, tally: Tally) -> str:
     n = size(tally)
     if level is Detail.WORDS:
-        return "In words: few answers." if n <= WORDS_UP_TO else "In words: most answers agree."
+        return "In words: few answers." if n <= BINS_UP_TO else "In words: most answers agree."
     return "In groups: few answers." if level is Detail.BINS else ""
 
 
@@ -304,7 +359,7 @@ def _segments(
     shown = shown_segments({key: size(tally) for key, tally in parts.items()}, minimum)
     remainder = add(*(tally for key, tally in parts.items() if key not in shown))
     groups = [parts[key] for key in shown] + ([remainder] if size(remainder) else [])
-    common = {level for level in Detail if level <= whole}
+    common = {level for level in EXACT if level <= whole}
     for group in groups:
         common &= allowed(topic, group, minimum)
     if not groups or not common:
@@ -313,17 +368,17 @@ def _segments(
     return tuple(
         _part(topic, (key, name), parts[key], level)
         if key in shown
-        else Part(key, name, "held", None, (), needs(size(parts.get(key, {})), minimum))
+        else Part(key, name, "held", None, (), too_few(minimum))
         for key, name in names.items()
     )
 
 
 def shown_segments(sizes: Mapping[str | None, int], minimum: int) -> tuple[str, ...]:
     """Segments big enough to show; small ones go as well while the rest is too few to hide in."""
-    named = [(key, n) for key, n in sizes.items() if key is not None and n >= minimum]
+    named = [(key, n) for key, n in sizes.items() if key is not None and enough(n, minimum)]
     shown = sorted(named, key=lambda pair: (-pair[1], pair[0]))
     rest = sum(sizes.values()) - sum(n for _, n in shown)
-    while shown and 0 < rest < minimum:
+    while shown and rest and not enough(rest, minimum):
         rest += shown.pop()[1]
     return tuple(key for key, _ in shown)
 
@@ -331,40 +386,3 @@ def shown_segments(sizes: Mapping[str | None, int], minimum: int) -> tuple[str, 
 def _part(topic: Topic, segment: tuple[str, str], tally: Tally, level: Detail) -> Part:
     form, cells = render(topic, tally, level)
     return Part(*segment, form, size(tally), cells)
-
-
-def final_release(
-    topic: Topic, base: Release, counted: Tally, late: Tally, minimum: int
-) -> Release:
-    """The release after late answers were merged; the first one again when they may not be.
-
-    The late ones must pass every rule standing alone, in at least the detail already shown: so the
-    difference between the two releases says no more than a release of theirs would have said.
-    """
-    shown = detail(topic, counted, minimum)
-    whole = add(counted, late)
-    by_itself = allowed(topic, late, minimum)
-    level = max(by_itself & allowed(topic, whole, minimum), default=Detail.HELD)
-    if base.form == "held" or shown not in by_itself or level < shown:
-        return replace(base, final=True)
-    if topic.shape == "map":
-        if not _late_map_passes(topic, base, late, minimum):
-            return replace(base, final=True)
-        level = shown
-    form, cells = render(topic, whole, level)
-    if form == "map":
-        cells = _masked(cells, _visible(base))
-    note = _note(level, whole)
-    return replace(base, form=form, n=size(whole), cells=cells, note=note, final=True)
-
-
-def _late_map_passes(topic: Topic, base: Release, late: Tally, minimum: int) -> bool:
-    """Whether the late ones by themselves could show every cell that is shown already."""
-    if base.form != "map":
-        return True
-    level = Detail.FINE_MAP if any(cell.of == 4 for cell in base.cells) else Detail.MAP
-    return _visible(base) <= mask(render(topic, late, level)[1], minimum)
-
-
-def _visible(release: Release) -> frozenset[str]:
-    return frozenset(cell.id for cell in release.cells if cell.count is not None)

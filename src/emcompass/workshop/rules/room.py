@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.rules.release import MINIMUM, MINIMUM_RULE, is_minimum, missing
+from emcompass.workshop.rules.release import MINIMUM, MINIMUM_RULE, enough, is_minimum, least
 from emcompass.workshop.rules.topics import Option, Topic
 
 Phase = Literal["lobby", "running", "closed"]
@@ -210,18 +210,20 @@ def in_state(room: Room, topics: Iterable[str], state: TopicState) -> tuple[str,
 
 @dataclass(frozen=True, slots=True)
 class Freezable:
-    """What a freeze would do: `ready` topics have enough answers, `short` ones need so many."""
+    """What a freeze would do: `ready` topics have enough answers, `short` ones too few.
+
+    How many are missing is nobody's to know: "four more" would say that one person answered.
+    """
 
     ready: tuple[str, ...]
-    short: Mapping[str, int]
+    short: tuple[str, ...]
 
 
 def freezable(room: Room, plan: Plan, answered: Mapping[str, int]) -> Freezable:
-    """Sort the open topics of this place by whether they have enough answers."""
+    """Sort the open topics of this place; `answered`: the answers of a topic's largest group."""
     opened = in_state(room, scope(room, plan), "open")
-    lacking = {topic: missing(answered.get(topic, 0), room.minimum) for topic in opened}
-    ready = tuple(topic for topic in opened if not lacking[topic])
-    return Freezable(ready, {topic: more for topic, more in lacking.items() if more})
+    ready = tuple(each for each in opened if enough(answered.get(each, 0), room.minimum))
+    return Freezable(ready, tuple(each for each in opened if each not in ready))
 
 
 def freeze(
@@ -233,21 +235,19 @@ def freeze(
     if not found.ready and not found.short:
         raise RefusedError("Nothing is open for answers at this step.")
     if found.short and not discard:
-        raise RefusedError(_too_few(found))
+        raise RefusedError(_too_few(found, least(room.minimum)))
     states: dict[str, TopicState] = dict.fromkeys(found.ready, "frozen")
     states |= dict.fromkeys(found.short, "dropped")
     counted = tuple(dict.fromkeys((*room.counted, *found.ready)))
     return replace(_set(room, states), counted=counted), found
 
 
-def _too_few(found: Freezable) -> str:
-    more = max(found.short.values())
+def _too_few(found: Freezable, needed: int) -> str:
     if len(found.short) == 1 and not found.ready:
-        return f"Too few answers: {more} more needed. Wait, or discard them."
+        return f"Too few answers: fewer than {needed}. Wait, or discard them."
     total = len(found.short) + len(found.ready)
     return (
-        f"{len(found.short)} of {total} have too few answers (up to {more} more needed). "
-        "Wait, or discard those."
+        f"{len(found.short)} of {total} have fewer than {needed} answers. Wait, or discard those."
     )
 
 

@@ -14,7 +14,7 @@ from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
-from emcompass.workshop.rules.release import Release, missing
+from emcompass.workshop.rules.release import Release, enough, too_few
 from emcompass.workshop.rules.room import Plan, Room, Step
 from emcompass.workshop.server.room_commands import Counts
 
@@ -116,14 +116,20 @@ def counts(scene: Scene) -> Document:
     }
 
 
-def _answered(scene: Scene) -> int:
+def _answered(scene: Scene) -> int | None:
+    """Who is done here; None where fewer than the minimum answered: a number would say too much."""
     step = rooms.current(scene.room, scene.plan)
     if step is None:
         return 0
-    answered = scene.counts.answered
+    answered = _told(scene).answered
     if step.kind == "vote" or (step.kind == "individual" and step.pace == "paced"):
-        return max((answered.get(t, 0) for t in rooms.scope(scene.room, scene.plan)), default=0)
+        told = [answered[t] for t in rooms.scope(scene.room, scene.plan) if t in answered]
+        return max(told, default=None)
     return answered.get(f"ready:{step.id}", 0)
+
+
+def _told(scene: Scene) -> Counts:
+    return scene.counts.told(scene.room.minimum)
 
 
 def shown_releases(scene: Scene) -> list[Release]:
@@ -174,16 +180,16 @@ def derived(plan: Plan, releases: Sequence[Release]) -> Document:
 
 
 def _held(scene: Scene) -> list[str]:
-    """Why something of this step isn't shown; never more than how many are needed."""
+    """Why something of this step isn't shown; never how many are missing."""
     lines = []
     for topic in rooms.scope(scene.room, scene.plan):
         title = scene.plan.topics[topic].title
-        more = missing(scene.counts.answered.get(topic, 0), scene.room.minimum)
-        if scene.room.topics.get(topic) == "open" and more:
-            lines.append(f"{title}: {more} more needed")
+        few = not enough(scene.counts.answered.get(topic, 0), scene.room.minimum)
+        if scene.room.topics.get(topic) == "open" and few:
+            lines.append(f"{title}: {too_few(scene.room.minimum)}")
         release = scene.releases.get(topic)
         parts = release.segments if release else ()
-        lines += [f"{title}, {part.name}: {part.note}" for part in parts if part.note]
+        lines += [f"{title}, {part.name}: {part.note}" for part in parts if part.form == "held"]
     return lines
 
 
@@ -197,11 +203,11 @@ def facilitator(scene: Scene) -> Document:
     run = {
         "notes": "" if step is None else step.notes,
         "step_next": upcoming,
-        "answered": dict(scene.counts.answered),
+        "answered": dict(_told(scene).answered),
         "can": list(rooms.can(room, plan, scene.counts.answered)),
-        "freeze": {"ready": list(freezable.ready), "short": dict(freezable.short)},
+        "freeze": {"ready": list(freezable.ready), "short": list(freezable.short)},
         "reveal": list(rooms.in_state(room, rooms.scope(room, plan), "frozen")),
-        "late": scene.counts.late,
+        "late": _told(scene).late,
         "undo": len(room.past),
         "locked": room.locked,
         "alarms": list(scene.alarms),

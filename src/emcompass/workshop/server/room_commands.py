@@ -15,13 +15,23 @@ from functools import lru_cache
 
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import dump_room, parse_release, parse_room, release_json
-from emcompass.workshop.rules.release import Release, add, final_release, first_release
+from emcompass.workshop.rules.release import Release, add, enough, final_release, first_release
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
-from emcompass.workshop.server.storage import Answer, Ledger, Status, Store, Work
+from emcompass.workshop.server.storage import (
+    HANDED_IN,
+    Answer,
+    Ledger,
+    Parts,
+    Sizes,
+    Status,
+    Store,
+    Work,
+)
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 HASH_BYTES = 16
 LARGEST_N = 2**53
+READY = "ready:"
 
 _room_from = lru_cache(maxsize=8)(parse_room)
 
@@ -45,15 +55,34 @@ class Outcome:
 
 @dataclass(slots=True)
 class Counts:
-    """How many answers each topic has, and how many of them came late."""
+    """How many answers each topic's largest group has, and how many answers came late.
+
+    A group is who answers here, or the files handed in. Numbers that may not be told are left out
+    by `told`.
+    """
 
     answered: Mapping[str, int] = field(default_factory=dict)
     late: int = 0
 
+    def told(self, minimum: int) -> Counts:
+        """What anybody may see: who is done, and answers where there are enough."""
+        seen = {
+            topic: n
+            for topic, n in self.answered.items()
+            if enough(n, minimum) or topic.startswith(READY)
+        }
+        return Counts(seen, self.late if enough(self.late, minimum) else 0)
 
-def answered(waiting: dict[str, int], counted: dict[str, int]) -> dict[str, int]:
-    """Topic -> answers, waiting or counted."""
-    return {topic: waiting.get(topic, 0) + counted.get(topic, 0) for topic in waiting | counted}
+
+def answered(*sizes: Sizes) -> dict[str, int]:
+    """Topic -> the answers of its largest group, waiting or counted."""
+    groups: dict[str, dict[bool, int]] = {}
+    for size in sizes:
+        for topic, parts in size.items():
+            of = groups.setdefault(topic, {True: 0, False: 0})
+            for part, n in parts.items():
+                of[part == HANDED_IN] += n
+    return {topic: max(of.values()) for topic, of in groups.items()}
 
 
 Change = Callable[[Ledger, Room, float], Room]
@@ -124,7 +153,9 @@ class KeptRoom:
 
     def _release(self, ledger: Ledger, room: Room, topic: str) -> Release:
         names = {o.id: o.name for o in self.plan.segments if o.id in room.segments}
-        return first_release(self.plan.topics[topic], ledger.tally(topic), room.minimum, names)
+        parts = ledger.tally(topic)
+        files = parts.pop(HANDED_IN, {})
+        return first_release(self.plan.topics[topic], parts, room.minimum, names, files)
 
     # Seats and answers
 
@@ -197,7 +228,7 @@ class KeptRoom:
         return "saved" if state == "open" else "late"
 
     def _shown(self, room: Room, answer: Answer) -> Answer:
-        if answer.segment is None or answer.segment in room.segments:
+        if answer.segment in {None, HANDED_IN} or answer.segment in room.segments:
             return answer
         return answer._replace(segment=None)
 
@@ -208,7 +239,7 @@ class KeptRoom:
             for identity, values in people.items()
             for topic, value in values.items()
         ]
-        answers = [self._answer(who, one, None) for who, one in given if self.valid(one)]
+        answers = [self._answer(who, one, HANDED_IN) for who, one in given if self.valid(one)]
 
         def work(ledger: Ledger) -> int:
             kept = self.keep(ledger, answers, ahead=True)
@@ -222,10 +253,12 @@ class KeptRoom:
         def work(ledger: Ledger) -> Counts:
             room = self._current(ledger)
             waiting = ledger.waiting()
-            late = sum(
-                n for t, n in waiting.items() if room.topics.get(t) in {"frozen", "revealed"}
-            )
-            return Counts(answered(waiting, ledger.counted()), late)
+            late = [
+                sum(parts.values())
+                for topic, parts in waiting.items()
+                if room.topics.get(topic) in {"frozen", "revealed"}
+            ]
+            return Counts(answered(waiting, ledger.counted()), max(late, default=0))
 
         return work
 
@@ -267,10 +300,18 @@ class KeptRoom:
             counts = answered(ledger.waiting(), ledger.counted())
             frozen, found = rooms.freeze(room, self.plan, counts, discard=discard)
             ledger.freeze(found.ready)
+            for topic in found.ready:
+                ledger.merge(topic, self._too_small(ledger.tally(topic), room.minimum))
             ledger.drop(found.short)
             return frozen
 
         return change
+
+    @staticmethod
+    def _too_small(parts: Parts, minimum: int) -> list[str]:
+        """The segments of a tally whose own answers nobody may ever see."""
+        sizes = {key: sum(tally.values()) for key, tally in parts.items()}
+        return [k for k, n in sizes.items() if k and k != HANDED_IN and not enough(n, minimum)]
 
     def close(self) -> Change:
         """Merge what may be merged, keep the releases, delete all that came from people."""
@@ -288,9 +329,10 @@ class KeptRoom:
 
     def _final(self, ledger: Ledger, room: Room, topic: str) -> Release:
         base = self._release(ledger, room, topic)
-        counted = add(*ledger.tally(topic).values())
-        late = add(*ledger.waiting_tally(topic).values())
-        return final_release(self.plan.topics[topic], base, counted, late, room.minimum)
+        late = ledger.waiting_tally(topic)
+        files = late.pop(HANDED_IN, {})
+        here = add(*late.values())
+        return final_release(self.plan.topics[topic], base, here, files, room.minimum)
 
     def _current(self, ledger: Ledger) -> Room:
         return _room_from(ledger.get("room") or "")

@@ -232,7 +232,7 @@ class Service:
         """Change the room and tell everyone. Raises RefusedError or StorageError."""
         outcome = await self.run(self.kept.command(change, at))
         self.kept.accept(outcome)
-        self.counts = await self.run(self.kept.counts_work())
+        self._stale = True  # counted by the clock only: a command must not be a way to look sooner
         if outcome.room.phase == "closed":
             await self.finish()
         self.publish()
@@ -242,7 +242,7 @@ class Service:
         if self.kept.room.phase == "closed":
             raise RefusedError("The room is closed.")
         saved = await self.run(self.kept.import_work(people))
-        await self.refresh()
+        self._stale = True
         return saved
 
     async def finish(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing, suppress
@@ -23,9 +24,13 @@ from emcompass.errors import EmcompassError
 T = TypeVar("T")
 Status = Literal["saved", "late", "counted", "closed"]
 Parts = dict[str | None, dict[str, int]]
+Sizes = dict[str, dict[str | None, int]]
+
+HANDED_IN = "*files"  # stands where a segment's id would: no id of an agenda has an asterisk
 
 LARGEST_BATCH = 512
 CHECKPOINT_RETRY = 0.1
+LOG_SECONDS = 3.0  # the log tells what was written together: it is emptied that often
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -128,17 +133,34 @@ class Ledger:
                 self._sql.execute(statement, values)
                 rest = rest[size:]
 
-    def waiting(self) -> dict[str, int]:
-        """Topic -> answers that are not in a tally; withdrawn ones don't count."""
-        return dict(
+    def waiting(self) -> Sizes:
+        """Topic -> group -> answers that are not in a tally; withdrawn ones don't count."""
+        return _sizes(
             self._sql.execute(
-                "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
+                "SELECT topic, coalesce(segment, ''), count(*) FROM answers WHERE value != ''"
+                " GROUP BY 1, 2"
             )
         )
 
-    def counted(self) -> dict[str, int]:
-        """Topic -> answers that are in its tally."""
-        return dict(self._sql.execute("SELECT topic, sum(count) FROM tallies GROUP BY topic"))
+    def counted(self) -> Sizes:
+        """Topic -> group -> answers that are in its tally."""
+        return _sizes(
+            self._sql.execute("SELECT topic, segment, sum(count) FROM tallies GROUP BY 1, 2")
+        )
+
+    def merge(self, topic: str, segments: Iterable[str]) -> None:
+        """Forget in a tally who sits in these segments: their answers join the rest."""
+        for segment in segments:
+            self._sql.execute(
+                "INSERT INTO tallies SELECT topic, '', value, count FROM tallies"
+                " WHERE topic = ? AND segment = ?"
+                " ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                (topic, segment),
+            )
+            self._sql.execute(
+                "DELETE FROM tallies WHERE topic = ? AND segment = ?", (topic, segment)
+            )
+            self.scrub = True
 
     def tally(self, topic: str) -> Parts:
         """A topic's frozen tally by segment (None: without one)."""
@@ -178,6 +200,13 @@ class Ledger:
         self.scrub = True
 
 
+def _sizes(rows: Iterable[tuple[str, str, int]]) -> Sizes:
+    sizes: Sizes = {}
+    for topic, segment, count in rows:
+        sizes.setdefault(topic, {})[segment or None] = count
+    return sizes
+
+
 def _parts(rows: Iterable[tuple[str, str, int]]) -> Parts:
     parts: Parts = {}
     for segment, value, count in rows:
@@ -193,6 +222,7 @@ class Store:
         self.path = path
         self.alarm = ""
         self.unscrubbed = False
+        self._logged: float | None = None  # when the first commit of the log was written
         self._deliver: Deliver = _at_once
         self._page_limit = page_limit
         self._keep: Keep | None = None
@@ -287,14 +317,21 @@ class Store:
         jobs = [job for job in batch if job is not None]
         if jobs:
             self._commit(connection, jobs)
-        if self.unscrubbed:
+        if self.unscrubbed or self._log_left() == 0:
             self._scrub(connection)
         return None not in batch
+
+    def _log_left(self) -> float | None:
+        """How long the log may stay; None when there is nothing in it."""
+        if self._logged is None:
+            return None
+        return max(0.0, self._logged + LOG_SECONDS - time.monotonic())
 
     def _gather(self) -> list[_Job | None]:
         batch: list[_Job | None] = []
         with suppress(queue.Empty):
-            batch.append(self._queue.get(timeout=CHECKPOINT_RETRY if self.unscrubbed else None))
+            pause = CHECKPOINT_RETRY if self.unscrubbed else self._log_left()
+            batch.append(self._queue.get(timeout=pause))
             while len(batch) < LARGEST_BATCH and batch[-1] is not None:
                 batch.append(self._queue.get_nowait())
         return batch
@@ -310,6 +347,7 @@ class Store:
             self._refuse(connection, jobs, error)
             return
         self.alarm = ""
+        self._logged = self._logged or time.monotonic()
         self.unscrubbed = self.unscrubbed or ledger.scrub
         self._tell(outcomes)
 
@@ -353,6 +391,7 @@ class Store:
             self.alarm = _complaint(error)
             return
         self.unscrubbed = bool(busy)
+        self._logged = time.monotonic() if busy else None
 
 
 def _at_once(tell: Callable[[], None]) -> None:

@@ -22,7 +22,7 @@ export function picture(release, say) {
     release.legend?.map(paragraph),
     release.form === "map" ? map(release.cells, say) : release.cells.map(line),
     soft(release.note),
-    release.segments?.map((segment) => picture(segment, say)),
+    [...(release.segments ?? []), ...(release.others ?? [])].map((part) => picture(part, say)),
   );
 }
 

@@ -82,8 +82,9 @@ function drawEdges() {
   byId("way").textContent = parts.filter(Boolean).join(" · ");
   const collects = step?.topics.some((topic) => topics[topic] === "open");
   const polled = step?.kind === "vote" || step?.pace === "paced";
-  byId("count").textContent = collects ? `${counts.answered}/${counts.joined}` : "";
-  byId("count-word").textContent = collects ? (polled ? "answered" : "finished") : "";
+  const told = collects && counts.answered !== null; // null: too few answers to tell how many
+  byId("count").textContent = told ? `${counts.answered}/${counts.joined}` : "";
+  byId("count-word").textContent = told ? (polled ? "answered" : "finished") : "";
 }
 
 /** Whether the way in fills the screen. */
