@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
+from emcompass.workshop.client.sealed_seats import SealedSeats
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.folder import Secrets, Settings, read_secrets, read_settings
 from emcompass.workshop.host.handed_in import read_people
@@ -39,13 +39,17 @@ class RoomDesk:
         binding = self.settings.binding
         return f"{binding.scheme}://{binding.address}/screen#{self._secrets.projector}"
 
-    def seat_here(self, word: str) -> tuple[str, str, Path]:
-        """For somebody at this keyboard: the room's address, its certificate, the seat's folder."""
+    @property
+    def seats_here(self) -> SealedSeats:
+        """The seats of people without a device, at this keyboard."""
+        return SealedSeats(self.folder / SEATS)
+
+    @property
+    def address_here(self) -> tuple[str, str]:
+        """For somebody at this keyboard: the room's address and its certificate."""
         settings = self.settings
-        name = hashlib.sha256(f"{settings.room}|{word.strip().casefold()}".encode()).hexdigest()
         place = child.place_of(settings)
-        url = f"{settings.binding.scheme}://{place.authority}/{settings.code}"
-        return url, settings.cert, self.folder / SEATS / name[:16]
+        return f"{settings.binding.scheme}://{place.authority}/{settings.code}", settings.cert
 
     def forget_seats_here(self) -> None:
         """Delete the seats of a keyboard that was passed around."""

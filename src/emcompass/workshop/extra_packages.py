@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from emcompass.errors import EmcompassError
 
-PACKAGES = ("httpx", "httpx_sse", "segno", "starlette", "uvicorn")
+PACKAGES = ("cryptography", "httpx", "httpx_sse", "segno", "starlette", "uvicorn")
 MISSING = "A workshop needs a few packages more: pip install 'emcompass[workshop]'"
 
 

@@ -14,10 +14,6 @@ Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]
 
 FILES = "One path a line, as `emcompass export --for-workshop ID -o FILE` wrote them."
-WORD = (
-    "Something only you would type. It finds your seat again when the keyboard comes back to you;"
-    " q gives the keyboard on. Your answers stay apart from everybody else’s."
-)
 _LARGER = (5, 7, 10, 15, 20)
 
 

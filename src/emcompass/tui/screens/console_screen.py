@@ -19,6 +19,7 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.keyboard_turn import keyboard_turn
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
 from emcompass.workshop.http_link import Document, LostError, SaidNoError
 
@@ -301,12 +302,16 @@ class ConsoleScreen(Page[None]):
 
     def action_keyboard(self) -> None:
         """Let somebody take part at this keyboard, in a seat that their own word opens again."""
-        sheet = routes.WriteSheet("Your own word", "", about=ask.WORD, lines=1)
-        self.app.push_screen(sheet, self._sit_here)
+        self.run_worker(self._seat_here(), group="keyboard", exclusive=True)
 
-    def _sit_here(self, word: str | None) -> None:
-        if word:
-            self.shell.push_screen(routes.JoinScreen(*self.desk.seat_here(word)))
+    async def _seat_here(self) -> None:
+        try:
+            place = await keyboard_turn(self.shell, self.desk.seats_here)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if place is not None:
+            self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""

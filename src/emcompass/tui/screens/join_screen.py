@@ -24,7 +24,7 @@ from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
-from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
+from emcompass.workshop.client.seat import OwnSeats, Seat, SeatPlace
 from emcompass.workshop.client.taking_part import Part
 from emcompass.workshop.http_link import Document, SaidNoError
 
@@ -44,9 +44,9 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "", seats: Path | None = None) -> None:
+    def __init__(self, address: str = "", cert: str = "", seats: SeatPlace | None = None) -> None:
         super().__init__()
-        self._address, self._cert, self._seats = address, cert, seats
+        self._address, self._cert, self._seats = address, cert, seats or OwnSeats()
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -105,7 +105,7 @@ class JoinScreen(Page[None]):
         self._room = Participant(parsed)
         self._hello = await self._room.hello()
         self._code = parsed.code
-        self._seat = find_seat(self._hello["room"], self._seats)
+        self._seat = self._seats.find(self._hello["room"])
         return self._seat
 
     async def _mend(self, address: str, problem: EmcompassError) -> str | None:
@@ -367,13 +367,13 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            leave_seat(part.seat, self._seats)
+            self._seats.leave(part.seat)
         self.shell.say(f"Kept: {self._kept}")
         self.run_worker(self._draw(), group="draw")
 
     def _save(self) -> None:
         assert self._seat is not None
         try:
-            keep_seat(self._seat, self._seats)
+            self._seats.keep(self._seat)
         except EmcompassError as error:
             self.shell.complain(error)

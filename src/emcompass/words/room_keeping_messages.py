@@ -1,0 +1,33 @@
+"""What a room says about keeping: seats of a shared keyboard, results taken home, the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from emcompass.words.message import Message, message
+
+WORD_TITLE = message("room.word.title", "Your own words")
+WORD_ABOUT = message(
+    "room.word.about",
+    "Something only you would type, {n} characters or more; it isn’t shown. It seals your seat and"
+    " opens it again when the keyboard comes back to you; q gives the keyboard on. Your answers"
+    " stay apart from everybody else’s.",
+)
+WORD_SHORT = message("room.word.short", "Too short: {n} characters or more, several words at best.")
+WORD_UNKNOWN = message("room.word.unknown", "No seat opens with these words")
+WORD_UNKNOWN_WHY = message(
+    "room.word.unknown.why",
+    "Take a new seat if you have none here yet. Nobody can open a seat without its words, and"
+    " nobody can look them up.",
+)
+WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
+    {
+        "new": message("room.word.new", "Take a new seat"),
+        "again": message("room.word.again", "Type the words again"),
+        "leave": message("room.word.leave", "Back to the console"),
+    }
+)
+WORD_TWICE = message("room.word.twice", "Once more, the same words")
+WORD_TWICE_WHY = message("room.word.twice.why", "So that you can come back: they aren’t shown.")
+WORD_DIFFERS = message("room.word.differs", "These were other words than before. Try again.")
