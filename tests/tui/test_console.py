@@ -331,4 +331,4 @@ async def test_what_opens_a_seat_at_the_one_keyboard_is_never_shown(
         assert "bluebirds" not in text(app)
         await press(pilot, "enter")
         assert "These were other words" in words(app)
-    assert not list(tmp_path.rglob("*.seat"))
+    assert not list(tmp_path.rglob("*.seat"))  # noqa: ASYNC240 -- the app has ended

@@ -51,8 +51,13 @@ class Box(TextArea):
         box: Box
 
     def __init__(
-        self, *, id: str | None = None, one_line: bool = False, hidden: bool = False
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 -- Textual's word
+        one_line: bool = False,
+        hidden: bool = False,
     ) -> None:
+        """`hidden`: asterisks stand for what is typed."""
         super().__init__(id=id, highlight_cursor_line=False, compact=False)
         self.cursor_blink = False
         self._one_line, self._hidden = one_line, hidden

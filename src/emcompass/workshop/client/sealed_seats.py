@@ -81,7 +81,7 @@ class SealedSeat:
         nonce = secrets.token_bytes(NONCE_BYTES)
         try:
             replace_file(
-                self._path, nonce + ChaCha20Poly1305(self._key).encrypt(nonce, padded, b"")
+                self._path, nonce + ChaCha20Poly1305(self._key).encrypt(nonce, padded, None)
             )
         except OSError as error:
             raise EmcompassError(f"{self._path}: {error.strerror}") from error
@@ -95,4 +95,4 @@ class SealedSeat:
 def _unsealed(path: Path, key: bytes) -> bytes:
     """Raises OSError, InvalidTag."""
     sealed = path.read_bytes()
-    return ChaCha20Poly1305(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], b"")
+    return ChaCha20Poly1305(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
