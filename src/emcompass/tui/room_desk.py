@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 from pathlib import Path
 
 from emcompass import paths
@@ -13,11 +12,16 @@ from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
 from emcompass.workshop.client.sealed_seats import SealedSeats
 from emcompass.workshop.host import server_process as child
-from emcompass.workshop.host.folder import Secrets, Settings, read_secrets, read_settings
+from emcompass.workshop.host.folder import (
+    SEATS_HERE,
+    Secrets,
+    Settings,
+    read_secrets,
+    read_settings,
+)
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.http_link import Link
 
-SEATS = "seats"
 REPORTS = {"md": "report.md", "html": "report.html"}
 
 
@@ -42,7 +46,7 @@ class RoomDesk:
     @property
     def seats_here(self) -> SealedSeats:
         """The seats of people without a device, at this keyboard."""
-        return SealedSeats(self.folder / SEATS)
+        return SealedSeats(self.folder / SEATS_HERE)
 
     @property
     def address_here(self) -> tuple[str, str]:
@@ -50,10 +54,6 @@ class RoomDesk:
         settings = self.settings
         place = child.place_of(settings)
         return f"{settings.binding.scheme}://{place.authority}/{settings.code}", settings.cert
-
-    def forget_seats_here(self) -> None:
-        """Delete the seats of a keyboard that was passed around."""
-        shutil.rmtree(self.folder / SEATS, ignore_errors=True)
 
     async def revive(self) -> None:
         """Start the server again if it is gone. Raises EmcompassError when that fails."""

@@ -31,3 +31,11 @@ WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
 WORD_TWICE = message("room.word.twice", "Once more, the same words")
 WORD_TWICE_WHY = message("room.word.twice.why", "So that you can come back: they aren’t shown.")
 WORD_DIFFERS = message("room.word.differs", "These were other words than before. Try again.")
+
+STAYS = message(
+    "room.stays",
+    "Their page stays until {time}, or until everybody has taken their result home: leave this"
+    " computer on until then. You may leave the console; the page goes by itself.",
+)
+TAKEN = message("room.taken", "{took} of {seats} took their result home.")
+TAKEN_ALL = message("room.taken.all", "Everybody took their result home.")

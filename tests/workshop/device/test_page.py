@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,10 @@ def kept(window: Browser) -> dict[str, Any]:
 
 
 def answered(live: Live) -> Mapping[str, int]:
-    """Counts by topic, as the facilitator sees them."""
-    found: Mapping[str, int] = live.remote.state()["run"]["answered"]
-    return found
+    """Answers by topic, as the room's own file has them: small counts are told to nobody."""
+    with closing(sqlite3.connect(f"file:{live.folder / 'room.db'}?mode=ro", uri=True)) as file:
+        query = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
+        return dict(file.execute(query).fetchall())
 
 
 def soon(true: Callable[[], Any], seconds: float = 12) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -135,7 +134,6 @@ class ConsoleScreen(Page[None]):
         self._draw()
         self.refresh_bindings()
         if closes and not document["run"]["alarms"]:
-            self.desk.forget_seats_here()
             self.action_export()
 
     @property
@@ -332,13 +330,5 @@ class ConsoleScreen(Page[None]):
         self.notify(f"{counted(number, 'file')} taken in.", title="", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the console; a room that is open goes on, a closed one's server ends."""
-        if self._over:
-            self.run_worker(self._end(), group="end")
-        else:
-            self.dismiss()
-
-    async def _end(self) -> None:
-        with contextlib.suppress(SaidNoError, LostError):
-            await self.desk.feed.command("stop", {})
+        """Leave the console; the room's server goes on, a closed one's until people are done."""
         self.dismiss()

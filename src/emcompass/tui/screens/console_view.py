@@ -13,6 +13,7 @@ from emcompass.reports.words import counted
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens.console_farewell import farewell
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 
@@ -382,7 +383,7 @@ def _closed(document: Document, saved: Sequence[str], width: int) -> list[Line]:
     lines: list[Line] = [[("The room is closed.", "accent-strong")], []]
     said = [
         "Everything that came from people is deleted; the combined pictures are in the report.",
-        "Everybody’s own result is on their own device.",
+        *farewell(document),
     ]
     if document["run"]["alarms"]:
         said = ["The report could not be written yet. c closes again."]

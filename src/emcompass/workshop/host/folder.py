@@ -33,6 +33,9 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 )
 
 
+SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the server needs of a room. Secrets are kept hashed here."""

@@ -40,6 +40,8 @@ class Scene:
     alarms: Sequence[str] = ()
     preflight: int = 0
     wrong_codes: int = 0
+    taken: int = 0
+    until: float | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -81,6 +83,7 @@ def participant(scene: Scene) -> Document:
         "counts": counts(scene),
         "releases": [release_json(release) for release in shown],
         "derived": derived(scene.plan, shown),
+        "until": None if scene.until is None else round(1000 * scene.until),
     }
 
 
@@ -220,6 +223,7 @@ def facilitator(scene: Scene) -> Document:
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,
         "minimum": room.minimum,
+        "taken": scene.taken,
     }
     return {**screen(scene), "run": run}
 

@@ -73,3 +73,14 @@ def set_cookie(reply: Response, service: Service, name: str, secret: str) -> Non
         httponly=True,
         samesite="strict",
     )
+
+
+def clear_cookie(reply: Response, service: Service, name: str) -> None:
+    """Let a browser forget a secret."""
+    reply.delete_cookie(
+        f"{name}_{service.settings.room}",
+        path="/",
+        secure=service.settings.binding.tls,
+        httponly=True,
+        samesite="strict",
+    )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
@@ -16,6 +17,7 @@ from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
     RUNNING,
+    SEATS_HERE,
     SECRETS,
     Settings,
     write_json,
@@ -24,6 +26,7 @@ from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.farewell import Farewell
 from emcompass.workshop.server.limits import Buckets, CodeGuard
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
@@ -79,6 +82,7 @@ class Service:
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
         self.guard = CodeGuard(time.monotonic)
+        self.farewell = Farewell()
         self.stopping = asyncio.Event()
         self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
         self._streams: Counter[bytes] = Counter()
@@ -109,6 +113,8 @@ class Service:
             alarms=self.alarms(),
             preflight=self.preflight,
             wrong_codes=self.guard.wrong,
+            taken=self.farewell.taken,
+            until=self.farewell.until,
         )
 
     def alarms(self) -> Sequence[str]:
@@ -254,6 +260,12 @@ class Service:
             return
         self._trouble = ""
         await asyncio.to_thread(self.kept.store.destroy)
+        self.farewell.begin()
+
+    def took_home(self, token: str) -> bool:
+        """Somebody has their result; whether that counts already."""
+        self._stale = True
+        return self.farewell.take(seat_of(token))
 
     def report_data(self) -> dict[str, Any]:
         """What a report is made of."""
@@ -302,7 +314,7 @@ class Service:
                 told = time.monotonic()
                 for board in self.boards.values():
                     board.wake()
-            if self._forgotten():
+            if self._forgotten() or self.farewell.over(len(self.kept.seats)):
                 self.stopping.set()
             self._forget_pollers()
             if self._stale or self.kept.store.alarm:
@@ -329,3 +341,4 @@ class Service:
         (self.folder / RUNNING).unlink(missing_ok=True)
         if (self.folder / RELEASES).exists():
             (self.folder / SECRETS).unlink(missing_ok=True)
+            rmtree(self.folder / SEATS_HERE, ignore_errors=True)

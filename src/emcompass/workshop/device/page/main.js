@@ -5,6 +5,7 @@ import { speaker } from "./fill.js";
 import { openOutbox } from "./outbox.js";
 import { showSent } from "./question_view.js";
 import { jittered, openRequests } from "./requests.js";
+import { takeHome } from "./result_view.js";
 import { followRoom } from "./room_line.js";
 import { openSeat } from "./seat_storage.js";
 import { openHeader, openStage } from "./stage.js";
@@ -22,9 +23,14 @@ const AGAIN_MS = 1_000;
  * @property {ReturnType<typeof openOutbox>} outbox
  */
 
+/** @type {any} a `Room`, once there is one */
+let room = null;
+let told = "";
 const requests = openRequests((problem) => {
-  const line = byId("net");
-  if (line.textContent !== problem) line.textContent = problem;
+  if (problem === told) return;
+  told = problem;
+  // Whoever waits in vain goes home with a result all the same.
+  byId("net").replaceChildren(problem, problem && room?.say ? takeHome(room) : "");
 });
 const hello = await requests.ask("/api/hello");
 const storage = openSeat(hello.room, localStorage);
@@ -40,8 +46,7 @@ const outbox = openOutbox({
   topics: () => state.topics,
   changed: () => showSent(room.say, seat.out),
 });
-/** @type {Room} */
-const room = { hello, bank: null, say: null, storage, outbox };
+room = { hello, bank: null, say: null, storage, outbox };
 const line = followRoom({
   requests,
   path: "/api/state",
