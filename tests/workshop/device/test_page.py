@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -108,13 +107,6 @@ def kept(window: Browser) -> dict[str, Any]:
     return found
 
 
-def answered(live: Live) -> Mapping[str, int]:
-    """Answers by topic, as the room's own file has them: small counts are told to nobody."""
-    with closing(sqlite3.connect(f"file:{live.folder / 'room.db'}?mode=ro", uri=True)) as file:
-        query = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
-        return dict(file.execute(query).fetchall())
-
-
 def soon(true: Callable[[], Any], seconds: float = 12) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
@@ -177,14 +169,14 @@ def test_a_whole_workshop_on_a_phone(window: Browser, tmp_path: Path) -> None:
         window.wait_for("What this is for", "This is not an appraisal.")
         live.to_step("alone")
         answer_alone(window)
-        soon(lambda: answered(live).get("ready:alone") == 1)
-        assert sum(n for topic, n in answered(live).items() if topic.startswith("q:")) == 10
+        soon(lambda: live.kept_answers().get("ready:alone") == 1)
+        assert sum(n for topic, n in live.kept_answers().items() if topic.startswith("q:")) == 10
         live.to_step("your-result")
         window.wait_for("Share with the room?")
         assert not any(t.startswith(("map", "coverage", "time")) for t in kept(window)["out"])
         fits(window)
         window.run("document.querySelectorAll('[type=checkbox]')[0].click()")
-        soon(lambda: answered(live).get("map") == 1)
+        soon(lambda: live.kept_answers().get("map") == 1)
         assert not any(t.startswith(("coverage", "time")) for t in kept(window)["out"])
         for person in people:
             person.send(("map", "1-2", 1))
@@ -287,7 +279,7 @@ def test_without_the_stream_the_page_asks(window: Browser, tmp_path: Path) -> No
             window.wait_for("1 / 13", seconds=15)
             choose(window, 0)
             choose(window, 1)
-            soon(lambda: sum(answered(live).values()) > 0)
+            soon(lambda: sum(live.kept_answers().values()) > 0)
             live.to_step("your-result")
             window.wait_for("Your own result", seconds=15)
         finally:
@@ -338,8 +330,8 @@ def test_lost_replies_and_a_server_that_dies_lose_nothing(window: Browser, tmp_p
             choose(window, 1 + number % 3)
         window.wait_for("kept here and sent later", seconds=30)
         live.restart()
-        soon(lambda: sum(n for t, n in answered(live).items() if t.startswith("q:")) == 10, 40)
-        assert set(answered(live).values()) <= {0, 1}
+        soon(lambda: sum(n for t, n in live.kept_answers().items() if t.startswith("q:")) == 10, 40)
+        assert set(live.kept_answers().values()) <= {0, 1}
         soon(lambda: all(o["s"] == "saved" for o in kept(window)["out"].values()), 40)
 
 

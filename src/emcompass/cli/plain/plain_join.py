@@ -274,6 +274,7 @@ class PlainJoin:
             self._complete(part, self._kept)
         if self._kept is not None and part.phase == "closed":
             leave_seat(part.seat)
+            await self._room.took_home()
 
     def _keep(self, part: Part) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))

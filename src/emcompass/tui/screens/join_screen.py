@@ -190,9 +190,17 @@ class JoinScreen(Page[None]):
                     self._clock.hear(document)
                     await self._draw()
                     self._room.ring()
+            if self._kept is not None:
+                await self._take_home(part)
         except SaidNoError as error:
             self.shell.complain(error)
             await self._welcome()
+
+    async def _take_home(self, part: Part) -> None:
+        """The room is over and the result is kept: nobody needs the seat any more."""
+        assert self._room is not None
+        self._seats.leave(part.seat)
+        await self._room.took_home()
 
     async def _send(self, part: Part) -> None:
         assert self._room is not None
@@ -367,7 +375,7 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            self._seats.leave(part.seat)
+            self.run_worker(self._take_home(part), group="home")
         self.shell.say(f"Kept: {self._kept}")
         self.run_worker(self._draw(), group="draw")
 

@@ -31,6 +31,7 @@ ARRIVING = 8.0  # seconds within which people join
 LATE = 0.08  # the part of them that comes after the start
 LEAVES = 0.08  # the part of them that drops out once, and comes back
 AWAY = (10.0, 30.0)
+HOMEWARD = (1.0, 20.0)  # seconds after the close
 CONSENTS = 0.85
 TRIES = 8
 AT_ONCE = 40
@@ -146,12 +147,18 @@ class MadeUp:
                     continue
                 heard = time.monotonic()
                 if document["phase"] == "closed":
+                    await self._go_home()
                     return True
                 if self._leaves and document["phase"] == "running":
                     self._leaves = False
                     return False
                 self._look(document)
         return True
+
+    async def _go_home(self) -> None:
+        """With a result, some a little later than others."""
+        await self._wait(*HOMEWARD)
+        await self._post("/api/taken", {})
 
     def _look(self, document: Document) -> None:
         step = document["step"]

@@ -28,14 +28,11 @@ class Farewell:
             self._last = self._clock()
             self.until = self._last + FAREWELL_SECONDS
 
-    def take(self, seat: bytes) -> bool:
-        """Note that this seat has its result; False before the close, which may change it."""
-        if self.until is None:
-            return False
+    def take(self, seat: bytes) -> None:
+        """Note that this seat has its result."""
         if seat not in self._taken:
             self._taken.add(seat)
             self._last = self._clock()
-        return True
 
     @property
     def taken(self) -> int:

@@ -263,9 +263,12 @@ class Service:
         self.farewell.begin()
 
     def took_home(self, token: str) -> bool:
-        """Somebody has their result; whether that counts already."""
+        """Somebody has their result; False before the close, which may change it."""
+        if self.kept.room.phase != "closed":
+            return False
+        self.farewell.take(seat_of(token))
         self._stale = True
-        return self.farewell.take(seat_of(token))
+        return True
 
     def report_data(self) -> dict[str, Any]:
         """What a report is made of."""
