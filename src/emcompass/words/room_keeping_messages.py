@@ -39,3 +39,24 @@ STAYS = message(
 )
 TAKEN = message("room.taken", "{took} of {seats} took their result home.")
 TAKEN_ALL = message("room.taken.all", "Everybody took their result home.")
+CROWDED = message(
+    "room.crowded",
+    "More people have joined than were expected: new seats come slowly from here on. l locks the"
+    " door.",
+)
+EMPTY = message(
+    "room.empty",
+    "{n} seats have no device connected and never answered: t takes them away.",
+)
+TIDY_TITLE = message("room.tidy.title", "Take the empty seats away?")
+TIDY_WHY = message(
+    "room.tidy.why",
+    "Nobody who answered anything loses a seat. Whoever comes back to a seat that is gone takes a"
+    " new one with the code.",
+)
+TIDY_ROWS: Mapping[str, Message] = MappingProxyType(
+    {
+        "wait": message("room.tidy.wait", "Leave them"),
+        "tidy": message("room.tidy.do", "Take them away"),
+    }
+)

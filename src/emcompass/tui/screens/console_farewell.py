@@ -1,4 +1,4 @@
-"""What the console says once a room is closed: who has a result, and how long the page stays."""
+"""What the console says of who comes and who goes: a crowd at the door, results taken home."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def farewell(document: Mapping[str, Any]) -> list[str]:
         return told
     until = datetime.fromtimestamp(document["until"] / 1000).astimezone()
     return [*told, say(m.STAYS, time=f"{until:%H:%M}")]
+
+
+def crowd(document: Mapping[str, Any]) -> list[str]:
+    """What to know of seats that may be nobody's."""
+    run = document["run"]
+    told = [say(m.CROWDED)] if run["crowded"] else []
+    if run["empty"] and document["phase"] != "closed":
+        told.append(say(m.EMPTY, n=str(run["empty"])))
+    return told

@@ -7,6 +7,8 @@ from typing import Any
 
 from emcompass.reports.words import counted
 from emcompass.tui.widgets.choices import Choice
+from emcompass.words import room_keeping_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.promise import outlook
 from emcompass.workshop.rules.release import least
 
@@ -77,3 +79,9 @@ def view(link: str) -> Asked:
         reason,
         [Choice("here", "Show it in this terminal"), Choice("back", "Back")],
     )
+
+
+def tidy() -> Asked:
+    """Before seats are taken away."""
+    rows = [Choice(each, say(told)) for each, told in m.TIDY_ROWS.items()]
+    return say(m.TIDY_TITLE), say(m.TIDY_WHY), rows

@@ -258,6 +258,10 @@ class ConsoleScreen(Page[None]):
         assert self._document is not None
         self._run("lock", on=not self._document["run"]["locked"])
 
+    def action_tidy(self) -> None:
+        """Take away seats that nobody uses, after asking."""
+        self._ask(ask.tidy(), {"tidy": {}}, "tidy")
+
     def action_close(self) -> None:
         """Close the room, after asking."""
         assert self._document is not None

@@ -13,7 +13,7 @@ from emcompass.reports.words import counted
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
-from emcompass.tui.screens.console_farewell import farewell
+from emcompass.tui.screens.console_farewell import crowd, farewell
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 
@@ -148,7 +148,7 @@ def notices(document: Document, *, lost: bool) -> list[str]:
         )
     if document["run"]["wrong_codes"] >= 10:
         told_.append(f"{document['run']['wrong_codes']} wrong codes were tried.")
-    return told_
+    return told_ + crowd(document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 )
 
 
+PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
 SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
 
@@ -54,6 +55,7 @@ class Settings:
     key: str = ""
     rehearsal: bool = False
     minimum: int = MINIMUM
+    people: int = PEOPLE
 
     @property
     def binding(self) -> Binding:
@@ -92,6 +94,7 @@ class Making:
     key: str = ""
     rehearsal: bool = False
     minimum: int | None = None
+    people: int = PEOPLE
 
 
 def new_folder(making: Making) -> Path:
@@ -126,6 +129,7 @@ def _settings(room: str, making: Making, keys: Secrets) -> Settings:
         key=making.key,
         rehearsal=making.rehearsal,
         minimum=agenda.minimum if making.minimum is None else making.minimum,
+        people=making.people,
     )
 
 

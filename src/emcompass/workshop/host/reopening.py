@@ -45,6 +45,9 @@ def _differences(settings: Settings, options: Options) -> Iterator[Difference]:
     if options.minimum is not None and options.minimum != settings.minimum:
         told = f"a picture needs {settings.minimum} answers, not {options.minimum} (--minimum)"
         yield Difference(told, binding=False)
+    if options.people is not None and options.people != settings.people:
+        told = f"it expects {settings.people} people, not {options.people} (--people)"
+        yield Difference(told, binding=False)
 
 
 def can_rebind(folder: Path, found: tuple[Difference, ...]) -> bool:

@@ -40,6 +40,8 @@ class Scene:
     alarms: Sequence[str] = ()
     preflight: int = 0
     wrong_codes: int = 0
+    crowded: bool = False
+    empty: int = 0
     taken: int = 0
     until: float | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
@@ -223,6 +225,8 @@ def facilitator(scene: Scene) -> Document:
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,
         "minimum": room.minimum,
+        "crowded": scene.crowded,
+        "empty": scene.empty,
         "taken": scene.taken,
     }
     return {**screen(scene), "run": run}

@@ -37,13 +37,16 @@ def seat(request: Request) -> str:
 
 def projector(request: Request) -> None:
     """Let the projector in, and the facilitator. Raises Refusal."""
-    service_of(request).check_projector(headers_of(request))
+    service = service_of(request)
+    service.check_projector(headers_of(request))
+    service.connections.trust(request.scope["client"])
 
 
 def facilitator(request: Request) -> Service:
     """Let the facilitator in. Raises Refusal."""
     service = service_of(request)
     service.check_facilitator(headers_of(request))
+    service.connections.trust(request.scope["client"])
     return service
 
 
