@@ -76,8 +76,7 @@ async def test_answers_reach_the_room_and_are_acknowledged(live: Live, tmp_path:
         room.ring()
     await until(lambda: part.sent(SCALE) == "Saved.")
     await until(lambda: live.kept_answers().get("ready:alone") == 1)
-    answered = live.kept_answers()
-    assert sum(1 for topic in answered if topic.startswith("q:")) == 11
+    await until(lambda: sum(topic.startswith("q:") for topic in live.kept_answers()) == 11)
     for job in jobs:
         job.cancel()
     await asyncio.gather(*jobs, return_exceptions=True)

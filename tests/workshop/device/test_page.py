@@ -107,7 +107,7 @@ def kept(window: Browser) -> dict[str, Any]:
     return found
 
 
-def soon(true: Callable[[], Any], seconds: float = 12) -> None:
+def soon(true: Callable[[], Any], seconds: float = 40) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not true():

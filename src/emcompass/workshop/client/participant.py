@@ -18,6 +18,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
+from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
@@ -162,18 +163,19 @@ class Participant:
     async def send_forever(
         self, seat: Seat, topics: Callable[[], Mapping[str, str]], told: Callable[[], None]
     ) -> None:
-        """Send what the outbox holds, batch by batch, until each value is acknowledged.
+        """Send what the outbox holds, each value alone, until it is acknowledged.
 
         `told` is called whenever something changed. Raises SaidNoError when the seat is gone.
         """
         while True:
             await self._news.wait()
             self._news.clear()
-            while waiting := seat.outbox.waiting(topics()):
-                body = {"answers": waiting}
+            while chosen := seat.outbox.next(topics()):
+                body = {"answers": chosen}
                 said = await self._until_answered(lambda: self._link.post("/api/answer", body))  # noqa: B023 -- awaited at once
                 seat.outbox.acknowledge(said["results"])
                 told()
+                await self._wait(random.uniform(*APART))  # noqa: S311 -- spreads, hides nothing
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask again, less and less often, while nobody answers or the room is not able to."""
