@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import compress
 from pathlib import Path
 from shutil import rmtree
@@ -19,6 +20,7 @@ from emcompass.workshop.host.folder import (
     SEATS_HERE,
     SECRETS,
     Settings,
+    attend,
     write_json,
 )
 from emcompass.workshop.rules.release import enough
@@ -42,6 +44,7 @@ SEAT_COOKIE, SCREEN_COOKIE = "emc_seat", "emc_screen"
 SEATS_AT_MOST = 5000
 TICK = 1.0
 STILL_HERE = 15.0
+NOTED_EVERY = 300.0
 UNATTENDED_SECONDS = 12 * 3600.0
 
 NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
@@ -90,6 +93,7 @@ class Service:
         self._trouble = ""
         self._stale = True
         self._attended = time.monotonic()
+        self._noted = self._attended - NOTED_EVERY
         self.boards: dict[Role, Board] = {
             "participant": Board(lambda: documents.participant(self.scene()), time.time),
             "screen": Board(lambda: documents.screen(self.scene()), time.time),
@@ -218,6 +222,10 @@ class Service:
         """Whether no console came for so long that the process may end; the room stays."""
         if self.boards["run"].streams:
             self._attended = time.monotonic()
+        if self._attended > self._noted + NOTED_EVERY:
+            self._noted = self._attended
+            with suppress(OSError):  # a full disk is told of elsewhere
+                attend(self.folder)
         return time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
