@@ -20,7 +20,7 @@ from emcompass.errors import EmcompassError
 from emcompass.scoring import Change, Model, Vector, changed
 from emcompass.scoring.linalg import Matrix, add, apply, inverse, product, transpose
 from emcompass.sitting.record import Record
-from emcompass.words.moments import wall
+from emcompass.words.offsets import wall
 
 Grade = Literal["noise", "likely", "clear"]
 FORMAT = 1

@@ -15,7 +15,7 @@ from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
-from emcompass.words.moments import offset_here
+from emcompass.words.offsets import offset_here
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.device.page_words import PAGE_WORDS
 from emcompass.workshop.rules.topic_values import person_values
