@@ -38,7 +38,7 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLabel:
     """A label with its dot, the middle of its name and the line that the name stands on."""
 
     label: Label
@@ -78,14 +78,14 @@ def _nearest(at: Point, others: Sequence[Point]) -> float:
 
 def place_labels(
     labels: Iterable[tuple[Label, bool, Point]], taken: Sequence[Rect], ground: Rect
-) -> list[Placed]:
+) -> list[PlacedLabel]:
     """Names for dots, those that the verdict names first; all inside `ground`, off `taken`.
 
     A name that has no free place stands where it covers least.
     """
     waiting = sorted(labels, key=lambda each: not each[1])
     blocked = [*taken, *(Rect.around(dot, 3.5) for _, _, dot in waiting)]
-    found: list[Placed] = []
+    found: list[PlacedLabel] = []
     for label, named, dot in waiting:
         boxes = [
             _inside(box, ground)
@@ -93,7 +93,9 @@ def place_labels(
         ]
         best = min(boxes, key=lambda box: sum(map(box.overlap, blocked)))
         blocked.append(best)
-        found.append(Placed(label, named, dot, ((best.left + best.right) / 2, best.bottom - _DOWN)))
+        found.append(
+            PlacedLabel(label, named, dot, ((best.left + best.right) / 2, best.bottom - _DOWN))
+        )
     return found
 
 

@@ -22,7 +22,7 @@ from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
-from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.device.page_words import PAGE_WORDS
 
 _PICTURE_LINES = 16
@@ -52,7 +52,7 @@ class View:
     """What stands on the page at one moment. `kept`: the result is in the journal; `changing`: a
     paced question's answer is being changed; `plain`: ASCII only."""
 
-    part: Part
+    part: TakingPart
     now: datetime
     kept: bool
     changing: bool

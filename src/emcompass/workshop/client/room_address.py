@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.http_link import Place
+from emcompass.workshop.http_link import ServerPlace
 
 LONGEST = 300  # symbols; the longest name of a computer has 253
 _PORTS = {"http": 80, "https": 443}
@@ -22,7 +22,7 @@ _LIKE = "it looks like http://192.168.0.7:8080/7KQ2MX"
 class RoomAddress:
     """What stands on the projector: where the room is, and its code ("" if it was left out)."""
 
-    place: Place
+    place: ServerPlace
     code: str
 
 
@@ -61,7 +61,7 @@ def _parse(text: str, cert: str) -> RoomAddress:
     if code is None:
         raise _WrongError("only the room's code follows the computer's name")
     tls = scheme == "https"
-    place = Place(host, port or _PORTS[scheme], cert if tls else "", tls)
+    place = ServerPlace(host, port or _PORTS[scheme], cert if tls else "", tls)
     return RoomAddress(place, code[1].upper())
 
 

@@ -26,7 +26,7 @@ SHARES: Mapping[str, str] = PAGE_WORDS["share"]  # type: ignore[assignment]  # a
 SENT: Mapping[str, str] = PAGE_WORDS["sent"]  # type: ignore[assignment]  # as page_words has it
 
 
-class Part:
+class TakingPart:
     """One person in a room. The room's documents come in by `hear`; the seat keeps the rest."""
 
     def __init__(self, bank: Bank, seat: Seat, title: str) -> None:
