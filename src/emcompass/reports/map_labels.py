@@ -9,7 +9,7 @@ from math import hypot, inf
 
 from emcompass.reports.map_geometry import Label, Point
 
-_NEAR, _FAR = 5.0, 22.0  # from a dot to the name beside it
+_GAPS = (5.0, 22.0, 40.0, 58.0)  # from a dot to the name beside it, the nearest free one
 _UP, _DOWN = 10.0, 4.0  # of a line of text, from where it stands
 _CELL, _BOLD = 7.0, 7.8  # a letter's width on average, in a wide face
 _STEP = 6.0  # between the boxes along a line
@@ -103,13 +103,13 @@ def _beside(dot: Point, width: float) -> list[Rect]:
     """Where a name may stand, the best places first: above, below, at the sides; near, then far."""
     x, y = dot
     boxes = []
-    for gap, side in product((_NEAR, _FAR), (0.0, 1.0, -1.0)):
+    for gap, side in product(_GAPS, (0.0, 1.0, -1.0)):
         middle = x + side * width / 2
         boxes += [
             _line(middle, y - gap - _DOWN, width),
             _line(middle, y + gap + _UP, width),
         ]
-    for gap in (_NEAR, _FAR):
+    for gap in _GAPS:
         boxes += [
             _line(x + gap + width / 2, y + _DOWN, width),
             _line(x - gap - width / 2, y + _DOWN, width),
