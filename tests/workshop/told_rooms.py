@@ -9,9 +9,9 @@ from typing import Any
 from emcompass.bank.bank import Bank
 from emcompass.workshop.host.folder import Settings
 from emcompass.workshop.rules.release import Release, Tally, final_release, first_release
-from emcompass.workshop.rules.room import Plan, Room
+from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.topics import Option, Topic
-from emcompass.workshop.server.documents import Scene, closing
+from emcompass.workshop.server.documents import closing
 from tests.frozen_room import BINDING, CODE, at_step, plan_of, scene
 
 SEGMENTS = (Option("web", "Web"), Option("ops", "Ops"), Option("few", "Few"))
@@ -54,16 +54,11 @@ def _tally(values: Sequence[str], people: int, spread: int) -> dict[str, int]:
     return tally
 
 
-def moment(plan: Plan, step: str, people: int, **changes: Any) -> Scene:
-    """A room at a step with everything released."""
-    room: Room = changes.pop("room", None) or at_step(plan, step)
-    return scene(plan, room, releases=releases_of(plan, people), joined=people, **changes)
-
-
 def report_data(bank: Bank, people: int, **changes: Any) -> Mapping[str, Any]:
     """What a report of such a room is made of."""
     plan = segmented()
-    told = moment(plan, plan.steps[-1].id, people)
+    room = at_step(plan, plan.steps[-1].id)
+    told = scene(plan, room, releases=releases_of(plan, people), joined=people)
     settings = Settings(
         room=told.room_id,
         title=plan.title,

@@ -26,10 +26,11 @@ export function picture(release, say) {
   );
 }
 
-const line = ({ name, word, count, share }, say) =>
-  word
-    ? paragraph(`${name}: ${say("amount." + word)}`)
-    : bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
+function line({ name, word, count, share }, say) {
+  if (!word) return bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
+  const amount = say(`amount.${word}`);
+  return paragraph(`${name}: ${amount}`);
+}
 
 function map(cells, say) {
   const tiles = cells.map(({ name, count, x, y, of }) => {
