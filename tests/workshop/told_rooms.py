@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from emcompass.bank.bank import Bank
-from emcompass.workshop.host.folder import Settings
+from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.rules.release import Release, Tally, final_release, first_release
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.topics import Option, Topic
@@ -59,7 +59,7 @@ def report_data(bank: Bank, people: int, **changes: Any) -> Mapping[str, Any]:
     plan = segmented()
     room = at_step(plan, plan.steps[-1].id)
     told = scene(plan, room, releases=releases_of(plan, people), joined=people)
-    settings = Settings(
+    settings = RoomSettings(
         room=told.room_id,
         title=plan.title,
         code=CODE,

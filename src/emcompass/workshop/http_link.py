@@ -49,7 +49,7 @@ class SaidNoError(EmcompassError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ServerPlace:
     """Where a room listens. `cert` is the file of the one certificate to trust; with `tls` alone,
     those that this system trusts."""
 
@@ -88,7 +88,7 @@ def own_certificate(cert: str) -> ssl.SSLContext:
     return context
 
 
-def _trust(place: Place) -> ssl.SSLContext:
+def _trust(place: ServerPlace) -> ssl.SSLContext:
     if place.cert:
         return own_certificate(place.cert)
     if place.tls:
@@ -96,7 +96,7 @@ def _trust(place: Place) -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody: nothing is encrypted here
 
 
-def _settings(place: Place, trust: ssl.SSLContext) -> dict[str, Any]:
+def _settings(place: ServerPlace, trust: ssl.SSLContext) -> dict[str, Any]:
     """What every client of a place is made with; proxies in the environment are passed by."""
     return {
         "base_url": place.url,
@@ -204,7 +204,7 @@ class Link:
     """A room, spoken to with one secret: a facilitator's, a projector's or a seat's token."""
 
     def __init__(
-        self, place: Place, secret: str = "", trusted: ssl.SSLContext | None = None
+        self, place: ServerPlace, secret: str = "", trusted: ssl.SSLContext | None = None
     ) -> None:
         """`trusted`: whom to trust there, when another link has found that out already."""
         self.place, self.secret, self._trusted = place, secret, trusted
@@ -278,7 +278,7 @@ async def _read(response: httpx.Response) -> Reply:
 class BlockingLink:
     """The same for code that waits: start-up, commands of the shell, the end of a room."""
 
-    place: Place
+    place: ServerPlace
     secret: str = ""
 
     def get(self, path: str, timeout: float = REQUEST_SECONDS) -> Reply:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from emcompass.cli.saying import print_text
-from emcompass.errors import EmcompassError
 from emcompass.text.clean import clean_line
 from emcompass.words import workshop_messages as m
 from emcompass.words.fill import say
@@ -101,20 +100,15 @@ def import_(files: tuple[Path, ...], room: str) -> None:
 @click.argument("room", metavar="[ID]", default="")
 @click.option("--format", "kind", type=click.Choice(["md", "html", "json"]), default="md")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; default: print.")
-def report(room: str, kind: str, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def report(room: str, kind: str, output: Path | None, force: bool) -> None:
     """Print a workshop's report: combined pictures only. Default: the newest."""
     from emcompass.cli import rooms
-    from emcompass.files import atomic
+    from emcompass.cli.output import refuse_to_replace, write_out
 
-    text = rooms.report(room, kind)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        atomic.create_file(output, text.encode(), shared=True)
-    except FileExistsError as error:
-        raise EmcompassError(say(m.EXISTS, file=str(output))) from error
-    print_text(f"{output}")
+    refuse_to_replace(output, force=force)
+    if write_out(rooms.report(room, kind), output, force=force):
+        print_text(f"{output}")
 
 
 @workshop.command()

@@ -26,7 +26,7 @@ from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
-from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document
 from emcompass.workshop.rules.release_words import amount, named
 
@@ -35,7 +35,7 @@ T = TypeVar("T")
 _SILENCE = 0.5  # seconds without a word
 
 
-class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
+class LeftRoom(Exception):  # noqa: N818 -- leaving is a choice, not an error
     """The person has left; the seat is kept."""
 
 
@@ -62,7 +62,7 @@ class PlainJoin:
         self._code = address.code
         self._room = Participant(address, wait=wait)
         self._moved = asyncio.Event()
-        self._part: Part | None = None
+        self._part: TakingPart | None = None
         self._here: object = None  # where the room was when the present step was said
         self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
         self._kept: Record | None = None
@@ -71,7 +71,7 @@ class PlainJoin:
         """Take part until the room closes or the person leaves."""
         try:
             return await self._take_part()
-        except (Left, Ended):
+        except (LeftRoom, Ended):
             self._talk.say(say(m.SEAT_KEPT))
             return 0
         finally:
@@ -86,7 +86,7 @@ class PlainJoin:
         await self._patiently(self._room.join(seat, self._code, segment))
         keep_seat(seat)
         bank = await self._patiently(self._room.bank())
-        part = self._part = Part(bank, seat, str(hello["title"]))
+        part = self._part = TakingPart(bank, seat, str(hello["title"]))
         following = asyncio.create_task(self._follow(part))
         sending = asyncio.create_task(self._send(part))
         talking = asyncio.create_task(self._converse(part))
@@ -112,10 +112,10 @@ class PlainJoin:
                 self._talk.say(sentences(said, say(m.TRYING_PLAIN)))
         return task.result()
 
-    async def _send(self, part: Part) -> None:
+    async def _send(self, part: TakingPart) -> None:
         await self._room.send_forever(part.seat, lambda: part.topics, lambda: keep_seat(part.seat))
 
-    async def _follow(self, part: Part) -> None:
+    async def _follow(self, part: TakingPart) -> None:
         async for document in self._room.follow():
             if part.hear(document):
                 self._moved.set()
@@ -155,7 +155,7 @@ class PlainJoin:
         talk.say(say(m.WELCOME_KEYS))
         while line := (await self._ask()).lower():
             if line == "q":
-                raise Left
+                raise LeftRoom
             for told in hello["not_promised"]:
                 talk.say(str(told), "  - ", "    ")
         if not self._code:
@@ -178,13 +178,13 @@ class PlainJoin:
         self._talk.say(say(how))
         while line := await self._ask():
             if line.lower() == "q":
-                raise Left
+                raise LeftRoom
             if line.isdigit() and 1 <= int(line) <= len(options):
                 return options[int(line) - 1][0]
             self._talk.say(say(m.EXPECTED_NUMBER, most=str(len(options))))
         return None
 
-    async def _converse(self, part: Part) -> None:
+    async def _converse(self, part: TakingPart) -> None:
         """One step after the other, until the room is closed and the result kept or not."""
         while part.phase != "closed":
             if _where(part) == self._here or part.document is None:
@@ -200,7 +200,7 @@ class PlainJoin:
         self._head(*map(say, page.CLOSED))
         await self._result(part)
 
-    async def _step(self, part: Part) -> None:
+    async def _step(self, part: TakingPart) -> None:
         step = part.step
         if step is None:
             self._head(*map(say, page.LOBBY))
@@ -231,7 +231,7 @@ class PlainJoin:
         if told:
             self._talk.say(told)
 
-    async def _questions(self, part: Part) -> None:
+    async def _questions(self, part: TakingPart) -> None:
         while (question := part.put()) is not None and _where(part) == self._here:
             self._changed(part)
             await self._question(part, question)
@@ -241,7 +241,7 @@ class PlainJoin:
         if part.question is None:
             self._talk.say(say(page.NOT_YOU if part.paced else page.THROUGH))
 
-    async def _question(self, part: Part, question: Question) -> None:
+    async def _question(self, part: TakingPart, question: Question) -> None:
         talk = self._talk
         talk.say()
         if not part.paced:
@@ -251,7 +251,7 @@ class PlainJoin:
         while True:
             line = await self._ask()
             if line.lower() == "q":
-                raise Left
+                raise LeftRoom
             if line.lower() in {"b", "s", ""}:
                 part.go(-1 if line.lower() == "b" else 1)
                 return
@@ -263,7 +263,7 @@ class PlainJoin:
             self._changed(part)
             return
 
-    async def _result(self, part: Part) -> None:
+    async def _result(self, part: TakingPart) -> None:
         part.send_shared()
         blocks = result_blocks(part.story(datetime.now(UTC)), in_full=False)
         self._talk.write("\n" + render_text(blocks))
@@ -283,7 +283,7 @@ class PlainJoin:
         if self._kept is not None and part.phase == "closed":
             leave_seat(part.seat)
 
-    def _keep(self, part: Part) -> None:
+    def _keep(self, part: TakingPart) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))
         try:
             journal.pin(part.bank)
@@ -294,14 +294,14 @@ class PlainJoin:
         self._kept = record
         self._talk.say(say(m.KEPT_AT, path=str(journal.path_of(record.id))))
 
-    def _complete(self, part: Part, kept: Record) -> None:
+    def _complete(self, part: TakingPart, kept: Record) -> None:
         """What was written after the result was kept joins it."""
         note = part.record(datetime.now(UTC)).note
         if note != kept.note:
             Journal().edit(kept.id, note=note)
         self._talk.say(say(m.IS_KEPT, id=kept.id))
 
-    def _pictures(self, part: Part) -> None:
+    def _pictures(self, part: TakingPart) -> None:
         for release in part.document["releases"] if part.document else ():
             self._talk.say()
             self._talk.say(str(release["title"]))
@@ -310,7 +310,7 @@ class PlainJoin:
             if release["note"]:
                 self._talk.say(str(release["note"]), "  ")
 
-    def _changed(self, part: Part) -> None:
+    def _changed(self, part: TakingPart) -> None:
         keep_seat(part.seat)
         self._room.ring()
         if self._room.lost:
@@ -348,11 +348,11 @@ def _amount(cell: Document) -> str:
     return say(HELD) if cell["count"] is None else str(cell["count"])
 
 
-def _where(part: Part) -> tuple[object, ...]:
+def _where(part: TakingPart) -> tuple[object, ...]:
     """What has to change for something to be said."""
     step, document = part.step or {}, part.document or {}
     topics = tuple(release["topic"] for release in document.get("releases", ()))
     return part.phase, step.get("id"), step.get("at"), topics
 
 
-__all__ = ["Left", "PlainJoin"]
+__all__ = ["LeftRoom", "PlainJoin"]

@@ -27,7 +27,7 @@ from emcompass.words.fill import facts, say, sentences
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
-from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
@@ -46,7 +46,7 @@ class JoinScreen(Page[None]):
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
-        self._part: Part | None = None
+        self._part: TakingPart | None = None
         self._clock: RoomClock | None = None
         self._code = ""
         self._shown = ""
@@ -173,11 +173,11 @@ class JoinScreen(Page[None]):
             self._code = ""
             await self._welcome()
             return
-        self._part = Part(bank, self._seat, self._hello["title"])
+        self._part = TakingPart(bank, self._seat, self._hello["title"])
         self.run_worker(self._send(self._part), group="send", exit_on_error=False)
         await self._follow(self._part)
 
-    async def _follow(self, part: Part) -> None:
+    async def _follow(self, part: TakingPart) -> None:
         assert self._room is not None
         assert self._clock is not None
         try:
@@ -190,7 +190,7 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             await self._welcome()
 
-    async def _send(self, part: Part) -> None:
+    async def _send(self, part: TakingPart) -> None:
         assert self._room is not None
         try:
             await self._room.send_forever(part.seat, lambda: part.topics, self._sent)
@@ -239,7 +239,7 @@ class JoinScreen(Page[None]):
             await stages.first().ask(question, part.seat.answers.get(question.id))
         self._say()
 
-    def _head(self, part: Part) -> None:
+    def _head(self, part: TakingPart) -> None:
         assert part.document is not None
         assert self._clock is not None
         step, counts = part.step, part.document["counts"]
@@ -261,7 +261,7 @@ class JoinScreen(Page[None]):
             told = next(filter(None, map(part.sent, self._topics(part))), "")
         self.query_one("#said", Prose).say(told)
 
-    def _topics(self, part: Part) -> Iterator[str]:
+    def _topics(self, part: TakingPart) -> Iterator[str]:
         """The topics whose state matters to what is shown; last answered first."""
         assert part.step is not None
         if part.step["kind"] == "individual":

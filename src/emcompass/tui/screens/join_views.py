@@ -25,7 +25,7 @@ from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.client.taking_part import Part
+from emcompass.workshop.client.taking_part import TakingPart
 
 _PICTURE_LINES = 16
 
@@ -53,7 +53,7 @@ class View:
     """What stands on the page at one moment. `kept`: the result is in the journal; `changing`: a
     paced question's answer is being changed; `plain`: ASCII only."""
 
-    part: Part
+    part: TakingPart
     now: datetime
     kept: bool
     changing: bool

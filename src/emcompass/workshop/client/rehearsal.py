@@ -24,7 +24,7 @@ from emcompass.words.fill import say
 from emcompass.words.room_trouble_messages import REAL_PEOPLE
 from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
-from emcompass.workshop.host.folder import LOG, Settings, read_plan, read_settings
+from emcompass.workshop.host.folder import LOG, RoomSettings, read_plan, read_settings
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 from emcompass.workshop.rules.topic_values import person_values
@@ -58,7 +58,7 @@ def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
         )
 
 
-def _check(settings: Settings) -> None:
+def _check(settings: RoomSettings) -> None:
     if not settings.rehearsal:
         raise EmcompassError(say(REAL_PEOPLE))
 
@@ -67,7 +67,7 @@ def _check(settings: Settings) -> None:
 class Crowd:
     """The people of a room. `pace` above 1 makes them quicker."""
 
-    settings: Settings
+    settings: RoomSettings
     bank: Bank
     rng: random.Random = field(default_factory=random.Random)
     pace: float = 1.0

@@ -9,7 +9,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from emcompass.errors import EmcompassError
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.http_link import Place
+from emcompass.workshop.http_link import ServerPlace
 
 LONGEST = 300  # symbols; the longest name of a computer has 253
 _PORTS = {"http": 80, "https": 443}
@@ -23,7 +23,7 @@ _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?")
 class RoomAddress:
     """What stands on the projector: where the room is, and its code ("" if it was left out)."""
 
-    place: Place
+    place: ServerPlace
     code: str
 
 
@@ -62,7 +62,7 @@ def _parse(text: str, cert: str) -> RoomAddress:
     if code is None:
         raise _WrongError(say(m.ONLY_CODE))
     tls = scheme == "https"
-    place = Place(host, port or _PORTS[scheme], cert if tls else "", tls)
+    place = ServerPlace(host, port or _PORTS[scheme], cert if tls else "", tls)
     return RoomAddress(place, code[1].upper())
 
 

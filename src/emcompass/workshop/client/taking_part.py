@@ -18,14 +18,14 @@ from emcompass.text.clean import clean_line
 from emcompass.words.device_messages import SENT, SHARES
 from emcompass.words.fill import say
 from emcompass.words.join_messages import LABEL
-from emcompass.words.moments import offset_here
+from emcompass.words.offsets import offset_here
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.rules.topic_values import person_values
 
 Document = Mapping[str, Any]
 
 
-class Part:
+class TakingPart:
     """One person in a room. The room's documents come in by `hear`; the seat keeps the rest."""
 
     def __init__(self, bank: Bank, seat: Seat, title: str) -> None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from emcompass.assessment.care import FIVE_POINTS
+from emcompass.assessment.careless_answers import FIVE_POINTS
 from emcompass.assessment.flags import MANY_WARNINGS
 from emcompass.assessment.reading import BAND
 from emcompass.bank.bank import Bank

@@ -36,7 +36,7 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class RoomSettings:
     """What the server needs of a room. Secrets are kept hashed here."""
 
     room: str
@@ -107,10 +107,10 @@ def new_folder(making: Making) -> Path:
     return folder
 
 
-def _settings(room: str, making: Making, keys: Secrets) -> Settings:
+def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
     agenda = parse_agenda(making.agenda, Path(AGENDA))
     binding = making.binding
-    return Settings(
+    return RoomSettings(
         room=room,
         title=agenda.title,
         code=new_code(),
@@ -145,11 +145,11 @@ def read_json(path: Path) -> dict[str, Any]:
     return data
 
 
-def read_settings(folder: Path) -> Settings:
+def read_settings(folder: Path) -> RoomSettings:
     """The room's settings. Raises EmcompassError."""
     data = read_json(folder / SETTINGS)
     try:
-        return Settings(**{**data, "names": tuple(data.get("names", ()))})
+        return RoomSettings(**{**data, "names": tuple(data.get("names", ()))})
     except TypeError as error:
         raise EmcompassError(say(m.DAMAGED, file=str(folder / SETTINGS))) from error
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from emcompass.errors import EmcompassError
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.host.folder import SETTINGS, Settings, read_settings, write_json
+from emcompass.workshop.host.folder import SETTINGS, RoomSettings, read_settings, write_json
 from emcompass.workshop.host.opening import Options, binding_for, certificate_for
 from emcompass.workshop.host.server_process import Remote, ensure_server, facilitator_of
 
@@ -26,12 +26,12 @@ class Difference:
     binding: bool = True
 
 
-def differences(settings: Settings, options: Options) -> tuple[Difference, ...]:
+def differences(settings: RoomSettings, options: Options) -> tuple[Difference, ...]:
     """Where an open room is not what the options ask for; what they leave open never differs."""
     return tuple(_differences(settings, options))
 
 
-def _differences(settings: Settings, options: Options) -> Iterator[Difference]:
+def _differences(settings: RoomSettings, options: Options) -> Iterator[Difference]:
     if options.host and options.host != settings.host:
         yield Difference(say(m.OTHER_HOST, now=settings.host, asked=options.host))
     elif options.lan and not options.host and not settings.lan:
@@ -76,7 +76,7 @@ def rebind(folder: Path, options: Options) -> None:
         raise EmcompassError(say(m.AS_IT_WAS))
 
 
-def _started(folder: Path, anew: Settings, before: Settings) -> Remote:
+def _started(folder: Path, anew: RoomSettings, before: RoomSettings) -> Remote:
     """The server with these settings; where it doesn't start with them, with those from before."""
     write_json(folder / SETTINGS, asdict(anew))
     try:
@@ -86,7 +86,7 @@ def _started(folder: Path, anew: Settings, before: Settings) -> Remote:
         return ensure_server(folder).remote
 
 
-def _bound(settings: Settings, options: Options) -> Settings:
+def _bound(settings: RoomSettings, options: Options) -> RoomSettings:
     """The room's settings with what the options say of where it listens: tried, so that it can."""
     wanted = _completed(settings, options)
     cert, key = certificate_for(wanted)
@@ -103,7 +103,7 @@ def _bound(settings: Settings, options: Options) -> Settings:
     )
 
 
-def _completed(settings: Settings, options: Options) -> Options:
+def _completed(settings: RoomSettings, options: Options) -> Options:
     """The options, and for what they leave open the room's own."""
     reach = options if options.host or options.lan else settings
     paths = options if options.cert else settings

@@ -13,24 +13,24 @@ from emcompass.errors import EmcompassError
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.host.folder import LOG, Settings, read_secrets, read_settings
-from emcompass.workshop.http_link import BlockingLink, LostError, Place, Reply
+from emcompass.workshop.host.folder import LOG, RoomSettings, read_secrets, read_settings
+from emcompass.workshop.http_link import BlockingLink, LostError, Reply, ServerPlace
 
 READY_SECONDS = 20.0
 HEALTH_SECONDS = 2.0
 
 
-def place_of(settings: Settings) -> Place:
+def place_of(settings: RoomSettings) -> ServerPlace:
     """Where this computer reaches a room of its own."""
     anywhere = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # noqa: S104 -- compared, never bound
-    return Place(anywhere.get(settings.host, settings.host), settings.port, settings.cert)
+    return ServerPlace(anywhere.get(settings.host, settings.host), settings.port, settings.cert)
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
     """A room's server, spoken to with a facilitator's secret."""
 
-    settings: Settings
+    settings: RoomSettings
     secret: str
 
     def get(self, path: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from emcompass.bank.bank import Bank
 from emcompass.workshop.device.device_words import greeting_messages
 from emcompass.workshop.host.access import Binding
-from emcompass.workshop.host.folder import Settings
+from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
@@ -227,7 +227,7 @@ def facilitator(scene: Scene) -> Document:
     return {**screen(scene), "run": run}
 
 
-def closing(scene: Scene, settings: Settings, bank: Bank) -> dict[str, Any]:
+def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
     """The content of `releases.json`, from which reports are made. Aggregates only."""
     releases = list(scene.releases.values())
     return {

@@ -21,7 +21,7 @@ from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
     RUNNING,
-    Settings,
+    RoomSettings,
     read_plan,
     read_settings,
     write_json,
@@ -150,7 +150,7 @@ async def serve(folder: Path) -> None:
         service.close_file()
 
 
-async def _attend(service: Service, settings: Settings, listening: object) -> None:
+async def _attend(service: Service, settings: RoomSettings, listening: object) -> None:
     if service.kept.room.phase == "closed":
         await service.finish()
     connections = Connections(raise_file_limit())

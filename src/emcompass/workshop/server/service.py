@@ -20,7 +20,7 @@ from emcompass.workshop.host.folder import (
     RELEASES,
     RUNNING,
     SECRETS,
-    Settings,
+    RoomSettings,
     write_json,
 )
 from emcompass.workshop.rules.room import Plan, RefusedError
@@ -70,7 +70,7 @@ def _result(one: Given, status: str) -> dict[str, Any]:
 class Service:
     """One room while its server runs. Everything here happens on the event loop."""
 
-    def __init__(self, folder: Path, settings: Settings, plan: Plan, bank: Bank) -> None:
+    def __init__(self, folder: Path, settings: RoomSettings, plan: Plan, bank: Bank) -> None:
         """Open the room's file. Raises StorageError."""
         self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
         loop = asyncio.get_running_loop()
