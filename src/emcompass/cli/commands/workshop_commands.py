@@ -8,6 +8,8 @@ import click
 
 from emcompass.cli.saying import print_text
 from emcompass.text.clean import clean_line
+from emcompass.words import workshop_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.rules.release import CEILING, FLOOR
 
@@ -33,7 +35,7 @@ def new(file: Path, source: str) -> None:
     new_agenda(source, file)
     place = clean_line(str(file))
     print_text(place)
-    print_text(f"Edit it, then: emcompass workshop run {place}")
+    print_text(say(m.EDIT_IT, command=f"emcompass workshop run {place}"))
 
 
 @workshop.command()
@@ -117,12 +119,12 @@ def delete(room: str, yes: bool) -> None:
     from emcompass.cli import rooms
 
     if not room.strip():
-        raise click.UsageError("an empty id; `emcompass workshop list` names them")
+        raise click.UsageError(say(m.EMPTY_ID))
     found = rooms.find(room)
     if not yes:
-        click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
+        click.confirm(say(m.DELETE, room=found.name), abort=True)
     rooms.delete(found)
-    print_text(f"{found.name} deleted")
+    print_text(say(m.DELETED, room=found.name))
 
 
 @workshop.command()

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
+from emcompass.words.fill import say
+from emcompass.words.room_trouble_messages import REAL_PEOPLE
 from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.host.folder import LOG, RoomSettings, read_plan, read_settings
@@ -58,7 +60,7 @@ def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
 
 def _check(settings: RoomSettings) -> None:
     if not settings.rehearsal:
-        raise EmcompassError("This room is for real people: nobody made up may join it.")
+        raise EmcompassError(say(REAL_PEOPLE))
 
 
 @dataclass(slots=True)
