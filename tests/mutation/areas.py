@@ -1,0 +1,40 @@
+"""Where the tests must notice a change: the code of each area, and the tests that speak for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """`code` are globs below src/emcompass, `tests` paths below tests."""
+
+    name: str
+    code: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+AREAS = (
+    Area("scoring", ("scoring/*.py",), ("scoring", "assessment")),
+    Area("sitting", ("sitting/*.py",), ("sitting",)),
+    Area("bank conditions", ("bank/conditions.py", "bank/feasible.py"), ("bank",)),
+    Area("journal store", ("journal/store.py", "journal/listing.py"), ("journal",)),
+    Area("assessment", ("assessment/*.py",), ("assessment", "reports")),
+    Area(
+        "release rules",
+        ("workshop/rules/release.py", "workshop/rules/room.py", "workshop/rules/topics.py"),
+        ("workshop/rules", "workshop/server/test_room_commands.py"),
+    ),
+    Area("tellers", ("reports/*.py",), ("reports", "words")),
+)
+EVERYTHING = ("scoring", "bank", "sitting", "assessment", "journal", "reports", "words", "cli")
+OPERATORS = (
+    *(f"core/ReplaceComparisonOperator_{pair}" for pair in (
+        "Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt",
+        "Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is",
+    )),
+    "core/ReplaceAndWithOr",
+    "core/ReplaceOrWithAnd",
+    "core/ReplaceUnaryOperator_Delete_Not",
+    "core/AddNot",
+)  # fmt: skip
