@@ -101,6 +101,10 @@ BROKEN = {
     HEAD + "minimum = 2\n" + ALONE: "mine.toml:3: minimum: found 2, expected at least 3",
     HEAD.replace('"T"', '"\\u001b[2J"') + ALONE:
         "mine.toml:2: title: found the control character",
+    HEAD + ALONE.replace('"individual"', "3"): "mine.toml:5: steps[alone].kind: found 3",
+    HEAD + ALONE.replace('"individual"', '["individual"]'): "mine.toml:5: steps[alone].kind",
+    HEAD + ALONE.replace('kind = "individual"\n', ""): "kind: found nothing, expected talk",
+    HEAD + 'steps = ["alone"]': "steps[#1].kind: found nothing",
     HEAD + "x = [": "mine.toml:3",
     HEAD + "steps = 3": "tables [[steps]]",
 }  # fmt: skip
@@ -114,6 +118,22 @@ def test_a_broken_agenda_is_told_with_its_place(text: str, expected: str) -> Non
 def test_all_problems_come_at_once() -> None:
     text = HEAD + ALONE.replace("Alone", "") + "minutes = -1\n"
     assert len(problem_of(text).splitlines()) == 2
+
+
+def test_problems_stand_in_the_order_of_the_file() -> None:
+    text = HEAD + ALONE + "pase = 1\n" + ALONE.replace('"alone"', '"two"') + "minutes = 999\n"
+    lines = [int(line.split(":")[1]) for line in problem_of(text + "x = 1\n").splitlines()]
+    assert len(lines) == 3
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("count", [100, 101])
+def test_an_agenda_has_a_hundred_steps_at_most(count: int) -> None:
+    text = HEAD + "".join(ALONE.replace('"alone"', f'"step-{n}"') for n in range(count))
+    if count <= 100:
+        assert len(plan_of(text).steps) == count
+    else:
+        assert f"found {count}, expected at most 100 steps" in problem_of(text)
 
 
 def test_a_missing_file_is_told_plainly(tmp_path: Path) -> None:
