@@ -226,6 +226,13 @@ def test_segments_stand_beside_the_whole_when_all_are_big_enough() -> None:
     ]  # fmt: skip
 
 
+def test_a_map_has_no_segments_and_a_room_without_them_neither() -> None:
+    quarters = {"0-0": 5, "0-3": 5, "3-0": 5, "3-3": 5}
+    parts: Parts = {"web": quarters, "data": quarters}
+    assert first_release(MAP, parts, K, NAMES).segments == ()
+    assert first_release(ORDERED, {None: {"1": 9, "5": 9}}, K, {}).segments == ()
+
+
 def test_segments_are_as_fine_as_the_whole_and_no_finer() -> None:
     only: Parts = {"web": {"1": 3, "3": 2, "5": 4}}
     release = first_release(ORDERED, only, K, NAMES)
