@@ -78,9 +78,7 @@ def test_fast_is_a_median_below_two_seconds_of_eight_timed_answers(
 
 
 @pytest.mark.parametrize(("count", "straight"), [(9, False), (10, True), (11, True)])
-def test_ten_scales_and_tradeoffs_alike_are_a_line(
-    core: Bank, count: int, straight: bool
-) -> None:
+def test_ten_scales_and_tradeoffs_alike_are_a_line(core: Bank, count: int, straight: bool) -> None:
     half = count // 2
     trades = at(of_kind(core, "tradeoff"), [0] * half)
     places = [*scales(core, [3] * (count - half)), *trades, *varied(core)]
@@ -133,9 +131,7 @@ def liked(core: Bank, *values: int, each: int = 2) -> dict[str, Answer]:
     """`each` scales on every dimension, answered with these in turn."""
     answers: dict[str, Answer] = {}
     for index in range(len(core.dimensions)):
-        mine = [
-            q.id for q in of_kind(core, "scale") if core.model.items[q.id].touches == {index}
-        ]
+        mine = [q.id for q in of_kind(core, "scale") if core.model.items[q.id].touches == {index}]
         assert len(mine) >= each
         answers |= dict(zip(mine[:each], cycle(values), strict=False))
     return answers

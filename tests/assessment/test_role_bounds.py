@@ -49,16 +49,12 @@ def test_months_are_so_far_apart() -> None:
         (OFF, WANTED, "unclear"),
     ],
 )
-def test_fifteen_points_apart_still_fit(
-    actual: Shares, expected: Shares | None, said: str
-) -> None:
+def test_fifteen_points_apart_still_fit(actual: Shares, expected: Shares | None, said: str) -> None:
     assert _reading(WANTED, actual, expected, leaning(0.9, actual), 0.9) == said
 
 
 @pytest.mark.parametrize(("pull", "said"), [(-0.19, "fits"), (-0.21, "right-job-wrong-role")])
-def test_a_month_as_wanted_fits_unless_the_energy_stands_against_it(
-    pull: float, said: str
-) -> None:
+def test_a_month_as_wanted_fits_unless_the_energy_stands_against_it(pull: float, said: str) -> None:
     assert _reading(WANTED, WANTED, None, leaning(pull, WANTED), 0.9) == said
 
 
@@ -94,12 +90,8 @@ def test_the_role_is_wrong_where_the_month_is_as_agreed_and_not_theirs(
     assert _reading(WANTED, OFF, expected, leaning(pull, OFF), management) == said
 
 
-@pytest.mark.parametrize(
-    ("actual", "said"), [(NEAR, "right-job-wrong-role"), (OFF, "unclear")]
-)
-def test_against_ones_own_wish_means_within_fifteen_points_of_it(
-    actual: Shares, said: str
-) -> None:
+@pytest.mark.parametrize(("actual", "said"), [(NEAR, "right-job-wrong-role"), (OFF, "unclear")])
+def test_against_ones_own_wish_means_within_fifteen_points_of_it(actual: Shares, said: str) -> None:
     assert _reading(WANTED, actual, actual, leaning(-0.3, actual), 0.9) == said
 
 
