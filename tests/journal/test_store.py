@@ -14,7 +14,8 @@ from emcompass.errors import JournalError
 from emcompass.journal.listing import Readable, Unreadable
 from emcompass.journal.places import Places
 from emcompass.journal.sitting_ids import is_id, new_id
-from emcompass.journal.store import LONGEST_LABEL, Journal
+from emcompass.journal.store import Journal
+from emcompass.sitting.record import LONGEST_LABEL
 
 from .sittings import NOON, draft, readable, small
 

@@ -27,6 +27,7 @@ from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m
 from emcompass.words import sitting_messages
 from emcompass.words.fill import say
+from emcompass.words.message import Message
 from tests.reports.conftest import Told
 
 ORDER = ("people", "technical", "delivery", "product", "organisation")
@@ -74,7 +75,7 @@ def shared(subject: Subject, first: float) -> Subject:
     ],
 )
 def test_why_it_is_no_more_than_close(
-    coach: Subject, share: float, notes: tuple[str, ...], said: m.Message
+    coach: Subject, share: float, notes: tuple[str, ...], said: Message
 ) -> None:
     close = judged(shared(noted(coach, *notes), share), "close")
     assert verdicts.certainty(close).endswith(say(said))
@@ -166,7 +167,7 @@ def pull_of(bank: Bank, score: float, low: float, high: float, **how: bool) -> s
     ],
 )
 def test_a_pull_is_said_where_the_band_leaves_the_middle(
-    bank: Bank, score: float, low: float, high: float, said: m.Message | str
+    bank: Bank, score: float, low: float, high: float, said: Message | str
 ) -> None:
     people = bank.dimensions[0]
     ends = {"high": people.high, "low": people.low}
@@ -198,7 +199,7 @@ def test_a_dimension_without_words_of_its_own_has_the_common_ones(bank: Bank) ->
     ],
 )
 def test_the_track_points_from_twice_and_from_half_of_its_even_share(
-    coach: Subject, staff: float, said: m.Message
+    coach: Subject, staff: float, said: Message
 ) -> None:
     changed = having(coach, staff=staff)
     assert verdicts.track(changed).endswith(say(said))

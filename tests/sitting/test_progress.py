@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from emcompass.bank.bank import Bank
+from emcompass.bank.reference import Answer
 from emcompass.sitting.plan import Phases, Standing, short_phases
 from emcompass.sitting.progress import PACE, Progress, progress
 from emcompass.sitting.record import Record
 from tests.sitting.banks import any_answer
 
-MANAGER = {"role": "manager", "reports": 5}
+MANAGER: dict[str, Answer] = {"role": "manager", "reports": 5}
 EXPECTED = 10  # 54 % of the 18 scored questions that aren't allocations
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from math import inf, nextafter
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from emcompass.sitting.plan import Standing, next_short, settled
 from tests.sitting.banks import any_answer
 
 
-def ruled(bank: Bank, **rules: float) -> Bank:
+def ruled(bank: Bank, **rules: Any) -> Bank:
     """The bank with other numbers for stopping."""
     return replace(bank, scoring=replace(bank.scoring, short=replace(bank.scoring.short, **rules)))
 

@@ -135,8 +135,12 @@ def _wrong_role(
 
 
 def _is_near(share: float, other: float) -> bool:
-    """Whether two shares are no more than ten points apart; 0.4 - 0.3 is ten, too."""
-    return round(abs(share - other), 9) <= _APART
+    return apart(share, other) <= _APART
+
+
+def apart(share: float, other: float) -> float:
+    """How far two shares of a month are apart, 0..1; 0.3 is as far from 0.4 as from 0.2."""
+    return round(abs(share - other), 9)
 
 
 def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
