@@ -13,7 +13,9 @@ from emcompass.assessment.assessment import Assessment, Recommendation, Role
 from emcompass.assessment.comparison import Comparison, compare
 from emcompass.assessment.trend import Trend, trend_over
 from emcompass.bank.bank import Bank
-from emcompass.reports.comparison_story import ChangeStory, tell_change
+from emcompass.reports.blocks import Quote
+from emcompass.reports.comparison_blocks import comparison_blocks
+from emcompass.reports.comparison_story import Beside, ChangeStory, tell_change
 from emcompass.reports.history_story import HistoryStory, Past, tell_history
 from emcompass.reports.trend_words import tell_together
 from emcompass.sitting.record import Record
@@ -233,6 +235,25 @@ def test_a_label_stands_beside_its_day(tell: Teller) -> None:
     assert not old.label
     assert "“" not in tell().then
     assert f"“{new.label}”" in tell().now
+
+
+def test_what_was_written_stands_beside_nothing_where_nothing_was(tell: Teller) -> None:
+    beside = (
+        Beside("a", "A?", "then", ""),
+        Beside("b", "B?", "", "now"),
+        Beside("c", "C?", "x", "y"),
+    )
+    blocks = comparison_blocks(replace(tell(), beside=beside))
+    texts = {each.id: each.text for each in blocks if isinstance(each, Quote)}
+    nothing = say(m.NOTHING)
+    assert texts == {
+        "beside.a.then": "then",
+        "beside.a.now": nothing,
+        "beside.b.then": nothing,
+        "beside.b.now": "now",
+        "beside.c.then": "x",
+        "beside.c.now": "y",
+    }
 
 
 # A history

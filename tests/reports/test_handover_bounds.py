@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from emcompass.assessment.assessment import Care, Role
+from emcompass.assessment.assessment import Care, RaisedFlag, Role
 from emcompass.bank.kinds import Scale
 from emcompass.reports import handover
 from emcompass.reports.subject import Subject
@@ -147,3 +147,15 @@ def test_neither_ladder_is_offered_when_it_fits(coach: Subject) -> None:
         for each in (False, True)
     )
     assert offered == [*without, "better-problems"]
+
+
+def test_it_names_the_warnings_and_no_good_sign(coach: Subject) -> None:
+    tones = {
+        tone: next(f for f in coach.bank.flags if f.tone == tone) for tone in ("warning", "good")
+    }
+    for raised in (("warning", "good"), ("good",), ()):
+        flags = tuple(RaisedFlag(tones[each].id, ("role-now",)) for each in raised)
+        open_one = judged(having(noted(coach), flags=flags, better_problems=True), "open", None)
+        line = handover.steps(open_one)[-1].lines[0]
+        assert (tones["warning"].title in line) is ("warning" in raised)
+        assert tones["good"].title not in line
