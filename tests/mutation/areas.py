@@ -14,10 +14,13 @@ class Area:
     tests: tuple[str, ...]
 
 
-_STORE = ("store", "listing", "record_file", "deleted_results", "incoming", "pins", "summary")
+_STORE = (
+    "store", "draft_store", "listing", "record_file", "deleted_results", "incoming", "pins",
+    "summary",
+)  # fmt: skip
 _TELLERS = (
     "*_story", "*_blocks", "*_words", "blocks", "flagged", "handover", "past_results", "reasons",
-    "result_telling", "roles", "subject", "timelines", "verdicts",
+    "result_telling", "roles", "subject", "timelines", "verdict_sentences",
 )  # fmt: skip
 
 AREAS = (

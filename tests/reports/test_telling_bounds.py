@@ -20,8 +20,9 @@ from emcompass.assessment.assessment import (
     Share,
 )
 from emcompass.bank.bank import Bank
-from emcompass.reports import flagged, reasons, roles, sitting_words, verdicts
+from emcompass.reports import flagged, reasons, roles, sitting_words
 from emcompass.reports import map_words as places
+from emcompass.reports import verdict_sentences as verdicts
 from emcompass.reports.subject import Subject
 from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m

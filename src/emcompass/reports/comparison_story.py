@@ -8,12 +8,12 @@ from statistics import NormalDist, median
 from typing import Literal
 
 from emcompass.assessment.assessment import Assessment
-from emcompass.assessment.comparison import Comparison, DimensionChange, MovedAnswer
+from emcompass.assessment.comparison import ChangedDimension, Comparison, MovedAnswer
 from emcompass.bank.bank import Bank, Flag
 from emcompass.reports.map_geometry import CompassMap, Stop
 from emcompass.reports.map_marks import map_of, trail_of
 from emcompass.reports.map_words import spot
-from emcompass.reports.result_story import Section
+from emcompass.reports.result_story import StorySection
 from emcompass.reports.result_telling import disclaimer, written
 from emcompass.reports.roles import apart
 from emcompass.reports.subject import called, preferred
@@ -84,7 +84,7 @@ class ChangeStory:
     recommendation: tuple[str, ...]
     moved: tuple[Moved, ...]
     role: tuple[str, ...]
-    flags: tuple[Section, ...]  # gained, lost
+    flags: tuple[StorySection, ...]  # gained, lost
     map: CompassMap
     stops: tuple[Stop, ...]
     map_words: tuple[str, ...]
@@ -181,7 +181,7 @@ def _doubt(comparison: Comparison) -> str:
     return say(m.DOUBT, least, number=str(least))
 
 
-def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
+def _axis(bank: Bank, change: ChangedDimension) -> ChangedAxis:
     name = bank.dimension(change.id).name
     shown = say(m.GRADES[change.grade])
     return ChangedAxis(
@@ -205,7 +205,7 @@ def _axis(bank: Bank, change: DimensionChange) -> ChangedAxis:
     )
 
 
-def _by(change: DimensionChange) -> str:
+def _by(change: ChangedDimension) -> str:
     """The change and its 80 % band: "up by about 44 points (likely 36 to 53)"."""
     rising = change.change >= 0
     sign = 1 if rising else -1
@@ -274,12 +274,12 @@ def _role(comparison: Comparison) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _flags(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[Section, ...]:
+def _flags(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[StorySection, ...]:
     gained = tuple(_toned(bank_new.flag(each)) for each in comparison.flags_gained)
     lost = tuple(_toned(bank_old.flag(each)) for each in comparison.flags_lost)
     sections = (
-        Section("gained", say(m.GAINED), gained),
-        Section("lost", say(m.LOST), lost),
+        StorySection("gained", say(m.GAINED), gained),
+        StorySection("lost", say(m.LOST), lost),
     )
     return tuple(section for section in sections if section.lines)
 

@@ -13,7 +13,7 @@ from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
 from emcompass.workshop.host import server_process as child
-from emcompass.workshop.host.folder import Secrets, Settings, read_secrets, read_settings
+from emcompass.workshop.host.folder import RoomSettings, Secrets, read_secrets, read_settings
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.http_link import Link
 
@@ -26,7 +26,7 @@ class RoomDesk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.settings: Settings = read_settings(folder)
+        self.settings: RoomSettings = read_settings(folder)
         self._secrets: Secrets = read_secrets(folder)
         self.server: child.Running | None = None  # the one that this console started, if it did
         place = child.place_of(self.settings)

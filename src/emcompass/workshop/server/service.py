@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
+from emcompass.words import room_messages
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.access import matches, same_code
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
     RUNNING,
     SECRETS,
-    Settings,
+    RoomSettings,
     write_json,
 )
 from emcompass.workshop.rules.room import Plan, RefusedError
@@ -40,9 +43,9 @@ TICK = 1.0
 STILL_HERE = 15.0
 UNATTENDED_SECONDS = 12 * 3600.0
 
-WRONG_CODE = Refusal(403, "wrong-code", "That is not this room's code.")
-NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
-FULL = Refusal(503, "full", "Too many connections; try again in a moment.", retry=5)
+WRONG_CODE = Refusal(403, "wrong-code", m.WRONG_CODE)
+NOT_JOINED = Refusal(401, "not-joined", m.NOT_JOINED)
+FULL = Refusal(503, "full", m.FULL, retry=5)
 
 
 def _awaited() -> tuple[asyncio.Future[Any], Settle]:
@@ -67,7 +70,7 @@ def _result(one: Given, status: str) -> dict[str, Any]:
 class Service:
     """One room while its server runs. Everything here happens on the event loop."""
 
-    def __init__(self, folder: Path, settings: Settings, plan: Plan, bank: Bank) -> None:
+    def __init__(self, folder: Path, settings: RoomSettings, plan: Plan, bank: Bank) -> None:
         """Open the room's file. Raises StorageError."""
         self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
         loop = asyncio.get_running_loop()
@@ -133,7 +136,7 @@ class Service:
     async def join(self, code: str, token: str, segment: str | None) -> dict[str, Any]:
         """Take a seat, or sit down again. Raises Refusal."""
         if not TOKEN.fullmatch(token):
-            raise Refusal(400, "bad-request", "A token has 32 hex digits.")
+            raise Refusal(400, "bad-request", m.BAD_TOKEN)
         if not self.kept.seated(token):
             self._check_code(code, token)
             await self._sit(token, segment)
@@ -147,7 +150,7 @@ class Service:
     def _check_code(self, code: str, token: str) -> None:
         wait = self.guard.wait(token)
         if wait:
-            raise Refusal(429, "slow-down", "Too many wrong codes; wait a little.", retry=wait)
+            raise Refusal(429, "slow-down", m.WRONG_CODES, retry=wait)
         if not same_code(code, self.settings.code):
             self.guard.count(token)
             self._stale = True
@@ -157,7 +160,7 @@ class Service:
         if len(self.kept.seats) >= SEATS_AT_MOST:
             raise FULL
         if self.kept.room.phase == "closed":
-            raise Refusal(403, "locked", "This room is closed.")
+            raise Refusal(403, "locked", m.CLOSED)
         try:
             kept = await self.run(self.kept.join_work(token, segment))
         except RefusedError as error:
@@ -205,7 +208,7 @@ class Service:
     async def answer(self, token: str, given: Sequence[Given]) -> list[dict[str, Any]]:
         """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
         if not self._answer_rate.take(seat_of(token)):
-            raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
+            raise Refusal(429, "slow-down", m.TOO_QUICK, retry=1)
         if self.kept.room.phase == "closed":
             return [_result(one, "closed") for one in given]
         sound = [self.kept.valid(one) for one in given]
@@ -240,7 +243,7 @@ class Service:
     async def take_in(self, people: Mapping[str, Mapping[str, str]]) -> int:
         """Files handed in."""
         if self.kept.room.phase == "closed":
-            raise RefusedError("The room is closed.")
+            raise RefusedError(say(room_messages.CLOSED))
         saved = await self.run(self.kept.import_work(people))
         self._stale = True
         return saved
@@ -250,7 +253,7 @@ class Service:
         try:
             await asyncio.to_thread(write_json, self.folder / RELEASES, self.report_data())
         except OSError as error:
-            self._trouble = f"The report could not be written: {error.strerror}. Close again."
+            self._trouble = say(m.REPORT_UNWRITTEN, why=str(error.strerror))
             return
         self._trouble = ""
         await asyncio.to_thread(self.kept.store.destroy)

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
 
 T = TypeVar("T")
 Status = Literal["saved", "late", "counted", "closed"]
@@ -423,10 +425,10 @@ def _attempt(
 def _complaint(error: sqlite3.Error) -> str:
     text = str(error)
     if "full" in text:
-        return "The disk is full: answers are not being saved."
+        return say(m.DISK_FULL)
     if "readonly" in text or "read-only" in text:
-        return "The room's file can't be written: answers are not being saved."
-    return "The disk reports a fault: answers are not being saved."
+        return say(m.READ_ONLY)
+    return say(m.DISK_FAULT)
 
 
 def delete_files(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from emcompass.assessment.assessment import DimensionScore
-from emcompass.reports.result_story import Axis, Bar, Section
+from emcompass.reports.result_story import Axis, Bar, StorySection
 from emcompass.reports.subject import Subject, called
 from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m
@@ -217,7 +217,7 @@ def track(subject: Subject) -> str:
     return sentences(lead, say(m.TRACK_LITTLE))
 
 
-def parting(subject: Subject) -> tuple[Section, ...]:
+def parting(subject: Subject) -> tuple[StorySection, ...]:
     """Close: the two archetypes side by side, on what parts them."""
     if subject.assessment.recommendation.verdict != "close":
         return ()
@@ -227,12 +227,12 @@ def parting(subject: Subject) -> tuple[Section, ...]:
     )
 
 
-def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
+def _side(subject: Subject, this: Archetype, other: Archetype) -> StorySection:
     asks = _asks(subject, this, other)
     asked = say(why.SIDE_ASKS, name=called(this), dimensions=asks, other=called(other))
     week = (say(why.SIDE_WEEK, line=line) for line in this.week[:2])
     partner = (say(why.SIDE_PARTNER, line=this.partner),) if this.partner else ()
-    return Section(this.id, this.name, (asked, *week, *partner))
+    return StorySection(this.id, this.name, (asked, *week, *partner))
 
 
 def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:

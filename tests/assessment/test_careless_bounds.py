@@ -10,7 +10,7 @@ from math import inf, nextafter
 import pytest
 
 from emcompass.assessment.assess import score
-from emcompass.assessment.care import (
+from emcompass.assessment.careless_answers import (
     Placed,
     contradicts,
     has_long_string,

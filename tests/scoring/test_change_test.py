@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from emcompass.scoring import Vector, changed, drift
-from emcompass.scoring.change import CLEAR, LIKELY, _grade, holm
+from emcompass.scoring.change_test import CLEAR, LIKELY, _grade, holm
 from tests.scoring.models import DIMENSIONS, core_like, sheets
 
 
