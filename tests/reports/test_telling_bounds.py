@@ -23,11 +23,11 @@ from emcompass.bank.bank import Bank
 from emcompass.reports import flagged, reasons, roles, sitting_words
 from emcompass.reports import map_words as places
 from emcompass.reports import verdict_sentences as verdicts
-from emcompass.reports.subject import Subject
+from emcompass.reports.subject import Subject, called, preferred
 from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m
 from emcompass.words import sitting_messages
-from emcompass.words.fill import say
+from emcompass.words.fill import quoted, say
 from emcompass.words.message import Message
 from tests.reports.conftest import Told
 
@@ -490,3 +490,24 @@ def test_a_share_of_each_assessment_is_its_own(coach: Subject) -> None:
         assert coach.share(share.id) == share.probability
     for score in assessment.dimensions:
         assert coach.score(score.id) == score
+
+
+def test_of_a_tradeoff_the_side_is_named_that_it_leans_to(bank: Bank) -> None:
+    trade = next(q for q in bank.questions if q.kind == "tradeoff")
+    said = [preferred(trade, point) for point in (1, 2, 3, 4, 5)]
+    sides = [quoted(side.text) for side in (trade.a, trade.b)]
+    assert [sides[0] in each for each in said] == [True, True, False, False, False]
+    assert [sides[1] in each for each in said] == [False, False, False, True, True]
+    assert len(set(said)) == 5
+    assert said[0] == say(why.SIDE_MUCH, side=quoted(trade.a.text))
+    assert said[1] == say(why.SIDE, side=quoted(trade.a.text))
+    assert said[3] == say(why.SIDE, side=quoted(trade.b.text))
+    assert said[4] == say(why.SIDE_MUCH, side=quoted(trade.b.text))
+
+
+def test_an_archetype_of_the_staff_track_is_called_a_track_once(bank: Bank) -> None:
+    staff = next(each for each in bank.archetypes if each.track == "staff")
+    leads = next(each for each in bank.archetypes if each.track == "management")
+    assert called(leads) == leads.name
+    assert called(staff) == f"the {staff.name} track"
+    assert called(replace(staff, name="Staff track")).count("track") == 1
