@@ -22,7 +22,7 @@ class SwapMembership(Operator):  # type: ignore[misc]  # cosmic-ray has no types
     def mutate(self, node: Any, index: int) -> Any:
         """Change the operator number `index` of this node."""
         place = list(_memberships(node))[index]
-        node.children[place] = parso.parse(f" {_OTHER[_code(node.children[place])]}")  # type: ignore[no-untyped-call]
+        node.children[place] = parso.parse(f" {_OTHER[_code(node.children[place])]}")
         return node
 
     @classmethod
