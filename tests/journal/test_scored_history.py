@@ -133,11 +133,6 @@ class TestCache:
         three.places.cache.write_text("in the way")
         assert all(isinstance(row, Summary) for row in History(three).complete())
 
-    def test_what_is_gone_is_forgotten_when_tidying(self, filled: Journal) -> None:
-        filled.delete("2026-03-15")
-        History(filled).tidy()
-        assert len(cache.load(filled.places.cache, SCORING_VERSION)) == 2
-
     def test_a_line_for_another_result_is_not_believed(self, filled: Journal) -> None:
         one, two, _ = filled.files()
         lines = cache.load(filled.places.cache, SCORING_VERSION)

@@ -7,7 +7,7 @@ from math import hypot
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from emcompass.bank.bank import Bank
@@ -143,6 +143,7 @@ def _corners(shape: ElementTree.Element) -> list[Point]:
 _SIZES = {"x", "y", "cx", "cy", "r", "width", "height"}
 
 
+@example((0.0, 0.0), [(0.0, 4.0), (4.0, 1.0)])
 @given(PLACES, st.lists(PLACES, max_size=2))
 def test_a_name_never_lies_under_a_mark(at: Point, others: list[Point]) -> None:
     """Wherever two or three marks stand, also on the very dot that a name belongs to."""

@@ -48,7 +48,7 @@ from emcompass.reports.result_telling import tell
 from emcompass.reports.timeline_geometry import calendar
 from emcompass.sitting.record import Record
 from emcompass.words import dates
-from emcompass.words.moments import at_offset, on_clock, wall
+from emcompass.words.offsets import at_offset, on_clock, wall
 from tests.sitting.banks import write_bank
 
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)

@@ -9,6 +9,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
 from emcompass.bank.loader import load_bank
 from emcompass.bank.reference import Answer
+from emcompass.sitting.sitting import Sitting
 
 _BANK = """
 schema = 1
@@ -227,3 +228,9 @@ def any_answer(question: Question, chance: random.Random) -> Answer:
     if question.kind == "reflection":
         return "In my own words."
     return chance.choice(question.choices())
+
+
+def put(sitting: Sitting, question: str, value: Answer) -> None:
+    """Go to a question and answer it."""
+    sitting.go(question)
+    sitting.answer(value)

@@ -13,7 +13,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.reference import Answer
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
-from tests.sitting.banks import any_answer
+from tests.sitting.banks import any_answer, put
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def act(sitting: Sitting, action: Action) -> set[str]:
         moves[name]()
         return set()
     if name == "put":
-        sitting.put_answer(chosen.id, any_answer(chosen, chance))
+        put(sitting, chosen.id, any_answer(chosen, chance))
         return {chosen.id}
     if name == "clear":
         sitting.clear(chosen.id)

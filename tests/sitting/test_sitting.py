@@ -14,7 +14,7 @@ from emcompass.bank.bank_errors import AnswerError
 from emcompass.errors import EmcompassError
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting, SittingError
-from tests.sitting.banks import any_answer, scale, small_questions, write_bank
+from tests.sitting.banks import any_answer, put, scale, small_questions, write_bank
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=12)
@@ -144,11 +144,11 @@ def test_a_changed_context_brings_new_questions_and_keeps_old_answers(small: Ban
     sitting.answer("manager")
     sitting.answer(4)
     walk(sitting)
-    sitting.put_answer("role", "engineer")
+    put(sitting, "role", "engineer")
     assert sitting.question is None
     assert "reports" not in [question.id for question in sitting.questions]
     assert sitting.record.answers["reports"] == 4
-    sitting.put_answer("role", "manager")
+    put(sitting, "role", "manager")
     assert sitting.question is None
     assert "reports" in [question.id for question in sitting.answered]
 
@@ -157,7 +157,7 @@ def test_questions_that_come_to_apply_are_put_before_the_review(small: Bank) -> 
     sitting = begin(small)
     sitting.answer("engineer")
     walk(sitting)
-    sitting.put_answer("role", "manager")
+    put(sitting, "role", "manager")
     assert walk(sitting) == ["reports", "energy-review", "month-actual", "month-expected"]
 
 
@@ -192,7 +192,7 @@ def test_nothing_changes_after_the_finish(small: Bank) -> None:
     walk(sitting)
     record = sitting.finish(LATER)
     for act in (
-        lambda: sitting.put_answer("role", "engineer"),
+        lambda: put(sitting, "role", "engineer"),
         lambda: sitting.note("role", "late"),
         lambda: sitting.finish(LATER),
         sitting.extend,

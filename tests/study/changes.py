@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from emcompass.scoring import changed
-from emcompass.scoring.change import CLEAR, LIKELY, STABLE_SHARE
+from emcompass.scoring.change_test import CLEAR, LIKELY, STABLE_SHARE
 from tests.study.layout import SHOWN, Array, Layout
 from tests.study.people import (
     PLAIN,

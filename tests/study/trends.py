@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from emcompass.scoring import drift, path
-from emcompass.scoring.change import LIKELY, STABLE_SHARE
+from emcompass.scoring.change_test import LIKELY, STABLE_SHARE
 from emcompass.scoring.trajectory import MEMORY
 from tests.study.changes import CENTRING, Tested, as_features, holm, mixed_noise, paired_rule
 from tests.study.layout import SHOWN, Array, Layout

@@ -15,6 +15,7 @@ from emcompass.tui import keys
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.widgets.keyline import KeyLine
+from tests.sitting.banks import put
 from tests.tui.terminal import NOW, finished, leaning, make_app, press, settle, text
 
 _UNBOUND = ["z", "f5", "ctrl+t", "Z", "%", "ж"]
@@ -51,7 +52,7 @@ async def _reach(place: str, app: EmcompassApp, pilot: Pilot[Any]) -> None:
     await settle(pilot)
     if question:
         assert isinstance(app.screen, QuestionScreen)
-        app.screen.sitting.put_answer("role", "manager")
+        put(app.screen.sitting, "role", "manager")
         app.screen.sitting.go(question)
         await app.screen.show()
         await settle(pilot)

@@ -88,6 +88,11 @@ class Terminal:
         self.read(0.2)
         return self.process.returncode
 
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self._near)
+        self._near = os.open(os.devnull, os.O_RDWR)
+
     def close(self) -> None:
         """End it whatever it does."""
         if self.process.poll() is None:
@@ -138,6 +143,17 @@ def test_told_to_end_it_gives_the_terminal_back(name: str, small: Bank) -> None:
         assert running.end() == 0
         assert "\x1b[?1049l" in running.seen
         assert "\x1b[?1000l" in running.seen
+    assert drafts()[0].answers == {"role": "engineer"}
+
+
+def test_a_terminal_that_is_gone_ends_it_too(small: Bank) -> None:
+    """No signal comes where the terminal was not the one that started it."""
+    with terminal("new", small) as running:
+        running.wait_for("Begin")
+        running.type("\r", "What is your role?")
+        running.type("1", "You do energy-people-1.")
+        running.hang_up()
+        running.process.wait(timeout=_PATIENCE)
     assert drafts()[0].answers == {"role": "engineer"}
 
 

@@ -15,6 +15,7 @@ from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.screens.result_screen import ResultScreen
 from emcompass.tui.screens.review_screen import ReviewScreen
 from emcompass.tui.widgets.choices import OptionRows
+from tests.sitting.banks import put
 from tests.tui.terminal import (
     NOW,
     answer_all,
@@ -269,7 +270,7 @@ async def test_the_longest_question_of_every_kind_fits(size: tuple[int, int]) ->
     bank = load_bank("engineering-manager")
     longest = {q.kind: q for q in sorted(bank.questions, key=lambda q: sum(map(len, _said(q))))}
     sitting = Sitting.begin(bank, "a", NOW)
-    sitting.put_answer("role-now", "manager")
+    put(sitting, "role-now", "manager")
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

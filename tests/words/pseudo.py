@@ -5,21 +5,23 @@ What is read outside brackets in it has escaped the catalogue.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from emcompass.words.catalogue import catalogue
-from emcompass.words.language import DOMAIN, speaking
+from emcompass.words.language import DOMAIN
 from emcompass.words.message import Message
 
 LANGUAGE = "eo"  # a real code: Babel and gettext want one
@@ -31,6 +33,11 @@ _ACCENTED = str.maketrans(
 )
 _LONGER = 0.3
 _BRACKETED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+
+
+def placeholders(template: str) -> set[str]:
+    """The names that a template asks for."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def pseudo(template: str) -> str:
@@ -50,16 +57,10 @@ def _field(name: str | None, conversion: str | None) -> str:
     return f"{{{name}!{conversion}}}" if conversion else f"{{{name}}}"
 
 
-@cache
-def translation() -> GNUTranslations:
-    """The whole catalogue in the made-up language, as a compiled file has it."""
-    return GNUTranslations(BytesIO(_compiled()))
-
-
 @contextmanager
 def speaking_pseudo() -> Iterator[None]:
-    """Say everything in the made-up language inside the block, in this thread and task."""
-    with speaking(translation()):
+    """Say everything in the made-up language inside the block."""
+    with TemporaryDirectory() as folder, patch.dict(os.environ, write_locale(Path(folder))):
         yield
 
 

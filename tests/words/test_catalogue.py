@@ -9,8 +9,9 @@ from babel.messages.extract import extract_from_dir
 
 import emcompass
 from emcompass.words.catalogue import catalogue
-from emcompass.words.fill import placeholders, say, sentences
+from emcompass.words.fill import say, sentences
 from emcompass.words.message import Message, message, plural
+from tests.words.pseudo import placeholders
 
 KEYWORDS = {"message": ((1, "c"), 2), "plural": ((1, "c"), 2, 3)}
 

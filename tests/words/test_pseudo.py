@@ -11,9 +11,17 @@ import pytest
 
 from emcompass.words import result_messages
 from emcompass.words.catalogue import catalogue
-from emcompass.words.fill import placeholders, say
+from emcompass.words.fill import say
 from emcompass.words.message import Message
-from tests.words.pseudo import CLOSE, OPEN, escaped, pseudo, speaking_pseudo, write_locale
+from tests.words.pseudo import (
+    CLOSE,
+    OPEN,
+    escaped,
+    placeholders,
+    pseudo,
+    speaking_pseudo,
+    write_locale,
+)
 
 
 @pytest.mark.parametrize("each", catalogue().values(), ids=catalogue())

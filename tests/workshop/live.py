@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.host.folder import DATABASE
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, Running, ensure_server, facilitator_of
 from emcompass.workshop.server.room_server import serve
@@ -146,6 +147,13 @@ class Live:
             state = self.remote.command("next")
         return state
 
+    def given(self) -> dict[str, int]:
+        """How many answers the room's file holds, topic by topic: no document tells of a few."""
+        file = sqlite3.connect(f"file:{self.folder / DATABASE}?mode=ro", uri=True)
+        with contextlib.closing(file):
+            waiting = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
+            return dict(file.execute(waiting))
+
     def answered(self, topic: str, number: int) -> bool:
         """Whether so many answers are told of, once the second of their counting is over."""
         until = time.monotonic() + 8
@@ -154,13 +162,6 @@ class Live:
                 return False
             time.sleep(0.1)
         return True
-
-    def kept_answers(self) -> dict[str, int]:
-        """Answers by topic as the room's own file has them: small counts are told to nobody."""
-        file = f"file:{self.folder / 'room.db'}?mode=ro"
-        with contextlib.closing(sqlite3.connect(file, uri=True)) as opened:
-            query = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
-            return dict(opened.execute(query).fetchall())
 
     def kill(self) -> None:
         """kill -9."""

@@ -15,7 +15,7 @@ from emcompass.errors import EmcompassError
 from emcompass.workshop import http_link
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import ensure_server, place_of
-from emcompass.workshop.http_link import BlockingLink, Link, LostError, Place, own_certificate
+from emcompass.workshop.http_link import BlockingLink, Link, LostError, ServerPlace, own_certificate
 from tests.workshop import certificates
 from tests.workshop.certificates import Files
 from tests.workshop.live import Live, live_room
@@ -47,7 +47,10 @@ async def test_an_encrypted_room_that_is_not_trusted_is_not_talked_to(
 ) -> None:
     port = encrypted.remote.settings.port
     other = certificates.write(tmp_path, [certificates.signer("room")], "other")
-    for place in (Place("127.0.0.1", port, other.cert), Place("127.0.0.1", port, tls=True)):
+    for place in (
+        ServerPlace("127.0.0.1", port, other.cert),
+        ServerPlace("127.0.0.1", port, tls=True),
+    ):
         with pytest.raises(LostError):
             await Link(place).get(HELLO)
         with pytest.raises(LostError):
@@ -62,10 +65,10 @@ async def test_whoever_signed_the_room_is_not_trusted_for_others(tmp_path: Path)
         tmp_path, [certificates.signer("stranger", authority), authority], "stranger"
     )
     async with _serving(HEAD + b"content-length: 2\r\n\r\n{}", theirs) as place:
-        right = Place(place.host, place.port, theirs.cert)
+        right = ServerPlace(place.host, place.port, theirs.cert)
         assert (await Link(right).get("/")).document() == {}
         with pytest.raises(LostError):
-            await Link(Place(place.host, place.port, ours.cert)).get("/")
+            await Link(ServerPlace(place.host, place.port, ours.cert)).get("/")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"nonsense", b"\xff-----END CERTIFICATE-----"])
@@ -79,7 +82,7 @@ async def test_a_file_that_is_no_certificate_is_named(
         own_certificate(str(path))
     assert "\n" not in str(caught.value)
     with pytest.raises(EmcompassError, match=r"cert\.pem: "):
-        await Link(Place("127.0.0.1", 9, str(path))).get(HELLO)
+        await Link(ServerPlace("127.0.0.1", 9, str(path))).get(HELLO)
 
 
 async def test_proxies_of_the_environment_are_passed_by(
@@ -95,7 +98,7 @@ async def test_proxies_of_the_environment_are_passed_by(
 
 
 @asynccontextmanager
-async def _serving(reply: bytes, files: Files | None = None) -> AsyncIterator[Place]:
+async def _serving(reply: bytes, files: Files | None = None) -> AsyncIterator[ServerPlace]:
     """Something that says the same to everybody, and then nothing."""
     context = None
     if files is not None:
@@ -116,7 +119,7 @@ async def _serving(reply: bytes, files: Files | None = None) -> AsyncIterator[Pl
 
     server = await asyncio.start_server(say, "127.0.0.1", 0, ssl=context)
     try:
-        yield Place("127.0.0.1", server.sockets[0].getsockname()[1])
+        yield ServerPlace("127.0.0.1", server.sockets[0].getsockname()[1])
     finally:
         server.close()
 
@@ -183,7 +186,7 @@ async def test_what_an_event_holds_is_not_cut_at_odd_line_ends() -> None:
 @pytest.mark.parametrize("host", ["a" * 70 + ".example", "no such host", "exa\x00mple", "-"])
 async def test_an_odd_host_is_a_lost_room(host: str) -> None:
     with pytest.raises(LostError):
-        await Link(Place(host, 80)).get(HELLO)
+        await Link(ServerPlace(host, 80)).get(HELLO)
 
 
 def test_a_room_under_an_authority_starts_at_once(

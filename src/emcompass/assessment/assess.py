@@ -15,7 +15,7 @@ from emcompass.assessment.assessment import (
     Share,
     Verdict,
 )
-from emcompass.assessment.care import care_notes, leaves_open
+from emcompass.assessment.careless_answers import care_notes, leaves_open
 from emcompass.assessment.flags import better_problems, raised_flags
 from emcompass.assessment.reading import Reading, read
 from emcompass.assessment.role import read_role

@@ -20,7 +20,7 @@ from emcompass.errors import EmcompassError
 from emcompass.scoring import Change, Model, Vector, changed
 from emcompass.scoring.linalg import Matrix, add, apply, inverse, product, transpose
 from emcompass.sitting.record import Record
-from emcompass.words.moments import wall
+from emcompass.words.offsets import wall
 
 Grade = Literal["noise", "likely", "clear"]
 FORMAT = 1
@@ -31,7 +31,7 @@ class ComparisonError(EmcompassError):
 
 
 @dataclass(frozen=True, slots=True)
-class DimensionChange:
+class ChangedDimension:
     """A dimension then and now, and how it moved against the mean of all.
 
     `before` and `after` are the shown scores of the two results. `change`, `low` and `high` (the
@@ -75,7 +75,7 @@ class Comparison:
     of: int
     tested: bool
     changed: bool
-    dimensions: tuple[DimensionChange, ...]
+    dimensions: tuple[ChangedDimension, ...]
     moved: tuple[MovedAnswer, ...]  # most on a changed dimension first
     before: Assessment
     after: Assessment
@@ -160,10 +160,10 @@ def _gap(assessment: Assessment) -> float | None:
 
 def _dimensions(
     change: Change, before: Assessment, after: Assessment
-) -> tuple[DimensionChange, ...]:
+) -> tuple[ChangedDimension, ...]:
     then, now = ({d.id: d.score for d in one.dimensions} for one in (before, after))
     return tuple(
-        DimensionChange(
+        ChangedDimension(
             id=name,
             before=then[name],
             after=now[name],
@@ -181,7 +181,7 @@ def _moved(
     bank: Bank,
     answers: Sequence[Mapping[str, Answer]],
     given: tuple[Mapping[str, Vector], Mapping[str, Vector]],
-    dimensions: Sequence[DimensionChange],
+    dimensions: Sequence[ChangedDimension],
 ) -> tuple[MovedAnswer, ...]:
     names = [dimension.id for dimension in dimensions]
     told = [i for i, d in enumerate(dimensions) if d.grade != "noise"] or range(len(names))
@@ -226,7 +226,7 @@ def _bank(bank: BankRef) -> dict[str, str]:
     return {"id": bank.id, "version": bank.version, "sha256": bank.sha256}
 
 
-def _dimension(change: DimensionChange) -> dict[str, Any]:
+def _dimension(change: ChangedDimension) -> dict[str, Any]:
     return {
         "before": tenth(change.before),
         "after": tenth(change.after),

@@ -95,7 +95,7 @@ class AnswerIs(_Range):
             raise EntryError("either is, or at_least and at_most", "both")
 
 
-class Share(_Range):
+class ShareWithin(_Range):
     """The points of one category of an allocation."""
 
     tag: ClassVar[str] = "share"
@@ -187,8 +187,8 @@ class AnyOf(Entry):
         return _joined(self.any)
 
 
-Leaf = AnswerIs | Share | Gap | Score
-MEMBERS = (AllOf, AnyOf, AnswerIs, Share, Gap, Score)
+Leaf = AnswerIs | ShareWithin | Gap | Score
+MEMBERS = (AllOf, AnyOf, AnswerIs, ShareWithin, Gap, Score)
 TAG_MARK = "?"  # keeps a union's tag apart from a key in an error's place
 
 
@@ -216,7 +216,7 @@ class _ByKey:
         )
 
 
-Condition = Annotated[AllOf | AnyOf | AnswerIs | Share | Gap | Score, _ByKey()]
+Condition = Annotated[AllOf | AnyOf | AnswerIs | ShareWithin | Gap | Score, _ByKey()]
 
 
 def holds(condition: Condition, answers: Answers, scores: Scores | None = None) -> bool:

@@ -27,7 +27,7 @@ MOST_PROBLEMS = 300  # that anyone would read; looking for the nearest id takes 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BankDraft:
     """What validated so far; entries by their place in the file. `head` is None if it didn't."""
 
     head: BankFile | None
@@ -36,13 +36,13 @@ class Draft:
     flags: Mapping[int, Flag]
 
 
-def cross_problems(draft: Draft, source: BankSource) -> list[Problem]:
+def cross_problems(draft: BankDraft, source: BankSource) -> list[Problem]:
     """Every problem between the entries of a bank."""
     return list(islice(_Check(draft, source).problems(), MOST_PROBLEMS))
 
 
 class _Check:
-    def __init__(self, draft: Draft, source: BankSource) -> None:
+    def __init__(self, draft: BankDraft, source: BankSource) -> None:
         self.draft = draft
         self.source = source
         self.dimensions = self._ids(_BANK, "dimensions")

@@ -14,7 +14,7 @@ from emcompass.bank.conditions import (
     Gap,
     Leaf,
     Score,
-    Share,
+    ShareWithin,
     leaves,
 )
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
@@ -63,7 +63,7 @@ class ConditionCheck:
     def _leaf(self, path: Path, leaf: Leaf) -> Iterator[Fault]:
         if isinstance(leaf, AnswerIs):
             yield from self._answer((*path, "answer"), leaf)
-        elif isinstance(leaf, Share):
+        elif isinstance(leaf, ShareWithin):
             yield from self._category((*path, "share"), leaf.share, path, leaf.category)
             yield from _reach(path, leaf, 0, 100, "points from 0 to 100")
         elif isinstance(leaf, Gap):
@@ -192,7 +192,7 @@ def _demand(leaf: Leaf) -> tuple[Subject, Allowed]:
         subject: Subject = ("answer", leaf.answer)
         if leaf.is_ is not None:
             return subject, frozenset(leaf.is_)
-    elif isinstance(leaf, Share):
+    elif isinstance(leaf, ShareWithin):
         subject = ("share", leaf.share, leaf.category)
     elif isinstance(leaf, Gap):
         subject = ("gap", *leaf.gap, leaf.category)

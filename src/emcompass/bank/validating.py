@@ -23,7 +23,7 @@ from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import migrate
 from emcompass.bank.bank_source import FILES, BankSource, read_source
 from emcompass.bank.checking import checked
-from emcompass.bank.crosscheck import MOST_PROBLEMS, Draft, cross_problems
+from emcompass.bank.crosscheck import MOST_PROBLEMS, BankDraft, cross_problems
 from emcompass.bank.entry import Entry, required
 from emcompass.bank.explain import problems_of
 from emcompass.bank.kinds import KINDS, Question
@@ -61,9 +61,9 @@ class _Validation:
         self.source = source
         self.problems: list[Problem] = []
 
-    def draft(self) -> Draft:
+    def draft(self) -> BankDraft:
         head = self._head()
-        return Draft(
+        return BankDraft(
             head,
             self._questions(),
             self._entries(_ARCHETYPES, ArchetypesFile, Archetype),
@@ -143,7 +143,7 @@ def _list_name(file: str) -> str:
     return file.removesuffix(".toml")
 
 
-def _assemble(draft: Draft, head: BankFile, sha256: str, folder: FilePath) -> Bank:
+def _assemble(draft: BankDraft, head: BankFile, sha256: str, folder: FilePath) -> Bank:
     order = [section.id for section in head.sections]
     questions = sorted(draft.questions.values(), key=lambda question: order.index(question.section))
     return Bank(

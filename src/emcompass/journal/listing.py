@@ -15,7 +15,7 @@ from emcompass.journal.record_file import Draft, parse_draft, parse_result
 from emcompass.journal.record_source import read_bytes
 from emcompass.sitting.record import Record
 from emcompass.text.clean import visible
-from emcompass.words.moments import at_offset
+from emcompass.words.offsets import at_offset
 
 
 @dataclass(frozen=True, slots=True)

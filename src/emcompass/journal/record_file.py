@@ -43,7 +43,7 @@ from emcompass.journal.sitting_ids import is_id
 from emcompass.sitting.record import Record
 from emcompass.text.clean import visible
 from emcompass.text.spelled import toml_text
-from emcompass.words.moments import WIDEST_OFFSET
+from emcompass.words.offsets import WIDEST_OFFSET
 
 KEYS = (
     "schema",

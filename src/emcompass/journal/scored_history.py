@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -59,14 +58,6 @@ class History:
         row = self._read(path, fresh)
         self._keep(fresh)
         return row
-
-    def tidy(self) -> None:
-        """Forget the numbers of files that are not here any more."""
-        present = set()
-        for path in self._journal.files():
-            with suppress(JournalError):
-                present.add(cache.key(read_bytes(path)))
-        cache.save(self._journal.places.cache, SCORING_VERSION, {}, keep=present)
 
     def _read(self, path: Path, fresh: dict[str, cache.Line]) -> Row:
         try:

@@ -6,7 +6,7 @@ import os
 import re
 from datetime import datetime
 
-from emcompass.words.moments import wall
+from emcompass.words.offsets import wall
 
 _SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

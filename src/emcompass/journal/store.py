@@ -15,29 +15,27 @@ from emcompass.files import atomic
 from emcompass.journal import deleted_results, pins
 from emcompass.journal.copies import differences
 from emcompass.journal.deleted_results import Deleted
-from emcompass.journal.guards import Guards, SittingOpen, replace_if
+from emcompass.journal.draft_store import DraftStore, record_of
+from emcompass.journal.guards import replace_if
 from emcompass.journal.listing import (
-    Entry,
     Listed,
     Readable,
     Unreadable,
-    draft_from,
     files,
     finished_at,
     is_same,
     ordered,
     pick,
-    read_draft,
     read_result,
     result_from,
 )
 from emcompass.journal.places import Places, unwritten
-from emcompass.journal.record_file import Draft, dump, dump_draft, parse_result
+from emcompass.journal.record_file import dump, parse_result
 from emcompass.journal.record_source import read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import LONGEST_LABEL, Record
 from emcompass.text.clean import visible
-from emcompass.words.moments import offset_here
+from emcompass.words.offsets import offset_here
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
@@ -49,81 +47,12 @@ if TYPE_CHECKING:
 _TRIES = 20  # changes by others that one change outlasts, where disks know no locks
 
 
-class Journal:
+class Journal(DraftStore):
     """Drafts, results and pinned banks in their folders. Nothing is made before it is needed."""
 
     def __init__(self, places: Places | None = None) -> None:
-        self.places = places or Places.default()
-        self.guards = Guards(self.places)
+        super().__init__(places or Places.default())
         self._banks: dict[str, Bank] = {}
-
-    # Drafts
-
-    def save_draft(
-        self, record: Record, *, planned: int | None = None, minutes_left: float | None = None
-    ) -> str:
-        """Keep a sitting under way, with where it stands among the `planned` questions.
-
-        Returns:
-            The id it is kept under: one of its own from now on, if somebody else changed its file.
-
-        Raises:
-            JournalError: it can't be written.
-        """
-        name = self.guards.id_of(record.id)
-        with self.guards.changing(name):
-            if not self.guards.is_ours(name, self._draft(name)):
-                name = self._part(record)
-            kept = replace(record, id=name)
-            data = dump_draft(Draft(kept, planned, minutes_left)).encode()
-            try:
-                atomic.replace_file(self._draft(name), data)
-            except OSError as error:
-                raise unwritten(self._draft(name), error) from error
-            self.guards.saw(name, data)
-        return name
-
-    def open_draft(self, draft_id: str, *, anyway: bool = False) -> Record:
-        """A sitting under way as it is now, to go on with it; it is open here from now on.
-
-        Raises:
-            SittingOpen: it is open in another window, and not `anyway`.
-            JournalError: it is not here any more, or can't be read.
-        """
-        path = self._draft(draft_id)
-        self.guards.open(draft_id, anyway=anyway)
-        try:
-            data = read_bytes(path)
-        except JournalError:
-            self.guards.close()
-            raise
-        self.guards.forget(draft_id)
-        self.guards.saw(draft_id, data)
-        return _record(draft_from(data, path))
-
-    def _part(self, record: Record) -> str:
-        """Another id for a sitting whose file somebody else has changed: both are kept."""
-        other = new_id(record.started)
-        self.guards.move(record.id, other)
-        return other
-
-    def drafts(self) -> list[Entry]:
-        """The sittings under way, oldest first; not those that were finished meanwhile."""
-        entries = (read_draft(path) for path in files(self.places.drafts))
-        return ordered(entry for entry in entries if not self._is_finished(entry))
-
-    def drop_draft(self, draft_id: str) -> None:
-        """Remove a draft for good; none of that id is no error.
-
-        Raises:
-            SittingOpen: it is open in another window.
-            JournalError: it can't be removed.
-        """
-        if holder := self.guards.opened_by(draft_id):
-            raise SittingOpen(holder)
-        with self.guards.changing(draft_id):
-            self._unlink_draft(draft_id)
-            self.guards.forget(draft_id)
 
     def finish(self, record: Record) -> Record:
         """Save a finished sitting, then remove its draft.
@@ -183,7 +112,7 @@ class Journal:
         Raises:
             JournalError: none or several fit, or it can't be read.
         """
-        return _record(read_result(self.path_of(beginning)))
+        return record_of(read_result(self.path_of(beginning)))
 
     def path_of(self, beginning: str) -> Path:
         """The file of a result by its id or the beginning of it, readable or not.
@@ -236,7 +165,7 @@ class Journal:
         with self.guards.changing(path.stem):
             for _ in range(_TRIES):
                 data = read_bytes(path)
-                record = _record(result_from(data, path))
+                record = record_of(result_from(data, path))
                 edited = replace(
                     record,
                     label=record.label if label is None else " ".join(label.split()),
@@ -336,7 +265,7 @@ class Journal:
             JournalError: either can't be read.
         """
         copy = parse_result(read_bytes(path), path)
-        here = _record(read_result(self._result(copy.id)))
+        here = record_of(read_result(self._result(copy.id)))
         return differences(here, copy) or None
 
     def export_archive(self, path: Path, ids: Iterable[str] | None = None) -> ExportReport:
@@ -363,19 +292,6 @@ class Journal:
                 return str(unwritten(folder, error))
         return None
 
-    def _draft(self, draft_id: str) -> Path:
-        return self.places.drafts / f"{draft_id}.toml"
-
-    def _unlink_draft(self, draft_id: str) -> None:
-        path = self._draft(draft_id)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise unwritten(path, error) from error
-
-    def _result(self, result_id: str) -> Path:
-        return self.places.results / f"{result_id}.toml"
-
     def _has(self, record: Record) -> bool:
         path = self._result(record.id)
         if not path.exists():
@@ -385,19 +301,6 @@ class Journal:
             return False
         here = replace(entry.record, offset_minutes=record.offset_minutes)  # may be from elsewhere
         return is_same(here, record)
-
-    def _is_finished(self, entry: Entry) -> bool:
-        """Whether a draft is what a kill between saving and tidying left of a finished sitting."""
-        if isinstance(entry, Unreadable) or not self._result(entry.record.id).exists():
-            return False
-        result = read_result(self._result(entry.record.id))
-        return isinstance(result, Readable) and result.record.answers == entry.record.answers
-
-
-def _record(entry: Listed) -> Record:
-    if isinstance(entry, Unreadable):
-        raise JournalError(entry.reason)
-    return entry.record
 
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:

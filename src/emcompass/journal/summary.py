@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from emcompass.bank.reference import BankRef
 from emcompass.journal.listing import Unreadable
 from emcompass.sitting.record import Record
-from emcompass.words.moments import at_offset
+from emcompass.words.offsets import at_offset
 
 if TYPE_CHECKING:
     from emcompass.assessment.assessment import Outline

@@ -48,7 +48,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A line of a list; `lead` stands before it in a column of its own ("+ 6.1")."""
 
     text: str
@@ -60,7 +60,7 @@ class Listing:
     """A list. `heads` name its two columns when the entries have leads."""
 
     id: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     heads: tuple[str, str] | None = None
     look: Look = "plain"
     private: bool = False
@@ -93,7 +93,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class BlockShare:
     """A bar of 0..1: its name, and its length in words."""
 
     id: str
@@ -129,7 +129,7 @@ class Bands:
 class Shares:
     """Bars below each other, with heads for their names and their lengths."""
 
-    shares: tuple[Share, ...]
+    shares: tuple[BlockShare, ...]
     heads: tuple[str, str]
 
 
@@ -156,7 +156,7 @@ def shown(blocks: Iterable[Block], *, private: bool) -> tuple[Block, ...]:
 
 def lines(id: str, texts: Iterable[str], *, private: bool = False) -> Listing:  # noqa: A002 -- a block's word
     """A list of plain lines."""
-    return Listing(id, tuple(Entry(text) for text in texts), private=private)
+    return Listing(id, tuple(ListEntry(text) for text in texts), private=private)
 
 
 def texts(id: str, said: Iterable[str], *, look: Look = "plain") -> tuple[Paragraph, ...]:  # noqa: A002

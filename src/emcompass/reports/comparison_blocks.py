@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from emcompass.reports.blocks import (
     Block,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     MapDrawing,
     Paragraph,
@@ -46,7 +46,7 @@ def _opening(story: ChangeStory) -> Iterator[Block]:
         yield Paragraph("doubt", story.doubt)
     yield from notices(story.notices)
     yield Heading("sittings", say(m.SITTINGS_TITLE))
-    both = (Entry(story.then, say(m.THEN)), Entry(story.now, say(m.NOW)))
+    both = (ListEntry(story.then, say(m.THEN)), ListEntry(story.now, say(m.NOW)))
     yield Listing("sittings.both", both)
 
 
@@ -85,7 +85,7 @@ def _moved(story: ChangeStory) -> Iterator[Block]:
         return
     yield Heading("moved", say(m.MOVED_TITLE))
     entries = tuple(
-        Entry(
+        ListEntry(
             say(
                 m.MOVED,
                 dimension=each.dimension,

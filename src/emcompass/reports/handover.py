@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from emcompass.bank.bank import Archetype
 from emcompass.bank.kinds import Scale
-from emcompass.reports.result_story import OneToOne, Section
-from emcompass.reports.roles import months, parts
+from emcompass.reports.result_story import OneToOne, StorySection
+from emcompass.reports.roles import apart, months, parts
 from emcompass.reports.subject import Subject, called
 from emcompass.words import handover_messages as page
 from emcompass.words import plan_messages as m
@@ -19,7 +19,7 @@ _GAP = 0.05  # of the month
 _LISTS = ("week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90")
 
 
-def steps(subject: Subject) -> tuple[Section, ...]:
+def steps(subject: Subject) -> tuple[StorySection, ...]:
     """Sections about what was recommended; something to do also when nothing was."""
     verdict = subject.assessment.recommendation.verdict
     if verdict == "open":
@@ -33,14 +33,14 @@ def steps(subject: Subject) -> tuple[Section, ...]:
     return tuple(section for section in found if section.lines)
 
 
-def _for_one(subject: Subject) -> list[Section]:
+def _for_one(subject: Subject) -> list[StorySection]:
     archetype = subject.first
     lists = [_section(each, archetype, _lines(subject, archetype, each)) for each in _LISTS]
     return [*lists, _shapes(archetype)]
 
 
-def _section(list_id: str, archetype: Archetype, lines: tuple[str, ...]) -> Section:
-    return Section(list_id, say(m.SECTIONS[list_id], name=called(archetype)), lines)
+def _section(list_id: str, archetype: Archetype, lines: tuple[str, ...]) -> StorySection:
+    return StorySection(list_id, say(m.SECTIONS[list_id], name=called(archetype)), lines)
 
 
 def _lines(subject: Subject, archetype: Archetype, list_id: str) -> tuple[str, ...]:
@@ -50,22 +50,24 @@ def _lines(subject: Subject, archetype: Archetype, list_id: str) -> tuple[str, .
     return subject.advice(archetype, list_id)
 
 
-def _shapes(archetype: Archetype) -> Section:
+def _shapes(archetype: Archetype) -> StorySection:
     shapes = (say(m.SHAPE, name=shape.name, text=shape.text) for shape in archetype.shapes)
     return _section("shapes", archetype, tuple(shapes))
 
 
-def _for_two(subject: Subject) -> list[Section]:
+def _for_two(subject: Subject) -> list[StorySection]:
     pair = (subject.first, subject.second)
     tries = [
-        Section(f"try-{each.id}", say(m.TRY_ON, name=called(each)), subject.advice(each, "days30"))
+        StorySection(
+            f"try-{each.id}", say(m.TRY_ON, name=called(each)), subject.advice(each, "days30")
+        )
         for each in pair
     ]
     asked = tuple(line for each in pair for line in subject.advice(each, "questions")[:2])
     return [*tries, _section("questions", subject.first, asked), *map(_shapes, pair)]
 
 
-def _next(subject: Subject) -> Section:
+def _next(subject: Subject) -> StorySection:
     care = subject.assessment.care
     left = care.of - care.answered
     lines = []
@@ -77,10 +79,10 @@ def _next(subject: Subject) -> Section:
         first, second = called(subject.first), called(subject.second)
         lines.append(say(m.NEXT_DIARY, first=first, second=second))
         lines += [say(m.NEXT_TRY, line=line) for line in tuple(subject.first.steps.days30)[:1]]
-    return Section("next", say(m.NEXT), tuple(lines))
+    return StorySection("next", say(m.NEXT), tuple(lines))
 
 
-def _better_problems(subject: Subject) -> Section:
+def _better_problems(subject: Subject) -> StorySection:
     warnings = [
         flag.title
         for raised in subject.assessment.flags
@@ -89,7 +91,7 @@ def _better_problems(subject: Subject) -> Section:
     ]
     around = say(m.BETTER_WARNINGS, warnings=listed(warnings)) if warnings else ""
     neither = sentences(say(m.BETTER_NEITHER), around)
-    return Section("better-problems", say(m.BETTER), (neither, say(m.BETTER_PROBLEM)))
+    return StorySection("better-problems", say(m.BETTER), (neither, say(m.BETTER_PROBLEM)))
 
 
 def one_to_one(subject: Subject) -> OneToOne:
@@ -154,7 +156,7 @@ def _gap(subject: Subject) -> tuple[str, ...]:
     if not wanted or not other:
         return ()
     told = page.GAP_ACTUAL if "actual" in given else page.GAP_EXPECTED
-    apart = sorted(wanted, key=lambda each: -abs(wanted[each] - other.get(each, 0.0)))
+    gaps = {each: apart(share, other.get(each, 0.0)) for each, share in wanted.items()}
     return tuple(
         say(
             told,
@@ -162,8 +164,8 @@ def _gap(subject: Subject) -> tuple[str, ...]:
             wanted=exact(wanted[each]),
             other=exact(other.get(each, 0.0)),
         )
-        for each in apart[:3]
-        if abs(wanted[each] - other.get(each, 0.0)) >= _GAP
+        for each in sorted(gaps, key=lambda each: -gaps[each])[:3]
+        if gaps[each] >= _GAP
     )
 
 

@@ -9,7 +9,7 @@ from math import hypot, inf
 
 from emcompass.reports.map_geometry import Label, Point
 
-_NEAR, _FAR = 5.0, 22.0  # from a dot to the name beside it
+_GAPS = (5.0, 22.0, 40.0, 58.0)  # from a dot to the name beside it, the nearest free one
 _UP, _DOWN = 10.0, 4.0  # of a line of text, from where it stands
 _CELL, _BOLD = 7.0, 7.8  # a letter's width on average, in a wide face
 _STEP = 6.0  # between the boxes along a line
@@ -38,7 +38,7 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLabel:
     """A label with its dot, the middle of its name and the line that the name stands on."""
 
     label: Label
@@ -78,14 +78,14 @@ def _nearest(at: Point, others: Sequence[Point]) -> float:
 
 def place_labels(
     labels: Iterable[tuple[Label, bool, Point]], taken: Sequence[Rect], ground: Rect
-) -> list[Placed]:
+) -> list[PlacedLabel]:
     """Names for dots, those that the verdict names first; all inside `ground`, off `taken`.
 
     A name that has no free place stands where it covers least.
     """
     waiting = sorted(labels, key=lambda each: not each[1])
     blocked = [*taken, *(Rect.around(dot, 3.5) for _, _, dot in waiting)]
-    found: list[Placed] = []
+    found: list[PlacedLabel] = []
     for label, named, dot in waiting:
         boxes = [
             _inside(box, ground)
@@ -93,7 +93,9 @@ def place_labels(
         ]
         best = min(boxes, key=lambda box: sum(map(box.overlap, blocked)))
         blocked.append(best)
-        found.append(Placed(label, named, dot, ((best.left + best.right) / 2, best.bottom - _DOWN)))
+        found.append(
+            PlacedLabel(label, named, dot, ((best.left + best.right) / 2, best.bottom - _DOWN))
+        )
     return found
 
 
@@ -101,13 +103,13 @@ def _beside(dot: Point, width: float) -> list[Rect]:
     """Where a name may stand, the best places first: above, below, at the sides; near, then far."""
     x, y = dot
     boxes = []
-    for gap, side in product((_NEAR, _FAR), (0.0, 1.0, -1.0)):
+    for gap, side in product(_GAPS, (0.0, 1.0, -1.0)):
         middle = x + side * width / 2
         boxes += [
             _line(middle, y - gap - _DOWN, width),
             _line(middle, y + gap + _UP, width),
         ]
-    for gap in (_NEAR, _FAR):
+    for gap in _GAPS:
         boxes += [
             _line(x + gap + width / 2, y + _DOWN, width),
             _line(x - gap - width / 2, y + _DOWN, width),

@@ -18,7 +18,7 @@ from emcompass.reports.map_geometry import (
     Region,
     Stop,
 )
-from emcompass.reports.map_labels import Placed, Rect, along, apart, place_labels
+from emcompass.reports.map_labels import PlacedLabel, Rect, along, apart, place_labels
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.text.layout import wrap
@@ -166,7 +166,7 @@ def _standing(marks: Sequence[Mark], self_at: Point) -> Mapping[MarkId, Point]:
 
 def _placed(
     where: CompassMap, stops: Sequence[Stop], marks: Mapping[MarkId, Point]
-) -> list[Placed]:
+) -> list[PlacedLabel]:
     """Every label that has a place on the map, off all that is drawn over it."""
     labels = [(each, each.id in where.named, _xy(each.at)) for each in where.labels if each.on_map]
     here = [_xy(stop.at) for stop in stops] or [_xy(where.at)]
@@ -179,7 +179,7 @@ def _placed(
     return place_labels(labels, taken, ground)
 
 
-def _label(placed: Placed) -> Markup:
+def _label(placed: PlacedLabel) -> Markup:
     """A dot in the archetype's direction with its name beside it."""
     mark = " named" if placed.named else ""
     (dot_x, dot_y), (x, y) = placed.dot, placed.at

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from emcompass.assessment.assessment import AnswerChange, Flip, Reason
 from emcompass.reports.result_story import FlipLine, Why
 from emcompass.reports.subject import Subject, answered, called, instead, said
-from emcompass.reports.verdicts import unanswerable
+from emcompass.reports.verdict_sentences import unanswerable
 from emcompass.words import numbers
 from emcompass.words import reason_messages as m
 from emcompass.words.fill import say, sentences

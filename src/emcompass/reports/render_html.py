@@ -9,14 +9,14 @@ from emcompass.reports.bands_svg import bands_element
 from emcompass.reports.blocks import (
     Bands,
     Block,
-    Entry,
+    BlockShare,
     Heading,
+    ListEntry,
     Listing,
     MapDrawing,
     Paragraph,
     Picture,
     Quote,
-    Share,
     Shares,
     Table,
     TimeDrawing,
@@ -134,7 +134,7 @@ def _listing(listing: Listing) -> Markup:
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), id=listing.id)
 
 
-def _led(entry: Entry) -> Markup:
+def _led(entry: ListEntry) -> Markup:
     away = "push" if entry.lead.startswith("+") else "push away"
     return tag("tr", tag("td", entry.lead, class_=away), tag("td", entry.text))
 
@@ -207,7 +207,7 @@ def _shares(drawing: Shares, picture: str) -> Markup:
     return tag("table", tag("thead", head), tag("tbody", *rows), id=picture)
 
 
-def _share(share: Share, *, first: bool) -> Markup:
+def _share(share: BlockShare, *, first: bool) -> Markup:
     """A bar as long as what is said beside it: to the nearest 5 %."""
     length, look = max(1.0, 5.0 * round(20 * share.share)), "fill" if first else "fill rest"
     picture = _bar(

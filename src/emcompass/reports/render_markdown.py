@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from emcompass.reports.blocks import (
     Block,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Paragraph,
     Picture,
@@ -69,7 +69,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"> {text}" if paragraph.look == "notice" else text
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: ListEntry) -> str:
     text = " · ".join(filter(None, (entry.lead, " ".join(entry.text.split()))))
     return f"- {escape(text)}"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from emcompass.reports.blocks import (
     Block,
-    Entry,
+    BlockShare,
     Heading,
+    ListEntry,
     Listing,
     Paragraph,
     Picture,
     Quote,
-    Share,
     Shares,
     Table,
     in_lines,
@@ -120,7 +120,7 @@ class _Writer:
             )
             self._say(note, _UNDER)
 
-    def _shares(self, shares: Sequence[Share]) -> None:
+    def _shares(self, shares: Sequence[BlockShare]) -> None:
         """Names and lengths in two columns; where they are too wide, a line for each."""
         drawn = table([(each.name, each.shown) for each in shares])
         if self._fits(drawn):
@@ -142,5 +142,5 @@ class _Writer:
             self._say(line, self.indent)
 
 
-def _lead(entry: Entry) -> str:
+def _lead(entry: ListEntry) -> str:
     return f"{_INDENT}{entry.lead:>6}  " if entry.lead else f"{_INDENT}- "

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from emcompass.reports.blocks import (
     Bands,
     Block,
-    Entry,
+    BlockShare,
     Heading,
+    ListEntry,
     Listing,
     MapDrawing,
     Paragraph,
     Picture,
     Quote,
-    Share,
     Shares,
     Table,
     lines,
@@ -84,7 +84,7 @@ def _measured(story: Story) -> Iterator[Block]:
     drawing = MapDrawing(story.map)
     yield Picture("map", say(map_messages.TITLE), drawing, shown, titled=True)
     yield Heading("nearest", say(m.NEAREST_TITLE))
-    shares = tuple(Share(bar.id, bar.name, bar.probability, bar.shown) for bar in story.bars)
+    shares = tuple(BlockShare(bar.id, bar.name, bar.probability, bar.shown) for bar in story.bars)
     heads = say(m.ARCHETYPE), say(m.SHARE)
     said = tuple(say(m.SHARE_LINE, name=bar.name, share=bar.shown) for bar in story.bars)
     yield Picture("shares", say(m.NEAREST_TITLE), Shares(shares, heads), said)
@@ -109,7 +109,7 @@ def _pushes(block_id: str, title: str, pushes: tuple[Why, ...]) -> Iterator[Bloc
         return
     yield Heading(block_id, title, level=3, aside=True)
     heads = say(reason_messages.POINTS_HEAD), say(reason_messages.ANSWER_HEAD)
-    entries = tuple(Entry(why.words, signed(why.push)) for why in pushes)
+    entries = tuple(ListEntry(why.words, signed(why.push)) for why in pushes)
     yield Listing(f"{block_id}.answers", entries, heads)
 
 

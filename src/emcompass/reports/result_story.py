@@ -86,7 +86,7 @@ class FlagStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class StorySection:
     """A titled list: an archetype's week, strengths, questions to ask, first steps."""
 
     id: str
@@ -129,12 +129,14 @@ class Story:
     why: tuple[Why, ...]
     against: tuple[Why, ...]
     rest: str  # what the pushes not shown add up to
-    parting: tuple[Section, ...]  # close: the two side by side
+    parting: tuple[StorySection, ...]  # close: the two side by side
     settle: tuple[tuple[str, str], ...]  # question id, its words
     flips: tuple[FlipLine, ...]
     role: RoleStory | None
     flags: tuple[FlagStory, ...]
-    steps: tuple[Section, ...]  # about the archetype, questions to ask, 30/60/90 days, staff shapes
+    steps: tuple[
+        StorySection, ...
+    ]  # about the archetype, questions to ask, 30/60/90 days, staff shapes
     own_words: tuple[Written, ...]  # reflections, notes on questions, the note on the sitting
     care: tuple[str, ...]
     disclaimer: tuple[str, ...]

@@ -9,7 +9,8 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Reflection
 from emcompass.bank.reference import Answer
 from emcompass.reports import care_words as cares
-from emcompass.reports import flagged, handover, reasons, roles, verdicts
+from emcompass.reports import flagged, handover, reasons, roles
+from emcompass.reports import verdict_sentences as verdicts
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.map_words import map_words
 from emcompass.reports.result_story import Story, Written

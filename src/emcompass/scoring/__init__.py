@@ -6,7 +6,7 @@ Pure standard library, no I/O, dimension-agnostic. METHOD.md beside this file is
 from __future__ import annotations
 
 from emcompass.scoring.archetypes import contrast, nearest, pair_probability, shares
-from emcompass.scoring.change import (
+from emcompass.scoring.change_test import (
     Change,
     DimensionChange,
     Grade,
@@ -29,8 +29,9 @@ from emcompass.scoring.moments import (
     ordinal_honesty,
     ordinal_slope,
 )
-from emcompass.scoring.next_question import gain, next_item, parting, stop_probability
+from emcompass.scoring.next_question import gain, next_item, parting
 from emcompass.scoring.profile import covariance_after, infer, person_fit, pushes
+from emcompass.scoring.stop_rule import stop_probability
 from emcompass.scoring.trajectory import Path, path
 from emcompass.scoring.verdict import (
     Verdict,

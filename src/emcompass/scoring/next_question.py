@@ -1,14 +1,14 @@
-"""What to ask next, and when to stop: aimed at the decision, not at the dimensions."""
+"""What to ask next: aimed at the decision, not at the dimensions. When to stop: `stop_rule`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from emcompass.scoring.archetypes import contrast, nearest, shares, win_shares
+from emcompass.scoring.archetypes import contrast, nearest, shares
 from emcompass.scoring.gaussian import Posterior, information
 from emcompass.scoring.linalg import Matrix, Vector, add, apply, congruence, dot, inverse, subtract
-from emcompass.scoring.model import Item, Model, project
-from emcompass.scoring.profile import covariance_after, infer
+from emcompass.scoring.model import Item, Model
+from emcompass.scoring.profile import infer
 
 
 def gain(model: Model, post: Posterior, question: str) -> float:
@@ -55,24 +55,6 @@ def _decision_value(item: Item, covariance: Matrix, rivals: list[tuple[float, Ve
         u = apply(moments.loadings, carried)
         value += weight * dot(u, apply(precision, u))
     return value
-
-
-def stop_probability(
-    model: Model,
-    features: Mapping[str, Vector],
-    remaining: Sequence[str],
-    post: Posterior | None = None,
-) -> float:
-    """Return P(the recommendation after all of `remaining` = today's), 0..1.
-
-    mu_full given now ~ N(mu_now, S_now - S_full), and S_full needs no answers. `remaining` are the
-    scored questions still to come, without skipped ones. phi plays no part. Pass the posterior
-    of `infer` when it is at hand. Stochastic curtailment: Finkelman 2003.
-    """
-    now = post or infer(model, features)
-    full = covariance_after(model, frozenset(features).union(remaining))
-    movement = Posterior(now.mean, subtract(now.covariance, full))
-    return win_shares(model, *project(model, movement))[nearest(model, now.mean)]
 
 
 def parting(

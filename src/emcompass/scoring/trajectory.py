@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from emcompass.scoring.change import STABLE_SHARE, Sitting
+from emcompass.scoring.change_test import STABLE_SHARE, Sitting
 from emcompass.scoring.gaussian import Posterior
 from emcompass.scoring.linalg import (
     Matrix,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from emcompass.bank.reference import Answer, BankRef
-from emcompass.words.moments import at_offset
+from emcompass.words.offsets import at_offset
 
 Mode = Literal["full", "short"]
 

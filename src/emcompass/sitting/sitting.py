@@ -236,14 +236,6 @@ class Sitting:
         if not self._notes[question.id]:
             del self._notes[question.id]
 
-    def put_answer(self, question_id: str, value: Answer) -> None:
-        """Answer a question from the review, without moving to it."""
-        question = self._reachable(question_id)
-        self._set(question, value)
-        self._put(question.id)
-        self._leave(question.id, 0.0)
-        self._stay_or_move(question.id)
-
     def clear(self, question_id: str) -> None:
         """Withdraw an answer: the question counts as skipped."""
         question = self._reachable(question_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from emcompass.tui.widgets.caret_lines import cursor_of
 from emcompass.tui.widgets.keyline import KeyLine
 
 SMALLEST = (60, 20)
+_LOOK_SECONDS = 2.0  # how often to look whether the terminal is still there
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,17 @@ class EmcompassApp(App[None]):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             if os.name == "posix" and not self.is_headless:
                 loop.add_signal_handler(getattr(signal, name), self.end)
+        if os.name == "posix" and not self.is_headless:
+            self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        """End when the terminal is gone without a signal: nobody could ever press a key again."""
+        import termios
+
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except (termios.error, OSError, ValueError):
+            self.end()
 
     def on_unmount(self) -> None:
         """Nothing that is typed now would be seen."""

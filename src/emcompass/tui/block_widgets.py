@@ -12,8 +12,8 @@ from textual.widget import Widget
 from emcompass.reports.blocks import (
     Bands,
     Block,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     MapDrawing,
     Paragraph,
@@ -166,7 +166,7 @@ def _items(block: Block) -> Iterator[PassageItem]:
             yield from map(PassageItem, in_lines(block))
 
 
-def _item(entry: Entry) -> PassageItem:
+def _item(entry: ListEntry) -> PassageItem:
     return PassageItem(entry.text, entry.lead)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from textual.binding import Binding, BindingType
 
 from emcompass.tui.key_entry import Group, Key
-from emcompass.tui.keytable import GROUPS
+from emcompass.tui.keymap import GROUPS
 
 __all__ = [
     "GROUPS",

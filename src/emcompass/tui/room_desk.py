@@ -14,8 +14,8 @@ from emcompass.workshop.client.sealed_seats import SealedSeats
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.folder import (
     SEATS_HERE,
+    RoomSettings,
     Secrets,
-    Settings,
     read_secrets,
     read_settings,
 )
@@ -30,7 +30,7 @@ class RoomDesk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.settings: Settings = read_settings(folder)
+        self.settings: RoomSettings = read_settings(folder)
         self._secrets: Secrets = read_secrets(folder)
         self.server: child.Running | None = None  # the one that this console started, if it did
         place = child.place_of(self.settings)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from emcompass.words import number_messages as m
 from emcompass.words.fill import say
 from emcompass.words.message import Message
-from emcompass.words.moments import wall
+from emcompass.words.offsets import wall
 
 
 def date(when: datetime, zone: tzinfo | None = None) -> str:

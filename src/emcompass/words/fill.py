@@ -43,11 +43,6 @@ def say(message: Message, n: int | None = None, /, **values: str) -> str:
     return _FILLER.vformat(template(message, n), (), values)
 
 
-def placeholders(text: str) -> frozenset[str]:
-    """The names that a template asks for."""
-    return frozenset(name for _, name, _, _ in _FILLER.parse(text) if name)
-
-
 def sentences(*said: str) -> str:
     """Whole sentences one after the other; empty ones are left out."""
     return " ".join(filter(None, said))

@@ -60,3 +60,7 @@ TIDY_ROWS: Mapping[str, Message] = MappingProxyType(
         "tidy": message("room.tidy.do", "Take them away"),
     }
 )
+MANY = message("room.many", "Many are joining; one moment.")
+FEW_EMPTY = message(
+    "room.empty.few", "Too few seats are empty: taking them away would tell whose they are."
+)

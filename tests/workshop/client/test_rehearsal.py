@@ -21,7 +21,7 @@ from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.client.rehearsal import rehearse, start_people
 from emcompass.workshop.host.folder import read_settings
 from emcompass.workshop.host.server_process import place_of
-from emcompass.workshop.http_link import Link, LostError, Place, SaidNoError
+from emcompass.workshop.http_link import Link, LostError, SaidNoError, ServerPlace
 from emcompass.workshop.rules.topic_values import person_values
 from tests.samples import SAMPLES
 from tests.workshop.live import live_room
@@ -89,4 +89,4 @@ async def test_a_link_tells_refusals_from_silence(tmp_path: Path) -> None:
             async for _ in Link(place).events("/api/run/events"):
                 pass
     with pytest.raises(LostError):
-        await Link(Place("127.0.0.1", 9)).get("/api/hello")
+        await Link(ServerPlace("127.0.0.1", 9)).get("/api/hello")

@@ -13,18 +13,18 @@ from emcompass.cli.plain.plain_join import PlainJoin
 from emcompass.cli.running import run
 from emcompass.errors import EmcompassError
 from emcompass.workshop.client.room_address import RoomAddress, parse_address
-from emcompass.workshop.http_link import Place
+from emcompass.workshop.http_link import ServerPlace
 
 GOOD = [
-    ("HTTP://192.168.0.7:8080/7KQ2MX", Place("192.168.0.7", 8080), "7KQ2MX"),
-    ("192.168.0.7:8080/7kq2mx", Place("192.168.0.7", 8080), "7KQ2MX"),
-    (" 192.168.0.7:8080/7kq2mx/ \n", Place("192.168.0.7", 8080), "7KQ2MX"),
-    ("https://room.example/", Place("room.example", 443, "", tls=True), ""),
-    ("http://[::1]:8080/7KQ2MX", Place("::1", 8080), "7KQ2MX"),
-    ("[2001:DB8::1]/7KQ2MX", Place("2001:db8::1", 80), "7KQ2MX"),
-    ("my_laptop.local:1234", Place("my_laptop.local", 1234), ""),
-    ("http://bücher.example:80/", Place("xn--bcher-kva.example", 80), ""),
-    ("http://１２７.0.0.1:80/", Place("127.0.0.1", 80), ""),
+    ("HTTP://192.168.0.7:8080/7KQ2MX", ServerPlace("192.168.0.7", 8080), "7KQ2MX"),
+    ("192.168.0.7:8080/7kq2mx", ServerPlace("192.168.0.7", 8080), "7KQ2MX"),
+    (" 192.168.0.7:8080/7kq2mx/ \n", ServerPlace("192.168.0.7", 8080), "7KQ2MX"),
+    ("https://room.example/", ServerPlace("room.example", 443, "", tls=True), ""),
+    ("http://[::1]:8080/7KQ2MX", ServerPlace("::1", 8080), "7KQ2MX"),
+    ("[2001:DB8::1]/7KQ2MX", ServerPlace("2001:db8::1", 80), "7KQ2MX"),
+    ("my_laptop.local:1234", ServerPlace("my_laptop.local", 1234), ""),
+    ("http://bücher.example:80/", ServerPlace("xn--bcher-kva.example", 80), ""),
+    ("http://１２７.0.0.1:80/", ServerPlace("127.0.0.1", 80), ""),
 ]
 BAD = [
     "",
@@ -96,7 +96,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("written", "place", "code"), GOOD)
-def test_an_address_is_read_as_it_is_projected(written: str, place: Place, code: str) -> None:
+def test_an_address_is_read_as_it_is_projected(written: str, place: ServerPlace, code: str) -> None:
     assert parse_address(written) == RoomAddress(place, code)
 
 
@@ -131,7 +131,7 @@ def test_any_text_is_an_address_or_said_to_be_none(text: str) -> None:
 
 
 def test_a_certificate_means_an_encrypted_room() -> None:
-    place = Place("room.example", 443, "room.pem", tls=True)
+    place = ServerPlace("room.example", 443, "room.pem", tls=True)
     assert parse_address("room.example/7KQ2MX", "room.pem").place == place
     with pytest.raises(EmcompassError, match="goes with https"):
         parse_address("http://room.example", "room.pem")

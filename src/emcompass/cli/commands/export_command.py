@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import RESULT_ID, look_up
+from emcompass.cli.output import is_device, refuse_to_replace, to_standard, write_out
 from emcompass.cli.saying import print_text
 from emcompass.cli.waiting import told_when_slow
-from emcompass.errors import EmcompassError
-from emcompass.files import atomic
 from emcompass.text.clean import clean, clean_line
 from emcompass.text.spelled import json_text, toml_text
 from emcompass.words import export_messages as m
@@ -65,8 +64,12 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     if sum([result_id is not None, everything, pair is not None, handed_in is not None]) > 1:
         raise click.UsageError("give one of ID, --all, --compare, --for-workshop")
+    if handed_in is not None and form not in {None, "toml"}:
+        raise click.UsageError("--for-workshop writes TOML; leave --format away")
+    if full and form not in {None, "md"}:
+        raise click.UsageError("--full is for --format md; the other formats hold everything")
     journal = Journal()
-    _refuse_to_overwrite(output, force)
+    refuse_to_replace(output, force=force)
     form = form or _by_ending(output)
     if everything and form is None:
         return _archive(journal, output)
@@ -88,11 +91,6 @@ def _by_ending(output: Path | None) -> str | None:
     return ending if ending in FORMATS else None
 
 
-def _refuse_to_overwrite(output: Path | None, force: bool) -> None:
-    if output is not None and output.exists() and not force:
-        raise EmcompassError(f"{output} is there already; --force replaces it")
-
-
 def _written(writers: Writers, form: str) -> str:
     if form not in writers:
         raise click.UsageError(f"no {form} for this; there are {', '.join(writers)}")
@@ -100,19 +98,13 @@ def _written(writers: Writers, form: str) -> str:
 
 
 def _write(text: str, output: Path | None, force: bool) -> None:
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    try:
-        atomic.export_file(output, text.encode(), force=force)
-    except FileExistsError as error:
-        raise EmcompassError(f"{output} is there already; --force replaces it") from error
-    print_text(say(m.WRITTEN, path=clean_line(str(output))))
+    if write_out(text, output, force=force):
+        print_text(say(m.WRITTEN, path=clean_line(str(output))), err=is_device(output))
 
 
 def _archive(journal: Journal, output: Path | None) -> int:
     """Write everything; returns 1 where something had to be left out."""
-    if output is None:
+    if output is None or to_standard(output):
         raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
     with told_when_slow("writing the archive"):
         report = journal.export_archive(output)

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from emcompass.cli.saying import print_text
-from emcompass.errors import EmcompassError
 from emcompass.text.clean import clean_line
+from emcompass.words import workshop_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.rules.release import CEILING, FLOOR
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
 
 
 @click.group()
@@ -34,7 +35,7 @@ def new(file: Path, source: str) -> None:
     new_agenda(source, file)
     place = clean_line(str(file))
     print_text(place)
-    print_text(f"Edit it, then: emcompass workshop run {place}")
+    print_text(say(m.EDIT_IT, command=f"emcompass workshop run {place}"))
 
 
 @workshop.command()
@@ -105,20 +106,15 @@ def import_(files: tuple[Path, ...], room: str) -> None:
 @click.argument("room", metavar="[ID]", default="")
 @click.option("--format", "kind", type=click.Choice(["md", "html", "json"]), default="md")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; default: print.")
-def report(room: str, kind: str, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def report(room: str, kind: str, output: Path | None, force: bool) -> None:
     """Print a workshop's report: combined pictures only. Default: the newest."""
     from emcompass.cli import rooms
-    from emcompass.files import atomic
+    from emcompass.cli.output import refuse_to_replace, write_out
 
-    text = rooms.report(room, kind)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        atomic.create_file(output, text.encode(), shared=True)
-    except FileExistsError as error:
-        raise EmcompassError(f"{output} exists already: choose another") from error
-    print_text(f"{output}")
+    refuse_to_replace(output, force=force)
+    if write_out(rooms.report(room, kind), output, force=force):
+        print_text(f"{output}")
 
 
 @workshop.command()
@@ -129,12 +125,12 @@ def delete(room: str, yes: bool) -> None:
     from emcompass.cli import rooms
 
     if not room.strip():
-        raise click.UsageError("an empty id; `emcompass workshop list` names them")
+        raise click.UsageError(say(m.EMPTY_ID))
     found = rooms.find(room)
     if not yes:
-        click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
+        click.confirm(say(m.DELETE, room=found.name), abort=True)
     rooms.delete(found)
-    print_text(f"{found.name} deleted")
+    print_text(say(m.DELETED, room=found.name))
 
 
 @workshop.command()

@@ -33,7 +33,6 @@ class PlainSitting:
         self._talk = talk
         self._desk = desk
         self._section: str | None = None
-        self._unsaved = False
         self._commands: dict[str, Callable[[], None]] = {
             "b": self._back,
             "s": self._skip,

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.words import counted
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
@@ -20,6 +19,9 @@ from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.words import console_messages as m
+from emcompass.words import console_question_messages as asked
+from emcompass.words.fill import listed, say
 from emcompass.workshop.http_link import Document, LostError, SaidNoError
 
 _BEAT = 0.5
@@ -63,7 +65,7 @@ class ConsoleBoard(Lines):
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
-            said = "The room’s server does not answer yet." if self.lost else "Opening the room."
+            said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
         around = view.Around(self.left, self.lost, self.qr, self.saved)
@@ -91,7 +93,7 @@ class ConsoleScreen(Page[None]):
             yield ConsoleBoard()
 
     def _mark(self) -> str:
-        return "Rehearsal" if self.desk.settings.rehearsal else ""
+        return say(m.REHEARSAL) if self.desk.settings.rehearsal else ""
 
     def on_mount(self) -> None:
         self._time = RoomClock(self.shell.clock)
@@ -298,8 +300,8 @@ class ConsoleScreen(Page[None]):
         board.saved = tuple(map(str, files))
         board.rebuild()
         if not self._over:
-            names = " and ".join(file.name for file in files)
-            said = f"Combined pictures only: {names} in {files[0].parent}"
+            names = listed(file.name for file in files)
+            said = say(m.SAVED, files=names, folder=str(files[0].parent))
             self.notify(said, title="", markup=False, timeout=12)
 
     def action_keyboard(self) -> None:
@@ -317,7 +319,7 @@ class ConsoleScreen(Page[None]):
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
-        sheet = routes.WriteSheet("Files that were handed in", "", about=ask.FILES, lines=3)
+        sheet = routes.WriteSheet(say(asked.FILES_TITLE), "", about=say(asked.FILES), lines=3)
         self.app.push_screen(sheet, self._take_in)
 
     def _take_in(self, text: str | None) -> None:
@@ -331,7 +333,7 @@ class ConsoleScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.notify(f"{counted(number, 'file')} taken in.", title="", markup=False)
+        self.notify(say(m.TAKEN_IN, number), title="", markup=False)
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""

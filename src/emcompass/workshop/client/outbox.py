@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from secrets import SystemRandom
 from typing import Any
 
+_ANY = SystemRandom()
 CONSENTS = frozenset({"map", "coverage", "time", "flag"})
 APART = (0.2, 2.0)  # seconds between two values of one device
 
@@ -50,7 +51,7 @@ class Outbox:
         """
         waiting = self.waiting(topics)
         first = [one for one in waiting if group_of(one["topic"]) not in CONSENTS]
-        return [random.choice(first or waiting)] if waiting else []  # noqa: S311 -- spreads, no secret
+        return [_ANY.choice(first or waiting)] if waiting else []
 
     def acknowledge(self, results: Iterable[Mapping[str, Any]]) -> None:
         """Note what became of values; replies about older ones are passed over."""

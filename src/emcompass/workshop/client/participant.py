@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import SystemRandom
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,10 +18,14 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
-from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
+from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
+
+_SPREAD = SystemRandom()  # so that not all come back at once
 
 T = TypeVar("T")
 
@@ -29,7 +33,6 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
 FIRST_EVENT = 20.0
 POLL = 3.0
 STREAM_AGAIN = 60.0
-NOBODY = "No room answers at {authority}: is the address right, and this computer on its network?"
 _TRY_AGAIN = {"slow-down", "cannot-save", "full"}
 
 
@@ -71,11 +74,11 @@ class Participant:
         try:
             found = (await self._link.get("/api/hello")).document()
         except LostError as error:
-            raise LostError(NOBODY.format(authority=self.address.place.authority)) from error
+            raise LostError(say(m.NOBODY, authority=self.address.place.authority)) from error
         try:
             _Hello.model_validate(found)
         except ValidationError as error:
-            raise LostError(ODD) from error
+            raise LostError(say(m.ODD)) from error
         return found
 
     async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
@@ -96,7 +99,7 @@ class Participant:
         reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
         files = reply.document().get("files")
         if not isinstance(files, dict) or set(files) != set(FILES):
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
         self.close()
         self._files = Path(tempfile.mkdtemp(prefix="emcompass-"))
         return await asyncio.to_thread(_load, files, self._files)
@@ -127,7 +130,7 @@ class Participant:
                     yield document
                     if document["phase"] == "closed":
                         return
-                await self._wait(POLL + random.uniform(0, 1))  # noqa: S311 -- spreads, hides nothing
+                await self._wait(POLL + _SPREAD.uniform(0, 1))
 
     async def _stream(self) -> AsyncGenerator[Document, None]:
         """The stream's documents until it breaks; none when it doesn't begin in time."""
@@ -175,7 +178,7 @@ class Participant:
                 said = await self._until_answered(lambda: self._link.post("/api/answer", body))  # noqa: B023 -- awaited at once
                 seat.outbox.acknowledge(said["results"])
                 told()
-                await self._wait(random.uniform(*APART))  # noqa: S311 -- spreads, hides nothing
+                await self._wait(_SPREAD.uniform(*APART))
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask again, less and less often, while nobody answers or the room is not able to."""
@@ -192,7 +195,7 @@ class Participant:
             else:
                 self.lost = ""
                 return answer
-            await self._wait((after or pause) * random.uniform(1, 1.3))  # noqa: S311 -- spreads, hides nothing
+            await self._wait((after or pause) * _SPREAD.uniform(1, 1.3))
             pause = min(2 * pause, LONGEST_WAIT)
 
 
@@ -200,6 +203,6 @@ def _load(files: Mapping[str, Any], folder: Path) -> Bank:
     """A bank from its files' texts. Raises BankError, LostError."""
     for name in FILES:
         if not isinstance(files[name], str):
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
         atomic.replace_file(folder / name, files[name].encode("utf-8", "replace"))
     return load_bank(folder)

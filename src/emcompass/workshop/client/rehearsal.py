@@ -20,10 +20,12 @@ from pathlib import Path
 
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
+from emcompass.words.fill import say
+from emcompass.words.room_trouble_messages import REAL_PEOPLE
 from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.client.outbox import APART
-from emcompass.workshop.host.folder import LOG, Settings, read_plan, read_settings
+from emcompass.workshop.host.folder import LOG, RoomSettings, read_plan, read_settings
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 from emcompass.workshop.rules.topic_values import person_values
@@ -57,16 +59,16 @@ def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
         )
 
 
-def _check(settings: Settings) -> None:
+def _check(settings: RoomSettings) -> None:
     if not settings.rehearsal:
-        raise EmcompassError("This room is for real people: nobody made up may join it.")
+        raise EmcompassError(say(REAL_PEOPLE))
 
 
 @dataclass(slots=True)
 class Crowd:
     """The people of a room. `pace` above 1 makes them quicker."""
 
-    settings: Settings
+    settings: RoomSettings
     bank: Bank
     rng: random.Random = field(default_factory=random.Random)
     pace: float = 1.0

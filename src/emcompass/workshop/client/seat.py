@@ -14,8 +14,9 @@ from emcompass import paths
 from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
+from emcompass.words.fill import say
+from emcompass.words.room_trouble_messages import ODD
 from emcompass.workshop.client.outbox import Outbox, Sent
-from emcompass.workshop.http_link import ODD
 
 _ROOM = re.compile(r"[A-Za-z0-9-]{1,64}")
 _FORMAT = 1
@@ -96,7 +97,7 @@ def leave_seat(seat: Seat, folder: Path | None = None) -> None:
 
 def _path(room: str, folder: Path | None) -> Path:
     if not _ROOM.fullmatch(room):
-        raise EmcompassError(ODD)
+        raise EmcompassError(say(ODD))
     return (folder or paths.seats()) / f"{room}.json"
 
 

@@ -11,8 +11,12 @@ import gzip
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
+
+from emcompass.words.catalogue import catalogue
+from emcompass.words.fill import say
 
 PAGE = Path(__file__).parent / "page"
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -25,6 +29,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
+_WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # a message by its name, in HTML
 _LINE_END = re.compile(r"\n\s*")
 _NEEDLESS = frozenset((",)", ",]", ",}", ";}"))  # ends that the bracket makes plain
 
@@ -52,6 +57,8 @@ def _read(path: Path) -> PageFile:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
         text = squeezed(text)
+    elif path.suffix == ".html":
+        text = _WORDS.sub(lambda found: escape(say(catalogue()[found[1]])), text)
     elif path.suffix == ".css":
         text = _LINE_END.sub("", text)
     body = text.encode()

@@ -18,9 +18,11 @@ from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import make_folder, replace_file
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.host.agenda_file import parse_agenda
-from emcompass.workshop.rules.release import MINIMUM
+from emcompass.workshop.rules.minimum_group import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan
 
@@ -40,7 +42,7 @@ SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class RoomSettings:
     """What the server needs of a room. Secrets are kept hashed here."""
 
     room: str
@@ -113,10 +115,10 @@ def new_folder(making: Making) -> Path:
     return folder
 
 
-def _settings(room: str, making: Making, keys: Secrets) -> Settings:
+def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
     agenda = parse_agenda(making.agenda, Path(AGENDA))
     binding = making.binding
-    return Settings(
+    return RoomSettings(
         room=room,
         title=agenda.title,
         code=new_code(),
@@ -146,19 +148,19 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise EmcompassError(f"{path}: this room's file can't be read") from error
+        raise EmcompassError(say(m.UNREADABLE, file=str(path))) from error
     if not isinstance(data, dict):
-        raise EmcompassError(f"{path}: this room's file is damaged")
+        raise EmcompassError(say(m.DAMAGED, file=str(path)))
     return data
 
 
-def read_settings(folder: Path) -> Settings:
+def read_settings(folder: Path) -> RoomSettings:
     """The room's settings. Raises EmcompassError."""
     data = read_json(folder / SETTINGS)
     try:
-        return Settings(**{**data, "names": tuple(data.get("names", ()))})
+        return RoomSettings(**{**data, "names": tuple(data.get("names", ()))})
     except TypeError as error:
-        raise EmcompassError(f"{folder / SETTINGS}: this room's file is damaged") from error
+        raise EmcompassError(say(m.DAMAGED, file=str(folder / SETTINGS))) from error
 
 
 def read_secrets(folder: Path) -> Secrets:
@@ -167,7 +169,7 @@ def read_secrets(folder: Path) -> Secrets:
     try:
         return Secrets(**data)
     except TypeError as error:
-        raise EmcompassError(f"{folder / SECRETS}: this room's file is damaged") from error
+        raise EmcompassError(say(m.DAMAGED, file=str(folder / SECRETS))) from error
 
 
 def read_plan(folder: Path) -> tuple[Plan, Bank]:
@@ -221,9 +223,9 @@ def find_room(prefix: str = "") -> Path:
     """A room's folder by its id or a unique beginning of it; the newest without one."""
     rooms = [room for room in list_rooms() if room.id.startswith(prefix)]
     if not rooms:
-        raise EmcompassError(f"There is no workshop {prefix}".rstrip() + " on this machine.")
+        raise EmcompassError(say(m.NONE_BEGINS, id=prefix) if prefix else say(m.NONE_HERE))
     if prefix and len(rooms) > 1 and prefix not in {room.id for room in rooms}:
-        raise EmcompassError(f"Several workshops begin with {prefix}: type more of it.")
+        raise EmcompassError(say(m.SEVERAL, id=prefix))
     return rooms[0].folder
 
 

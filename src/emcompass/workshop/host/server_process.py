@@ -10,25 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.host.folder import LOG, Settings, read_secrets, read_settings
-from emcompass.workshop.http_link import BlockingLink, LostError, Place, Reply
+from emcompass.workshop.host.folder import LOG, RoomSettings, read_secrets, read_settings
+from emcompass.workshop.http_link import BlockingLink, LostError, Reply, ServerPlace
 
 READY_SECONDS = 20.0
 HEALTH_SECONDS = 2.0
 
 
-def place_of(settings: Settings) -> Place:
+def place_of(settings: RoomSettings) -> ServerPlace:
     """Where this computer reaches a room of its own."""
     anywhere = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # noqa: S104 -- compared, never bound
-    return Place(anywhere.get(settings.host, settings.host), settings.port, settings.cert)
+    return ServerPlace(anywhere.get(settings.host, settings.host), settings.port, settings.cert)
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
     """A room's server, spoken to with a facilitator's secret."""
 
-    settings: Settings
+    settings: RoomSettings
     secret: str
 
     def get(self, path: str) -> bytes:
@@ -97,9 +99,9 @@ def ensure_server(folder: Path) -> Running:
             raise EmcompassError(_last_words(folder))
         time.sleep(0.05)
     process.kill()
-    raise EmcompassError("The room's server did not start in time.")
+    raise EmcompassError(say(m.LATE_START))
 
 
 def _last_words(folder: Path) -> str:
     lines = (folder / LOG).read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "The room's server did not start."
+    return lines[-1] if lines else say(m.NO_START)

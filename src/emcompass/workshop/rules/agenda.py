@@ -16,7 +16,7 @@ from emcompass.bank.explain import problems_of
 from emcompass.files.locate import Path as KeyPath
 from emcompass.files.problems import listed, nearest, shown
 from emcompass.files.toml_source import Source
-from emcompass.workshop.rules.release import CEILING, FLOOR, MINIMUM
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR, MINIMUM
 
 T = TypeVar("T", bound=Entry)
 
@@ -166,14 +166,14 @@ class Agenda:
 
 def check_agenda(source: Source) -> Agenda:
     """The agenda that a parsed document holds. Raises AgendaError with every problem."""
-    reading = _Reading(source)
+    reading = _AgendaReading(source)
     head, steps = reading.head(), reading.steps()
     if reading.problems or head is None:
         raise AgendaError(sorted(reading.problems, key=lambda problem: problem.line or 0))
     return Agenda(head.title, head.bank, head.minimum, head.segments, steps, source)
 
 
-class _Reading:
+class _AgendaReading:
     """A document against the models; problems gather."""
 
     def __init__(self, source: Source) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from emcompass.words import room_server_messages as m
+from emcompass.words.room_keeping_messages import MANY
 from emcompass.workshop.host.access import same_code
 from emcompass.workshop.server.limits import Bucket, CodeGuard
 from emcompass.workshop.server.security import Refusal
@@ -16,7 +18,7 @@ from emcompass.workshop.server.security import Refusal
 CHECKS_AT_ONCE, CHECK_SECONDS = 32, 0.1  # 320 codes a second in a flood: 0.2 % of all in 90 minutes
 SEATS_A_SECOND, SEATS_AT_ONCE = 1.0, 5.0  # beyond the number of people expected
 
-WRONG_CODE = Refusal(403, "wrong-code", "That is not this room's code.")
+WRONG_CODE = Refusal(403, "wrong-code", m.WRONG_CODE)
 
 
 class Door:
@@ -37,7 +39,7 @@ class Door:
         """Raise Refusal when this is not the code, or when this device guessed too often."""
         wait = self._guard.wait(token)
         if wait:
-            raise Refusal(429, "slow-down", "Too many wrong codes; wait a little.", retry=wait)
+            raise Refusal(429, "slow-down", m.WRONG_CODES, retry=wait)
         if self._guard.flooded():
             async with self._slots:
                 await asyncio.sleep(CHECK_SECONDS)
@@ -52,7 +54,7 @@ class Door:
         now = self._clock()
         if not self._seats.take(now):
             wait = self._seats.wait(now)
-            raise Refusal(429, "slow-down", "Many are joining; one moment.", retry=wait)
+            raise Refusal(429, "slow-down", MANY, retry=wait)
 
     def crowded(self, seats: int) -> bool:
         """Whether more people have joined than were expected."""

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from emcompass.words.fill import say
+from emcompass.words.room_server_messages import REACHED
 from emcompass.workshop.device.bank_document import bank_document, bank_source
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import encode
@@ -24,8 +26,6 @@ from emcompass.workshop.server.route_parts import (
 )
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
 from emcompass.workshop.server.service import SEAT_COOKIE, Service
-
-REACHED = "This device reaches the room. You can close this page.\n"
 
 # Anyone
 
@@ -48,7 +48,7 @@ async def preflight(request: Request) -> Response:
     service = service_of(request)
     service.preflight += 1
     service.touch()
-    return PlainTextResponse(REACHED)
+    return PlainTextResponse(say(REACHED) + "\n")
 
 
 async def join(request: Request) -> Response:

@@ -12,6 +12,10 @@ from shutil import rmtree
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
+from emcompass.words import room_messages
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
+from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.access import matches
 from emcompass.workshop.host.folder import (
     DATABASE,
@@ -19,11 +23,11 @@ from emcompass.workshop.host.folder import (
     RUNNING,
     SEATS_HERE,
     SECRETS,
-    Settings,
+    RoomSettings,
     attend,
     write_json,
 )
-from emcompass.workshop.rules.release import enough
+from emcompass.workshop.rules.minimum_group import enough
 from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
@@ -31,12 +35,13 @@ from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.farewell import Farewell
+from emcompass.workshop.server.ledger import Answer
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Answer, Settle, Store, Work
+from emcompass.workshop.server.storage import Settle, Store, Work
 
 T = TypeVar("T")
 
@@ -47,8 +52,8 @@ STILL_HERE = 15.0
 NOTED_EVERY = 300.0
 UNATTENDED_SECONDS = 12 * 3600.0
 
-NOT_JOINED = Refusal(401, "not-joined", "Join the room first.")
-FULL = Refusal(503, "full", "Too many connections; try again in a moment.", retry=5)
+NOT_JOINED = Refusal(401, "not-joined", m.NOT_JOINED)
+FULL = Refusal(503, "full", m.FULL, retry=5)
 
 
 def _awaited() -> tuple[asyncio.Future[Any], Settle]:
@@ -73,7 +78,7 @@ def _result(one: Given, status: str) -> dict[str, Any]:
 class Service:
     """One room while its server runs. Everything here happens on the event loop."""
 
-    def __init__(self, folder: Path, settings: Settings, plan: Plan, bank: Bank) -> None:
+    def __init__(self, folder: Path, settings: RoomSettings, plan: Plan, bank: Bank) -> None:
         """Open the room's file. Raises StorageError."""
         self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
         loop = asyncio.get_running_loop()
@@ -145,7 +150,7 @@ class Service:
     async def join(self, code: str, token: str, segment: str | None) -> dict[str, Any]:
         """Take a seat, or sit down again. Raises Refusal."""
         if not TOKEN.fullmatch(token):
-            raise Refusal(400, "bad-request", "A token has 32 hex digits.")
+            raise Refusal(400, "bad-request", m.BAD_TOKEN)
         if not self.kept.seated(token):
             try:
                 await self.door.check(code, token)
@@ -163,7 +168,7 @@ class Service:
         if len(self.kept.seats) >= SEATS_AT_MOST:
             raise FULL
         if self.kept.room.phase == "closed":
-            raise Refusal(403, "locked", "This room is closed.")
+            raise Refusal(403, "locked", m.CLOSED)
         self.door.admit(len(self.kept.seats))
         try:
             kept = await self.run(self.kept.join_work(token, segment))
@@ -181,7 +186,7 @@ class Service:
     async def take_away_empty(self) -> None:
         """Take away the seats that nobody uses. Raises RefusedError when they are too few."""
         if not self._empty_told():
-            raise RefusedError("Too few seats are empty: it would tell whose they are.")
+            raise RefusedError(say(FEW_EMPTY))
         empty = self.presence.empty(self.kept.seats)
         await self.run(lambda ledger: ledger.stand_up(empty))
         for seat in empty:
@@ -233,7 +238,7 @@ class Service:
     async def answer(self, token: str, given: Sequence[Given]) -> list[dict[str, Any]]:
         """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
         if not self._answer_rate.take(seat_of(token)):
-            raise Refusal(429, "slow-down", "That was very quick; wait a moment.", retry=1)
+            raise Refusal(429, "slow-down", m.TOO_QUICK, retry=1)
         self.presence.answered(seat_of(token))
         if self.kept.room.phase == "closed":
             return [_result(one, "closed") for one in given]
@@ -269,7 +274,7 @@ class Service:
     async def take_in(self, people: Mapping[str, Mapping[str, str]]) -> int:
         """Files handed in."""
         if self.kept.room.phase == "closed":
-            raise RefusedError("The room is closed.")
+            raise RefusedError(say(room_messages.CLOSED))
         saved = await self.run(self.kept.import_work(people))
         self._stale = True
         return saved
@@ -279,7 +284,7 @@ class Service:
         try:
             await asyncio.to_thread(write_json, self.folder / RELEASES, self.report_data())
         except OSError as error:
-            self._trouble = f"The report could not be written: {error.strerror}. Close again."
+            self._trouble = say(m.REPORT_UNWRITTEN, why=str(error.strerror))
             return
         self._trouble = ""
         await asyncio.to_thread(self.kept.store.destroy)

@@ -23,16 +23,20 @@ const AGAIN_MS = 1_000;
  * @property {ReturnType<typeof openOutbox>} outbox
  */
 
+/** @type {any} before the room has greeted there are no words */
+let greeting = () => "…";
 /** @type {any} a `Room`, once there is one */
 let room = null;
-let told = "";
+let shown = "";
 const requests = openRequests((problem) => {
-  if (problem === told) return;
-  told = problem;
+  const told = problem ?? greeting("welcome.lost");
+  if (told === shown) return;
+  shown = told;
   // Whoever waits in vain goes home with a result all the same.
-  byId("net").replaceChildren(problem, problem && room?.say ? takeHome(room) : "");
+  byId("net").replaceChildren(told, told && room?.bank ? takeHome(room) : "");
 });
 const hello = await requests.ask("/api/hello");
+greeting = speaker(hello.messages);
 const storage = openSeat(hello.room, localStorage);
 const { seat, change } = storage;
 const stage = openStage();
@@ -46,7 +50,7 @@ const outbox = openOutbox({
   topics: () => state.topics,
   changed: () => showSent(room.say, seat.out),
 });
-room = { hello, bank: null, say: null, storage, outbox };
+room = { hello, bank: null, say: greeting, storage, outbox };
 const line = followRoom({
   requests,
   path: "/api/state",
@@ -66,10 +70,10 @@ async function join(code) {
     await requests.ask("/api/join", { code, token: seat.token, segment: seat.segment });
     room.bank ??= await requests.ask("/bank.json");
   } catch (problem) {
-    showWelcome(stage, hello, storage, join, /** @type {Error} */ (problem).message);
+    showWelcome(room, stage, join, /** @type {Error} */ (problem).message);
     return;
   }
-  room.say ??= speaker(room.bank.tell.messages);
+  room.say = speaker({ ...hello.messages, ...room.bank.tell.messages });
   change((kept) => (kept.joined ??= new Date().toISOString()));
   line.start();
 }
@@ -85,9 +89,9 @@ function take(next) {
   if (state.phase === "closed") line.stop();
 }
 
-byId("foot").append(promiseAgain(hello));
+byId("foot").append(promiseAgain(room));
 if (seat.joined) join("");
 else {
   change(() => {}); // the token is kept before it is used
-  showWelcome(stage, hello, storage, join, "");
+  showWelcome(room, stage, join, "");
 }

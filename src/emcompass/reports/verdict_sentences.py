@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from emcompass.assessment.assessment import DimensionScore
-from emcompass.reports.result_story import Axis, Bar, Section
+from emcompass.reports.result_story import Axis, Bar, StorySection
 from emcompass.reports.subject import Subject, called
 from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m
@@ -217,7 +217,7 @@ def track(subject: Subject) -> str:
     return sentences(lead, say(m.TRACK_LITTLE))
 
 
-def parting(subject: Subject) -> tuple[Section, ...]:
+def parting(subject: Subject) -> tuple[StorySection, ...]:
     """Close: the two archetypes side by side, on what parts them."""
     if subject.assessment.recommendation.verdict != "close":
         return ()
@@ -227,18 +227,19 @@ def parting(subject: Subject) -> tuple[Section, ...]:
     )
 
 
-def _side(subject: Subject, this: Archetype, other: Archetype) -> Section:
+def _side(subject: Subject, this: Archetype, other: Archetype) -> StorySection:
     asks = _asks(subject, this, other)
     asked = say(why.SIDE_ASKS, name=called(this), dimensions=asks, other=called(other))
     week = (say(why.SIDE_WEEK, line=line) for line in this.week[:2])
     partner = (say(why.SIDE_PARTNER, line=this.partner),) if this.partner else ()
-    return Section(this.id, this.name, (asked, *week, *partner))
+    return StorySection(this.id, this.name, (asked, *week, *partner))
 
 
 def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
     """The one or two dimensions on which this prototype stands furthest above the other."""
     here, there = this.prototype, other.prototype
-    gaps = {d.id: here.get(d.id, 0.0) - there.get(d.id, 0.0) for d in subject.bank.dimensions}
+    ids = [dimension.id for dimension in subject.bank.dimensions]
+    gaps = {each: round(here.get(each, 0.0) - there.get(each, 0.0), 9) for each in ids}
     most = sorted(gaps, key=lambda dimension: -gaps[dimension])
     asked = [each for each in most[:2] if gaps[each] > 0.4] or most[:1]
     return listed(
