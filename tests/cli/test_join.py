@@ -100,8 +100,8 @@ def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
     live.to_step("end")
     person.sees("6 OF 6: END", "1 No", "2 Yes")
     person.type("2")
-    _until(lambda: live.remote.state()["run"]["answered"].get("vote:end") == 1, lambda: person.read)
-    answered = live.remote.state()["run"]["answered"]
+    _until(lambda: live.given().get("vote:end") == 1, lambda: person.read)
+    answered = live.given()
     assert answered["map"] == 1
     assert not any(
         topic.startswith(("coverage", "time", "flag")) for topic in answered if answered[topic]
@@ -159,7 +159,7 @@ def test_a_seat_in_an_encrypted_room(tmp_path: Path) -> None:
         person.type("", "", "3")
         person.sees("2 of 12")
         _until(
-            lambda: live.remote.state()["run"]["answered"].get("q:role-now") == 1,
+            lambda: live.given().get("q:role-now") == 1,
             lambda: person.read,
         )
         person.type("q")

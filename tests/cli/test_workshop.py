@@ -124,17 +124,18 @@ def test_list_report_and_delete(run: Run, room: Remote, tmp_path: Path) -> None:
 
 
 def test_files_handed_in_are_counted_once(run: Run, room: Remote, tmp_path: Path) -> None:
-    files = [_handed_in(tmp_path, name) for name in ("coach", "coder", "torn")]
+    samples = ("coach", "coder", "torn", "coach", "torn")
+    files = [_handed_in(tmp_path, name, number) for number, name in enumerate(samples)]
     ran = run("workshop", "import", *files)
     assert ran.returncode == 0, ran.stderr
-    assert "three files taken in" in ran.stdout
+    assert "five files taken in" in ran.stdout
     run("workshop", "import", files[0])
     room.command("start", minimum=3)
     room.command("next")
     document = room.command("freeze", discard=True)
     shown = room.command("reveal")["releases"]
     assert document["run"]["reveal"]
-    assert {release["n"] for release in shown} == {3}
+    assert {release["n"] for release in shown} == {5}
     assert {release["form"] for release in shown} == {"words"}
 
 
@@ -163,7 +164,7 @@ def test_an_import_without_a_room_says_so(run: Run, tmp_path: Path) -> None:
     assert "no workshop is open" in ran.stderr
 
 
-def _handed_in(folder: Path, sample: str) -> Path:
+def _handed_in(folder: Path, sample: str, number: int) -> Path:
     """A sample's answers, exported for a workshop."""
     bank = load_bank("engineering-manager")
     sitting = Sitting.begin(bank, f"2026-11-22-{sample}", datetime.now(UTC))
@@ -173,7 +174,7 @@ def _handed_in(folder: Path, sample: str) -> Path:
             sitting.answer(question.check(answers[question.id]))
         else:
             sitting.skip()
-    file = folder / f"{sample}.toml"
+    file = folder / f"{number}-{sample}.toml"
     file.write_text(hand_in(sitting.finish(datetime.now(UTC)), bank))
     return file
 

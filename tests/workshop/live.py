@@ -7,6 +7,7 @@ import contextlib
 import os
 import secrets
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import Any
 
 import httpx
 
+from emcompass.workshop.host.folder import DATABASE
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, Running, ensure_server, facilitator_of
 from emcompass.workshop.server.room_server import serve
@@ -143,6 +145,13 @@ class Live:
         while state["step"]["id"] != step:
             state = self.remote.command("next")
         return state
+
+    def given(self) -> dict[str, int]:
+        """How many answers the room's file holds, topic by topic: no document tells of a few."""
+        file = sqlite3.connect(f"file:{self.folder / DATABASE}?mode=ro", uri=True)
+        with contextlib.closing(file):
+            waiting = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
+            return dict(file.execute(waiting))
 
     def answered(self, topic: str, number: int) -> bool:
         """Whether so many answers are told of, once the second of their counting is over."""

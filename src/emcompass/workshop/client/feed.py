@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
+from secrets import SystemRandom
 from typing import Any, Protocol
 
 from emcompass.workshop.http_link import Document, Link, LostError
+
+_SPREAD = SystemRandom()  # so that not all come back at once
 
 AGAIN_SECONDS = 1.0
 JITTER_SECONDS = 0.5
@@ -47,7 +49,7 @@ class RoomFeed:
                         yield document
             except LostError:
                 yield None
-            await asyncio.sleep(AGAIN_SECONDS + random.uniform(0, JITTER_SECONDS))  # noqa: S311 -- spreads, hides nothing
+            await asyncio.sleep(AGAIN_SECONDS + _SPREAD.uniform(0, JITTER_SECONDS))
 
     async def _stream(self, shown: Document | None) -> AsyncGenerator[Document, None]:
         async with aclosing(self.link.events(f"{self._base}/events")) as events:

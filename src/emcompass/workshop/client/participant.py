@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import SystemRandom
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,8 @@ from emcompass.words.fill import say
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
+
+_SPREAD = SystemRandom()  # so that not all come back at once
 
 T = TypeVar("T")
 
@@ -127,7 +129,7 @@ class Participant:
                     yield document
                     if document["phase"] == "closed":
                         return
-                await self._wait(POLL + random.uniform(0, 1))  # noqa: S311 -- spreads, hides nothing
+                await self._wait(POLL + _SPREAD.uniform(0, 1))
 
     async def _stream(self) -> AsyncGenerator[Document, None]:
         """The stream's documents until it breaks; none when it doesn't begin in time."""
@@ -186,7 +188,7 @@ class Participant:
             else:
                 self.lost = ""
                 return answer
-            await self._wait((after or pause) * random.uniform(1, 1.3))  # noqa: S311 -- spreads, hides nothing
+            await self._wait((after or pause) * _SPREAD.uniform(1, 1.3))
             pause = min(2 * pause, LONGEST_WAIT)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from secrets import SystemRandom
 from typing import Any, Literal
 
 Role = Literal["participant", "screen", "run"]
 Document = dict[str, Any]
+
+_SPREAD = SystemRandom()  # so that not all come back at once
 
 FIRST_RETRY_MS = 1000
 RETRY_MS_PER_CLIENT = 10
@@ -80,7 +82,7 @@ class Board:
         """The stream of one client. `whole`: the whole document also when only counts changed."""
         self.streams += 1
         try:
-            jitter = random.uniform(0, RETRY_MS_PER_CLIENT * self.streams)  # noqa: S311 -- no secret
+            jitter = _SPREAD.uniform(0, RETRY_MS_PER_CLIENT * self.streams)
             yield b"retry: %d\n\n" % (FIRST_RETRY_MS + jitter)
             shown = self.sheet
             yield self._state(shown)
