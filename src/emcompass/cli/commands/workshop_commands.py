@@ -11,7 +11,7 @@ from emcompass.text.clean import clean_line
 from emcompass.words import workshop_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.rules.release import CEILING, FLOOR
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
 
 
 @click.group()

@@ -9,7 +9,7 @@ from emcompass.tui.widgets.choices import Choice
 from emcompass.words import console_question_messages as m
 from emcompass.words.fill import say, sentences
 from emcompass.workshop.host.promise import outlook
-from emcompass.workshop.rules.release import least
+from emcompass.workshop.rules.minimum_group import least
 
 Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]

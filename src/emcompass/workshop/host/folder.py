@@ -21,7 +21,7 @@ from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.host.agenda_file import parse_agenda
-from emcompass.workshop.rules.release import MINIMUM
+from emcompass.workshop.rules.minimum_group import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan
 

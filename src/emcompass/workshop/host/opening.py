@@ -25,7 +25,7 @@ from emcompass.workshop.host.agenda_file import (
     read_agenda_text,
 )
 from emcompass.workshop.host.folder import Making, new_folder
-from emcompass.workshop.rules.release import is_minimum, minimum_rule
+from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room_plan import build_plan
 
 

@@ -15,7 +15,8 @@ from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
-from emcompass.workshop.rules.release import Release, enough, too_few
+from emcompass.workshop.rules.minimum_group import enough, too_few
+from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.release_words import named
 from emcompass.workshop.rules.room import Plan, Room, Step
 from emcompass.workshop.server.room_commands import Counts

@@ -27,11 +27,12 @@ from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.documents import Scene
+from emcompass.workshop.server.ledger import Answer
 from emcompass.workshop.server.limits import Buckets, CodeGuard
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Answer, Settle, Store, Work
+from emcompass.workshop.server.storage import Settle, Store, Work
 
 T = TypeVar("T")
 
