@@ -43,6 +43,10 @@ class Scene:
     alarms: Sequence[str] = ()
     preflight: int = 0
     wrong_codes: int = 0
+    crowded: bool = False
+    empty: int = 0
+    taken: int = 0
+    until: float | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -85,6 +89,7 @@ def participant(scene: Scene) -> Document:
         "counts": counts(scene),
         "releases": [release_json(release) for release in shown],
         "derived": derived(scene.plan, shown),
+        "until": None if scene.until is None else round(1000 * scene.until),
     }
 
 
@@ -224,6 +229,9 @@ def facilitator(scene: Scene) -> Document:
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,
         "minimum": room.minimum,
+        "crowded": scene.crowded,
+        "empty": scene.empty,
+        "taken": scene.taken,
     }
     return {**screen(scene), "run": run}
 

@@ -76,6 +76,11 @@ class Ledger:
         """Take a seat; taking it again changes nothing."""
         self._sql.execute("INSERT OR IGNORE INTO seats VALUES (?, ?)", (seat, segment))
 
+    def stand_up(self, seats: Iterable[bytes]) -> None:
+        """Take seats away."""
+        self._sql.executemany("DELETE FROM seats WHERE seat = ?", [(seat,) for seat in seats])
+        self.scrub = True
+
     def seats(self) -> dict[bytes, str | None]:
         """Every seat and its segment."""
         return dict(self._sql.execute("SELECT seat, segment FROM seats"))
