@@ -212,8 +212,8 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         assert all(why.words in window.text for why in (*story.why, *story.against))
         drawn = window.run("return [...document.querySelectorAll('#main [id]')].map(e => e.id)")
         ids = [each for each in drawn if each != "sent"]
-        told = [block.id for block in result_blocks(story)]
-        assert ids == [each for each in told if each in ids]
+        everywhere = [block.id for block in result_blocks(story)]
+        assert ids == [each for each in everywhere if each in ids]
         assert {"headline", "certainty", "meaning", "stand", "nearest", "not"} <= set(ids)
         live.to_step("one-thing")
         window.wait_for("One thing I will do differently")
