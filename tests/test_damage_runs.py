@@ -33,14 +33,14 @@ def small(folder: Path) -> Bank:
 
 def test_no_damage_is_silent(folder: Path) -> None:
     runs = [
-        damage.damage_results(folder / "results", 420, 1),
-        damage.damage_drafts(folder / "drafts", 140, 1),
-        damage.damage_archives(folder / "archives", 40, 1),
-        damage.damage_banks(folder / "banks", 112, 1),
-        damage.damage_settings(folder / "settings", 70, 1),
+        damage.damage_results(folder / "results", 280, 1),
+        damage.damage_drafts(folder / "drafts", 70, 1),
+        damage.damage_archives(folder / "archives", 28, 1),
+        damage.damage_banks(folder / "banks", 84, 1),
+        damage.damage_settings(folder / "settings", 56, 1),
     ]
     assert [loss for run in runs for loss in run.losses] == []
-    assert [run.done for run in runs] == [420, 140, 40, 112, 70]
+    assert [run.done for run in runs] == [280, 70, 28, 84, 56]
     assert all(len(run.outcomes) > 1 for run in runs)  # some refused, some not
 
 

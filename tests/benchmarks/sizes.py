@@ -34,7 +34,7 @@ from tests.driving import keys
 from tests.sitting.banks import any_answer, write_bank
 from tests.tui.terminal import NOW, finished, lines, make_app, press, results, settle, words
 
-COUNT = 500
+COUNT = 360
 NOTE = "kept"
 SEED = 9
 NARROWEST, WIDEST = 20, 250
@@ -197,8 +197,8 @@ class Window:
         """What does not fit into the window as it is drawn."""
         drawn = lines(self.app)
         told = [f"a line of {cell_len(line)}" for line in drawn if cell_len(line) > width]
-        if len(drawn) > height:
-            told.append(f"{len(drawn)} lines")
+        if self.app.screen.size != (width, height) or len(drawn) != height:
+            told.append(f"{len(drawn)} lines on a screen of {self.app.screen.size}")
         shown = (each for each in self.app.screen.walk_children(Widget) if each.display)
         return told + [
             f"{each!r} reaches {each.region.right}" for each in shown if each.region.right > width
