@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emcompass.assessment.assess import score
+from emcompass.assessment.assess import outline_record, score, score_record
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.document import as_json
+from emcompass.bank.answers import features
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.reference import Answer
+from emcompass.scoring import parting
+from emcompass.sitting.record import Record
 from tests.assessment.people import at_random, honest
 
 SEEDS = st.integers(0, 100_000)
@@ -174,6 +178,23 @@ def test_a_close_result_names_the_questions_that_would_part_the_two(core: Bank) 
         assert set(result.settle) <= set(core.scored)
 
 
+@pytest.mark.parametrize("role", ["manager", "not-yet"])
+def test_what_would_settle_it_are_questions_that_apply_best_first(core: Bank, role: str) -> None:
+    close = 0
+    for seed in range(40):
+        answers = {**at_random(core, seed), "role-now": role}
+        result = score(core, answers)
+        if result.recommendation.verdict != "close":
+            assert result.settle == ()
+            continue
+        close += 1
+        asked = [q.id for q in core.applicable(answers) if q.scored]
+        given = features(core, {one: answers[one] for one in asked if one in answers})
+        ranked = parting(core.model, given, *result.contrast)
+        assert result.settle == tuple([one for one in ranked if one in asked][:6])
+    assert close > 3
+
+
 def test_the_json_object_has_the_documented_shape(core: Bank) -> None:
     answers = honest(core, {"people": 1.5, "technical": -0.8})
     result = score(core, answers)
@@ -211,3 +232,25 @@ def test_the_json_object_has_the_documented_shape(core: Bank) -> None:
 
 def test_json_says_null_for_an_open_recommendation(core: Bank) -> None:
     assert as_json(score(core, {}))["recommendation"] == {"id": None, "verdict": "open"}
+
+
+@pytest.mark.parametrize("order", [True, False])
+@pytest.mark.parametrize("piped", [True, False])
+def test_an_outline_is_the_same_as_the_whole(core: Bank, order: bool, piped: bool) -> None:
+    answers = dict(list(honest(core, {"people": 1.2}).items())[:-6])
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    given = Record(
+        "one",
+        core.ref,
+        now,
+        now,
+        answers=answers,
+        seconds=dict.fromkeys(answers, 1.0),
+        order=tuple(answers) if order else (),
+        piped=piped,
+    )
+    whole, outline = score_record(core, given), outline_record(core, given)
+    for name in ("dimensions", "mean", "covariance", "recommendation", "care"):
+        assert getattr(outline, name) == getattr(whole, name), name
+    assert ("skipped" in outline.care.notes) is not order
+    assert ("fast" in outline.care.notes) is not piped

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from emcompass.bank.conditions import Condition, because, holds, rules_out
 
@@ -143,3 +144,39 @@ def test_withdrawing_an_answer_never_decides_anything_new(table: dict[str, Any],
 
     assert holds(condition, ANSWERS) or not holds(condition, fewer)
     assert rules_out(condition, ANSWERS) or not rules_out(condition, fewer)
+
+
+def test_bounds_stand_in_order_and_there_is_one() -> None:
+    reports = {"answer": "reports"}
+    for bounds in ({"at_least": 5, "at_most": 5}, {"at_least": 4, "at_most": 5}, {"at_least": 0}):
+        read({**reports, **bounds})
+    for bounds in ({"at_least": 6, "at_most": 5}, {}):
+        with pytest.raises(ValidationError):
+            read({**reports, **bounds})
+    for table in ({"score": "people"}, {"share": "actual", "category": "people"}):
+        with pytest.raises(ValidationError):
+            read(table)
+        assert holds(read({**table, "at_most": 100}), ANSWERS, {"people": 60.0})
+
+
+@pytest.mark.parametrize("bound", ["at_least", "at_most"])
+def test_options_and_bounds_exclude_each_other(bound: str) -> None:
+    with pytest.raises(ValidationError):
+        read({"answer": "role", "is": "manager", bound: 3})
+
+
+def test_a_range_holds_at_both_ends_and_nowhere_outside() -> None:
+    for value, inside in ((2, False), (3, True), (4, True), (5, True), (6, False)):
+        condition = read({"answer": "reports", "at_least": 3, "at_most": 5})
+        assert holds(condition, {"reports": value}) is inside
+        assert rules_out(condition, {"reports": value}) is not inside
+
+
+@pytest.mark.parametrize("gone", ["actual", "wanted"])
+def test_a_gap_needs_both_months(gone: str) -> None:
+    gap = read({"gap": ["actual", "wanted"], "category": "technical", "at_least": -100})
+    assert holds(gap, ANSWERS)
+    fewer = {id_: answer for id_, answer in ANSWERS.items() if id_ != gone}
+    assert not holds(gap, fewer)
+    assert not rules_out(gap, fewer)
+    assert not holds(gap, ANSWERS | {gone: {"people": 100}})

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.journal.listing import Readable, Unreadable
 from emcompass.journal.places import Places
 from emcompass.journal.sitting_ids import is_id, new_id
 from emcompass.journal.store import Journal
+from emcompass.sitting.record import LONGEST_LABEL
 
 from .sittings import NOON, draft, readable, small
 
@@ -70,6 +72,36 @@ class TestDrafts:
         assert saved.answers == other.answers
         assert {record.id for record in readable(journal.results())} == {other.id, saved.id}
         assert journal.drafts() == []
+
+    def test_a_taken_id_gives_way_to_one_of_the_day_of_finishing(self, journal: Journal) -> None:
+        journal.save_result(small())
+        late = NOON.replace(hour=23, minute=55)
+        over_midnight = small(
+            started=late, finished=late + timedelta(minutes=20), answers={"energy-coaching": 2}
+        )
+        saved = journal.finish(over_midnight)
+        assert saved.id.startswith("2026-03-15-")
+        assert {one.id for one in readable(journal.results())} == {small().id, saved.id}
+
+    def test_a_sitting_known_to_be_from_elsewhere_keeps_its_clock(self, journal: Journal) -> None:
+        assert journal.finish(small(offset_minutes=-300)).offset_minutes == -300
+        other = journal.finish(small("2026-03-15-abcd"))
+        assert other.offset_minutes is not None
+
+    def test_what_is_finished_with_other_answers_is_still_under_way(self, journal: Journal) -> None:
+        journal.finish(small())
+        journal.save_draft(draft(answers={**small().answers, "energy-coaching": 1}))
+        journal.save_draft(draft("2026-03-15-abcd"))
+        assert [one.id for one in readable(journal.drafts())] == [small().id, "2026-03-15-abcd"]
+
+    def test_a_draft_beside_a_result_that_cannot_be_read_stays(self, journal: Journal) -> None:
+        journal.save_draft(draft())
+        journal.places.results.mkdir(parents=True)
+        (journal.places.results / f"{small().id}.toml").write_text("?")
+        assert readable(journal.drafts()) == [draft()]
+        saved = journal.finish(small())
+        assert saved.id != small().id
+        assert saved.answers == small().answers
 
     def test_dropping_one_that_is_gone_is_no_error(self, journal: Journal) -> None:
         journal.drop_draft("2026-01-01-none")
@@ -183,6 +215,17 @@ class TestPrefixes:
         ):
             three.get("2026-03-14")
 
+    @pytest.mark.parametrize("count", [2, 5, 6, 7])
+    def test_five_that_fit_are_named_and_then_more(self, journal: Journal, count: int) -> None:
+        for number in range(count):
+            journal.save_result(small(f"2026-05-01-r{number}"))
+        with pytest.raises(JournalError) as raised:
+            journal.get("2026-05")
+        said = str(raised.value)
+        assert said.startswith(f"{count} results begin with")
+        assert [f"r{n}" in said for n in range(count)] == [n < 5 for n in range(count)]
+        assert ("more" in said) is (count > 5)
+
     def test_an_unknown_id_names_the_nearest(self, three: Journal) -> None:
         with pytest.raises(JournalError, match='did you mean "2026-03-20-abcd"'):
             three.get("2026-03-20-abce")
@@ -208,6 +251,23 @@ class TestEditing:
     def test_what_is_not_given_stays(self, journal: Journal) -> None:
         journal.save_result(small())
         assert journal.edit(small().id, label="") == small(label="")
+
+    @pytest.mark.parametrize("longer", [0, 1])
+    def test_a_label_has_its_length(self, journal: Journal, longer: int) -> None:
+        journal.save_result(small())
+        label = "x" * (LONGEST_LABEL + longer)
+        if longer:
+            with pytest.raises(JournalError, match=f"{len(label)} characters"):
+                journal.edit(small().id, label=label)
+            assert journal.get(small().id) == small()
+        else:
+            assert journal.edit(small().id, label=label).label == label
+
+    def test_each_can_be_changed_by_itself(self, journal: Journal) -> None:
+        journal.save_result(small())
+        assert journal.edit(small().id, tags=[]) == small(tags=())
+        assert journal.edit(small().id, note="") == small(tags=(), note="")
+        assert journal.edit(small().id, note="n") == small(tags=(), note="n")
 
     def test_an_edit_never_hides_that_a_file_was_changed(self, journal: Journal) -> None:
         journal.save_result(small())
@@ -321,6 +381,16 @@ def test_the_two_latest_leave_out_what_was_reconsidered(journal: Journal) -> Non
     journal.save_result(small("2026-03-16-cccc", finished=days[2], revises="2026-03-15-bbbb"))
     journal.save_result(small("2026-03-17-dddd", finished=days[3], revises="2026-03-16-cccc"))
     assert [record.id for record in journal.two_latest()] == ["2026-03-14-aaaa", "2026-03-17-dddd"]
+
+
+def test_the_two_latest_are_of_one_bank(journal: Journal) -> None:
+    other = BankRef("other", "1.0", "f" * 64)
+    days = [NOON + timedelta(days=number) for number in range(3)]
+    journal.save_result(small("2026-03-14-aaaa", finished=days[0]))
+    journal.save_result(small("2026-03-15-bbbb", finished=days[1], bank=other))
+    journal.save_result(small("2026-03-16-cccc", finished=days[2]))
+    (journal.places.results / "2026-03-17-dddd.toml").write_text("?")
+    assert [record.id for record in journal.two_latest()] == ["2026-03-14-aaaa", "2026-03-16-cccc"]
 
 
 def test_one_result_alone_can_not_be_compared(journal: Journal) -> None:

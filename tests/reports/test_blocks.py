@@ -39,9 +39,11 @@ from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.tui.block_widgets import drawn_blocks
 from emcompass.tui.glyphs import UNICODE
+from emcompass.workshop.host.room_report import room_blocks
 from tests.reports import people
 from tests.reports.conftest import Told
 from tests.words.pseudo import escaped, speaking_pseudo
+from tests.workshop import told_rooms
 
 Tellings = Mapping[str, tuple[Block, ...]]
 PRIVATE = ("Ana gave her first talk", "Except with M.", "After a long week.")
@@ -77,6 +79,10 @@ def all_tellings(bank: Bank, told: Mapping[str, Told]) -> Tellings:
     history = tell_history(pasts, unreadable=[("a.toml", "broken")], trend=trend)
     found["history"] = history_blocks(history)
     found["history of none"] = history_blocks(tell_history([]))
+    for size in told_rooms.SIZES:
+        found[f"room of {size}"] = room_blocks(told_rooms.report_data(bank, size))
+    nothing = told_rooms.report_data(bank, 0, rehearsal=True, final=False)
+    found["room of none"] = room_blocks(nothing)
     return found
 
 
@@ -215,6 +221,7 @@ def test_no_sentence_escaped_the_catalogue(bank: Bank, told: Mapping[str, Told],
     records = [*people.year(bank), *(each.record for each in told.values())]
     mine = [
         *own_texts(bank),
+        *told_rooms.own_texts(told_rooms.segmented()),
         *(text for record in records for text in _strings(list(record.notes.values()))),
         *(
             text

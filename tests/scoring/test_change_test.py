@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from emcompass.scoring import Vector, changed, drift
-from emcompass.scoring.change_test import holm
+from emcompass.scoring.change_test import CLEAR, LIKELY, _grade, holm
 from tests.scoring.models import DIMENSIONS, core_like, sheets
 
 
@@ -143,3 +143,28 @@ def test_holm_by_hand() -> None:
 def test_an_unknown_question_is_named() -> None:
     with pytest.raises(ValueError, match="no item 'nonsense'"):
         changed(core_like(), {"nonsense": (1.0,)}, {})
+
+
+def test_a_grade_begins_below_its_number() -> None:
+    assert CLEAR < LIKELY
+    grades = [_grade(p) for p in (0.0, CLEAR - 1e-9, CLEAR, LIKELY - 1e-9, LIKELY, 1.0)]
+    assert grades == ["clear", "clear", "likely", "likely", "noise", "noise"]
+
+
+def test_a_question_counts_only_where_it_was_answered_at_two_times() -> None:
+    model = core_like()
+    answers: dict[str, Vector] = {
+        name: item.choices[0][1] for name, item in model.items.items() if item.choices
+    }
+    one, *others = answers
+    without = {name: answers[name] for name in others}
+    assert drift(model, ((0.0, answers), (1.0, answers))).shared == len(answers)
+    assert drift(model, ((0.0, answers), (1.0, without))).shared == len(others)
+    assert drift(model, ((0.0, answers), (0.0, answers), (1.0, without))).shared == len(others)
+    assert drift(model, ((0.0, answers), (0.0, answers))).shared == 0
+    assert one not in without
+
+
+def test_without_a_shared_question_nothing_is_said_to_change() -> None:
+    result = changed(core_like(), {}, {})
+    assert (result.shared, result.dimensions, result.any_changed) == (0, {}, False)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emcompass.scoring import Model, Vector, centred_scores, infer, nearest, smallest_flips
+from emcompass.scoring.flips import _Flip, _Move, _Search, _undominated
 from tests.scoring.models import core_like, sheets, small_models
 
 Case = tuple[Model, dict[str, Vector]]
@@ -113,3 +114,57 @@ def test_rivals_stand_in_order_of_nearness() -> None:
 
 def test_nothing_answered_flips_nothing() -> None:
     assert flips_of(core_like(), {}) == {}
+
+
+def move(item: str, *effect: float, distance: float = 1.0) -> _Move:
+    return _Move(item, 1, 2, distance, effect)
+
+
+def problem(margins: tuple[float, ...], *items: list[_Move]) -> _Flip:
+    useful = [_undominated(moves) for moves in items]
+    return _Flip(margins, list(items), useful)
+
+
+def test_a_margin_of_exactly_nothing_is_met() -> None:
+    just = move("a", 1.0, 1.0)
+    assert problem((-1.0, -1.0), [just]).solve() == [just]
+    assert problem((-1.0, -1.0), [move("a", 1.0, 0.5)]).solve() == []
+    half = move("a", 0.5, 0.5), move("b", 0.5, 0.5)
+    assert problem((-1.0, -1.0), [half[0]], [half[1]]).solve() == list(half)
+    for size, items in ((1, [[just]]), (2, [[half[0]], [half[1]]])):
+        found = _Search(problem((-1.0, -1.0), *items), (0.5, 0.5), size).run()
+        assert found == [moves[0] for moves in items]
+
+
+def test_the_search_finds_what_no_weighted_mean_finds() -> None:
+    one, other = (
+        [move("a", 3.0, -1.0), move("a", 1.0, 1.0)],
+        [move("b", -1.0, 3.0), move("b", 1.0, 1.0)],
+    )
+    flip = problem((-2.0, -2.0), one, other)
+    found = _Search(flip, (0.5, 0.5), 2).run()
+    assert min(flip._after(found)) >= 0
+    assert _Search(flip, (0.5, 0.5), 1).run() == []
+
+
+def test_a_move_that_helps_nothing_or_that_another_equals_is_left_out() -> None:
+    assert _undominated([move("a", 0.0, -1.0)]) == []
+    assert _undominated([move("a", 0.1, -1.0)]) != []
+    strong, weak, apart = move("a", 1.0, 1.0), move("a", 1.0, 0.0), move("a", 0.0, 2.0)
+    assert _undominated([weak, strong, apart]) == [strong, apart]
+    twin = move("a", 1.0, 1.0, distance=2.0)
+    assert _undominated([strong, twin]) == [strong]
+    assert _undominated([twin, strong]) == [twin]
+
+
+def test_what_adds_nothing_to_the_mean_is_not_taken() -> None:
+    flip = problem((-1.0, -1.0), [move("a", 1.0, 1.0)], [move("b", 1.0, -1.0)])
+    assert flip._strongest((0.5, 0.5), 2) == [move("a", 1.0, 1.0)]
+    assert len(flip._strongest((0.6, 0.4), 2)) == 2
+
+
+def test_the_nearest_answer_that_still_flips_is_taken() -> None:
+    far, near, short = (
+        move("a", 3.0, distance=9.0), move("a", 1.0, distance=1.0), move("a", 0.5, distance=0.5)
+    )  # fmt: skip
+    assert problem((-1.0,), [far, near, short]).solve() == [near]

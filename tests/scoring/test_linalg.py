@@ -86,3 +86,10 @@ def test_wrong_shapes_are_named() -> None:
         covariance(((1.0, 0.0), (0.0,)), 2, "the noise")
     with pytest.raises(ValueError, match="the noise is not symmetric"):
         covariance(((1.0, 0.5), (0.0, 1.0)), 2, "the noise")
+
+
+def test_the_tolerance_of_symmetry_is_relative() -> None:
+    assert covariance(((0.0, 0.0), (0.0, 0.0)), 2, "nothing") == ((0.0, 0.0), (0.0, 0.0))
+    assert covariance((), 0, "nothing at all") == ()
+    nearly = ((1.0, 0.5 + 1e-13), (0.5, 1.0))
+    assert covariance(nearly, 2, "the noise")[0][1] == covariance(nearly, 2, "the noise")[1][0]

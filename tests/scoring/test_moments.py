@@ -149,3 +149,28 @@ def test_impossible_kinds_are_refused() -> None:
         choice((along(0),), PHI_SHOWN)
     with pytest.raises(ValueError, match="option 4 of 4"):
         choice_features(4, 4)
+
+
+def test_what_explains_everything_leaves_no_answer_to_chance() -> None:
+    with pytest.raises(ValueError, match=r"explain 1\.00 of the variance"):
+        ordinal((1.0,), ((1.0,),))
+    assert ordinal((0.999,), ((1.0,),)).noise[0][0] > 0
+
+
+@pytest.mark.parametrize("thresholds", [(0.0, 0.0), (1.0, 0.0), (-1.0, 0.5, 0.5)])
+def test_thresholds_rise(thresholds: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="rise"):
+        ordinal((0.5,), ((1.0,),), thresholds)
+
+
+@pytest.mark.parametrize("index", [-1, 3, 4])
+def test_an_option_is_one_of_those_there_are(index: int) -> None:
+    with pytest.raises(ValueError, match=f"option {index} of 3"):
+        choice_features(3, index)
+    assert len({choice_features(3, i) for i in range(3)}) == 3
+
+
+def test_a_choice_has_two_options_at_least() -> None:
+    with pytest.raises(ValueError, match="two options"):
+        choice((along(0),), PHI_SHOWN)
+    assert len(choice((along(0), along(1)), PHI_SHOWN).offset) == 1

@@ -11,6 +11,7 @@ from scipy import stats
 
 from emcompass.scoring.tails import (
     chi_square_cdf,
+    incomplete_beta,
     normal_cdf,
     normal_quantile,
     student_cdf,
@@ -49,3 +50,31 @@ def test_quantiles_of_what_is_no_probability_are_refused(p: float) -> None:
         normal_quantile(p)
     with pytest.raises(ValueError, match="strictly between 0 and 1"):
         student_quantile(p, 5)
+
+
+@pytest.mark.parametrize("df", [0.5, 1, 5, 300])
+def test_the_middle_and_the_ends_are_exact(df: float) -> None:
+    assert student_quantile(0.5, df) == pytest.approx(0, abs=1e-11)
+    assert student_cdf(0, df) == 0.5
+    assert two_sided_p(0, df) == 1
+    assert two_sided_p(df**0.5, df) == pytest.approx(2 * stats.t.sf(df**0.5, df), rel=1e-9)
+    assert normal_quantile(0.5) == 0
+    assert chi_square_cdf(0, df) == 0
+    assert chi_square_cdf(1e6, df) == 1
+
+
+@pytest.mark.parametrize("x", [0.0, 1.0])
+def test_the_incomplete_beta_is_0_and_1_at_its_ends(x: float) -> None:
+    assert incomplete_beta(2, 3, x) == x
+
+
+@pytest.mark.parametrize("p", [0.075, 0.925, 0.0749, 0.0751, 1e-11, 1.388e-11, 1.39e-11, 1e-12])
+def test_the_quantile_has_no_seam_where_its_formula_changes(p: float) -> None:
+    assert normal_quantile(p) == pytest.approx(NormalDist().inv_cdf(p), abs=1e-7)
+
+
+@pytest.mark.parametrize(("t", "df"), [(40, 10), (20, 30), (12, 100), (-40, 10)])
+def test_a_small_chance_is_as_exact_as_a_large_one(t: float, df: float) -> None:
+    expected = 2 * stats.t.sf(abs(t), df)
+    assert expected < 1e-11
+    assert two_sided_p(t, df) == pytest.approx(expected, rel=1e-8, abs=0)

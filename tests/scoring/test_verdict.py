@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -167,3 +169,47 @@ def test_a_level_without_shape_is_flat() -> None:
     model = model_of(items)
     high: dict[str, Vector] = {item.id: (2.0,) for item in items}
     assert shape_mass(model, infer(model, high)) < 1e-9
+
+
+@pytest.mark.parametrize(("count", "straight"), [(7, False), (8, True), (9, True)])
+def test_a_line_is_one_from_eight_answers_on(count: int, straight: bool) -> None:
+    model = core_like()
+    names = [name for name in model.items if name.startswith(("scale", "tradeoff"))]
+    line: dict[str, Vector] = dict.fromkeys(names[:count], (1.0,))
+    assert straight_line(model, line) is straight
+    others: dict[str, Vector] = {
+        name: item.choices[0][1] for name, item in model.items.items() if len(item.choices) == 4
+    }
+    assert straight_line(model, {**line, **others, "month-wanted": (0.0,) * 4}) is straight
+
+
+@pytest.mark.parametrize(
+    ("same", "of", "straight"), [(9, 10, True), (17, 19, False), (18, 20, True), (8, 9, False)]
+)
+def test_nine_of_ten_alike_are_a_line(same: int, of: int, straight: bool) -> None:
+    model = core_like()
+    names = [name for name in model.items if name.startswith(("scale", "tradeoff"))][:of]
+    line: dict[str, Vector] = dict.fromkeys(names, (1.0,))
+    line |= dict.fromkeys(names[same:], (-1.0,))
+    assert straight_line(model, line) is straight
+
+
+@pytest.mark.parametrize(("questions", "each"), [(10, 4), (11, 4), (10, 5), (9, 4)])
+def test_enough_is_at_both_minima(questions: int, each: int) -> None:
+    model = replace(
+        core_like(), rules=Rules(minimum_questions=questions, minimum_per_dimension=each)
+    )
+    trades = [name for name in model.items if name.startswith("tradeoff")]
+    assert len(trades) == 10
+    assert set(coverage(model, trades).values()) == {4}
+    assert enough_answers(model, trades) is (questions <= 10 and each <= 4)
+
+
+def test_each_number_of_the_rules_counts_at_itself() -> None:
+    table = {"a": 0.5, "b": 0.25, "c": 0.25}
+    assert judge(table, "a", rules=Rules(clear=0.5)) == "clear"
+    assert judge(table, "a", rules=Rules(leaning=0.5, lead=0.25)) == "leaning"
+    assert judge(table, "a", rules=Rules(leaning=0.5, lead=0.26)) == "close"
+    assert judge(table, "a", rules=Rules(leaning=0.51, lead=0.25)) == "close"
+    assert judge(table, "a", rules=Rules(open=0.5)) != "open"
+    assert judge(table, "a", rules=Rules(open=0.51)) == "open"

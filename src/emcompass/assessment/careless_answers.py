@@ -151,7 +151,8 @@ def contradicts(wanted: Mapping[str, float], energy: Mapping[str, float]) -> boo
     """
     even, level = mean(wanted.values()), mean(energy.values())
     for name, share in wanted.items():
-        time, pull = 100 * (share - even), energy[name] - level
+        time = round(100 * (share - even), 9)  # 30 points beside 20 are ten, whatever 0.3 - 0.2 is
+        pull = energy[name] - level
         if (time >= 10 and pull <= -10) or (time <= -10 and pull >= 10):
             return True
     return False

@@ -14,10 +14,16 @@ import click
 from emcompass import paths
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
-from emcompass.reports.words import counted
+from emcompass.reports.render_html import render_html
+from emcompass.reports.render_markdown import render_markdown
 from emcompass.text.clean import clean_line
 from emcompass.text.spelled import json_text
+from emcompass.words import workshop_messages as m
+from emcompass.words.fill import listed as listed_in_line
+from emcompass.words.fill import say
+from emcompass.words.number_messages import COMMA
 from emcompass.workshop.begin_room import begin_room
+from emcompass.workshop.end_room import end_abandoned
 from emcompass.workshop.host import folder, reopening
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
@@ -25,7 +31,7 @@ from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.host.opening import Options
-from emcompass.workshop.host.room_report import as_html, as_markdown, read_report
+from emcompass.workshop.host.room_report import read_report, room_blocks
 
 STILL_TODAY = timedelta(hours=12)
 
@@ -60,17 +66,17 @@ def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
     found = reopening.differences(folder.read_settings(place), options)
     if not found:
         return place
-    print_text(f"The room {place.name} is open, but not as you ask for:")
+    print_text(say(m.OTHERWISE, room=place.name))
     for each in found:
         print_text(f"  - {each.words}")
-    choices = {"g": "go on with it as it is"}
+    choices = {"g": say(m.AS_IT_IS)}
     if reopening.can_rebind(place, found):
-        choices["b"] = "bind it anew as you ask; nobody has joined it yet"
+        choices["b"] = say(m.ANEW)
     if wanted.agenda is not None:
-        choices["n"] = "begin a new room (--new); this one stays open"
+        choices["n"] = say(m.NEW_ROOM)
     for key, words in choices.items():
         print_text(f"{key}  {words}")
-    choice = click.prompt("Which", type=click.Choice(list(choices)), default="g")
+    choice = click.prompt(say(m.WHICH), type=click.Choice(list(choices)), default="g")
     if choice == "b":
         reopening.rebind(place, options)
     return None if choice == "n" else place
@@ -78,11 +84,8 @@ def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
 
 def _afterwards(place: Path) -> str:
     if (place / folder.RELEASES).exists():
-        return f"The room is closed. `emcompass workshop report {place.name}` prints its report."
-    return (
-        "The room goes on. `emcompass workshop run` comes back to it;"
-        f" `emcompass workshop delete {place.name}` ends it."
-    )
+        return say(m.IS_CLOSED, room=place.name)
+    return say(m.GOES_ON, room=place.name)
 
 
 def show_projector(room: str | None) -> int:
@@ -97,6 +100,7 @@ def show_projector(room: str | None) -> int:
 
 def _found(wanted: Wanted) -> Path | None:
     """The open room that is meant, if there is one. Raises EmcompassError, AgendaError."""
+    end_abandoned()
     if wanted.agenda is None:
         return find(must_be_open=True)
     agenda = load_agenda(wanted.agenda)
@@ -136,23 +140,27 @@ def find(room: str = "", *, must_be_open: bool = False) -> Path:
         return folder.find_room(room)
     rooms = [each for each in folder.list_rooms() if each.open and each.id.startswith(room)]
     if not rooms:
-        raise EmcompassError(
-            "no workshop is open; `emcompass workshop run 20 --rehearse 12` rehearses one"
-        )
+        raise EmcompassError(say(m.NONE_OPEN))
     return rooms[0].folder
 
 
 def listed() -> Iterator[str]:
     """A line a workshop."""
+    end_abandoned()
     rooms = folder.list_rooms()
     if not rooms:
-        yield "no workshops yet; `emcompass workshop run 20 --rehearse 12` rehearses one"
+        yield say(m.NONE)
     for room in rooms:
-        state = "closed"
-        if room.open:
-            state = "open, running" if reopening.is_running(room.folder) else "open, not running"
-        mark = ", rehearsal" if room.rehearsal else ""
-        yield f"{room.id}  {clean_line(room.title)}  ({state}{mark})"
+        yield f"{room.id}  {clean_line(room.title)}  ({_state(room)})"
+
+
+def _state(room: Listed) -> str:
+    made_up = room.rehearsal
+    if not room.open:
+        return say(m.STATE_CLOSED_REHEARSAL if made_up else m.STATE_CLOSED)
+    if reopening.is_running(room.folder):
+        return say(m.STATE_RUNNING_REHEARSAL if made_up else m.STATE_RUNNING)
+    return say(m.STATE_WAITING_REHEARSAL if made_up else m.STATE_WAITING)
 
 
 def take_in(files: Sequence[Path], room: str) -> str:
@@ -162,7 +170,7 @@ def take_in(files: Sequence[Path], room: str) -> str:
     remote = child.ensure_server(place).remote
     for batch in people.batches():
         remote.command("import", people=batch)
-    return f"{counted(len(people), 'file')} taken in for {place.name}"
+    return say(m.TAKEN_IN, len(people), room=place.name)
 
 
 def report(room: str, kind: str) -> str:
@@ -175,7 +183,8 @@ def report(room: str, kind: str) -> str:
         data = json.loads(remote.get("/api/run/report?format=json"))
     if kind == "json":
         return json_text(data, indent=2) + "\n"
-    return as_html(data) if kind == "html" else as_markdown(data)
+    render = render_html if kind == "html" else render_markdown
+    return render(room_blocks(data))
 
 
 def delete(place: Path) -> None:
@@ -187,13 +196,13 @@ def delete(place: Path) -> None:
 
 def preflight() -> Iterator[str]:
     """What would keep a room from working, and how to try the rest."""
-    yield "packages: all that a workshop needs are here"
-    yield f"workshops: kept in {paths.workshops()}"
+    yield say(m.PACKAGES)
+    yield say(m.KEPT_IN, folder=str(paths.workshops()))
     addresses = lan_addresses()
     if not addresses:
-        yield "network: none. Devices can't reach this computer; files handed in always work."
+        yield say(m.NO_NETWORK)
     else:
-        yield f"network: --lan would offer {', '.join(addresses)}"
+        yield say(m.OFFERS, addresses=listed_in_line(addresses, COMMA))
     yield from _open_ones()
 
 
@@ -202,13 +211,14 @@ def _open_ones() -> Iterator[str]:
         room for room in folder.list_rooms() if room.open and reopening.is_running(room.folder)
     ]
     if not rooms:
-        yield (
-            "no room runs now. `emcompass workshop run AGENDA --lan` opens one; then p in its"
-            " console shows an address to try with a phone."
-        )
+        yield say(m.NONE_RUNS)
     for room in rooms:
         remote = child.facilitator_of(room.folder)
         binding, reached = remote.settings.binding, remote.state()["run"]["preflight"]
-        yield f"{room.id}: try {binding.scheme}://{binding.address}/preflight on a phone"
-        devices = counted(reached, "device") if reached else "no device"
-        yield f"{room.id}: {devices} got there so far"
+        address = f"{binding.scheme}://{binding.address}/preflight"
+        yield say(m.TRY, room=room.id, address=address)
+        yield (
+            say(m.GOT_THERE, reached, room=room.id)
+            if reached
+            else say(m.NONE_GOT_THERE, room=room.id)
+        )

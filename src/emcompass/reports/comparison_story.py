@@ -15,6 +15,7 @@ from emcompass.reports.map_marks import map_of, trail_of
 from emcompass.reports.map_words import spot
 from emcompass.reports.result_story import StorySection
 from emcompass.reports.result_telling import disclaimer, written
+from emcompass.reports.roles import apart
 from emcompass.reports.subject import called, preferred
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
@@ -25,6 +26,7 @@ from emcompass.words.numbers import exact, whole, whole_points
 from emcompass.words.shared_messages import FORMS, WHEN
 
 _MOVED = 8
+_SAME_MONTH = 0.05  # of a month; two gaps nearer to each other are much the same
 _LEAST = 0.05  # points; less than this would be shown as 0.0
 _LIKELY = 0.10  # the level at which a change is called likely, shared among the dimensions
 _BAND = 0.9  # the upper end of an 80 % band
@@ -156,17 +158,17 @@ def _directions(bank: Bank, comparison: Comparison) -> str:
 
 
 def _lead(comparison: Comparison) -> str:
-    shared, apart = comparison.shared, span(comparison.days)
+    shared, between = comparison.shared, span(comparison.days)
     every, none, some = (
         (m.APART_ALL, m.APART_NONE, m.APART_SOME)
         if comparison.days > 0
         else (m.TODAY_ALL, m.TODAY_NONE, m.TODAY_SOME)
     )
     if shared == comparison.of:
-        return say(every, shared, span=apart, number=str(shared))
+        return say(every, shared, span=between, number=str(shared))
     if shared == 0:
-        return say(none, span=apart)
-    return say(some, shared, span=apart, number=str(shared))
+        return say(none, span=between)
+    return say(some, shared, span=between, number=str(shared))
 
 
 def _doubt(comparison: Comparison) -> str:
@@ -264,7 +266,7 @@ def _role(comparison: Comparison) -> tuple[str, ...]:
         known = then if then is not None else now
         assert known is not None
         return (say(m.MONTH_NOW if then is None else m.MONTH_THEN, share=exact(known)),)
-    same = abs(then - now) < 0.05
+    same = apart(then, now) < _SAME_MONTH
     told = [say(m.MONTH_SAME if same else m.MONTH_BOTH, then=exact(then), now=exact(now))]
     readings = comparison.before.role.reading, comparison.after.role.reading
     if readings[0] != readings[1] and "unclear" not in readings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emcompass.bank.bank import Archetype
 from emcompass.bank.kinds import Scale
 from emcompass.reports.result_story import OneToOne, StorySection
-from emcompass.reports.roles import months, parts
+from emcompass.reports.roles import apart, months, parts
 from emcompass.reports.subject import Subject, called
 from emcompass.words import handover_messages as page
 from emcompass.words import plan_messages as m
@@ -156,7 +156,7 @@ def _gap(subject: Subject) -> tuple[str, ...]:
     if not wanted or not other:
         return ()
     told = page.GAP_ACTUAL if "actual" in given else page.GAP_EXPECTED
-    apart = sorted(wanted, key=lambda each: -abs(wanted[each] - other.get(each, 0.0)))
+    gaps = {each: apart(share, other.get(each, 0.0)) for each, share in wanted.items()}
     return tuple(
         say(
             told,
@@ -164,8 +164,8 @@ def _gap(subject: Subject) -> tuple[str, ...]:
             wanted=exact(wanted[each]),
             other=exact(other.get(each, 0.0)),
         )
-        for each in apart[:3]
-        if abs(wanted[each] - other.get(each, 0.0)) >= _GAP
+        for each in sorted(gaps, key=lambda each: -gaps[each])[:3]
+        if gaps[each] >= _GAP
     )
 
 

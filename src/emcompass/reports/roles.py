@@ -87,7 +87,7 @@ def _wanted_and_actual(
     if most_alike(wanted, actual):
         return say(m.AS_WANTED, parts=parts(subject, actual))
     most = largest_gap(wanted, actual)
-    near = abs(actual[most] - wanted[most]) <= _APART
+    near = _is_near(actual[most], wanted[most])
     return _against_wanted(m.NEAR_WANTED if near else m.NOT_WANTED, subject, wanted, actual)
 
 
@@ -108,7 +108,7 @@ def _wrong_job(
 ) -> str:
     """As a possibility, never as a finding: the role may suit, the job leaves no room for it."""
     most = largest_gap(wanted, actual)
-    if expected and abs(actual[most] - wanted[most]) <= _APART:
+    if expected and _is_near(actual[most], wanted[most]):
         return _against_wanted(m.WRONG_JOB_EXPECTED, subject, wanted, expected)
     return _against_wanted(m.WRONG_JOB, subject, wanted, actual)
 
@@ -123,7 +123,7 @@ def _wrong_role(
     raw = {each.id: each.raw for each in subject.assessment.dimensions if each.id in actual}
     level = sum(raw.values()) / len(raw)
     most = min(raw, key=lambda each: actual[each] * (raw[each] - level))
-    as_wanted = abs(actual[most] - wanted[most]) <= _APART
+    as_wanted = _is_near(actual[most], wanted[most])
     told = m.TAKES_EXPECTED if expected else m.TAKES_WANTED if as_wanted else m.TAKES
     found = say(
         told,
@@ -132,6 +132,15 @@ def _wrong_role(
         score=whole(subject.score(most).score),
     )
     return sentences(found, say(m.WRONG_ROLE))
+
+
+def _is_near(share: float, other: float) -> bool:
+    return apart(share, other) <= _APART
+
+
+def apart(share: float, other: float) -> float:
+    """How far two shares of a month are apart, 0..1; 0.3 is as far from 0.4 as from 0.2."""
+    return round(abs(share - other), 9)
 
 
 def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
@@ -149,7 +158,7 @@ def _expected(
     if other is None:
         return say(m.EXPECTED, parts=parts(subject, expected))
     most = largest_gap(other, expected)
-    if abs(expected[most] - other[most]) <= _APART:
+    if _is_near(expected[most], other[most]):
         first = max(expected, key=lambda each: expected[each])
         return say(m.EXPECTED_SAME, share=exact(expected[first]), dimension=subject.name(first))
     share, yours, name = exact(expected[most]), exact(other[most]), subject.name(most)

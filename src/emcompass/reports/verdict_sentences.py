@@ -238,7 +238,8 @@ def _side(subject: Subject, this: Archetype, other: Archetype) -> StorySection:
 def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
     """The one or two dimensions on which this prototype stands furthest above the other."""
     here, there = this.prototype, other.prototype
-    gaps = {d.id: here.get(d.id, 0.0) - there.get(d.id, 0.0) for d in subject.bank.dimensions}
+    ids = [dimension.id for dimension in subject.bank.dimensions]
+    gaps = {each: round(here.get(each, 0.0) - there.get(each, 0.0), 9) for each in ids}
     most = sorted(gaps, key=lambda dimension: -gaps[dimension])
     asked = [each for each in most[:2] if gaps[each] > 0.4] or most[:1]
     return listed(

@@ -15,6 +15,13 @@ CLOSED = (
     message("page.closed.title", "The room is closed"),
     message("page.closed.text", "Thank you for taking part. Take your result home now."),
 )
+SITE = message("page.site", "Workshop")
+NO_SCRIPT = message("page.no-script", "This page needs JavaScript.")
+WELCOME_LOST = message("welcome.lost", "No connection. Answers are kept here and sent later.")
+WELCOME_CODE = message("welcome.code", "The code on the screen")
+WELCOME_SEAT = message("welcome.seat", "Take a seat")
+WELCOME_PROMISED = message("welcome.promised", "What is promised, and what is not")
+WELCOME_NOT_PROMISED = message("welcome.not-promised", "Not promised:")
 REHEARSAL = message("page.rehearsal", "Rehearsal")
 SEATS = plural("page.seats", "{number} here", "{number} here")
 SHARED = message("page.shared", "Joins the room's combined picture, without your name.")
@@ -27,7 +34,6 @@ BACK = message("page.back", "Back")
 NEXT = message("page.next", "Next")
 LEFT = message("page.left", "{points} of 100 points left to share out.")
 FULL = message("page.full", "All 100 points are shared out.")
-HELD = message("page.held", "held back")
 SENT: Mapping[str, Message] = MappingProxyType(
     {
         "": message("page.sent.", "On its way ..."),
@@ -53,6 +59,15 @@ SHARES: Mapping[str, Message] = MappingProxyType(
         "flag": message("page.share.flag", "Which warnings and good signs I have"),
     }
 )
+STAYS = message(
+    "page.stays",
+    "This page stays until {time}. Left open, it works after that; a reload then finds nothing.",
+)
+FORGET = message("page.forget", "Forget everything on this device")
+FORGET_SURE = message(
+    "page.forget.sure", "Your answers and your result go from this device. Taken home already?"
+)
+FORGOTTEN = message("page.forgotten", "Nothing of this room is kept on this device any more.")
 HOME = message("page.home", "Take my result home")
 HOW = message(
     "page.how",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from emcompass.errors import EmcompassError
+from emcompass.words.fill import say
+from emcompass.words.workshop_messages import MISSING
 
-PACKAGES = ("httpx", "httpx_sse", "segno", "starlette", "uvicorn")
-MISSING = "A workshop needs a few packages more: pip install 'emcompass[workshop]'"
+PACKAGES = ("cryptography", "httpx", "httpx_sse", "segno", "starlette", "uvicorn")
 
 
 def has_extra() -> bool:
@@ -18,4 +19,4 @@ def has_extra() -> bool:
 def check_extra() -> None:
     """Raise EmcompassError, in one line, when it can't."""
     if not has_extra():
-        raise EmcompassError(MISSING)
+        raise EmcompassError(say(MISSING))

@@ -19,14 +19,14 @@ import httpx
 from httpx_sse import EventSource, SSEError
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 
 Document = dict[str, Any]
 
 REQUEST_SECONDS = 15.0  # from the first byte out to the last byte in
 SILENCE_SECONDS = 40.0  # a stream says something every 15 s
 LARGEST_REPLY = 4 * 1024 * 1024  # bytes of a body, or of one event
-GONE = "The room's server does not answer."
-ODD = "Something else answers at the room's address."
 
 _HEADERS = {
     "Accept-Encoding": "identity",  # what comes is as large as it says
@@ -83,7 +83,8 @@ def own_certificate(cert: str) -> ssl.SSLContext:
         context.load_verify_locations(cadata=(first + end).decode("ascii"))
     except (OSError, ValueError) as error:
         told = error.strerror if isinstance(error, OSError) else ""
-        raise EmcompassError(f"{cert}: {told or 'this is no certificate (PEM)'}") from error
+        wrong = f"{cert}: {told}" if told else say(m.NO_CERTIFICATE, file=str(cert))
+        raise EmcompassError(wrong) from error
     return context
 
 
@@ -113,9 +114,9 @@ def _lost() -> Iterator[None]:
     try:
         yield
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-        raise LostError(GONE) from error
+        raise LostError(say(m.GONE)) from error
     except SSEError as error:
-        raise LostError(ODD) from error
+        raise LostError(say(m.ODD)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ class Reply:
         if self.status >= 400:
             data = _object(self.body)
             retry = self.headers.get("retry-after", "0")
-            say = str(data.get("say", "The room said no."))
+            told = str(data.get("say", say(m.SAID_NO)))
             seconds = float(retry) if retry.isdecimal() and retry.isascii() else 0.0
-            raise SaidNoError(str(data.get("error", "")), say, seconds)
+            raise SaidNoError(str(data.get("error", "")), told, seconds)
         return self.body
 
     def document(self) -> Document:
@@ -147,7 +148,7 @@ def _object(content: bytes | str) -> Document:
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
-        raise LostError(ODD)
+        raise LostError(say(m.ODD))
     return data
 
 
@@ -167,13 +168,13 @@ class _Whole:
 
     def __init__(self, response: httpx.Response) -> None:
         if response.headers.get("content-encoding", "identity") != "identity":
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
         self._response, self._body = response, bytearray()
 
     def add(self, chunk: bytes) -> None:
         self._body += chunk
         if len(self._body) > LARGEST_REPLY:
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
 
     def reply(self) -> Reply:
         headers = {name.lower(): value for name, value in self._response.headers.items()}
@@ -192,7 +193,7 @@ class _Events(httpx.AsyncByteStream):
             end = chunk.rfind(b"\n\n")
             size = size + len(chunk) if end < 0 else len(chunk) - end
             if size > LARGEST_REPLY:
-                raise LostError(ODD)
+                raise LostError(say(m.ODD))
             yield chunk
 
     async def aclose(self) -> None:
@@ -240,7 +241,7 @@ class Link:
                     async for event in events:
                         if event.data:
                             yield event.event, _object(event.data)
-        raise LostError(GONE)
+        raise LostError(say(m.GONE))
 
     async def _request(
         self, method: str, path: str, data: Mapping[str, Any] | None, etag: str = ""
@@ -261,7 +262,7 @@ async def _expect_stream(response: httpx.Response) -> None:
     if response.status_code != 200:
         async with asyncio.timeout(REQUEST_SECONDS):
             (await _read(response)).document()
-        raise LostError(ODD)
+        raise LostError(say(m.ODD))
     assert isinstance(response.stream, httpx.AsyncByteStream)
     response.stream = _Events(response.stream)
 

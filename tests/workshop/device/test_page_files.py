@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from emcompass.workshop.device.page_files import PAGE, page_files, squeezed
+from emcompass.workshop.device.page_files import _TOKEN, PAGE, page_files, squeezed
 from tests.workshop.live import Live, live_room
 
 TWENTY_KILOBYTES = 20_480
@@ -130,7 +130,7 @@ def test_comments_and_space_are_left_out_and_nothing_else() -> None:
     return a - -b + +b in f([a, {b,}, ], (c) => { d(); }, async (c) => 0);
     """
     wanted = (
-        """const a="//  /* \\" ";let b=`  ${a + 1}  //`;"""
+        """let a="//  /* \\" ";let b=`  ${a + 1}  //`;"""
         """return a- -b+ +b in f([a,{b}],(c)=>{d()},async(c)=>0);"""
     )
     assert squeezed(code) == wanted
@@ -147,3 +147,17 @@ def test_the_code_keeps_to_what_leaving_space_out_relies_on(path: Path) -> None:
         assert "\n" not in template
         assert "}" in template.rpartition("${")[2] or "${" not in template, "backticks nested"
     assert "'" not in re.sub(r'"(?:\\.|[^"\\])*"|`[^`]*`', "", once)
+
+
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,.:]? [a-z]{2,}")
+CLASSES = re.compile(r"[a-z0-9]+\.[a-z]+( [a-z]+)*|use strict")
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
+def test_no_sentence_stands_in_a_script(path: Path) -> None:
+    """People read messages of the catalogue, whose names a script knows, and the bank's words."""
+    code = squeezed(path.read_text(encoding="utf-8"))
+    texts = [token["text"] for token in _TOKEN.finditer(code) if token["text"]]
+    bare = [re.sub(r"\$\{[^}]*\}", "", text)[1:-1] for text in texts]
+    found = [text for text in bare if SENTENCE.search(text) and not CLASSES.fullmatch(text)]
+    assert found == []

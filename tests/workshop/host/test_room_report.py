@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from emcompass.workshop.host.room_report import as_html, as_markdown
+from emcompass.reports.render_html import render_html
+from emcompass.reports.render_markdown import render_markdown
+from emcompass.workshop.host.room_report import room_blocks
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules.json_forms import parse_release, release_json
 from emcompass.workshop.rules.release import Release, first_release
@@ -58,6 +60,14 @@ def report(*releases: Release, **changes: Any) -> dict[str, Any]:
             ],
         },
     } | changes
+
+
+def as_markdown(data: dict[str, Any]) -> str:
+    return render_markdown(room_blocks(data))
+
+
+def as_html(data: dict[str, Any]) -> str:
+    return render_html(room_blocks(data))
 
 
 ALL = (

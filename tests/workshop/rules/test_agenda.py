@@ -101,6 +101,10 @@ BROKEN = {
     HEAD + "minimum = 2\n" + ALONE: "mine.toml:3: minimum: found 2, expected at least 3",
     HEAD.replace('"T"', '"\\u001b[2J"') + ALONE:
         "mine.toml:2: title: found the control character",
+    HEAD + ALONE.replace('"individual"', "3"): "mine.toml:5: steps[alone].kind: found 3",
+    HEAD + ALONE.replace('"individual"', '["individual"]'): "mine.toml:5: steps[alone].kind",
+    HEAD + ALONE.replace('kind = "individual"\n', ""): "kind: found nothing, expected talk",
+    HEAD + 'steps = ["alone"]': "steps[#1].kind: found nothing",
     HEAD + "x = [": "mine.toml:3",
     HEAD + "steps = 3": "tables [[steps]]",
 }  # fmt: skip
@@ -114,6 +118,74 @@ def test_a_broken_agenda_is_told_with_its_place(text: str, expected: str) -> Non
 def test_all_problems_come_at_once() -> None:
     text = HEAD + ALONE.replace("Alone", "") + "minutes = -1\n"
     assert len(problem_of(text).splitlines()) == 2
+
+
+def test_problems_stand_in_the_order_of_the_file() -> None:
+    text = HEAD + ALONE + "pase = 1\n" + ALONE.replace('"alone"', '"two"') + "minutes = 999\n"
+    lines = [int(line.split(":")[1]) for line in problem_of(text + "x = 1\n").splitlines()]
+    assert len(lines) == 3
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("count", [100, 101])
+def test_an_agenda_has_a_hundred_steps_at_most(count: int) -> None:
+    text = HEAD + "".join(ALONE.replace('"alone"', f'"step-{n}"') for n in range(count))
+    if count <= 100:
+        assert len(plan_of(text).steps) == count
+    else:
+        assert f"found {count}, expected at most 100 steps" in problem_of(text)
+
+
+def test_a_vote_asks_its_prompt_else_its_title() -> None:
+    vote = '[[steps]]\nid = "v"\nkind = "vote"\ntitle = "The title"\n'
+    options = 'options = [{ id = "a", name = "A" }, { id = "b", name = "B" }]\n'
+    asked = 'prompt = "The prompt?"\n'
+    titles = [plan_of(HEAD + vote + more + options).topics["vote:v"].title for more in ("", asked)]
+    assert titles == ["The title", "The prompt?"]
+    shapes = [
+        plan_of(HEAD + vote + more + options).topics["vote:v"].shape
+        for more in ("ordered = true\n", "ordered = false\n")
+    ]
+    assert shapes == ["ordered", "nominal"]
+
+
+def test_who_is_done_is_counted_where_people_do_something_for_themselves() -> None:
+    def step(kind: str, more: str = "") -> str:
+        return f'[[steps]]\nid = "{kind}"\nkind = "{kind}"\ntitle = "T"\n{more}'
+
+    mine = step("result", 'share = ["map"]\n')
+    plan = plan_of(HEAD + step("talk") + ALONE + mine + step("commitment") + step("discussion"))
+    ready = {s.id: f"ready:{s.id}" in s.topics for s in plan.steps}
+    assert ready == {
+        "talk": False, "alone": True, "result": True, "commitment": True, "discussion": False
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shows", "found"),
+    [
+        ("map", {"map"}),
+        ("coverage", {"coverage"}),
+        ("flags", {"flag"}),
+        ("choices", {"q"}),
+        ("people", {"coverage"}),
+    ],
+)
+def test_a_reveal_shows_what_it_names(shows: str, found: set[str]) -> None:
+    result = '[[steps]]\nid = "m"\nkind = "result"\ntitle = "M"\n'
+    shared = 'share = ["map", "coverage", "flags"]\n'
+    plan = plan_of(HEAD + ALONE + result + shared + REVEAL.replace("map", shows))
+    reveal = plan.steps[-1]
+    assert {plan.topics[topic].group for topic in reveal.shows} == found
+    assert len(reveal.shows) == {"people": 1, "map": 1, "coverage": 5}.get(shows, len(reveal.shows))
+
+
+@pytest.mark.parametrize("unknown", [1, 30])
+def test_names_that_nobody_knows_are_told_each_in_its_place(unknown: int) -> None:
+    names = ", ".join(f'"nobody-{n}"' for n in range(unknown))
+    lines = problem_of(HEAD + ALONE.replace('"choices"', names)).splitlines()
+    assert len(lines) == unknown
+    assert all(f"share[#{n + 1}]" in line for n, line in enumerate(lines))
 
 
 def test_a_missing_file_is_told_plainly(tmp_path: Path) -> None:

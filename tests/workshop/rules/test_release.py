@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR, is_minimum
 from emcompass.workshop.rules.release import (
     Detail,
     Release,
@@ -19,6 +20,7 @@ from emcompass.workshop.rules.release import (
     shown_segments,
     word,
 )
+from emcompass.workshop.rules.topics import coverage_topic
 from tests.workshop.rooms import FLAG, MAP, NOMINAL, ORDERED, READY, SEGMENTS, outsider_complaints
 
 K = 5
@@ -101,6 +103,24 @@ def test_unordered_answers_are_not_put_into_bins() -> None:
     assert (small.form, large.form) == ("words", "counts")
 
 
+@pytest.mark.parametrize("n", [8, 9, 11])
+def test_three_ordered_answers_are_not_put_into_three_bins(n: int) -> None:
+    topic = coverage_topic("people", "People")
+    assert first_release(topic, {None: {"low": 3, "high": n - 3}}, K).form == "words"
+
+
+def test_words_say_why_they_stand_there() -> None:
+    few, alike = "In words: few answers.", "In words: most answers agree."
+    assert [released({"4": n}).note for n in (5, 11, 12, 30)] == [few, few, alike, alike]
+    assert released({"1": 4, "2": 3, "5": 5}).note == ""
+
+
+@pytest.mark.parametrize(("group", "allowed"), [(2, False), (3, True), (50, True), (51, False)])
+def test_a_minimum_group_is_between_its_bounds_both_included(group: int, allowed: bool) -> None:
+    assert (FLOOR, CEILING) == (3, 50)
+    assert is_minimum(group) is allowed
+
+
 def test_who_is_done_is_never_released() -> None:
     assert first_release(READY, {None: {"yes": 40}}, K).form == "held"
 
@@ -139,11 +159,42 @@ def test_below_twenty_the_map_is_two_axes() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("n", "form", "of"),
+    [
+        (7, "axes", None),
+        (8, "axes", None),
+        (19, "axes", None),
+        (20, "map", 2),
+        (79, "map", 2),
+        (80, "map", 4),
+    ],
+)
+def test_a_map_grows_finer_with_the_room(n: int, form: str, of: int | None) -> None:
+    quarters = {"0-0": n // 4, "0-3": n // 4, "3-0": n // 4, "3-3": n - 3 * (n // 4)}
+    release = first_release(MAP, {None: quarters}, K)
+    assert release.form == form
+    assert {cell.of for cell in release.cells} == {of}
+    assert all(cell.word for cell in release.cells) is (n < 8)
+
+
 def test_from_twenty_on_small_cells_are_hidden_and_another_hides_them() -> None:
     release = first_release(MAP, {None: {"0-0": 9, "3-3": 9, "0-3": 6, "3-0": 2}}, K)
     assert release.form == "map"
     assert counts(release) == {"0-0": 9, "1-0": None, "0-1": None, "1-1": 9}
     assert release.n == 26
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"), [((4,), 2), ((4, 1), 3), ((3, 1), 2), ((), 3), ((1,), 2), ((5,), 4)]
+)
+def test_what_is_hidden_takes_another_with_it_until_it_is_a_group(
+    hidden: tuple[int, ...], shown: int
+) -> None:
+    big = (9, 8, 6)
+    tally = {f"{i % 4}-{i // 4}": count for i, count in enumerate((*big, *hidden))}
+    cells = render(MAP, tally, Detail.FINE_MAP)[1]
+    assert len(mask(cells, K)) == shown
 
 
 def test_a_large_room_gets_a_finer_map() -> None:
@@ -171,6 +222,22 @@ def test_segments_stand_beside_the_whole_when_all_are_big_enough() -> None:
     assert [(part.id, part.n) for part in release.segments] == [
         ("web", 12), ("data", 13), ("ops", None)
     ]  # fmt: skip
+
+
+def test_a_map_has_no_segments_and_a_room_without_them_neither() -> None:
+    quarters = {"0-0": 5, "0-3": 5, "3-0": 5, "3-3": 5}
+    parts: Parts = {"web": quarters, "data": quarters}
+    assert first_release(MAP, parts, K, NAMES).segments == ()
+    assert first_release(ORDERED, {None: {"1": 9, "5": 9}}, K, {}).segments == ()
+
+
+def test_segments_are_as_fine_as_the_whole_and_no_finer() -> None:
+    only: Parts = {"web": {"1": 3, "3": 2, "5": 4}}
+    release = first_release(ORDERED, only, K, NAMES)
+    assert (release.form, release.segments[0].form) == ("bins", "bins")
+    both: Parts = {"web": {"1": 6, "5": 6}, "data": {"2": 6, "4": 7}}
+    release = first_release(ORDERED, both, K, NAMES)
+    assert [part.form for part in release.segments] == ["counts", "counts", "held"]
 
 
 def test_a_small_remainder_takes_another_segment_with_it() -> None:

@@ -54,6 +54,19 @@ def test_the_floor_is_three(minimum: int) -> None:
         rooms.start(rooms.new_room(PLAN), PLAN, 0, minimum, {})
 
 
+@pytest.mark.parametrize(("seats", "kept"), [(4, ()), (5, ("web",)), (6, ("web",))])
+def test_a_segment_stays_from_the_minimum_on(seats: int, kept: tuple[str, ...]) -> None:
+    room = rooms.start(rooms.new_room(PLAN), PLAN, 0, 5, {"web": seats})
+    assert room.segments == kept
+
+
+def test_what_comes_next_is_known_up_to_the_last_step() -> None:
+    ahead = [rooms.upcoming(started(moves), PLAN) for moves in (0, 1, 2, 6, 7)]
+    assert [step and step.id for step in ahead] == ["alone", "mine", "look", "end", None]
+    assert rooms.upcoming(rooms.close(started()), PLAN) is None
+    assert rooms.current(rooms.close(started()), PLAN) is None
+
+
 def test_steps_follow_the_agenda_and_open_what_they_collect() -> None:
     room = started(1)
     assert step_id(room) == "alone"
@@ -96,6 +109,25 @@ def test_a_paced_step_opens_one_question_after_the_other() -> None:
     assert (room.topics[NOMINAL.id], rooms.scope(room, plan)) == ("open", (NOMINAL.id,))
 
 
+def test_what_a_paced_step_does_not_show_is_nothing_to_freeze() -> None:
+    steps = tuple(
+        replace(s, pace="paced", shows=(ORDERED.id,)) if s.id == "alone" else s for s in PLAN.steps
+    )
+    plan = replace(PLAN, steps=steps)
+    room = rooms.advance(rooms.start(rooms.new_room(plan), plan, 0, 5, {}), plan, 0)
+    assert rooms.scope(room, plan) == (ORDERED.id,)
+    assert rooms.positions(steps[1]) == 2
+    assert rooms.scope(rooms.advance(room, plan, 0), plan) == ()
+
+
+def test_positions_are_the_pictures_except_where_questions_come_one_by_one() -> None:
+    alone, split = PLAN.steps[1], PLAN.steps[4]
+    assert rooms.positions(alone) == 1
+    assert rooms.positions(replace(alone, pace="paced", questions=())) == 1
+    assert rooms.positions(replace(PLAN.steps[3], pace="paced", questions=("a", "b", "c"))) == 2
+    assert [rooms.positions(replace(split, top=top)) for top in (0, 1, 2, 3)] == [1, 1, 2, 2]
+
+
 # The timer
 
 
@@ -129,6 +161,21 @@ def test_a_step_without_a_timer_can_get_one() -> None:
     assert rooms.minute(room, PLAN, 1000.0, 1).timer.remaining(1000.0) == 60.0
 
 
+def test_only_a_timer_that_runs_stops_and_only_a_stopped_one_goes_on() -> None:
+    bare, running = started(3), started(1)
+    paused = rooms.pause(running, PLAN, 1000.0)
+    for act, room in ((rooms.pause, bare), (rooms.pause, paused), (rooms.resume, bare),
+                      (rooms.resume, running)):  # fmt: skip
+        with pytest.raises(RefusedError):
+            act(room, PLAN, 1000.0)
+
+
+def test_each_step_starts_its_own_timer() -> None:
+    assert started(0, now=1000.0).timer == Timer(ends=1120.0)
+    assert started(1, now=1000.0).timer == Timer(ends=1300.0)
+    assert started(3, now=1000.0).timer == Timer()
+
+
 def test_moving_within_a_step_keeps_its_timer() -> None:
     room = started(5, now=1000.0)
     assert rooms.advance(room, PLAN, 1100.0).timer == room.timer
@@ -145,6 +192,37 @@ def test_a_freeze_below_the_minimum_is_refused_until_it_is_discarded() -> None:
     frozen, found = rooms.freeze(room, PLAN, counts, discard=True)
     assert (frozen.topics[ORDERED.id], frozen.topics[NOMINAL.id]) == ("frozen", "dropped")
     assert found.short == (NOMINAL.id,)
+
+
+@pytest.mark.parametrize(
+    ("scale", "scene", "ready", "said"),
+    [
+        (5, 5, 2, None),
+        (4, 5, 1, "1 of 2 have fewer than 5 answers"),
+        (0, 4, 0, "2 of 2 have fewer than 5 answers"),
+    ],
+)
+def test_a_topic_is_ready_from_the_minimum_on(
+    scale: int, scene: int, ready: int, said: str | None
+) -> None:
+    room, counts = started(1), {ORDERED.id: scale, NOMINAL.id: scene}
+    found = rooms.freezable(room, PLAN, counts)
+    assert (len(found.ready), len(found.short)) == (ready, 2 - ready)
+    if said:
+        with pytest.raises(RefusedError, match=said):
+            rooms.freeze(room, PLAN, counts, discard=False)
+    else:
+        assert rooms.freeze(room, PLAN, counts, discard=False)[1] == found
+
+
+def test_a_single_topic_with_too_few_is_told_without_counting_topics() -> None:
+    with pytest.raises(RefusedError, match="Too few answers: fewer than 5"):
+        rooms.freeze(started(7), PLAN, {VOTE.id: 4}, discard=False)
+
+
+def test_where_nothing_is_open_there_is_nothing_to_freeze() -> None:
+    with pytest.raises(RefusedError, match="Nothing is open"):
+        rooms.freeze(started(0), PLAN, ENOUGH, discard=True)
 
 
 def test_revealing_needs_a_freeze() -> None:
@@ -202,6 +280,34 @@ def test_what_can_be_done_can_be_done() -> None:
     assert "next" not in rooms.can(started(7), PLAN, ENOUGH)
     assert rooms.can(started(7), PLAN, ENOUGH)[:2] == ("back", "freeze")
     assert VOTE.id in started(7).topics
+
+
+ALWAYS = ("minute", "blank", "show", "lock", "import", "close")
+
+
+def test_the_commands_are_those_of_the_moment() -> None:
+    def can(room: Room, counts: dict[str, int] = ENOUGH) -> tuple[str, ...]:
+        found = rooms.can(room, PLAN, counts)
+        assert found[-6:] == (ALWAYS if room.phase == "running" else found[-6:])
+        return found[:-6]
+
+    lobby = rooms.new_room(PLAN)
+    assert rooms.can(lobby, PLAN, {}) == ("start", "blank", "show", "lock", "import", "close")
+    assert can(started(0)) == ("next", "pause")
+    assert can(rooms.pause(started(0), PLAN, 1000.0)) == ("next", "resume")
+    assert can(started(1)) == can(started(1), {}) == ("next", "back", "freeze", "pause")
+    frozen, _ = rooms.freeze(started(1), PLAN, ENOUGH, discard=False)
+    assert can(frozen) == ("next", "back", "reopen", "reveal", "pause")
+    assert can(rooms.reveal(frozen, PLAN)) == ("next", "back", "pause")
+    assert can(started(6)) == ("next", "back", "freeze", "pause")
+    assert can(started(7)) == ("back", "freeze", "pause")
+
+
+def test_the_last_step_goes_on_while_it_has_positions_left() -> None:
+    plan = replace(PLAN, steps=PLAN.steps[:5])
+    room = started(5)
+    assert "next" in rooms.can(room, plan, {})
+    assert "next" not in rooms.can(rooms.advance(room, plan, 0), plan, {})
 
 
 COMMANDS = (

@@ -7,6 +7,8 @@ import sys
 import click
 
 from emcompass.cli.open_app import can_show_app
+from emcompass.words.fill import say
+from emcompass.words.join_messages import ADDRESS_MISSING
 from emcompass.workshop.extra_packages import check_extra
 
 
@@ -46,6 +48,6 @@ def _join_plain(url: str | None, cert: str) -> int:
     from emcompass.cli.plain.plain_join import PlainJoin
 
     if url is None:
-        raise click.UsageError("the room's address is missing, as it stands on the projector")
+        raise click.UsageError(say(ADDRESS_MISSING))
     talk = Conversation(sys.stdin, sys.stdout, interactive=sys.stdin.isatty())
     return asyncio.run(PlainJoin(talk, url, cert).run())

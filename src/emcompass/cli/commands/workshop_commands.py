@@ -8,8 +8,10 @@ import click
 
 from emcompass.cli.saying import print_text
 from emcompass.text.clean import clean_line
+from emcompass.words import workshop_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.rules.release import CEILING, FLOOR
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
 
 
 @click.group()
@@ -33,7 +35,7 @@ def new(file: Path, source: str) -> None:
     new_agenda(source, file)
     place = clean_line(str(file))
     print_text(place)
-    print_text(f"Edit it, then: emcompass workshop run {place}")
+    print_text(say(m.EDIT_IT, command=f"emcompass workshop run {place}"))
 
 
 @workshop.command()
@@ -50,6 +52,12 @@ def new(file: Path, source: str) -> None:
     metavar="K",
     help=f"A picture needs K answers ({FLOOR}-{CEILING}).",
 )
+@click.option(
+    "--people",
+    type=click.IntRange(1, 5000),
+    metavar="N",
+    help="People expected (300): beyond N, joining slows down.",
+)
 @click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
 @click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")
 def run(
@@ -58,7 +66,7 @@ def run(
     projector: bool,
     anew: bool,
     minimum: int | None,
-    **bound: str | int | bool,
+    **bound: str | int | bool | None,
 ) -> int:
     """Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room.
 
@@ -117,12 +125,12 @@ def delete(room: str, yes: bool) -> None:
     from emcompass.cli import rooms
 
     if not room.strip():
-        raise click.UsageError("an empty id; `emcompass workshop list` names them")
+        raise click.UsageError(say(m.EMPTY_ID))
     found = rooms.find(room)
     if not yes:
-        click.confirm(f"Delete {found.name} for good, its report too?", abort=True)
+        click.confirm(say(m.DELETE, room=found.name), abort=True)
     rooms.delete(found)
-    print_text(f"{found.name} deleted")
+    print_text(say(m.DELETED, room=found.name))
 
 
 @workshop.command()

@@ -18,18 +18,21 @@ from emcompass.journal.store import Journal
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.sitting.record import Record
+from emcompass.words import device_messages as page
+from emcompass.words import join_messages as m
+from emcompass.words.fill import say, sentences
+from emcompass.words.message import Message
+from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import TakingPart
-from emcompass.workshop.device.page_words import PAGE_WORDS
 from emcompass.workshop.http_link import Document
+from emcompass.workshop.rules.release_words import amount, named
 
 T = TypeVar("T")
 
-KEYS = "b back, s skip, q leave (your seat is kept)"
 _SILENCE = 0.5  # seconds without a word
-_WORDS: dict[str, Any] = dict(PAGE_WORDS)
 
 
 class LeftRoom(Exception):  # noqa: N818 -- leaving is a choice, not an error
@@ -69,7 +72,7 @@ class PlainJoin:
         try:
             return await self._take_part()
         except (LeftRoom, Ended):
-            self._talk.say("Your seat is kept: the same command comes back to it.")
+            self._talk.say(say(m.SEAT_KEPT))
             return 0
         finally:
             self._room.close()
@@ -106,7 +109,7 @@ class PlainJoin:
             await asyncio.wait({task}, timeout=_SILENCE)
             if self._room.lost and self._room.lost != said:
                 said = self._room.lost
-                self._talk.say(f"{said} It is tried again until it does; Ctrl-C leaves.")
+                self._talk.say(sentences(said, say(m.TRYING_PLAIN)))
         return task.result()
 
     async def _send(self, part: TakingPart) -> None:
@@ -149,14 +152,14 @@ class PlainJoin:
         for line in hello["promise"]:
             talk.say(str(line), "  - ", "    ")
         talk.say()
-        talk.say("Type ? for what is not promised, q to leave, or press Enter to take a seat.")
+        talk.say(say(m.WELCOME_KEYS))
         while line := (await self._ask()).lower():
             if line == "q":
                 raise LeftRoom
             for told in hello["not_promised"]:
                 talk.say(str(told), "  - ", "    ")
         if not self._code:
-            talk.say("The code on the screen:")
+            talk.say(say(m.CODE_ASKED))
             self._code = await self._ask()
         return await self._segment(hello["segments"])
 
@@ -164,19 +167,21 @@ class PlainJoin:
         if not asked:
             return None
         self._talk.say(str(asked["prompt"]))
-        return await self._choose([(o["id"], o["name"]) for o in asked["options"]], "to skip")
+        return await self._choose(
+            [(o["id"], o["name"]) for o in asked["options"]], m.NUMBER_OR_SKIP
+        )
 
-    async def _choose(self, options: list[tuple[str, str]], empty: str) -> str | None:
+    async def _choose(self, options: list[tuple[str, str]], how: Message) -> str | None:
         """One of some options by number; None for an empty line."""
         for place, (_, name) in enumerate(options, start=1):
             self._talk.say(str(name), f"  {place}  ", "     ")
-        self._talk.say(f"Type a number, or press Enter {empty}.")
+        self._talk.say(say(how))
         while line := await self._ask():
             if line.lower() == "q":
                 raise LeftRoom
             if line.isdigit() and 1 <= int(line) <= len(options):
                 return options[int(line) - 1][0]
-            self._talk.say(f"Expected a number from 1 to {len(options)}.")
+            self._talk.say(say(m.EXPECTED_NUMBER, most=str(len(options))))
         return None
 
     async def _converse(self, part: TakingPart) -> None:
@@ -190,29 +195,31 @@ class PlainJoin:
             try:
                 await self._step(part)
             except MovedOn:
-                self._talk.say("The room has moved on.")
+                self._talk.say(say(m.MOVED_ON))
         self._here = _where(part)
-        self._head(*_WORDS["closed"])
+        self._head(*map(say, page.CLOSED))
         await self._result(part)
 
     async def _step(self, part: TakingPart) -> None:
         step = part.step
         if step is None:
-            self._head(*_WORDS["lobby"])
+            self._head(*map(say, page.LOBBY))
             return
         if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
-            self._head(f"{step['number']} of {step['of']}: {step['title']}", str(step["prompt"]))
+            place = {"number": str(step["number"]), "of": str(step["of"])}
+            self._head(say(m.STEP_HEAD, title=step["title"], **place), str(step["prompt"]))
         if step["kind"] == "individual":
             await self._questions(part)
         elif step["kind"] == "result":
             await self._result(part)
         elif step["kind"] == "commitment":
-            self._talk.say(f"Type it on one line; an empty line leaves it. {_WORDS['here']}")
+            self._talk.say(sentences(say(m.ONE_LINE), say(page.HERE)))
             if line := await self._ask():
                 part.commit(line)
                 self._changed(part)
         elif step["kind"] == "vote" and part.topics.get(f"vote:{step['id']}", "open") == "open":
-            choice = await self._choose([(o["id"], o["name"]) for o in step["options"]], "to pass")
+            options = [(o["id"], o["name"]) for o in step["options"]]
+            choice = await self._choose(options, m.NUMBER_OR_PASS)
             if choice is not None:
                 part.vote(choice)
                 self._changed(part)
@@ -232,15 +239,15 @@ class PlainJoin:
                 return
         self._changed(part)
         if part.question is None:
-            self._talk.say(_WORDS["not_you" if part.paced else "through"])
+            self._talk.say(say(page.NOT_YOU if part.paced else page.THROUGH))
 
     async def _question(self, part: TakingPart, question: Question) -> None:
         talk = self._talk
         talk.say()
         if not part.paced:
-            talk.say(f"{part.place + 1} of {len(part.questions)}")
+            talk.say(say(m.PLACE, place=str(part.place + 1), of=str(len(part.questions))))
         prompts.put(question, talk)
-        talk.say(_WORDS["shared" if part.collected(question) else "here"])
+        talk.say(say(page.SHARED if part.collected(question) else page.HERE))
         while True:
             line = await self._ask()
             if line.lower() == "q":
@@ -251,7 +258,7 @@ class PlainJoin:
             try:
                 part.answer(question, question.check(prompts.read(question, line)))
             except AnswerError:
-                talk.say(f"Expected {prompts.expected(question)}; or {KEYS}.")
+                talk.say(say(m.EXPECTED, expected=prompts.expected(question)))
                 continue
             self._changed(part)
             return
@@ -261,19 +268,21 @@ class PlainJoin:
         blocks = result_blocks(part.story(datetime.now(UTC)), in_full=False)
         self._talk.write("\n" + render_text(blocks))
         for group, words, on in list(part.offered()):
-            self._talk.say(f"{_WORDS['consent']} {words}: y or n (now {'y' if on else 'n'})")
+            asked = m.SHARE_NOW_YES if on else m.SHARE_NOW_NO
+            self._talk.say(say(asked, consent=say(page.CONSENT), what=words))
             line = (await self._ask()).lower()
             if line in {"y", "n"}:
                 part.share(group, on=line == "y")
                 self._changed(part)
         if self._kept is None or self._kept.answers != part.record(datetime.now(UTC)).answers:
-            self._talk.say("Keep this result among yours? y or n")
+            self._talk.say(say(m.KEEP_ASKED))
             if (await self._ask()).lower() == "y":
                 self._keep(part)
         elif part.phase == "closed":
             self._complete(part, self._kept)
         if self._kept is not None and part.phase == "closed":
             leave_seat(part.seat)
+            await self._room.took_home()
 
     def _keep(self, part: TakingPart) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))
@@ -284,22 +293,21 @@ class PlainJoin:
             self._talk.say(str(error))
             return
         self._kept = record
-        self._talk.say(f"Kept: {journal.path_of(record.id)}")
+        self._talk.say(say(m.KEPT_AT, path=str(journal.path_of(record.id))))
 
     def _complete(self, part: TakingPart, kept: Record) -> None:
         """What was written after the result was kept joins it."""
         note = part.record(datetime.now(UTC)).note
         if note != kept.note:
             Journal().edit(kept.id, note=note)
-        self._talk.say(f"Your result is kept: {kept.id}")
+        self._talk.say(say(m.IS_KEPT, id=kept.id))
 
     def _pictures(self, part: TakingPart) -> None:
         for release in part.document["releases"] if part.document else ():
             self._talk.say()
             self._talk.say(str(release["title"]))
             for cell in release["cells"]:
-                shown = cell.get("word") or cell["count"]
-                self._talk.say(f"{cell['name']}: {'held back' if shown is None else shown}", "  ")
+                self._talk.say(named(str(cell["name"]), _amount(cell)), "  ")
             if release["note"]:
                 self._talk.say(str(release["note"]), "  ")
 
@@ -307,7 +315,7 @@ class PlainJoin:
         keep_seat(part.seat)
         self._room.ring()
         if self._room.lost:
-            self._talk.say(f"{self._room.lost} What you answer is kept here and sent later.")
+            self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
 
 
 def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
@@ -333,6 +341,12 @@ def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
 
     threading.Thread(target=run, daemon=True).start()
     return answer
+
+
+def _amount(cell: Document) -> str:
+    if cell.get("word"):
+        return amount(str(cell["word"]))
+    return say(HELD) if cell["count"] is None else str(cell["count"])
 
 
 def _where(part: TakingPart) -> tuple[object, ...]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from emcompass.reports.words import counted
 from emcompass.tui.widgets.choices import Choice
+from emcompass.words import console_question_messages as m
+from emcompass.words import room_keeping_messages as keeping
+from emcompass.words.fill import say, sentences
 from emcompass.workshop.host.promise import outlook
-from emcompass.workshop.rules.release import least
+from emcompass.workshop.rules.minimum_group import least
 
 Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]
 
-FILES = "One path a line, as `emcompass export --for-workshop ID -o FILE` wrote them."
-WORD = (
-    "Something only you would type. It finds your seat again when the keyboard comes back to you;"
-    " q gives the keyboard on. Your answers stay apart from everybody else’s."
-)
 _LARGER = (5, 7, 10, 15, 20)
+_COMMAND = "emcompass workshop run --projector"
 
 
 def sizes(minimum: int) -> list[int]:
@@ -30,13 +28,10 @@ def start(document: Document) -> Asked:
     """Before the start."""
     minimum, joined = document["run"]["minimum"], document["counts"]["joined"]
     rows = [
-        Choice(f"start:{size}", f"Start; a picture needs {size} answers") for size in sizes(minimum)
+        Choice(f"start:{size}", say(m.START, size, number=str(size))) for size in sizes(minimum)
     ]
-    reason = (
-        f"{counted(joined, 'person', 'people').capitalize()} joined. The minimum group is locked"
-        f" from now on. Late-comers can still join until you lock the door. {outlook(joined)}"
-    )
-    return "Start the workshop?", reason, [*rows, Choice("wait", "Not yet")]
+    reason = sentences(say(m.START_JOINED, joined), say(m.START_LOCKS), outlook(joined))
+    return say(m.START_TITLE), reason, [*rows, Choice("wait", say(m.NOT_YET))]
 
 
 def freeze(document: Document) -> Asked:
@@ -44,40 +39,36 @@ def freeze(document: Document) -> Asked:
     found = document["run"]["freeze"]
     short, ready = found["short"], len(found["ready"])
     total = len(short) + ready
-    title = "Too few answers" if total == 1 else f"{len(short)} of {total} have too few answers"
-    discard = "Discard the answers" if not ready else "Freeze the others, discard these"
-    rows = [Choice("wait", "Wait for more"), Choice("discard", f"{discard} for good")]
+    title = say(m.FREEZE_TITLE)
+    if total != 1:
+        title = say(m.FREEZE_TITLE_OF, short=str(len(short)), total=str(total))
+    discard = say(m.FREEZE_OTHERS if ready else m.FREEZE_DISCARD)
+    rows = [Choice("wait", say(m.FREEZE_WAIT)), Choice("discard", discard)]
     fewest = least(document["run"]["minimum"])
-    return title, f"Fewer than {fewest} can't be shown to the room.", rows
+    return title, say(m.FREEZE, fewest, number=str(fewest)), rows
 
 
 def close(document: Document) -> Asked:
     """Before the close."""
     states = list(document["topics"].values())
     unseen = states.count("frozen")
-    reason = (
-        "This is final: the report with the combined pictures is written, and everything that came"
-        " from people is deleted. Everybody keeps their result on their own device."
-    )
-    if unseen:
-        never = "picture is frozen and was" if unseen == 1 else "pictures are frozen and were"
-        reason += f" {unseen} {never} never revealed: the report will not have it."
-    return (
-        "Close the room?",
-        reason,
-        [Choice("wait", "Not yet"), Choice("close", "Close it for good")],
-    )
+    lost = say(m.CLOSE_UNSEEN, unseen, number=str(unseen)) if unseen else ""
+    rows = [Choice("wait", say(m.NOT_YET)), Choice("close", say(m.CLOSE_ROW))]
+    return say(m.CLOSE_TITLE), sentences(say(m.CLOSE), lost), rows
 
 
 def view(link: str) -> Asked:
     """Where the projector can be seen."""
     reason = (
-        "On a second terminal:  emcompass workshop run --projector\n"
-        f"In a browser:  {link}\n"
-        "It never shows anyone’s answers. Keep the link to yourself: it opens the projector."
+        say(m.VIEW_TERMINAL, command=_COMMAND),
+        say(m.VIEW_BROWSER, link=link),
+        say(m.VIEW_NEVER),
     )
-    return (
-        "The projector",
-        reason,
-        [Choice("here", "Show it in this terminal"), Choice("back", "Back")],
-    )
+    rows = [Choice("here", say(m.VIEW_HERE)), Choice("back", say(m.BACK))]
+    return say(m.VIEW_TITLE), "\n".join(reason), rows
+
+
+def tidy() -> Asked:
+    """Before seats are taken away."""
+    rows = [Choice(each, say(told)) for each, told in keeping.TIDY_ROWS.items()]
+    return say(keeping.TIDY_TITLE), say(keeping.TIDY_WHY), rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.words import counted
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
@@ -19,7 +17,11 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.keyboard_turn import keyboard_turn
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.words import console_messages as m
+from emcompass.words import console_question_messages as asked
+from emcompass.words.fill import listed, say
 from emcompass.workshop.http_link import Document, LostError, SaidNoError
 
 _BEAT = 0.5
@@ -63,7 +65,7 @@ class ConsoleBoard(Lines):
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
-            said = "The room’s server does not answer yet." if self.lost else "Opening the room."
+            said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
         around = view.Around(self.left, self.lost, self.qr, self.saved)
@@ -91,7 +93,7 @@ class ConsoleScreen(Page[None]):
             yield ConsoleBoard()
 
     def _mark(self) -> str:
-        return "Rehearsal" if self.desk.settings.rehearsal else ""
+        return say(m.REHEARSAL) if self.desk.settings.rehearsal else ""
 
     def on_mount(self) -> None:
         self._time = RoomClock(self.shell.clock)
@@ -134,7 +136,6 @@ class ConsoleScreen(Page[None]):
         self._draw()
         self.refresh_bindings()
         if closes and not document["run"]["alarms"]:
-            self.desk.forget_seats_here()
             self.action_export()
 
     @property
@@ -259,6 +260,10 @@ class ConsoleScreen(Page[None]):
         assert self._document is not None
         self._run("lock", on=not self._document["run"]["locked"])
 
+    def action_tidy(self) -> None:
+        """Take away seats that nobody uses, after asking."""
+        self._ask(ask.tidy(), {"tidy": {}}, "tidy")
+
     def action_close(self) -> None:
         """Close the room, after asking."""
         assert self._document is not None
@@ -295,22 +300,26 @@ class ConsoleScreen(Page[None]):
         board.saved = tuple(map(str, files))
         board.rebuild()
         if not self._over:
-            names = " and ".join(file.name for file in files)
-            said = f"Combined pictures only: {names} in {files[0].parent}"
+            names = listed(file.name for file in files)
+            said = say(m.SAVED, files=names, folder=str(files[0].parent))
             self.notify(said, title="", markup=False, timeout=12)
 
     def action_keyboard(self) -> None:
         """Let somebody take part at this keyboard, in a seat that their own word opens again."""
-        sheet = routes.WriteSheet("Your own word", "", about=ask.WORD, lines=1)
-        self.app.push_screen(sheet, self._sit_here)
+        self.run_worker(self._seat_here(), group="keyboard", exclusive=True)
 
-    def _sit_here(self, word: str | None) -> None:
-        if word:
-            self.shell.push_screen(routes.JoinScreen(*self.desk.seat_here(word)))
+    async def _seat_here(self) -> None:
+        try:
+            place = await keyboard_turn(self.shell, self.desk.seats_here)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if place is not None:
+            self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
-        sheet = routes.WriteSheet("Files that were handed in", "", about=ask.FILES, lines=3)
+        sheet = routes.WriteSheet(say(asked.FILES_TITLE), "", about=say(asked.FILES), lines=3)
         self.app.push_screen(sheet, self._take_in)
 
     def _take_in(self, text: str | None) -> None:
@@ -324,16 +333,8 @@ class ConsoleScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self.notify(f"{counted(number, 'file')} taken in.", title="", markup=False)
+        self.notify(say(m.TAKEN_IN, number), title="", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the console; a room that is open goes on, a closed one's server ends."""
-        if self._over:
-            self.run_worker(self._end(), group="end")
-        else:
-            self.dismiss()
-
-    async def _end(self) -> None:
-        with contextlib.suppress(SaidNoError, LostError):
-            await self.desk.feed.command("stop", {})
+        """Leave the console; the room's server goes on, a closed one's until people are done."""
         self.dismiss()

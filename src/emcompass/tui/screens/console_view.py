@@ -4,43 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from rich.cells import cell_len
 
-from emcompass.reports.words import counted
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens.console_farewell import crowd, farewell
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
+from emcompass.words import console_messages as m
+from emcompass.words.fill import facts, say
+from emcompass.words.message import Message
+from emcompass.workshop.rules.release_words import named
 
 Document = Mapping[str, Any]
 
-KINDS = MappingProxyType(
-    {
-        "talk": "Someone speaks",
-        "individual": "Everybody answers alone",
-        "result": "Everybody reads their own result",
-        "discussion": "People talk with each other",
-        "reveal": "The room’s pictures",
-        "split": "Where the room differs",
-        "commitment": "One private commitment",
-        "vote": "A vote",
-    }
-)
-GROUPS = MappingProxyType(
-    {
-        "map": "Group map",
-        "coverage": "Coverage",
-        "time": "The months",
-        "flag": "Signs and warnings",
-        "q": "Questions",
-        "vote": "The vote",
-    }
-)
-_LABEL = 11
+_LABEL = 11  # cells, unless a label needs more
 _RANKED = 5
 _BESIDE_QR = 36  # cells for the lobby's facts beside the QR code
 _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
@@ -81,27 +62,19 @@ def pictures(document: Document) -> list[ConsolePicture]:
 
 
 def _rank(group: str) -> int:
-    names = list(GROUPS)
+    names = list(m.GROUPS)
     return names.index(group) if group in names else len(names)
 
 
 def told(picture: ConsolePicture) -> str:
     """How far it is, and which key goes on."""
     several = picture.short + picture.ready + picture.frozen + picture.revealed > 1
-    parts = []
-    if picture.revealed:
-        parts.append(f"{picture.revealed} revealed" if several else "revealed")
-    if picture.frozen:
-        parts.append(f"{_number(picture.frozen, several)}frozen, r reveals")
-    if picture.ready:
-        parts.append(f"{_number(picture.ready, several)}ready, f freezes")
-    if picture.short:
-        parts.append(f"{_number(picture.short, several)}held back, too few answers")
-    return "; ".join(parts)
-
-
-def _number(count: int, several: bool) -> str:
-    return f"{count} " if several else ""
+    counted = {state: int(getattr(picture, state)) for state in m.STATES}
+    return "; ".join(
+        say(m.STATES_OF[state], count, number=str(count)) if several else say(m.STATES[state])
+        for state, count in counted.items()
+        if count
+    )
 
 
 def title(document: Document) -> str:
@@ -109,45 +82,49 @@ def title(document: Document) -> str:
     step = document["step"]
     name = clean_line(document["title"])
     if document["phase"] == "lobby":
-        return f"{name} · before the start"
+        return facts(name, say(m.BEFORE))
     if step is None:
-        return f"{name} · closed"
-    return f"{name} · step {step['number']} of {step['of']}"
+        return facts(name, say(m.CLOSED))
+    return facts(name, say(m.STEP, number=str(step["number"]), of=str(step["of"])))
 
 
 def binding(document: Document) -> str:
     """How the server is bound, in words."""
     bound = document["run"]["binding"]
-    where = "this network" if bound["lan"] else "this computer only"
-    return f"{'https' if bound['tls'] else 'http, not encrypted'}, {where}"
+    if bound["tls"]:
+        return say(m.HTTPS_NETWORK if bound["lan"] else m.HTTPS_HERE)
+    return say(m.HTTP_NETWORK if bound["lan"] else m.HTTP_HERE)
 
 
 def counts(document: Document) -> str:
     """Joined, connected, answered."""
     found = document["counts"]
-    parts = [f"joined {found['joined']}", f"connected {found['connected']}"]
+    parts = [_counted(m.JOINED, found["joined"]), _counted(m.CONNECTED, found["connected"])]
     step = document["step"]
     if step is not None and step["topics"]:
-        told = found["answered"]
-        parts.append(f"{_answered(step)} {'too few to tell' if told is None else told}")
+        parts.append(_answered(step, found["answered"]))
     return "   ".join(parts)
 
 
-def _answered(step: Mapping[str, Any]) -> str:
+def _counted(message: Message, number: int) -> str:
+    return say(message, number, number=str(number))
+
+
+def _answered(step: Mapping[str, Any], number: int | None) -> str:
     polled = step["kind"] == "vote" or (step["kind"] == "individual" and step["pace"] == "paced")
-    return "answered" if polled else "finished"
+    if number is None:
+        return say(m.ANSWERED_FEW if polled else m.FINISHED_FEW)
+    return _counted(m.ANSWERED if polled else m.FINISHED, number)
 
 
 def notices(document: Document, *, lost: bool) -> list[str]:
     """What the facilitator must know at once."""
     told_ = [clean_line(alarm) for alarm in document["run"]["alarms"]]
     if lost:
-        told_.insert(
-            0, "The room’s server does not answer. Nothing is lost; the console tries again."
-        )
+        told_.insert(0, say(m.LOST))
     if document["run"]["wrong_codes"] >= 10:
-        told_.append(f"{document['run']['wrong_codes']} wrong codes were tried.")
-    return told_
+        told_.append(_counted(m.WRONG_CODES, document["run"]["wrong_codes"]))
+    return told_ + crowd(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +164,19 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
     head.append([(crop(_small(document, left if not timer else None), room), "soft")])
     lines = _beside(head, timer, width)
     lines.append([(glyphs.rule * width, "faint")])
-    for label, paragraphs in _facts(document):
-        lines += _labelled(label, paragraphs, width)
-    return lines
+    return lines + _labelled(list(_facts(document)), width)
 
 
 def _kind(step: Mapping[str, Any]) -> str:
-    words = KINDS.get(step["kind"], "")
+    words = _kind_words(step["kind"])
     size = positions(step)
-    return f"{words}, {step['at'] + 1} of {size}" if size > 1 else words
+    if size <= 1:
+        return words
+    return say(m.KIND_PLACE, kind=words, place=str(step["at"] + 1), of=str(size))
+
+
+def _kind_words(kind: str) -> str:
+    return say(m.KINDS[kind]) if kind in m.KINDS else ""
 
 
 def positions(step: Mapping[str, Any]) -> int:
@@ -210,20 +191,20 @@ def _small(document: Document, left: float | None) -> str:
     run = document["run"]
     parts = [] if left is None else [clock(document, left)]
     if run["locked"]:
-        parts.append("no new seats")
+        parts.append(say(m.LOCKED))
     if document["screen"]["blank"]:
-        parts.append("the projector is blank")
+        parts.append(say(m.BLANK))
     elif document["screen"]["show"] == "code":
-        parts.append("the projector shows the code")
-    return " · ".join(parts) or binding(document)
+        parts.append(say(m.SHOWS_CODE))
+    return facts(*parts) or binding(document)
 
 
 def clock(document: Document, left: float) -> str:
     """The time left in words."""
     if left <= -1:
-        return f"over time by {minutes_and_seconds(-left)}"
-    shown = f"{minutes_and_seconds(left)} left"
-    return f"{shown}, paused" if document["timer"]["paused"] else shown
+        return say(m.OVER, time=minutes_and_seconds(-left))
+    paused = document["timer"]["paused"]
+    return say(m.LEFT_PAUSED if paused else m.LEFT, time=minutes_and_seconds(left))
 
 
 def _big_timer(document: Document, left: float | None, width: int, glyphs: Glyphs) -> list[str]:
@@ -231,10 +212,13 @@ def _big_timer(document: Document, left: float | None, width: int, glyphs: Glyph
         return []
     rows = bigtype.big(minutes_and_seconds(left), glyphs)
     wide = max(map(cell_len, rows))
-    below = "paused" if document["timer"]["paused"] else ""
+    below = say(m.PAUSED_BELOW) if document["timer"]["paused"] else ""
     if left <= -1:
-        below = f"over by {minutes_and_seconds(-left)}"
-    return [pad(row, wide) for row in rows[:4]] + [f"{below:>{wide}}"] if below else rows[:4]
+        below = say(m.OVER_BELOW, time=minutes_and_seconds(-left))
+    if not below:
+        return rows[:4]
+    wide = max(wide, cell_len(below))
+    return [pad(row, wide) for row in rows[:4]] + [f"{below:>{wide}}"]
 
 
 def _beside(head: list[Line], timer: list[str], width: int) -> list[Line]:
@@ -250,39 +234,51 @@ def _beside(head: list[Line], timer: list[str], width: int) -> list[Line]:
     return rows
 
 
-def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What stands beside a label; `cropped`: a line each, whatever is left of it."""
+
+    label: Message
+    paragraphs: Sequence[str]
+    cropped: bool = False
+
+
+def _facts(document: Document) -> Iterator[_Fact]:
     step, run = document["step"], document["run"]
     if step["prompt"]:
-        yield "On screen", [clean_line(step["prompt"])]
+        yield _Fact(m.LABEL_PROMPT, [clean_line(step["prompt"])])
     if run["notes"]:
-        yield "Notes", _paragraphs(run["notes"])
+        yield _Fact(m.LABEL_NOTES, _paragraphs(run["notes"]))
     found = pictures(document)
     if found:
-        yield "Pictures", [f"{GROUPS.get(p.group, p.group)}: {told(p)}" for p in found]
+        yield _Fact(m.LABEL_PICTURES, [named(_group(p.group), told(p)) for p in found])
     yield from _held(document)
     yield from _ranking(document)
     if run["late"]:
-        late = counted(run["late"], "late answer")
-        yield "Late", [f"{late}; at the close a picture of their own, if the rules allow it."]
+        yield _Fact(m.LABEL_LATE, [say(m.LATE, run["late"])])
     after = run["step_next"]
-    yield "Next", [_next(after) if after else "The end: c closes the room and writes the report."]
+    yield _Fact(m.LABEL_NEXT, [_next(after) if after else say(m.NEXT_END)])
+
+
+def _group(group: str) -> str:
+    return say(m.GROUPS[group]) if group in m.GROUPS else group
 
 
 def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in clean(text).strip().split("\n\n")]
 
 
-def _held(document: Document) -> Iterator[tuple[str, list[str]]]:
+def _held(document: Document) -> Iterator[_Fact]:
     lines = [
-        f"{clean_line(part['name'])}: {clean_line(part['note'])}"
+        named(clean_line(part["name"]), clean_line(part["note"]))
         for release in document["releases"]
         for part in (*release["segments"], *release["others"])
         if part["form"] == "held"
     ]
     held = [r for r in document["releases"] if r["form"] == "held" or _masked(r)]
-    lines += [f"{clean_line(r['title'])}: {_why(r)}" for r in held]
+    lines += [named(clean_line(r["title"]), _why(r)) for r in held]
     if lines:
-        yield "Held back", list(dict.fromkeys(lines))
+        yield _Fact(m.LABEL_HELD, list(dict.fromkeys(lines)))
 
 
 def _masked(release: Mapping[str, Any]) -> bool:
@@ -290,10 +286,10 @@ def _masked(release: Mapping[str, Any]) -> bool:
 
 
 def _why(release: Mapping[str, Any]) -> str:
-    return clean_line(release["note"]) or "cells with few people stay empty"
+    return clean_line(release["note"]) or say(m.EMPTY_CELLS)
 
 
-def _ranking(document: Document) -> Iterator[tuple[str, list[str]]]:
+def _ranking(document: Document) -> Iterator[_Fact]:
     step, order = document["step"], document["derived"]["split"]
     if step["kind"] not in {"split", "individual", "reveal"} or not order:
         return
@@ -305,47 +301,59 @@ def _ranking(document: Document) -> Iterator[tuple[str, list[str]]]:
     ]
     if rows and step["kind"] == "split":
         here = min(step["at"], len(rows) - 1)
-        rows[here] += "  (on screen)"
+        rows[here] = say(m.ON_SCREEN, question=rows[here])
     if rows:
-        yield "Most split", rows[:_RANKED]
+        yield _Fact(m.LABEL_SPLIT, rows[:_RANKED], cropped=True)
 
 
 def _next(after: Mapping[str, Any]) -> str:
-    minutes = f", {after['minutes']:g} min" if after["minutes"] else ""
-    return f"{clean_line(after['title'])}{minutes}. {KINDS.get(after['kind'], '')}."
+    title, kind, minutes = clean_line(after["title"]), _kind_words(after["kind"]), after["minutes"]
+    if not minutes:
+        return say(m.NEXT_STEP, title=title, kind=kind)
+    return say(m.NEXT_TIMED, round(minutes), number=f"{minutes:g}", title=title, kind=kind)
 
 
-def _labelled(label: str, paragraphs: Sequence[str], width: int) -> list[Line]:
-    room = max(10, width - _LABEL)
-    one_line = label == "Most split"
-    rows = [
-        r for text in paragraphs for r in ([crop(text, room)] if one_line else wrap(text, room))
-    ]
-    return [
-        [(pad("" if index else label, _LABEL), "soft"), (row, "plain")]
-        for index, row in enumerate(rows)
-    ]
+def _labelled(found: Sequence[_Fact], width: int) -> list[Line]:
+    """Facts below each other, their labels in a column as wide as the longest of them."""
+    labels = [say(fact.label) for fact in found]
+    column = min(max([_LABEL, *(cell_len(label) + 1 for label in labels)]), max(_LABEL, width // 2))
+    room = max(10, width - column)
+    lines: list[Line] = []
+    for label, fact in zip(labels, found, strict=True):
+        cut = crop if fact.cropped else None
+        rows = [
+            r for text in fact.paragraphs for r in ([cut(text, room)] if cut else wrap(text, room))
+        ]
+        lines += [
+            [(pad("" if index else crop(label, column - 1), column), "soft"), (row, "plain")]
+            for index, row in enumerate(rows)
+        ]
+    return lines
 
 
 def _lobby(document: Document, width: int, qr: Sequence[str], glyphs: Glyphs) -> list[Line]:
-    run, join = document["run"], document["join"]
+    join = document["join"]
     wide = max(map(cell_len, qr), default=0)
     beside = bool(qr) and glyphs.braille and width - wide - 3 >= _BESIDE_QR
     room = width - wide - 3 if beside else width
-    counted_ = document["counts"]
     code: list[Line] = [[(row, "accent")] for row in bigtype.block(join["code"], room, 4, glyphs)]
-    facts = [
-        ("Joined", [f"{counted_['joined']}, connected {counted_['connected']}"]),
-        ("Bound", [_bound(document)]),
-        ("Reached", [_reached(run["preflight"])]),
-        ("Minimum", [_minimum(document)]),
-        *([("Door", ["locked: no new seats"])] if run["locked"] else []),
-        ("Next", [_next(run["step_next"])]),
-    ]
-    told_ = [line for label, rows in facts for line in _labelled(label, rows, room)]
+    told_ = _labelled(list(_lobby_facts(document)), room)
     address: list[Line] = [[(row, "strong")] for row in wrap(join["url"], room)]
     left: list[Line] = [*code, [], *address, [], *told_]
     return _with_qr(left, qr, width) if beside else left
+
+
+def _lobby_facts(document: Document) -> Iterator[_Fact]:
+    run, counted = document["run"], document["counts"]
+    number, connected = str(counted["joined"]), str(counted["connected"])
+    joined = say(m.LOBBY_JOINED, counted["joined"], number=number, connected=connected)
+    yield _Fact(m.LABEL_JOINED, [joined])
+    yield _Fact(m.LABEL_BOUND, [_bound(document)])
+    yield _Fact(m.LABEL_REACHED, [_reached(run["preflight"])])
+    yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, run["minimum"])])
+    if run["locked"]:
+        yield _Fact(m.LABEL_DOOR, [say(m.DOOR_LOCKED)])
+    yield _Fact(m.LABEL_NEXT, [_next(run["step_next"])])
 
 
 def _with_qr(left: Sequence[Line], qr: Sequence[str], width: int) -> list[Line]:
@@ -363,30 +371,22 @@ def _with_qr(left: Sequence[Line], qr: Sequence[str], width: int) -> list[Line]:
 def _bound(document: Document) -> str:
     bound = document["run"]["binding"]
     if not bound["lan"]:
-        return f"{binding(document)}: other devices can’t join. --lan opens it to this network."
+        return say(m.ONLY_HERE, bound=binding(document))
     return binding(document)
 
 
 def _reached(preflight: int) -> str:
     if not preflight:
-        return "no device has tried yet; p shows how to try one"
-    return f"{counted(preflight, 'device')} tried the way and got here"
-
-
-def _minimum(document: Document) -> str:
-    least = document["run"]["minimum"]
-    return f"a picture needs {least} answers; the start locks it"
+        return say(m.NOT_REACHED)
+    return say(m.REACHED, preflight)
 
 
 def _closed(document: Document, saved: Sequence[str], width: int) -> list[Line]:
-    lines: list[Line] = [[("The room is closed.", "accent-strong")], []]
-    said = [
-        "Everything that came from people is deleted; the combined pictures are in the report.",
-        "Everybody’s own result is on their own device.",
-    ]
+    lines: list[Line] = [[(say(m.IS_CLOSED), "accent-strong")], []]
+    told_ = [say(m.DELETED), *farewell(document)]
     if document["run"]["alarms"]:
-        said = ["The report could not be written yet. c closes again."]
-    lines += [[(row, "plain")] for text in said for row in wrap(text, width)]
+        told_ = [say(m.UNWRITTEN)]
+    lines += [[(row, "plain")] for text in told_ for row in wrap(text, width)]
     if saved:
-        lines += [[], *_labelled("Report", saved, width)]
+        lines += [[], *_labelled([_Fact(m.LABEL_REPORT, saved)], width)]
     return lines

@@ -22,19 +22,15 @@ from emcompass.tui.screens import join_views as views
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import join_messages as m
+from emcompass.words.fill import facts, say, sentences
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
-from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
+from emcompass.workshop.client.seat import OwnSeats, Seat, SeatPlace
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
-_TRYING = "It is tried again until it does; q leaves."
-_KEPT = "What you answer is kept here and sent later."
-_FAULT = (
-    "Something went wrong here",
-    "Leave with q and join again: your seat is kept, and so is all that you answered.",
-)
 
 
 class JoinScreen(Page[None]):
@@ -44,9 +40,9 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "", seats: Path | None = None) -> None:
+    def __init__(self, address: str = "", cert: str = "", seats: SeatPlace | None = None) -> None:
         super().__init__()
-        self._address, self._cert, self._seats = address, cert, seats
+        self._address, self._cert, self._seats = address, cert, seats or OwnSeats()
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -59,9 +55,9 @@ class JoinScreen(Page[None]):
         self._drawing = asyncio.Lock()
 
     def body(self) -> ComposeResult:
-        yield Masthead("Workshop")
+        yield Masthead(say(m.TITLE))
         with ReadingPane(id="page"):
-            yield Prose("Looking for the room.", classes="soft")
+            yield Prose(say(m.LOOKING), classes="soft")
         yield Prose(id="said", classes="soft")
 
     def on_mount(self) -> None:
@@ -83,7 +79,7 @@ class JoinScreen(Page[None]):
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault ends the line to the room, and never leaves a screen that stands still."""
         if event.state is WorkerState.ERROR:
-            await self._show("fault", [views.title(_FAULT[0]), Prose(_FAULT[1])])
+            await self._show("fault", [views.title(say(m.FAULT_TITLE)), Prose(say(m.FAULT))])
 
     # Arriving
 
@@ -105,24 +101,24 @@ class JoinScreen(Page[None]):
         self._room = Participant(parsed)
         self._hello = await self._room.hello()
         self._code = parsed.code
-        self._seat = find_seat(self._hello["room"], self._seats)
+        self._seat = self._seats.find(self._hello["room"])
         return self._seat
 
     async def _mend(self, address: str, problem: EmcompassError) -> str | None:
         """What to try next after an address that led nowhere; None to leave."""
         rows = [
-            Choice("correct", "Correct the address"),
-            Choice("again", "Try again"),
-            Choice("leave", "Leave"),
+            Choice("correct", say(m.CORRECT)),
+            Choice("again", say(m.AGAIN)),
+            Choice("leave", say(m.LEAVE)),
         ]
-        sheet = routes.ConfirmSheet("There is no room there", str(problem), rows)
+        sheet = routes.ConfirmSheet(say(m.NO_ROOM), str(problem), rows)
         choice = await self.app.push_screen_wait(sheet)
         if choice == "correct":
             return await self._ask_for_address(address)
         return address if choice == "again" else None
 
     async def _ask_for_address(self, known: str) -> str | None:
-        return await self._ask_for("The room’s address", "As it is projected.", known)
+        return await self._ask_for(say(m.ADDRESS), say(m.ADDRESS_ABOUT), known)
 
     async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
         sheet = routes.WriteSheet(heading, known, about=about, lines=1)
@@ -130,7 +126,7 @@ class JoinScreen(Page[None]):
         return written
 
     async def _welcome(self) -> None:
-        rows = [Choice("seat", "Take a seat"), Choice("promise", "What is not promised")]
+        rows = [Choice("seat", say(m.SEAT)), Choice("promise", say(m.NOT_PROMISED))]
         await self._show(
             "welcome", [*views.welcome(self._hello), Rows(rows, id="menu", classes="below")]
         )
@@ -155,12 +151,12 @@ class JoinScreen(Page[None]):
 
     async def _sit(self) -> None:
         if not self._code:
-            self._code = (await self._ask_for("The code", "Six symbols, as projected.")) or ""
+            self._code = (await self._ask_for(say(m.CODE), say(m.CODE_ABOUT))) or ""
         segment = None
         if self._hello["segments"]:
             asked = self._hello["segments"]
             rows = [Choice(option["id"], option["name"]) for option in asked["options"]]
-            rows.append(Choice("", "I’d rather not say"))
+            rows.append(Choice("", say(m.RATHER_NOT)))
             sheet = routes.ConfirmSheet(asked["prompt"], "", rows)
             segment = await self.app.push_screen_wait(sheet) or None
         await self._join(segment)
@@ -190,9 +186,17 @@ class JoinScreen(Page[None]):
                     self._clock.hear(document)
                     await self._draw()
                     self._room.ring()
+            if self._kept is not None:
+                await self._take_home(part)
         except SaidNoError as error:
             self.shell.complain(error)
             await self._welcome()
+
+    async def _take_home(self, part: TakingPart) -> None:
+        """The room is over and the result is kept: nobody needs the seat any more."""
+        assert self._room is not None
+        self._seats.leave(part.seat)
+        await self._room.took_home()
 
     async def _send(self, part: TakingPart) -> None:
         assert self._room is not None
@@ -248,19 +252,19 @@ class JoinScreen(Page[None]):
         assert self._clock is not None
         step, counts = part.step, part.document["counts"]
         left = self._clock.left(part.document["timer"])
-        told = [
-            "Rehearsal" if part.document["rehearsal"] else "",
-            f"step {step['number']} of {step['of']}" if step else "",
-            f"{counts['joined']} here",
+        told = facts(
+            say(m.REHEARSAL) if part.document["rehearsal"] else "",
+            say(m.STEP, number=str(step["number"]), of=str(step["of"])) if step else "",
+            say(m.HERE, counts["joined"], number=str(counts["joined"])),
             minutes_and_seconds(left) if left is not None else "",
-        ]
-        self.query_one(Masthead).say(part.title, " · ".join(filter(None, told)))
+        )
+        self.query_one(Masthead).say(part.title, told)
 
     def _say(self) -> None:
         part, room = self._part, self._room
         told = room.lost if room is not None else ""
         if told:
-            told = f"{told} {_TRYING if part is None else _KEPT}"
+            told = sentences(told, say(m.TRYING if part is None else m.KEPT_HERE))
         elif part is not None and part.step is not None:
             told = next(filter(None, map(part.sent, self._topics(part))), "")
         self.query_one("#said", Prose).say(told)
@@ -328,8 +332,9 @@ class JoinScreen(Page[None]):
 
     def action_promise(self) -> None:
         """What is promised, and what is not."""
-        lines = [*self._hello["promise"], "", "Not promised:", *self._hello["not_promised"]]
-        sheet = routes.ConfirmSheet("What is promised", "\n".join(lines), [Choice("ok", "Back")])
+        promised, not_promised = self._hello["promise"], self._hello["not_promised"]
+        told = "\n".join([*promised, "", say(m.NOT_PROMISED_HEAD), *not_promised])
+        sheet = routes.ConfirmSheet(say(m.PROMISED_TITLE), told, [Choice("ok", say(m.BACK))])
         self.app.push_screen(sheet)
 
     def _share(self, group: str) -> None:
@@ -367,13 +372,13 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            leave_seat(part.seat, self._seats)
-        self.shell.say(f"Kept: {self._kept}")
+            self.run_worker(self._take_home(part), group="home")
+        self.shell.say(say(m.KEPT_AT, path=str(self._kept)))
         self.run_worker(self._draw(), group="draw")
 
     def _save(self) -> None:
         assert self._seat is not None
         try:
-            keep_seat(self._seat, self._seats)
+            self._seats.keep(self._seat)
         except EmcompassError as error:
             self.shell.complain(error)

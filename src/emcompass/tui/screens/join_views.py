@@ -22,11 +22,12 @@ from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.passage import Passage
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
+from emcompass.words import device_messages as page
+from emcompass.words import join_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.client.taking_part import TakingPart
-from emcompass.workshop.device.page_words import PAGE_WORDS
 
 _PICTURE_LINES = 16
-_WORDS: Mapping[str, Any] = PAGE_WORDS
 
 Document = Mapping[str, Any]
 
@@ -86,7 +87,8 @@ class View:
         """The page, top to bottom."""
         part, step = self.part, self.part.step
         if step is None:
-            yield from (title(_WORDS[part.phase][0]), Prose(_WORDS[part.phase][1]))
+            head, told = page.CLOSED if part.phase == "closed" else page.LOBBY
+            yield from (title(say(head)), Prose(say(told)))
             if part.phase == "closed":
                 yield from self._result()
             return
@@ -107,21 +109,22 @@ class View:
     def _individual(self) -> Iterator[Widget]:
         part, question = self.part, self.part.question
         if question is None:
-            yield Prose(_WORDS["not_you" if part.paced else "through"])
+            yield Prose(say(page.NOT_YOU if part.paced else page.THROUGH))
             if not part.paced:
-                yield Rows([Choice("back", "Back to the questions")], id="menu")
+                yield Rows([Choice("back", say(m.BACK_TO_QUESTIONS))], id="menu")
             return
         if not part.paced:
-            yield soft(f"{part.place + 1} of {len(part.questions)}")
+            yield soft(say(m.PLACE, place=str(part.place + 1), of=str(len(part.questions))))
         yield title(question.text)
         if question.help:
             yield soft(question.help)
         if self._answered():
-            yield Prose(f"You said: {question.words(part.seat.answers[question.id])}")
-            yield Rows([Choice("change", "Answer differently")], id="menu")
+            answer = question.words(part.seat.answers[question.id])
+            yield Prose(say(m.YOU_SAID, answer=answer))
+            yield Rows([Choice("change", say(m.DIFFERENTLY))], id="menu")
         else:
             yield AnswerArea()
-        yield soft(_WORDS["shared" if part.collected(question) else "here"])
+        yield soft(say(page.SHARED if part.collected(question) else page.HERE))
 
     def _result(self) -> Iterator[Widget]:
         self.part.send_shared()
@@ -134,22 +137,22 @@ class View:
             for group, words, on in self.part.offered()
         ]
         if offered:
-            yield Prose(_WORDS["consent"])
+            yield Prose(say(page.CONSENT))
         yield Rows([*offered, self._keep_row()], id="menu")
         yield from result(story, ASCII if self.plain else UNICODE)
 
     def _keep_row(self) -> Choice:
         if self.kept:
-            return Choice("kept", "Kept: it is among your results now", enabled=False)
-        return Choice("keep", "Keep this result among mine")
+            return Choice("kept", say(m.KEPT), enabled=False)
+        return Choice("keep", say(m.KEEP))
 
     def _commitment(self) -> Iterator[Widget]:
         note = self.part.seat.notes.get(self._document["step"]["id"], "")
         if note:
             yield Prose(note, classes="headline")
-        write = Choice("write", "Write it differently" if note else "Write it down")
+        write = Choice("write", say(m.WRITE_DIFFERENTLY if note else m.WRITE))
         yield Rows([write, self._keep_row()], id="menu")
-        yield soft(_WORDS["here"])
+        yield soft(say(page.HERE))
 
     def _vote(self) -> Iterator[Widget]:
         step = self._document["step"]
@@ -192,7 +195,7 @@ def pictures_of(document: Document) -> Iterator[Widget]:
 def waiting_for_pictures(document: Document) -> Iterator[Widget]:
     """What a step of pictures says before any is out."""
     if document["step"]["kind"] in {"reveal", "split"} and not document["releases"]:
-        yield soft("The picture comes when the facilitator reveals it.")
+        yield soft(say(m.PICTURE_COMES))
 
 
 def result(story: Story, glyphs: Glyphs) -> list[Widget]:

@@ -7,26 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from emcompass.reports.words import counted
 from emcompass.tui import keys
 from emcompass.tui.base_screen import SheetScreen
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import console_question_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.http_link import SaidNoError
-
-ONLY_HERE = (
-    "This room is bound to this computer only: a phone can’t reach it. Leave, and begin with"
-    " `emcompass workshop run AGENDA --lan` to open it to this network."
-)
-TRY = (
-    "On a phone in the room’s network, open this address. If the page says that the device reaches"
-    " the room, everybody’s will."
-)
-BLOCKED = (
-    "If it doesn’t load: guest networks often keep devices apart. Use a phone’s own hot spot for"
-    " all, or collect files instead: `emcompass export --for-workshop`, then i in the console."
-)
 
 
 class PreflightSheet(SheetScreen[None]):
@@ -43,11 +31,11 @@ class PreflightSheet(SheetScreen[None]):
     def compose(self) -> ComposeResult:
         binding = self._desk.settings.binding
         with Vertical(classes="sheet"):
-            yield Prose("Try the way", classes="strong")
-            yield Prose(TRY if binding.lan else ONLY_HERE)
+            yield Prose(say(m.WAY_TITLE), classes="strong")
+            yield Prose(say(m.WAY_TRY if binding.lan else m.WAY_ONLY_HERE))
             yield Prose(f"{binding.scheme}://{binding.address}/preflight", classes="accent")
             yield Prose("", id="reached", classes="strong")
-            yield Prose(BLOCKED if binding.lan else "", classes="soft")
+            yield Prose(say(m.WAY_BLOCKED) if binding.lan else "", classes="soft")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -58,9 +46,7 @@ class PreflightSheet(SheetScreen[None]):
             async for document in self._desk.feed.follow():
                 if document is not None:
                     number = document["run"]["preflight"]
-                    self.query_one("#reached", Prose).say(
-                        f"{counted(number, 'device')} got here so far.".capitalize()
-                    )
+                    self.query_one("#reached", Prose).say(say(m.WAY_REACHED, number))
         except SaidNoError as error:
             self.shell.complain(error)
 

@@ -15,17 +15,15 @@ from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.tui.widgets.projector_bars import WideBar, thick_bars
+from emcompass.words import projector_messages as m
+from emcompass.words.fill import facts, listed, say
+from emcompass.words.number_messages import OR
+from emcompass.words.numbers import whole
+from emcompass.words.room_messages import HELD
+from emcompass.workshop.rules.release_words import amount, answers, holding
 
 Release = Mapping[str, Any]
 Document = Mapping[str, Any]
-
-TITLES = {
-    "map": "Where the room stands",
-    "coverage": "What the room is pulled to",
-    "time": "The months we want, and had",
-    "flag": "Signs and warnings",
-}
-_AXES = ("people leadership", "technical contribution")
 
 
 def of_group(document: Document, group: str) -> list[Release]:
@@ -49,7 +47,9 @@ def shown_groups(document: Document) -> list[str]:
 def title_of(document: Document, group: str) -> str:
     """What stands over a picture."""
     found = of_group(document, group)
-    return TITLES.get(group) or (clean_line(found[0]["title"]) if found else "")
+    if group in m.TITLES:
+        return say(m.TITLES[group])
+    return clean_line(found[0]["title"]) if found else ""
 
 
 def picture(document: Document, group: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
@@ -74,7 +74,8 @@ def picture(document: Document, group: str, width: int, height: int, glyphs: Gly
 def histogram(release: Release, width: int, height: int, glyphs: Glyphs) -> list[Line]:
     """A bar a cell; words instead where there are no numbers."""
     if release["form"] == "held":
-        return [[(f"Held back: {clean_line(release['note']) or 'too few answers'}", "strong")]]
+        why = clean_line(release["note"])
+        return [[(say(m.HELD, why=why) if why else say(m.HELD_FEW), "strong")]]
     head: list[Line] = [
         [(row, "soft")] for side in release["legend"] for row in wrap(clean_line(side), width)
     ]
@@ -88,10 +89,12 @@ def histogram(release: Release, width: int, height: int, glyphs: Glyphs) -> list
 
 
 def _foot(release: Release) -> str:
-    parts = [f"{release['n']} answers"] if release["n"] is not None else []
     masked = any("count" in cell and cell["count"] is None for cell in release["cells"])
-    parts += ["a dotted square is held back"] if masked else []
-    return " · ".join([*parts, *([clean_line(release["note"])] if release["note"] else [])])
+    return facts(
+        "" if release["n"] is None else answers(release["n"]),
+        say(m.DOTTED) if masked else "",
+        clean_line(release["note"]),
+    )
 
 
 def _entry(cell: Mapping[str, Any], most: float) -> WideBar:
@@ -102,8 +105,8 @@ def _entry(cell: Mapping[str, Any], most: float) -> WideBar:
 
 def _amount(cell: Mapping[str, Any]) -> str:
     if cell.get("word"):
-        return str(cell["word"])
-    return "held back" if cell.get("count") is None else str(cell["count"])
+        return amount(str(cell["word"]))
+    return say(HELD) if cell.get("count") is None else str(cell["count"])
 
 
 # The group map
@@ -116,7 +119,7 @@ def group_map(release: Release, width: int, height: int, glyphs: Glyphs) -> list
     wide = max(8, min(48, (width - 2 * of) // of))
     tall = max(3, min(13, wide // 2, (height - 2 - of) // of))
     most = max((cell["count"] or 0 for cell in cells.values()), default=0)
-    lines: list[Line] = [[(f"{glyphs.arrows[2]} {_AXES[0]}", "soft")]]
+    lines: list[Line] = [[(f"{glyphs.arrows[2]} {say(m.UP)}", "soft")]]
     for y in reversed(range(of)):
         rows = [_square(cells.get((x, y)), most, wide, tall, glyphs) for x in range(of)]
         lines += [
@@ -124,7 +127,7 @@ def group_map(release: Release, width: int, height: int, glyphs: Glyphs) -> list
             for row in range(tall)
         ]
         lines.append([])
-    axis = f"{_AXES[1]} {glyphs.arrows[0]}"
+    axis = f"{say(m.RIGHT)} {glyphs.arrows[0]}"
     lines[-1] = [(f"{axis:>{of * (wide + 2) - 2}}", "soft")]
     return [*lines, [(crop(_foot(release), width), "soft")]]
 
@@ -161,10 +164,10 @@ def coverage(
         told = holds.get(release["topic"].partition(":")[2], "")
         nothing: Mapping[str, Any] = {}
         high = next((cell for cell in release["cells"] if cell["id"] == "high"), nothing)
-        words = told or f"held back: {clean_line(release['note'])}"
+        words = holding(told) if told else say(m.HELD_HERE, why=clean_line(release["note"]))
         label = clean_line(release["title"])
         groups.append([WideBar(label, high.get("share"), words, first=told == "most")])
-    said = "How much of the room is pulled here more than elsewhere"
+    said = say(m.UNDER_COVERAGE)
     return [*thick_bars(groups, width, height - 2, glyphs), [], [(crop(said, width), "soft")]]
 
 
@@ -177,16 +180,13 @@ def months(
     categories = list(dict.fromkeys(topic.split(":")[2] for topic in by_topic))
     groups = []
     for key in categories:
-        label = _category(key, by_topic, means)
-        pair = [_month(label, key, "wanted", by_topic, means)]
-        pair.append(_month("", key, "actual", by_topic, means))
+        pair = [_month(key, role, by_topic, means) for role in m.MEANS]
         groups.append([entry for entry in pair if entry is not None])
-    said = "Points of 100, roughly: from groups of answers"
+    said = say(m.UNDER_TIME)
     return [*thick_bars(groups, width, height - 2, glyphs), [], [(crop(said, width), "soft")]]
 
 
 def _month(
-    label: str,
     key: str,
     role: str,
     by_topic: Mapping[str, Release],
@@ -195,30 +195,25 @@ def _month(
     release = by_topic.get(f"time:{role}:{key}")
     if release is None:
         return None
-    mean = means.get(key, {}).get(role)
-    said = "wanted" if role == "wanted" else "last month"
-    amount = f"{said}: {_roughly(release)}" if mean is None else f"{said} {mean:.0f}"
-    return WideBar(label, None if mean is None else mean / 100, amount, first=role == "wanted")
-
-
-def _category(
-    key: str, by_topic: Mapping[str, Release], means: Mapping[str, Mapping[str, Any]]
-) -> str:
-    if key in means:
-        return clean_line(means[key]["name"])
-    title = next(r["title"] for topic, r in by_topic.items() if topic.endswith(f":{key}"))
-    return clean_line(title).rpartition(", ")[0] or key
+    first = role == "wanted"
+    if key not in means:  # its own title says which part of which month
+        return WideBar(clean_line(release["title"]), None, _roughly(release), first=first)
+    mean = means[key][role]
+    label = clean_line(means[key]["name"]) if first or f"time:wanted:{key}" not in by_topic else ""
+    if mean is None:
+        return WideBar(label, None, say(m.ROUGHLY[role], roughly=_roughly(release)), first=first)
+    return WideBar(label, mean / 100, say(m.MEANS[role], number=whole(mean)), first=first)
 
 
 def _roughly(release: Release) -> str:
     """What words and bins leave to say of a part of the month."""
     if release["form"] == "held":
-        return f"held back, {clean_line(release['note'])}"
+        return say(m.HELD_HERE, why=clean_line(release["note"]))
     by_word: dict[str, list[str]] = {"most": [], "some": []}
     for cell in release["cells"]:
         by_word.setdefault(cell.get("word", ""), []).append(clean_line(cell["name"]))
     told = "most" if by_word["most"] else "some"
-    return f"{told} {' or '.join(by_word[told])}" if by_word[told] else "spread out"
+    return say(m.BINS[told], bins=listed(by_word[told], OR)) if by_word[told] else say(m.SPREAD)
 
 
 def flags(found: Sequence[Release], width: int) -> list[Line]:
@@ -227,11 +222,11 @@ def flags(found: Sequence[Release], width: int) -> list[Line]:
     for release in found:
         yes = next((cell for cell in release["cells"] if cell["id"] == "yes"), None)
         if release["form"] == "held" or yes is None:
-            amount = f"held back, {clean_line(release['note'])}"
+            told = say(m.HELD_HERE, why=clean_line(release["note"]))
+        elif yes.get("word"):
+            told = amount(yes["word"])
         else:
-            amount = yes.get("word") or f"{yes['count']} of {release['n']}"
-        room = max(10, width - cell_len(amount) - 2)
-        lines.append(
-            [(pad(clean_line(release["title"]), room), "plain"), (f"  {amount}", "strong")]
-        )
+            told = say(m.COUNT_OF, count=str(yes["count"]), all=str(release["n"]))
+        room = max(10, width - cell_len(told) - 2)
+        lines.append([(pad(clean_line(release["title"]), room), "plain"), (f"  {told}", "strong")])
     return lines

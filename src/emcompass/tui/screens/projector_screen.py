@@ -17,6 +17,8 @@ from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import projector_view as view
 from emcompass.tui.widgets.lines import Line, glyphs_of
 from emcompass.tui.widgets.room_tiles import RoomTiles
+from emcompass.words.fill import say
+from emcompass.words.projector_messages import OPENING
 from emcompass.workshop.http_link import Document, SaidNoError
 
 _BEAT = 0.5
@@ -43,7 +45,7 @@ class ProjectorStage(RoomTiles):
 
     def build(self, width: int) -> list[Line]:
         if self.document is None or width < 20:
-            return [[("Opening the projector.", "soft")]]
+            return [[(say(OPENING), "soft")]]
         height = self.content_size.height
         return view.stage(self.document, self.sight, width, height, glyphs_of(self))
 

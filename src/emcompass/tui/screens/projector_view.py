@@ -18,11 +18,10 @@ from emcompass.tui.screens import projector_pictures as pictures
 from emcompass.tui.screens.console_view import Document
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, wrap
+from emcompass.words import projector_messages as m
+from emcompass.words.fill import facts, say
 
-HOW = "Open this address, or point a camera at the square"
-THANKS = "Thank you. Take your result home now: it is on your device and nowhere else."
 _PROSE_ROWS = 2 * bigtype.LINE_HEIGHT  # longer sentences read better in ordinary letters
-WAITING = "Not connected. The room goes on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ def stage(document: Document, sight: Sight, width: int, height: int, glyphs: Gly
     top = _top(document, sight, width)
     room = height - len(top)
     if document["phase"] == "closed":
-        shown = _words(document["title"], THANKS, width, room, glyphs)
+        shown = _words(document["title"], say(m.THANKS), width, room, glyphs)
     elif document["screen"]["show"] == "code":
         shown = _code(document, sight, width, room, glyphs)
     elif document["step"] is None:
-        shown = _words(document["title"], "We begin in a moment.", width, room, glyphs)
+        shown = _words(document["title"], say(m.BEGIN), width, room, glyphs)
     else:
         shown = _step(document, sight, width, room, glyphs)
     return [*top, *shown][:height]
@@ -56,11 +55,11 @@ def _top(document: Document, sight: Sight, width: int) -> list[Line]:
     join = document["join"]
     left = clean_line(document["title"])
     if sight.lost:
-        left = WAITING
-    mark = "REHEARSAL · made-up people" if document["rehearsal"] else ""
+        left = say(m.LOST)
+    mark = say(m.REHEARSAL) if document["rehearsal"] else ""
     coded = document["screen"]["show"] == "code"
     open_door = document["phase"] != "closed" and not coded and not sight.lost
-    right = " · ".join(part for part in (mark, _way(join) if open_door else "") if part)
+    right = facts(mark, _way(join) if open_door else "")
     right = crop(right, width)
     left = crop(left, max(0, width - cell_len(right) - 2))
     gap = " " * (width - cell_len(left) - cell_len(right))
@@ -68,7 +67,7 @@ def _top(document: Document, sight: Sight, width: int) -> list[Line]:
 
 
 def _way(join: Mapping[str, Any]) -> str:
-    return f"{join['address']} · {join['code']}"
+    return facts(join["address"], join["code"])
 
 
 def centred(rows: Sequence[str], width: int, look: str) -> list[Line]:
@@ -118,7 +117,7 @@ def _code(document: Document, sight: Sight, width: int, height: int, glyphs: Gly
     beside = bool(sight.qr) and glyphs.braille and width >= wide + 40
     room = width - wide - 4 if beside else width
     words = [
-        *([(row, "soft") for row in wrap(HOW, room)]),
+        *([(row, "soft") for row in wrap(say(m.HOW), room)]),
         ("", "plain"),
         *_address(join, room, height, glyphs),
         ("", "plain"),
@@ -153,7 +152,8 @@ def _address(
 
 
 def _joined(document: Document, width: int, height: int, glyphs: Glyphs) -> list[tuple[str, str]]:
-    said = f"{document['counts']['joined']} joined"
+    joined = document["counts"]["joined"]
+    said = say(m.JOINED, joined, number=str(joined))
     rows = bigtype.block(said, width, height // 4, glyphs, largest=1)
     return [(row, "plain" if len(rows) > 1 else "strong") for row in rows]
 
@@ -230,7 +230,7 @@ def _counted(document: Document) -> str:
         if topic in heads or any(head.endswith(":") and topic.startswith(head) for head in heads)
     ]
     frozen = "frozen" in here and "revealed" not in here
-    return "The answers are counted. What do you expect?" if frozen else ""
+    return say(m.GUESS) if frozen else ""
 
 
 def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
@@ -262,8 +262,10 @@ def _words_foot(document: Document, sight: Sight, width: int) -> list[Line]:
     count = _count(document)
     if not timer and not count:
         return []
-    left = f"{timer} {_under_timer(document, timer)}" if timer else ""
-    right = f"{count} {_under_count(document['step'], count)}" if count else ""
+    paused, polled = document["timer"]["paused"], _polled(document["step"])
+    left = say(m.TIME_PAUSED if paused else m.TIME_LEFT, time=timer) if timer else ""
+    counted = m.COUNT_ANSWERED if polled else m.COUNT_FINISHED
+    right = say(counted, count=count) if count else ""
     return [_sides(left, right, width, "soft")]
 
 
@@ -283,11 +285,15 @@ def _sides(left: str, right: str, width: int, look: str) -> Line:
 def _under_timer(document: Document, timer: str) -> str:
     if not timer:
         return ""
-    return "paused" if document["timer"]["paused"] else "left"
+    return say(m.PAUSED if document["timer"]["paused"] else m.LEFT)
 
 
 def _under_count(step: Mapping[str, Any], count: str) -> str:
     if not count:
         return ""
-    polled = step["kind"] == "vote" or step["pace"] == "paced"
-    return "answered" if polled else "finished"
+    return say(m.ANSWERED if _polled(step) else m.FINISHED)
+
+
+def _polled(step: Mapping[str, Any]) -> bool:
+    """Whether everybody answers the same thing at once."""
+    return bool(step["kind"] == "vote" or step["pace"] == "paced")

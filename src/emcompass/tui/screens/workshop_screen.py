@@ -13,24 +13,19 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.words import counted
 from emcompass.tui import flow
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import workshop_messages as m
 from emcompass.words.dates import ago
-from emcompass.workshop.extra_packages import MISSING, has_extra
+from emcompass.words.fill import say
+from emcompass.words.number_messages import COMMA
+from emcompass.words.numbers import whole
+from emcompass.workshop.extra_packages import has_extra
 
 MADE_UP = 12
-ABOUT = (
-    "You run a room from this computer; people answer on their own phones or terminals. The room"
-    " sees combined pictures only, and everybody takes their own result home."
-)
-WHERE = (
-    "On this network, phones can join; without a certificate it is not encrypted, and everybody is"
-    " told. `emcompass workshop run --help` shows how to encrypt."
-)
 
 
 class WorkshopScreen(Page[None]):
@@ -40,9 +35,9 @@ class WorkshopScreen(Page[None]):
     groups: ClassVar[tuple[str, ...]] = ("rows",)
 
     def body(self) -> ComposeResult:
-        yield Masthead("Workshops")
+        yield Masthead(say(m.TITLE))
         with VerticalScroll(id="workshop", can_focus=False):
-            yield Prose(ABOUT, classes="soft")
+            yield Prose(say(m.ABOUT), classes="soft")
             yield Rows(self._rows(), id="menu")
         yield Prose("", id="quiet", classes="soft")
 
@@ -54,24 +49,26 @@ class WorkshopScreen(Page[None]):
         menu.put(self._rows(), menu.caret)
 
     def _rows(self) -> list[Choice]:
-        join = [Choice("join", "Join a workshop")]
+        join = [Choice("join", say(m.JOIN))]
         if not has_extra():
-            return [Choice("missing", MISSING, enabled=False)]
+            return [Choice("missing", say(m.MISSING), enabled=False)]
         return [
             *self._open_rooms(),
-            Choice("rehearse", "Rehearse with made-up people"),
-            Choice("start", "Start a workshop"),
+            Choice("rehearse", say(m.REHEARSE)),
+            Choice("start", say(m.START)),
             *join,
         ]
 
     def _open_rooms(self) -> list[Choice]:
+        from emcompass.workshop.end_room import end_abandoned
         from emcompass.workshop.host.folder import list_rooms
 
+        end_abandoned()
         now = self.shell.clock()
         return [
             Choice(
                 f"room:{room.folder}",
-                f"Go on with “{room.title}”" + (" (rehearsal)" if room.rehearsal else ""),
+                say(m.GO_ON_REHEARSAL if room.rehearsal else m.GO_ON, title=room.title),
                 _since(room.created, now),
             )
             for room in list_rooms()
@@ -91,17 +88,18 @@ class WorkshopScreen(Page[None]):
     @work
     async def _begin(self, *, rehearsal: bool) -> None:
         """Ask which agenda and where, then open the room."""
-        agenda = await self._ask("Which agenda?", "", _agendas())
+        agenda = await self._ask(say(m.WHICH_AGENDA), "", _agendas())
         if agenda == "file":
-            sheet = routes.WriteSheet("Your own agenda", "", about="The path of its file.", lines=1)
+            about = say(m.OWN_AGENDA_ABOUT)
+            sheet = routes.WriteSheet(say(m.OWN_AGENDA), "", about=about, lines=1)
             agenda = await self.app.push_screen_wait(sheet)
         if not agenda:
             return
         places = [
-            Choice("here", "This computer only", "to try it out"),
-            Choice("lan", "This network", "phones can join"),
+            Choice("here", say(m.HERE), say(m.HERE_ABOUT)),
+            Choice("lan", say(m.NETWORK), say(m.NETWORK_ABOUT)),
         ]
-        where = "here" if rehearsal else await self._ask("Who can reach it?", WHERE, places)
+        where = "here" if rehearsal else await self._ask(say(m.WHO), say(m.WHERE), places)
         if where is not None:
             await self._open(agenda, lan=where == "lan", rehearsal=rehearsal)
 
@@ -130,7 +128,7 @@ class WorkshopScreen(Page[None]):
 
     async def _enter(self, make: Callable[[], Path]) -> None:
         quiet = self.query_one("#quiet", Prose)
-        quiet.say("Opening the room.")
+        quiet.say(say(m.OPENING))
         try:
             folder = await asyncio.to_thread(make)
         except EmcompassError as error:
@@ -147,9 +145,14 @@ def _agendas() -> list[Choice]:
     rows = []
     for path in reversed(bundled_agendas()):
         agenda = load_agenda(path)
-        told = f"{agenda.minutes:.0f} min, {counted(len(agenda.steps), 'step')}"
+        minutes, steps = agenda.minutes, len(agenda.steps)
+        told = say(
+            COMMA,
+            first=say(m.MINUTES, round(minutes), number=whole(minutes)),
+            second=say(m.STEPS, steps),
+        )
         rows.append(Choice(path.stem, agenda.title, told))
-    return [*rows, Choice("file", "One of your own")]
+    return [*rows, Choice("file", say(m.ONE_OF_YOURS))]
 
 
 def _since(created: str, now: datetime) -> str:

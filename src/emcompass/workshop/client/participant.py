@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import SystemRandom
@@ -18,9 +18,12 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
-from emcompass.workshop.http_link import ODD, Document, Link, LostError, SaidNoError
+from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 
 _SPREAD = SystemRandom()  # so that not all come back at once
 
@@ -30,7 +33,6 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
 FIRST_EVENT = 20.0
 POLL = 3.0
 STREAM_AGAIN = 60.0
-NOBODY = "No room answers at {authority}: is the address right, and this computer on its network?"
 _TRY_AGAIN = {"slow-down", "cannot-save", "full"}
 
 
@@ -72,11 +74,11 @@ class Participant:
         try:
             found = (await self._link.get("/api/hello")).document()
         except LostError as error:
-            raise LostError(NOBODY.format(authority=self.address.place.authority)) from error
+            raise LostError(say(m.NOBODY, authority=self.address.place.authority)) from error
         try:
             _Hello.model_validate(found)
         except ValidationError as error:
-            raise LostError(ODD) from error
+            raise LostError(say(m.ODD)) from error
         return found
 
     async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
@@ -97,7 +99,7 @@ class Participant:
         reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
         files = reply.document().get("files")
         if not isinstance(files, dict) or set(files) != set(FILES):
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
         self.close()
         self._files = Path(tempfile.mkdtemp(prefix="emcompass-"))
         return await asyncio.to_thread(_load, files, self._files)
@@ -152,6 +154,11 @@ class Participant:
             if error.error not in _TRY_AGAIN:
                 raise
 
+    async def took_home(self) -> None:
+        """Say that this person has their result; whether the room hears it changes nothing here."""
+        with suppress(LostError, SaidNoError):
+            await self._link.post("/api/taken", {})
+
     def ring(self) -> None:
         """Say that there is something to send."""
         self._news.set()
@@ -159,18 +166,19 @@ class Participant:
     async def send_forever(
         self, seat: Seat, topics: Callable[[], Mapping[str, str]], told: Callable[[], None]
     ) -> None:
-        """Send what the outbox holds, batch by batch, until each value is acknowledged.
+        """Send what the outbox holds, each value alone, until it is acknowledged.
 
         `told` is called whenever something changed. Raises SaidNoError when the seat is gone.
         """
         while True:
             await self._news.wait()
             self._news.clear()
-            while waiting := seat.outbox.waiting(topics()):
-                body = {"answers": waiting}
+            while chosen := seat.outbox.next(topics()):
+                body = {"answers": chosen}
                 said = await self._until_answered(lambda: self._link.post("/api/answer", body))  # noqa: B023 -- awaited at once
                 seat.outbox.acknowledge(said["results"])
                 told()
+                await self._wait(_SPREAD.uniform(*APART))
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask again, less and less often, while nobody answers or the room is not able to."""
@@ -195,6 +203,6 @@ def _load(files: Mapping[str, Any], folder: Path) -> Bank:
     """A bank from its files' texts. Raises BankError, LostError."""
     for name in FILES:
         if not isinstance(files[name], str):
-            raise LostError(ODD)
+            raise LostError(say(m.ODD))
         atomic.replace_file(folder / name, files[name].encode("utf-8", "replace"))
     return load_bank(folder)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.http_link import ServerPlace
 
 LONGEST = 300  # symbols; the longest name of a computer has 253
@@ -15,7 +17,6 @@ _PARTS = re.compile(r"(?:(?P<scheme>[^/?#]*)://)?(?P<place>[^/?#]*)(?P<rest>.*)"
 _PLACE = re.compile(r"(?P<host>\[[^]]*\]|[^:\[\]]*)(?::(?P<port>.*))?", re.DOTALL)
 _CODE = re.compile(r"/*([A-Za-z0-9]{0,64})/*")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?")
-_LIKE = "it looks like http://192.168.0.7:8080/7KQ2MX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,27 @@ def parse_address(text: str, cert: str = "") -> RoomAddress:
     try:
         return _parse(text.strip(), cert)
     except _WrongError as wrong:
-        raise EmcompassError(f"That is no room's address: {wrong}; {_LIKE}") from None
+        raise EmcompassError(say(m.NO_ADDRESS, why=str(wrong))) from None
 
 
 def _parse(text: str, cert: str) -> RoomAddress:
     if not text:
-        raise _WrongError("it is empty")
+        raise _WrongError(say(m.EMPTY))
     if len(text) > LONGEST:
-        raise _WrongError("it is too long")
+        raise _WrongError(say(m.TOO_LONG))
     if not text.isprintable() or any(each.isspace() for each in text):
-        raise _WrongError("it has spaces or unprintable characters in it")
+        raise _WrongError(say(m.UNPRINTABLE))
     parts = _PARTS.fullmatch(text)
     assert parts is not None
     scheme = (parts["scheme"] or ("https" if cert else "http")).lower()
     if scheme not in _PORTS:
-        raise _WrongError("it doesn't begin with http:// or https://")
+        raise _WrongError(say(m.SCHEME))
     if cert and scheme == "http":
-        raise _WrongError("a certificate goes with https://")
+        raise _WrongError(say(m.CERTIFICATE))
     host, port = _place(parts["place"])
     code = _CODE.fullmatch(parts["rest"])
     if code is None:
-        raise _WrongError("only the room's code follows the computer's name")
+        raise _WrongError(say(m.ONLY_CODE))
     tls = scheme == "https"
     place = ServerPlace(host, port or _PORTS[scheme], cert if tls else "", tls)
     return RoomAddress(place, code[1].upper())
@@ -68,10 +69,10 @@ def _parse(text: str, cert: str) -> RoomAddress:
 def _place(text: str) -> tuple[str, int]:
     """Host and port; 0 for a port that was left out."""
     if "@" in text:
-        raise _WrongError("it has an @ in it")
+        raise _WrongError(say(m.AT_SIGN))
     parts = _PLACE.fullmatch(text)
     if parts is None:
-        raise _WrongError("its brackets don't match")
+        raise _WrongError(say(m.BRACKETS))
     return _host(parts["host"]), _port(parts["port"])
 
 
@@ -79,7 +80,7 @@ def _port(text: str | None) -> int:
     if text is None:
         return 0
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
-        raise _WrongError("its port is no number from 1 to 65535")
+        raise _WrongError(say(m.PORT))
     return int(text)
 
 
@@ -92,9 +93,9 @@ def _host(text: str) -> str:
         if labels[-1].isdecimal():
             return str(IPv4Address(name))
     except (AddressValueError, UnicodeError):
-        raise _WrongError("it names no computer") from None
+        raise _WrongError(say(m.NO_COMPUTER)) from None
     if not all(map(_LABEL.fullmatch, labels)) or len(name) > 253:
-        raise _WrongError("it names no computer")
+        raise _WrongError(say(m.NO_COMPUTER))
     return name
 
 

@@ -15,15 +15,14 @@ from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
+from emcompass.words.device_messages import SENT, SHARES
+from emcompass.words.fill import say
+from emcompass.words.join_messages import LABEL
 from emcompass.words.offsets import offset_here
 from emcompass.workshop.client.seat import Seat
-from emcompass.workshop.device.page_words import PAGE_WORDS
 from emcompass.workshop.rules.topic_values import person_values
 
 Document = Mapping[str, Any]
-
-SHARES: Mapping[str, str] = PAGE_WORDS["share"]  # type: ignore[assignment]  # as page_words has it
-SENT: Mapping[str, str] = PAGE_WORDS["sent"]  # type: ignore[assignment]  # as page_words has it
 
 
 class TakingPart:
@@ -128,7 +127,7 @@ class TakingPart:
     def sent(self, topic: str) -> str:
         """What became of a topic's value, in words; "" when nothing was sent."""
         status = self.seat.outbox.status(topic)
-        return "" if status is None else SENT.get(status, "")
+        return "" if status is None or status not in SENT else say(SENT[status])
 
     def _send(self, topic: str, value: str) -> None:
         if topic in self.topics:
@@ -142,7 +141,7 @@ class TakingPart:
         groups = dict.fromkeys(topic.partition(":")[0] for topic in topics)
         for group in groups:
             if group in SHARES:
-                yield group, SHARES[group], group in self.seat.shared
+                yield group, say(SHARES[group]), group in self.seat.shared
 
     def share(self, group: str, *, on: bool) -> None:
         """Give consent for a group, or take it back."""
@@ -177,7 +176,7 @@ class TakingPart:
             offset_minutes=offset_here(now),
             answers=dict(self.seat.answers),
             order=tuple(self.seat.order),
-            label=f"Workshop: {self.title}",
+            label=say(LABEL, title=self.title),
             note="\n".join(text for text in self.seat.notes.values() if text),
         )
 

@@ -29,6 +29,8 @@ from emcompass.scoring.draws import normal_columns
 from emcompass.scoring.linalg import apply, congruence, dot, product, transpose
 from emcompass.scoring.model import Model
 from emcompass.scoring.tails import chi_square_cdf
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.device.device_words import tell_document
 
 FORMAT = 1
@@ -95,7 +97,7 @@ def _form(question: Question) -> dict[str, Any]:
         choices = list(enumerate(question.labels, start=1))
         sides = []
         if isinstance(question, Tradeoff):
-            sides = [f"A: {question.a.text}", f"B: {question.b.text}"]
+            sides = [say(m.SIDE_A, text=question.a.text), say(m.SIDE_B, text=question.b.text)]
         return {"sides": sides, "choices": choices}
     if isinstance(question, Allocation):
         categories = [

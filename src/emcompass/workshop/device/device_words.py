@@ -23,9 +23,11 @@ from emcompass.words.message import Message
 Words = dict[str, Any]
 
 MESSAGES = (
-    "about", "band", "count.", "flag.", "list.", "month.", "not.", "page.", "percent", "plan.",
-    "pull.", "quoted", "result.", "said", "why.",
+    "about", "amount.", "band", "count.", "flag.", "held", "list.", "month.", "not.", "page.",
+    "percent", "plan.", "pull.", "quoted", "result.", "said", "why.",
 )  # fmt: skip
+
+BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
 
 _LISTS = ("week", "strengths", "questions", "days30", "days60", "days90")
 
@@ -46,7 +48,7 @@ def tell_document(bank: Bank) -> Words:
             for flag in bank.flags
         },
         "said": {q.id: _said(q) for q in bank.questions if q.choices()},
-        "messages": _messages(),
+        "messages": _messages(MESSAGES),
         "toml": _toml(bank),
     }
 
@@ -56,10 +58,15 @@ def _toml(bank: Bank) -> str:
     return f"{tomli_w.dumps({'bank': asdict(bank.ref)})}\n[answers]\n"
 
 
-def _messages() -> dict[str, str | dict[str, str]]:
-    """The messages that a device needs, by name; a plural has a form for one and one for others."""
+def greeting_messages() -> Words:
+    """What a page says before it has a bank, and a projector at all: the messages of a hello."""
+    return _messages(BEFORE_THE_BANK)
+
+
+def _messages(names: tuple[str, ...]) -> Words:
+    """Messages by name; a plural has a form for one and one for others."""
     return {
-        name: _forms(message) for name, message in catalogue().items() if name.startswith(MESSAGES)
+        name: _forms(message) for name, message in catalogue().items() if name.startswith(names)
     }
 
 

@@ -11,8 +11,12 @@ import gzip
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
+
+from emcompass.words.catalogue import catalogue
+from emcompass.words.fill import say
 
 PAGE = Path(__file__).parent / "page"
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -21,10 +25,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 _TOKEN = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)"""
-    r"""|(?P<space>(?:\s|//[^\n]*|/\*.*?\*/)+)|(?P<code>.)""",
+    r"""|(?P<space>(?:\s|//[^\n]*|/\*.*?\*/)+)|(?P<code>\bconst\b|.)""",
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
+_WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # a message by its name, in HTML
 _LINE_END = re.compile(r"\n\s*")
 _NEEDLESS = frozenset((",)", ",]", ",}", ";}"))  # ends that the bracket makes plain
 
@@ -52,6 +57,8 @@ def _read(path: Path) -> PageFile:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
         text = squeezed(text)
+    elif path.suffix == ".html":
+        text = _WORDS.sub(lambda found: escape(say(catalogue()[found[1]])), text)
     elif path.suffix == ".css":
         text = _LINE_END.sub("", text)
     body = text.encode()
@@ -59,7 +66,9 @@ def _read(path: Path) -> PageFile:
 
 
 def squeezed(code: str) -> str:
-    """JavaScript without its comments and without the space that nothing needs.
+    """JavaScript without its comments and without the space that nothing needs; shorter, too.
+
+    `const` becomes `let`: that nobody assigns to one is checked before the code is shipped.
 
     The pages' code ends every statement with a semicolon, writes texts in double quotes or
     backticks, nests no backticks, and has neither quotes nor `//` in a regular expression.
@@ -74,6 +83,6 @@ def squeezed(code: str) -> str:
             found += " "
         if found[-1:] + token[0] in _NEEDLESS:
             found = found[:-1]
-        found += token[0]
+        found += "let" if token[0] == "const" else token[0]
         gap = False
     return found

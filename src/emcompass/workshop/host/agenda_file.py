@@ -12,6 +12,8 @@ from emcompass.files import atomic
 from emcompass.files.problems import because
 from emcompass.files.toml_source import TomlReader
 from emcompass.text.clean import visible
+from emcompass.words.fill import say
+from emcompass.words.workshop_messages import EXISTS
 from emcompass.workshop.rules.agenda import Agenda, AgendaError, check_agenda
 
 BUNDLED = Path(__file__).with_name("agendas")
@@ -36,7 +38,7 @@ def new_agenda(name: str, target: Path) -> None:
     try:
         atomic.create_file(target, text.encode(), shared=True)
     except FileExistsError as error:
-        raise EmcompassError(f"{place} exists already: choose another") from error
+        raise EmcompassError(say(EXISTS, file=str(place))) from error
     except (OSError, ValueError) as error:
         raise EmcompassError(f"{place}: {because(error)}") from error
 

@@ -6,6 +6,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +18,11 @@ from emcompass.bank.bank_source import FILES
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import make_folder, replace_file
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.host.agenda_file import parse_agenda
-from emcompass.workshop.rules.release import MINIMUM
+from emcompass.workshop.rules.minimum_group import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan
 
@@ -31,6 +34,11 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
     "bank",
     "agenda.toml",
 )
+
+
+PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
+ATTENDED = "attended"  # empty: its time tells when a console was here last
+SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class RoomSettings:
     key: str = ""
     rehearsal: bool = False
     minimum: int = MINIMUM
+    people: int = PEOPLE
 
     @property
     def binding(self) -> Binding:
@@ -89,6 +98,7 @@ class Making:
     key: str = ""
     rehearsal: bool = False
     minimum: int | None = None
+    people: int = PEOPLE
 
 
 def new_folder(making: Making) -> Path:
@@ -123,6 +133,7 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         key=making.key,
         rehearsal=making.rehearsal,
         minimum=agenda.minimum if making.minimum is None else making.minimum,
+        people=making.people,
     )
 
 
@@ -137,9 +148,9 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise EmcompassError(f"{path}: this room's file can't be read") from error
+        raise EmcompassError(say(m.UNREADABLE, file=str(path))) from error
     if not isinstance(data, dict):
-        raise EmcompassError(f"{path}: this room's file is damaged")
+        raise EmcompassError(say(m.DAMAGED, file=str(path)))
     return data
 
 
@@ -149,7 +160,7 @@ def read_settings(folder: Path) -> RoomSettings:
     try:
         return RoomSettings(**{**data, "names": tuple(data.get("names", ()))})
     except TypeError as error:
-        raise EmcompassError(f"{folder / SETTINGS}: this room's file is damaged") from error
+        raise EmcompassError(say(m.DAMAGED, file=str(folder / SETTINGS))) from error
 
 
 def read_secrets(folder: Path) -> Secrets:
@@ -158,7 +169,7 @@ def read_secrets(folder: Path) -> Secrets:
     try:
         return Secrets(**data)
     except TypeError as error:
-        raise EmcompassError(f"{folder / SECRETS}: this room's file is damaged") from error
+        raise EmcompassError(say(m.DAMAGED, file=str(folder / SECRETS))) from error
 
 
 def read_plan(folder: Path) -> tuple[Plan, Bank]:
@@ -168,6 +179,19 @@ def read_plan(folder: Path) -> tuple[Plan, Bank]:
     bank = load_bank(folder / BANK)
     plan = build_plan(agenda, bank)
     return replace(plan, minimum=read_settings(folder).minimum), bank
+
+
+def attend(folder: Path) -> None:
+    """Note that a console is here now. Raises OSError."""
+    (folder / ATTENDED).touch(mode=0o600)
+
+
+def attended(folder: Path) -> float:
+    """When a console was here last, or when the room was made: seconds since 1970."""
+    for name in (ATTENDED, SETTINGS):
+        with suppress(OSError):
+            return (folder / name).stat().st_mtime
+    return 0.0
 
 
 def list_rooms() -> tuple[Listed, ...]:
@@ -199,9 +223,9 @@ def find_room(prefix: str = "") -> Path:
     """A room's folder by its id or a unique beginning of it; the newest without one."""
     rooms = [room for room in list_rooms() if room.id.startswith(prefix)]
     if not rooms:
-        raise EmcompassError(f"There is no workshop {prefix}".rstrip() + " on this machine.")
+        raise EmcompassError(say(m.NONE_BEGINS, id=prefix) if prefix else say(m.NONE_HERE))
     if prefix and len(rooms) > 1 and prefix not in {room.id for room in rooms}:
-        raise EmcompassError(f"Several workshops begin with {prefix}: type more of it.")
+        raise EmcompassError(say(m.SEVERAL, id=prefix))
     return rooms[0].folder
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
 from emcompass.journal.handing_in import HandedIn, read_handed_in
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.folder import read_plan
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.topic_values import person_values
@@ -70,9 +72,7 @@ def _person(file: Path, plan: Plan, bank: Bank) -> Person:
 
 def _check(file: Path, handed: HandedIn, bank: Bank) -> None:
     if handed.bank.sha256 != bank.sha256:
-        theirs = f"{handed.bank.id} {handed.bank.version}"
-        raise EmcompassError(
-            f"{file}: these answers are to {theirs}, this room asks {bank.id} {bank.version}"
-        )
+        theirs, asked = f"{handed.bank.id} {handed.bank.version}", f"{bank.id} {bank.version}"
+        raise EmcompassError(say(m.OTHER_BANK, file=str(file), theirs=theirs, asked=asked))
     if len(handed.id) != _ID_LENGTH or set(handed.id) - set("0123456789abcdef"):
-        raise EmcompassError(f"{file}: the id is not 32 hexadecimal digits")
+        raise EmcompassError(say(m.BAD_ID, file=str(file)))

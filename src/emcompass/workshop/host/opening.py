@@ -9,6 +9,8 @@ from pathlib import Path
 
 from emcompass import paths
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.access import (
     ANY_ADDRESS,
     LOOPBACK,
@@ -22,8 +24,8 @@ from emcompass.workshop.host.agenda_file import (
     parse_agenda,
     read_agenda_text,
 )
-from emcompass.workshop.host.folder import Making, new_folder
-from emcompass.workshop.rules.release import MINIMUM_RULE, is_minimum
+from emcompass.workshop.host.folder import PEOPLE, Making, new_folder
+from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room_plan import build_plan
 
 
@@ -38,6 +40,7 @@ class Options:
     key: str = ""
     rehearsal: bool = False
     minimum: int | None = None
+    people: int | None = None
 
 
 def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
@@ -49,9 +52,10 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     build_plan(agenda, bank)
     cert, key = certificate_for(options)
     if options.minimum is not None and not is_minimum(options.minimum):
-        raise EmcompassError(MINIMUM_RULE)
+        raise EmcompassError(minimum_rule())
     binding = binding_for(options)
-    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum)
+    people = options.people or PEOPLE
+    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum, people)
     try:
         return new_folder(making)
     except OSError as error:
@@ -68,10 +72,11 @@ def binding_for(options: Options) -> Binding:
         with listening_socket(host, options.port) as free:
             bound, port = free.getsockname()[:2]
     except OSError as error:
-        raise EmcompassError(f"{host}:{options.port} can't be used: {error.strerror}") from error
+        told = say(m.UNUSABLE, place=f"{host}:{options.port}", why=str(error.strerror))
+        raise EmcompassError(told) from error
     names = lan_addresses(bound)
     if options.lan and not names:
-        raise EmcompassError("This computer is on no network: --lan has nothing to offer.")
+        raise EmcompassError(say(m.NO_NETWORK))
     typed = () if host in {*LOOPBACK, ANY_ADDRESS, "::"} else (host,)
     answering = tuple(dict.fromkeys((*typed, *names)))
     return Binding(host, port, bool(names), bool(options.cert), answering)
@@ -80,12 +85,13 @@ def binding_for(options: Options) -> Binding:
 def certificate_for(options: Options) -> tuple[str, str]:
     """The paths of certificate and key, tried; "" for none. Raises EmcompassError."""
     if bool(options.cert) != bool(options.key):
-        raise EmcompassError("Encryption needs both: --cert and --key.")
+        raise EmcompassError(say(m.CERT_AND_KEY))
     if not options.cert:
         return "", ""
     cert, key = (os.path.realpath(paths.expanded(each)) for each in (options.cert, options.key))
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
     except (OSError, ssl.SSLError) as error:
-        raise EmcompassError(f"{options.cert} and {options.key} can't be used: {error}") from error
+        told = say(m.UNUSABLE_PAIR, cert=options.cert, key=options.key, why=str(error))
+        raise EmcompassError(told) from error
     return cert, key

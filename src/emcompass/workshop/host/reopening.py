@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.host.folder import SETTINGS, RoomSettings, read_settings, write_json
 from emcompass.workshop.host.opening import Options, binding_for, certificate_for
 from emcompass.workshop.host.server_process import Remote, ensure_server, facilitator_of
 
 STOP_SECONDS = 10.0
-AS_IT_WAS = (
-    "The room stays as it was: people have joined it under its promise, or that address is taken."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,19 @@ def differences(settings: RoomSettings, options: Options) -> tuple[Difference, .
 
 def _differences(settings: RoomSettings, options: Options) -> Iterator[Difference]:
     if options.host and options.host != settings.host:
-        yield Difference(f"it listens on {settings.host}, not on {options.host} (--host)")
+        yield Difference(say(m.OTHER_HOST, now=settings.host, asked=options.host))
     elif options.lan and not options.host and not settings.lan:
-        yield Difference("only this computer reaches it, not this network (--lan)")
+        yield Difference(say(m.OTHER_REACH))
     if options.port and options.port != settings.port:
-        yield Difference(f"it listens at port {settings.port}, not at {options.port} (--port)")
+        yield Difference(say(m.OTHER_PORT, now=str(settings.port), asked=str(options.port)))
     if options.cert and certificate_for(options) != (settings.cert, settings.key):
-        now = "under another certificate" if settings.cert else "not encrypted"
-        yield Difference(f"it is {now}, not under {options.cert} (--cert)")
+        yield Difference(say(m.OTHER_CERT if settings.cert else m.NO_CERT, asked=options.cert))
     if options.minimum is not None and options.minimum != settings.minimum:
-        told = f"a picture needs {settings.minimum} answers, not {options.minimum} (--minimum)"
+        now, asked = str(settings.minimum), str(options.minimum)
+        told = say(m.OTHER_MINIMUM, settings.minimum, number=now, asked=asked)
+        yield Difference(told, binding=False)
+    if options.people is not None and options.people != settings.people:
+        told = f"it expects {settings.people} people, not {options.people} (--people)"
         yield Difference(told, binding=False)
 
 
@@ -74,7 +76,7 @@ def rebind(folder: Path, options: Options) -> None:
         remote = _started(folder, anew, settings)
     remote.command("lock", on=locked)
     if remote.settings == settings:
-        raise EmcompassError(AS_IT_WAS)
+        raise EmcompassError(say(m.AS_IT_WAS))
 
 
 def _started(folder: Path, anew: RoomSettings, before: RoomSettings) -> Remote:
@@ -122,7 +124,7 @@ def stop(remote: Remote) -> None:
     until = time.monotonic() + STOP_SECONDS
     while remote.healthy():
         if time.monotonic() > until:
-            raise EmcompassError("The room's server does not end.")
+            raise EmcompassError(say(m.NO_END))
         time.sleep(0.05)
 
 

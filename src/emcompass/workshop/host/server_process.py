@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_trouble_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.host.folder import LOG, RoomSettings, read_secrets, read_settings
 from emcompass.workshop.http_link import BlockingLink, LostError, Reply, ServerPlace
@@ -97,9 +99,9 @@ def ensure_server(folder: Path) -> Running:
             raise EmcompassError(_last_words(folder))
         time.sleep(0.05)
     process.kill()
-    raise EmcompassError("The room's server did not start in time.")
+    raise EmcompassError(say(m.LATE_START))
 
 
 def _last_words(folder: Path) -> str:
     lines = (folder / LOG).read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "The room's server did not start."
+    return lines[-1] if lines else say(m.NO_START)

@@ -16,13 +16,12 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal
 
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
+from emcompass.words.message import Message
+from emcompass.workshop.rules.minimum_group import enough, too_few
 from emcompass.workshop.rules.topics import Topic
 
-MINIMUM = 5
-FLOOR = 3
-LEAST = 5  # of fewer, any picture would give somebody away
-CEILING = 50
-MINIMUM_RULE = f"The minimum group is between {FLOOR} and {CEILING}."
 WORDS_UP_TO = 7
 BINS_UP_TO = 11
 MAP_FROM = 20
@@ -92,11 +91,6 @@ class Release:
     others: tuple[Part, ...] = ()
 
 
-def is_minimum(group: int) -> bool:
-    """Whether a room may choose this minimum group: `MINIMUM_RULE` in code."""
-    return FLOOR <= group <= CEILING
-
-
 def size(tally: Tally) -> int:
     """How many answers a tally holds."""
     return sum(tally.values())
@@ -111,23 +105,8 @@ def add(*tallies: Tally) -> dict[str, int]:
     return total
 
 
-def least(minimum: int) -> int:
-    """The fewest answers that are ever shown or counted aloud."""
-    return max(minimum, LEAST)
-
-
-def enough(n: int, minimum: int) -> bool:
-    """Whether so many answers may be shown at all, were it only their number."""
-    return n >= least(minimum)
-
-
-def too_few(minimum: int) -> str:
-    """Why something is held back: the same words however many are missing, one or all."""
-    return f"fewer than {least(minimum)} answers"
-
-
 def word(count: int, n: int) -> str:
-    """How many, for rooms too small for numbers: hardly any, some, most."""
+    """How many, for rooms too small for numbers: the id of hardly any, some, or most."""
     if is_most(count, n):
         return "most"
     return "hardly any" if is_most(n - count, n) else "some"
@@ -219,14 +198,6 @@ def _cell(key: str, name: str, count: int, n: int, level: Detail) -> Cell:
     return Cell(key, name, count=count, share=round(count / n, 4))
 
 
-AXIS_NAMES = {
-    "people:low": "Lower half of people leadership",
-    "people:high": "Upper half of people leadership",
-    "technical:low": "Lower half of technical contribution",
-    "technical:high": "Upper half of technical contribution",
-}
-
-
 def _axes(tally: Tally) -> tuple[dict[str, int], dict[str, int]]:
     people = {"people:low": 0, "people:high": 0}
     technical = {"technical:low": 0, "technical:high": 0}
@@ -248,19 +219,20 @@ def _render_map(tally: Tally, level: Detail) -> tuple[Form, tuple[Cell, ...]]:
     n = size(tally)
     if level <= Detail.COUNTS:
         halves = [item for pair in _axes(tally) for item in pair.items()]
-        return "axes", tuple(_cell(key, AXIS_NAMES[key], c, n, level) for key, c in halves)
+        return "axes", tuple(_cell(key, say(m.HALVES[key]), c, n, level) for key, c in halves)
     of = 4 if level is Detail.FINE_MAP else 2
     cells = (_square(x, y, of, count, n) for (x, y), count in _squares(tally, of).items())
     return "map", tuple(cells)
 
 
 def _square(x: int, y: int, of: int, count: int, n: int) -> Cell:
-    name = f"People leadership {_band(y, of)}, technical contribution {_band(x, of)}"
+    people, technical = _band(m.PEOPLE_BANDS, y, of), _band(m.TECHNICAL_BANDS, x, of)
+    name = say(m.SQUARE, people=people, technical=technical)
     return Cell(f"{x}-{y}", name, count, round(count / n, 4), x=x, y=y, of=of)
 
 
-def _band(index: int, of: int) -> str:
-    return ("low", "high")[index] if of == 2 else ("low", "lower", "higher", "high")[index]
+def _band(bands: Sequence[Message], index: int, of: int) -> str:
+    return say((bands[0], bands[-1])[index] if of == 2 else bands[index])
 
 
 def mask(cells: Sequence[Cell], minimum: int) -> frozenset[str]:
@@ -315,19 +287,19 @@ def _alone(topic: Topic, tally: Tally, minimum: int) -> Release:
     return Release(topic.id, topic.title, form, size(tally), cells, note, legend=topic.legend)
 
 
-FILES = ("files", "Files handed in")
-LATE = ("late", "Those who came later")
-LATE_FILES = ("late-files", "Files handed in later")
+FILES = ("files", m.FILES)
+LATE = ("late", m.LATE)
+LATE_FILES = ("late-files", m.LATE_FILES)
 
 
 def _others(
-    topic: Topic, groups: Sequence[tuple[tuple[str, str], Tally]], minimum: int
+    topic: Topic, groups: Sequence[tuple[tuple[str, Message], Tally]], minimum: int
 ) -> tuple[Part, ...]:
     """The groups that may be shown; of the rest not even that there is one."""
-    shown = ((names, _alone(topic, tally, minimum)) for names, tally in groups)
+    shown = ((*group, _alone(topic, tally, minimum)) for group, tally in groups)
     return tuple(
-        Part(*names, found.form, found.n, found.cells, found.note)
-        for names, found in shown
+        Part(key, say(name), found.form, found.n, found.cells, found.note)
+        for key, name, found in shown
         if found.form != "held"
     )
 
@@ -343,8 +315,8 @@ def final_release(
 def _note(level: Detail, tally: Tally) -> str:
     n = size(tally)
     if level is Detail.WORDS:
-        return "In words: few answers." if n <= BINS_UP_TO else "In words: most answers agree."
-    return "In groups: few answers." if level is Detail.BINS else ""
+        return say(m.WORDS_FEW if n <= BINS_UP_TO else m.WORDS_AGREE)
+    return say(m.GROUPED) if level is Detail.BINS else ""
 
 
 def _segments(

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.rules.release import MINIMUM, MINIMUM_RULE, enough, is_minimum, least
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.rules.minimum_group import MINIMUM, enough, is_minimum, least, minimum_rule
 from emcompass.workshop.rules.topics import Option, Topic
 
 Phase = Literal["lobby", "running", "closed"]
@@ -133,9 +135,9 @@ def upcoming(room: Room, plan: Plan) -> Step | None:
 def start(room: Room, plan: Plan, now: float, minimum: int, seats: Mapping[str, int]) -> Room:
     """Lock the minimum group and the segments (`seats`: seats by segment); enter the first step."""
     if room.phase != "lobby":
-        raise RefusedError("The room has started already.")
+        raise RefusedError(say(m.STARTED))
     if not is_minimum(minimum):
-        raise RefusedError(MINIMUM_RULE)
+        raise RefusedError(minimum_rule())
     kept = tuple(o.id for o in plan.segments if seats.get(o.id, 0) >= minimum)
     started = _next(room, phase="running", minimum=minimum, segments=kept, show="step")
     return _enter(started, plan, Place(0), now)
@@ -148,7 +150,7 @@ def advance(room: Room, plan: Plan, now: float) -> Room:
     if forward.position >= positions(step):
         forward = Place(room.place.step + 1)
     if forward.step >= len(plan.steps):
-        raise RefusedError("This is the last step. Close the room when you are done.")
+        raise RefusedError(say(m.LAST_STEP))
     moved = _next(room, past=(*room.past, room.place), show="step", blank=False)
     return _enter(moved, plan, forward, now)
 
@@ -157,7 +159,7 @@ def back(room: Room, plan: Plan, now: float) -> Room:
     """Undo the last move. What was frozen or released stays so."""
     _running(room, plan)
     if not room.past:
-        raise RefusedError("There is nothing to undo.")
+        raise RefusedError(say(m.NO_UNDO))
     moved = _next(room, past=room.past[:-1], show="step", blank=False)
     return _enter(moved, plan, room.past[-1], now)
 
@@ -233,7 +235,7 @@ def freeze(
     _running(room, plan)
     found = freezable(room, plan, answered)
     if not found.ready and not found.short:
-        raise RefusedError("Nothing is open for answers at this step.")
+        raise RefusedError(say(m.NOTHING_OPEN))
     if found.short and not discard:
         raise RefusedError(_too_few(found, least(room.minimum)))
     states: dict[str, TopicState] = dict.fromkeys(found.ready, "frozen")
@@ -244,11 +246,9 @@ def freeze(
 
 def _too_few(found: Freezable, needed: int) -> str:
     if len(found.short) == 1 and not found.ready:
-        return f"Too few answers: fewer than {needed}. Wait, or discard them."
-    total = len(found.short) + len(found.ready)
-    return (
-        f"{len(found.short)} of {total} have fewer than {needed} answers. Wait, or discard those."
-    )
+        return say(m.FREEZE_FEW, needed, number=str(needed))
+    short, total = str(len(found.short)), str(len(found.short) + len(found.ready))
+    return say(m.FREEZE_FEW_OF, needed, number=str(needed), short=short, total=total)
 
 
 def reopen(room: Room, plan: Plan) -> Room:
@@ -256,7 +256,7 @@ def reopen(room: Room, plan: Plan) -> Room:
     _running(room, plan)
     frozen = in_state(room, scope(room, plan), "frozen")
     if not frozen:
-        raise RefusedError("Nothing here is frozen and not yet revealed.")
+        raise RefusedError(say(m.NOT_FROZEN))
     return _set(room, dict.fromkeys(frozen, "open"))
 
 
@@ -272,15 +272,15 @@ def reveal(room: Room, plan: Plan) -> Room:
 
 def _nothing_to_reveal(room: Room, topics: Iterable[str]) -> str:
     if in_state(room, topics, "open"):
-        return "Freeze the answers first."
-    return "There is nothing to reveal at this step."
+        return say(m.FREEZE_FIRST)
+    return say(m.NOTHING_TO_REVEAL)
 
 
 def pause(room: Room, plan: Plan, now: float) -> Room:
     """Stop the timer."""
     _running(room, plan)
     if room.timer.ends is None:
-        raise RefusedError("No timer is running.")
+        raise RefusedError(say(m.NO_TIMER))
     return _next(room, timer=Timer(left=room.timer.remaining(now)))
 
 
@@ -288,7 +288,7 @@ def resume(room: Room, plan: Plan, now: float) -> Room:
     """Let the timer run on."""
     _running(room, plan)
     if room.timer.left is None:
-        raise RefusedError("The timer is not paused.")
+        raise RefusedError(say(m.NOT_PAUSED))
     return _next(room, timer=Timer(ends=now + room.timer.left))
 
 
@@ -296,7 +296,7 @@ def minute(room: Room, plan: Plan, now: float, by: int) -> Room:
     """A minute more or less; a step without a timer gets one."""
     _running(room, plan)
     if by not in {1, -1}:
-        raise RefusedError("A minute more or a minute less.")
+        raise RefusedError(say(m.ONE_MINUTE))
     left = max(0.0, (room.timer.remaining(now) or 0.0) + 60 * by)
     paused = room.timer.left is not None
     return _next(room, timer=Timer(left=left) if paused else Timer(ends=now + left))
@@ -353,13 +353,13 @@ def _running(room: Room, plan: Plan) -> Step:
     _not_closed(room)
     step = current(room, plan)
     if step is None:
-        raise RefusedError("The room has not started yet.")
+        raise RefusedError(say(m.NOT_STARTED))
     return step
 
 
 def _not_closed(room: Room) -> None:
     if room.phase == "closed":
-        raise RefusedError("The room is closed.")
+        raise RefusedError(say(m.CLOSED))
 
 
 def _set(room: Room, states: Mapping[str, TopicState]) -> Room:

@@ -9,6 +9,8 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Allocation, Context, Question, Scenario, Tradeoff
 from emcompass.files.locate import Path as KeyPath
 from emcompass.files.problems import Problem, nearest, shown
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.rules import topics
 from emcompass.workshop.rules.agenda import (
     GROUPS,
@@ -176,7 +178,7 @@ def question_topic(question: Question) -> Topic:
     key = f"q:{question.id}"
     if isinstance(question, Tradeoff):
         options = tuple(Option(str(n), words) for n, words in enumerate(question.labels, start=1))
-        legend = (f"A: {question.a.text}", f"B: {question.b.text}")
+        legend = (say(m.SIDE_A, text=question.a.text), say(m.SIDE_B, text=question.b.text))
         return Topic(key, question.text, "ordered", options, "q", legend)
     options = tuple(Option(str(value), question.words(value)) for value in question.choices())
     unordered = isinstance(question, (Scenario, Context))

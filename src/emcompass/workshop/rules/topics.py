@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
+
 Shape = Literal["ordered", "nominal", "map", "silent"]
 
 TIME_BINS = ((0, 5), (10, 20), (25, 35), (40, 55), (60, 100))
@@ -40,13 +43,13 @@ class Topic:
 
 def ready_topic(step: str) -> Topic:
     """Who is done with a step: counted while it runs, never released."""
-    return Topic(f"ready:{step}", "Done", "silent", (Option("yes", "Done"),), "ready")
+    return Topic(f"ready:{step}", say(m.DONE), "silent", (Option("yes", say(m.DONE)),), "ready")
 
 
 def map_topic() -> Topic:
     """The coarse place on the headline map: 4 x 4 cells, "x-y", x technical, y people."""
     cells = tuple(Option(f"{x}-{y}", "") for y in range(4) for x in range(4))
-    return Topic("map", "Where the room stands", "map", cells, "map")
+    return Topic("map", say(m.MAP), "map", cells, "map")
 
 
 def map_cell(technical: float, people: float) -> str:
@@ -60,8 +63,7 @@ def _step(score: float) -> int:
 
 def coverage_topic(dimension: str, name: str) -> Topic:
     """How far people are pulled to a dimension, against the mean of their own dimensions."""
-    names = (("low", "pulled elsewhere"), ("middle", "in between"), ("high", "pulled here"))
-    options = tuple(Option(key, words) for key, words in names)
+    options = tuple(Option(key, say(words)) for key, words in m.PULLS.items())
     return Topic(f"coverage:{dimension}", name, "ordered", options, "coverage")
 
 
@@ -80,10 +82,11 @@ def _pull(distance: float) -> str:
 def time_topic(role: str, category: str, name: str) -> Topic:
     """Points of an allocation's category, in five bins; one row a category."""
     options = tuple(
-        Option(str(index), f"{low} to {high}") for index, (low, high) in enumerate(TIME_BINS)
+        Option(str(index), say(m.BIN, low=str(low), high=str(high)))
+        for index, (low, high) in enumerate(TIME_BINS)
     )
-    words = {"wanted": "wanted", "actual": "last month", "expected": "expected"}[role]
-    return Topic(f"time:{role}:{category}", f"{name}, {words}", "ordered", options, "time")
+    title = say(m.MONTHS[role], name=name)
+    return Topic(f"time:{role}:{category}", title, "ordered", options, "time")
 
 
 def time_bin(points: int) -> str:
@@ -93,9 +96,8 @@ def time_bin(points: int) -> str:
 
 def flag_topic(flag: str, title: str) -> Topic:
     """Whether a flag holds for people."""
-    return Topic(
-        f"flag:{flag}", title, "ordered", (Option("yes", "yes"), Option("no", "no")), "flag"
-    )
+    options = (Option("yes", say(m.YES)), Option("no", say(m.NO)))
+    return Topic(f"flag:{flag}", title, "ordered", options, "flag")
 
 
 def by_id(topics: Iterable[Topic]) -> dict[str, Topic]:

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from emcompass.bank.bank import Bank
+from emcompass.workshop.device.device_words import greeting_messages
 from emcompass.workshop.host.access import Binding
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
-from emcompass.workshop.rules.release import Release, enough, too_few
+from emcompass.workshop.rules.minimum_group import enough, too_few
+from emcompass.workshop.rules.release import Release
+from emcompass.workshop.rules.release_words import named
 from emcompass.workshop.rules.room import Plan, Room, Step
 from emcompass.workshop.server.room_commands import Counts
 
@@ -40,6 +43,10 @@ class Scene:
     alarms: Sequence[str] = ()
     preflight: int = 0
     wrong_codes: int = 0
+    crowded: bool = False
+    empty: int = 0
+    taken: int = 0
+    until: float | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +70,7 @@ def hello(scene: Scene) -> Document:
         "segments": segments,
         "promise": list(promise(scene.room.minimum, scene.binding)),
         "not_promised": list(not_promised()),
+        "messages": greeting_messages(),
     }
 
 
@@ -81,6 +89,7 @@ def participant(scene: Scene) -> Document:
         "counts": counts(scene),
         "releases": [release_json(release) for release in shown],
         "derived": derived(scene.plan, shown),
+        "until": None if scene.until is None else round(1000 * scene.until),
     }
 
 
@@ -186,10 +195,10 @@ def _held(scene: Scene) -> list[str]:
         title = scene.plan.topics[topic].title
         few = not enough(scene.counts.answered.get(topic, 0), scene.room.minimum)
         if scene.room.topics.get(topic) == "open" and few:
-            lines.append(f"{title}: {too_few(scene.room.minimum)}")
+            lines.append(named(title, too_few(scene.room.minimum)))
         release = scene.releases.get(topic)
         parts = release.segments if release else ()
-        lines += [f"{title}, {part.name}: {part.note}" for part in parts if part.form == "held"]
+        lines += [named(title, part.note, part.name) for part in parts if part.form == "held"]
     return lines
 
 
@@ -220,6 +229,9 @@ def facilitator(scene: Scene) -> Document:
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,
         "minimum": room.minimum,
+        "crowded": scene.crowded,
+        "empty": scene.empty,
+        "taken": scene.taken,
     }
     return {**screen(scene), "run": run}
 

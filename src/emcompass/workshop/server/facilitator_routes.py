@@ -9,7 +9,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from emcompass.workshop.host.room_report import as_html, as_markdown
+from emcompass.reports.render_html import render_html
+from emcompass.reports.render_markdown import render_markdown
+from emcompass.words import room_messages
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.host.room_report import room_blocks
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
@@ -23,7 +28,7 @@ Data = Mapping[str, Any]
 Make = Callable[[KeptRoom, Data], Change]
 
 PEOPLE_AT_ONCE = 50
-UNKNOWN = Refusal(404, "not-found", "There is no such command.")
+UNKNOWN = Refusal(404, "not-found", m.NO_COMMAND)
 
 
 def _start(kept: KeptRoom, data: Data) -> Change:
@@ -110,6 +115,8 @@ async def command(request: Request) -> Response:
     name = request.path_params["command"]
     if name == "stop":
         service.stopping.set()
+    elif name == "tidy":
+        await service.take_away_empty()
     elif name == "import":
         await service.take_in(_people(data))
     elif name == "close" and service.kept.room.phase == "closed":
@@ -124,7 +131,7 @@ async def command(request: Request) -> Response:
 
 async def _change(service: Service, change: Change, data: Data) -> None:
     if service.kept.room.phase == "closed":
-        raise RefusedError("The room is closed.")
+        raise RefusedError(say(room_messages.CLOSED))
     at = None if data.get("at") is None else whole_of(data, "at")
     await service.command(change, at)
 
@@ -163,7 +170,7 @@ async def report(request: Request) -> Response:
     if kind == "json":
         return json_reply(encode(data))
     if kind == "html":
-        return Response(as_html(data), media_type="text/html")
+        return Response(render_html(room_blocks(data)), media_type="text/html")
     if kind == "md":
-        return Response(as_markdown(data), media_type="text/markdown")
+        return Response(render_markdown(room_blocks(data)), media_type="text/markdown")
     raise BAD_REQUEST

@@ -7,11 +7,12 @@ import re
 from starlette.requests import Request
 from starlette.responses import Response
 
+from emcompass.words import room_server_messages as m
 from emcompass.workshop.device.page_files import PageFile
 from emcompass.workshop.host.access import CODE_LENGTH, CODE_SYMBOLS
 from emcompass.workshop.server.security import Refusal
 
-NOTHING_HERE = Refusal(404, "not-found", "There is nothing here.")
+NOTHING_HERE = Refusal(404, "not-found", m.NOTHING_HERE)
 
 
 def _page(name: str, request: Request) -> Response:

@@ -8,11 +8,14 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from emcompass.words.fill import say
+from emcompass.words.room_server_messages import REACHED
 from emcompass.workshop.device.bank_document import bank_document, bank_source
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import object_of, text_of
+from emcompass.workshop.server.request_reading import flag_of, object_of, text_of
 from emcompass.workshop.server.route_parts import (
+    clear_cookie,
     json_reply,
     projector,
     seat,
@@ -23,8 +26,6 @@ from emcompass.workshop.server.route_parts import (
 )
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
 from emcompass.workshop.server.service import SEAT_COOKIE, Service
-
-REACHED = "This device reaches the room. You can close this page.\n"
 
 # Anyone
 
@@ -47,7 +48,7 @@ async def preflight(request: Request) -> Response:
     service = service_of(request)
     service.preflight += 1
     service.touch()
-    return PlainTextResponse(REACHED)
+    return PlainTextResponse(say(REACHED) + "\n")
 
 
 async def join(request: Request) -> Response:
@@ -89,6 +90,16 @@ async def _present(service: Service, token: str) -> AsyncIterator[bytes]:
             yield news
     finally:
         service.leave(seat_hash)
+
+
+async def taken(request: Request) -> Response:
+    """Somebody has their result; `forget`: and wants this browser to know nothing more of it."""
+    token, service = seat(request), service_of(request)
+    forget = flag_of(object_of(await request.body()), "forget")
+    reply = json_reply(encode({"taken": service.took_home(token)}))
+    if forget:
+        clear_cookie(reply, service, SEAT_COOKIE)
+    return reply
 
 
 async def bank(request: Request) -> Response:

@@ -13,20 +13,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from emcompass.words import room_messages as m
+from emcompass.words.fill import say
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import dump_room, parse_release, parse_room, release_json
-from emcompass.workshop.rules.release import Release, add, enough, final_release, first_release
+from emcompass.workshop.rules.minimum_group import enough
+from emcompass.workshop.rules.release import Release, add, final_release, first_release
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
-from emcompass.workshop.server.storage import (
-    HANDED_IN,
-    Answer,
-    Ledger,
-    Parts,
-    Sizes,
-    Status,
-    Store,
-    Work,
-)
+from emcompass.workshop.server.ledger import HANDED_IN, Answer, Ledger, Parts, Sizes, Status
+from emcompass.workshop.server.storage import Store, Work
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 HASH_BYTES = 16
@@ -166,7 +161,7 @@ class KeptRoom:
         def work(ledger: Ledger) -> str | None:
             room = self._current(ledger)
             if room.locked:
-                raise RefusedError("The facilitator has closed the door: no new seats.")
+                raise RefusedError(say(m.DOOR))
             kept = self._segment(room, segment)
             ledger.sit(seat, kept)
             return kept
@@ -270,7 +265,7 @@ class KeptRoom:
         def work(ledger: Ledger) -> Outcome:
             room = self._current(ledger)
             if at is not None and at != room.version:
-                raise RefusedError("The room has moved on since; look again.")
+                raise RefusedError(say(m.MOVED_ON))
             changed = change(ledger, room, self.clock())
             ledger.put("room", dump_room(changed))
             return Outcome(changed, self._released(ledger, changed))
@@ -284,8 +279,7 @@ class KeptRoom:
             sizes: dict[str, int] = {}
             seats = ledger.seats()
             if seats and minimum < room.minimum:
-                promised = f"People joined under a minimum group of {room.minimum}"
-                raise RefusedError(f"{promised}: it can't be smaller now.")
+                raise RefusedError(say(m.SMALLER, minimum=str(room.minimum)))
             for segment in seats.values():
                 if segment is not None:
                     sizes[segment] = sizes.get(segment, 0) + 1

@@ -12,8 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
+from emcompass.words import room_server_messages as m
+from emcompass.words import workshop_messages
+from emcompass.words.fill import say
 from emcompass.workshop.device.page_files import page_files
-from emcompass.workshop.extra_packages import MISSING, check_extra
+from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
@@ -36,7 +39,7 @@ try:
     from emcompass.workshop.server.participant_routes import compiled
     from emcompass.workshop.server.route_table import quick_routes, routes
 except ImportError as error:
-    raise EmcompassError(MISSING) from error
+    raise EmcompassError(say(workshop_messages.MISSING)) from error
 
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.answer_route import cannot_save
@@ -88,8 +91,8 @@ async def _not_saved(request: Request, problem: Exception) -> Response:
 async def _http(request: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     if status == 404:
-        return await _refusal(request, Refusal(404, "not-found", "There is nothing here."))
-    return await _refusal(request, Refusal(status, "bad-request", "That is not possible here."))
+        return await _refusal(request, Refusal(404, "not-found", m.NOTHING_HERE))
+    return await _refusal(request, Refusal(status, "bad-request", m.NOT_POSSIBLE))
 
 
 class PlainLog(logging.Handler):
@@ -132,7 +135,7 @@ async def serve(folder: Path) -> None:
     """Run a room until it is stopped. Raises EmcompassError when it can't begin."""
     settings = read_settings(folder)
     if (folder / RELEASES).exists() and not (folder / DATABASE).exists():
-        raise EmcompassError("This room is closed; its report is still there.")
+        raise EmcompassError(say(m.REPORT_LEFT))
     plan, bank = read_plan(folder)
     try:
         listening = listening_socket(settings.host, settings.port)
@@ -150,7 +153,8 @@ async def serve(folder: Path) -> None:
 async def _attend(service: Service, settings: RoomSettings, listening: object) -> None:
     if service.kept.room.phase == "closed":
         await service.finish()
-    connections = Connections(raise_file_limit())
+    connections = service.connections = Connections(raise_file_limit())
+    service.presence.streams_at_most = connections.streams_at_most
     config = uvicorn.Config(
         Wall(build_app(service), settings.binding, quick_routes(service)),
         http=guarded(AutoHTTPProtocol, connections),

@@ -7,6 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Any
 
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
+from emcompass.words.message import Message as SaidNo
 from emcompass.workshop.host.access import Binding
 
 Scope = MutableMapping[str, Any]
@@ -38,15 +41,17 @@ HEADERS = (
 
 
 class Refusal(Exception):  # noqa: N818 -- it is the answer, not a fault
-    """An answer that ends a request: status, id and one sentence."""
+    """An answer that ends a request: status, id and one sentence, said when it is given."""
 
-    def __init__(self, status: int, error: str, say: str, retry: float = 0) -> None:
+    def __init__(self, status: int, error: str, said: SaidNo | str, retry: float = 0) -> None:
         super().__init__(error)
-        self.status, self.error, self.say, self.retry = status, error, say, retry
+        self.status, self.error, self.retry = status, error, retry
+        self._said = said
 
     def body(self) -> bytes:
         """The JSON of it."""
-        return json.dumps({"error": self.error, "say": self.say}, ensure_ascii=False).encode()
+        said = self._said if isinstance(self._said, str) else say(self._said)
+        return json.dumps({"error": self.error, "say": said}, ensure_ascii=False).encode()
 
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Its headers, without those of every reply."""
@@ -54,11 +59,11 @@ class Refusal(Exception):  # noqa: N818 -- it is the answer, not a fault
         return [JSON, *extra]
 
 
-WRONG_HOST = Refusal(421, "wrong-host", "This room answers only under its own address.")
-FORBIDDEN = Refusal(403, "forbidden", "This page may not do that here.")
-NOT_JSON = Refusal(415, "not-json", "Send JSON.")
-TOO_LARGE = Refusal(413, "too-large", "That is too long.")
-BAD_REQUEST = Refusal(400, "bad-request", "That could not be understood.")
+WRONG_HOST = Refusal(421, "wrong-host", m.WRONG_HOST)
+FORBIDDEN = Refusal(403, "forbidden", m.FORBIDDEN)
+NOT_JSON = Refusal(415, "not-json", m.NOT_JSON)
+TOO_LARGE = Refusal(413, "too-large", m.TOO_LARGE)
+BAD_REQUEST = Refusal(400, "bad-request", m.BAD_REQUEST)
 
 
 class Wall:

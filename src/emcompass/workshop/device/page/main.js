@@ -5,6 +5,7 @@ import { speaker } from "./fill.js";
 import { openOutbox } from "./outbox.js";
 import { showSent } from "./question_view.js";
 import { jittered, openRequests } from "./requests.js";
+import { takeHome } from "./result_view.js";
 import { followRoom } from "./room_line.js";
 import { openSeat } from "./seat_storage.js";
 import { openHeader, openStage } from "./stage.js";
@@ -22,11 +23,20 @@ const AGAIN_MS = 1_000;
  * @property {ReturnType<typeof openOutbox>} outbox
  */
 
+/** @type {any} before the room has greeted there are no words */
+let greeting = () => "…";
+/** @type {any} a `Room`, once there is one */
+let room = null;
+let shown = "";
 const requests = openRequests((problem) => {
-  const line = byId("net");
-  if (line.textContent !== problem) line.textContent = problem;
+  const told = problem ?? greeting("welcome.lost");
+  if (told === shown) return;
+  shown = told;
+  // Whoever waits in vain goes home with a result all the same.
+  byId("net").replaceChildren(told, told && room?.bank ? takeHome(room) : "");
 });
 const hello = await requests.ask("/api/hello");
+greeting = speaker(hello.messages);
 const storage = openSeat(hello.room, localStorage);
 const { seat, change } = storage;
 const stage = openStage();
@@ -40,8 +50,7 @@ const outbox = openOutbox({
   topics: () => state.topics,
   changed: () => showSent(room.say, seat.out),
 });
-/** @type {Room} */
-const room = { hello, bank: null, say: null, storage, outbox };
+room = { hello, bank: null, say: greeting, storage, outbox };
 const line = followRoom({
   requests,
   path: "/api/state",
@@ -61,10 +70,10 @@ async function join(code) {
     await requests.ask("/api/join", { code, token: seat.token, segment: seat.segment });
     room.bank ??= await requests.ask("/bank.json");
   } catch (problem) {
-    showWelcome(stage, hello, storage, join, /** @type {Error} */ (problem).message);
+    showWelcome(room, stage, join, /** @type {Error} */ (problem).message);
     return;
   }
-  room.say ??= speaker(room.bank.tell.messages);
+  room.say = speaker({ ...hello.messages, ...room.bank.tell.messages });
   change((kept) => (kept.joined ??= new Date().toISOString()));
   line.start();
 }
@@ -80,9 +89,9 @@ function take(next) {
   if (state.phase === "closed") line.stop();
 }
 
-byId("foot").append(promiseAgain(hello));
+byId("foot").append(promiseAgain(room));
 if (seat.joined) join("");
 else {
   change(() => {}); // the token is kept before it is used
-  showWelcome(stage, hello, storage, join, "");
+  showWelcome(room, stage, join, "");
 }

@@ -4,7 +4,6 @@
 const LONGEST_REPLY_MS = 20_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
-const NO_CONNECTION = "No connection. Answers are kept here and sent later.";
 
 /** The room said no; `message` tells the person why. */
 export class RefusedByRoom extends Error {}
@@ -13,7 +12,8 @@ export class RefusedByRoom extends Error {}
 export const jittered = (/** @type {number} */ ms) => ms * (1 + Math.random() / 3);
 
 /**
- * @param {(problem: string) => void} tell called after each reply: "" or what is wrong
+ * @param {(problem: string | null) => void} tell called after each try: "", what the room says is
+ *   wrong, or null when nobody answered
  */
 export function openRequests(tell) {
   const etags = new Map();
@@ -88,7 +88,7 @@ export function openRequests(tell) {
         const { status, data, after, again } = await attempt(path, body);
         if (again) continue;
         const heard = status > 0 && status < 400;
-        tell(heard ? "" : (data?.say ?? NO_CONNECTION));
+        tell(heard ? "" : (data?.say ?? null));
         if (heard) return data;
         if (status >= 400 && status < 500 && status !== 429) throw new RefusedByRoom(data?.say);
         await rest(jittered(after || pause));

@@ -4,15 +4,17 @@ import { bulletList, byId, choices, element, form, mainButton } from "./dom.js";
 
 const CODE_LENGTH = 6;
 
+/** @typedef {import("./main.js").Room} Room */
+
 /**
  * Show it, or say on it what went wrong: a code that was typed stays.
+ * @param {Room} room
  * @param {ReturnType<typeof import("./stage.js").openStage>} stage
- * @param {any} hello
- * @param {ReturnType<typeof import("./seat_storage.js").openSeat>} storage
  * @param {(code: string) => void} join
  * @param {string} problem
  */
-export function showWelcome(stage, hello, { seat, change }, join, problem) {
+export function showWelcome({ hello, say, storage }, stage, join, problem) {
+  const { seat, change } = storage;
   stage.showPictures([], () => element("p"));
   stage.show("welcome", hello.title, () => {
     const value = location.pathname.slice(1);
@@ -24,9 +26,9 @@ export function showWelcome(stage, hello, { seat, change }, join, problem) {
         () => join(code.value),
         bulletList(hello.promise),
         segments && choices(segments.prompt, segments.options.map(pair), seat.segment, pick),
-        element("p", element("label", "The code on the screen", code)),
+        element("p", element("label", say("welcome.code"), code)),
         element("p", { id: "problem", role: "alert" }),
-        mainButton("Take a seat"),
+        mainButton(say("welcome.seat")),
       ),
     ];
   });
@@ -36,12 +38,12 @@ export function showWelcome(stage, hello, { seat, change }, join, problem) {
 const pair = ({ id, name }) => [id, name];
 
 /** The promise again, at the foot of every screen, with what is not promised. */
-export function promiseAgain(/** @type {any} */ { promise, not_promised: notPromised }) {
+export function promiseAgain(/** @type {Room} */ { hello, say }) {
   return element(
     "details",
-    element("summary", "What is promised, and what is not"),
-    bulletList(promise),
-    element("p", "Not promised:"),
-    bulletList(notPromised),
+    element("summary", say("welcome.promised")),
+    bulletList(hello.promise),
+    element("p", say("welcome.not-promised")),
+    bulletList(hello.not_promised),
   );
 }

@@ -1,6 +1,7 @@
 // The projector: one thing at a time. It is told counts and released pictures, never an answer.
 
 import { byId } from "../dom.js";
+import { speaker } from "../fill.js";
 import { openRequests } from "../requests.js";
 import { followRoom } from "../room_line.js";
 import { centred, onStage } from "./projector_view.js";
@@ -17,23 +18,26 @@ let drawn = "";
 let code = [];
 /** @type {Record<string, any>} */
 let questions = {};
+/** @type {any} the room's words */
+let say = null;
 
 const requests = openRequests((problem) => {
   lost = problem !== "";
   if (state) draw();
-  else if (lost) say("Not connected", "The server does not answer. This page goes on trying.");
+  else if (lost) announce("projector.lost.title", "projector.lost.first");
 });
 
-const say = (/** @type {string} */ title, /** @type {string} */ text) =>
-  byId("stage").replaceChildren(...centred(title, text));
+/** Before the room has greeted there are no words. */
+const announce = (/** @type {string} */ title, /** @type {string} */ text) =>
+  say && byId("stage").replaceChildren(...centred(say(title), say(text)));
 
-const sayHowToOpen = () =>
-  say("This is the projector", "Open it by the link that the console shows: press v there.");
+const sayHowToOpen = () => announce("projector.link.title", "projector.link");
 
 async function open() {
   // The secret leaves the address at once: a projector is seen by all.
   const secret = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
+  say = speaker((await requests.ask("/api/hello")).messages);
   if (secret) await requests.ask("/api/screen/open", { secret }).catch(() => {});
   code = (await requests.ask("/api/screen/qr")).modules;
   line.start();
@@ -70,21 +74,24 @@ function drawClock() {
   const still = seconds === null;
   const two = String((seconds ?? 0) % 60).padStart(2, "0");
   byId("timer").textContent = still ? "" : `${Math.floor(seconds / 60)}:${two}`;
-  byId("timer-word").textContent = still ? "" : state.timer.paused ? "paused" : "left";
+  byId("timer-word").textContent = still
+    ? ""
+    : say(state.timer.paused ? "projector.paused" : "projector.left");
 }
 
 function drawEdges() {
   const { step, join, screen, counts, topics, title, phase, rehearsal } = state;
   document.body.classList.toggle("blank", screen.blank);
-  byId("title").textContent = lost ? "Not connected. The room goes on." : title;
+  byId("title").textContent = lost ? say("projector.lost") : title;
   const wayIn = isCoded() || phase === "closed" ? "" : `${join.address} · ${join.code}`;
-  const parts = [rehearsal && "REHEARSAL · made-up people", wayIn];
+  const parts = [rehearsal && say("projector.rehearsal"), wayIn];
   byId("way").textContent = parts.filter(Boolean).join(" · ");
   const collects = step?.topics.some((topic) => topics[topic] === "open");
   const polled = step?.kind === "vote" || step?.pace === "paced";
   const told = collects && counts.answered !== null; // null: too few answers to tell how many
   byId("count").textContent = told ? `${counts.answered}/${counts.joined}` : "";
-  byId("count-word").textContent = told ? (polled ? "answered" : "finished") : "";
+  const word = polled ? "projector.answered" : "projector.finished";
+  byId("count-word").textContent = told ? say(word) : "";
 }
 
 /** Whether the way in fills the screen. */
@@ -98,7 +105,7 @@ function draw() {
   const now = JSON.stringify([state.version, joined, Object.keys(questions).length]);
   if (now === drawn) return;
   drawn = now;
-  byId("stage").replaceChildren(...onStage(state, isCoded(), code, questions));
+  byId("stage").replaceChildren(...onStage(state, isCoded(), code, questions, say));
 }
 
 setInterval(drawClock, CLOCK_MS);

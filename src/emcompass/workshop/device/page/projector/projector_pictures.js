@@ -1,13 +1,10 @@
 // Pictures on the projector: only what was released is drawn, what is held back stays empty.
 
 import { element, paragraph, soft } from "../dom.js";
+import { listed } from "../fill.js";
 
-const TITLES = {
-  map: "Where the room stands",
-  coverage: "What the room is pulled to",
-  time: "The months we want, and had",
-  flag: "Signs and warnings",
-};
+/** Groups whose topics are drawn together, under a title of their own. */
+const TITLED = ["map", "coverage", "time", "flag"];
 /** A map of more cells a side is drawn smaller. */
 const COARSE = 2;
 
@@ -17,22 +14,25 @@ const groupOf = (/** @type {string} */ topic) => topic.split(":")[0];
 const pictureOf = (/** @type {string} */ topic) =>
   ["q", "vote"].includes(groupOf(topic)) ? topic : groupOf(topic);
 
-/** @param {any} state of the room @returns {Node[] | null} the picture that is talked about */
-export function pictures({ step, releases, derived }) {
+/**
+ * @param {any} state of the room
+ * @param {any} say
+ * @returns {Node[] | null} the picture that is talked about
+ */
+export function pictures({ step, releases, derived }, say) {
   const group = groups(step, releases).at(0);
   const found = releases.filter(({ topic }) => topic === group || groupOf(topic) === group);
   if (!group || !found.length) return null;
-  const title = element("h2", TITLES[group] ?? found[0].title);
+  const named = TITLED.includes(group) ? say(`projector.title.${group}`) : found[0].title;
+  const title = element("h2", named);
   if (group === "coverage") {
-    const under = "How much of the room is pulled here more than elsewhere";
-    return [title, coverage(found, derived.coverage), soft(under)];
+    return [title, coverage(found, derived.coverage, say), soft(say("projector.under.coverage"))];
   }
   if (group === "time") {
-    const under = "Points of 100, roughly: from groups of answers";
-    return [title, months(found, derived.time), soft(under)];
+    return [title, months(found, derived.time, say), soft(say("projector.under.time"))];
   }
-  if (group === "flag") return [title, bars(found.map(flagRow))];
-  return [title, ...single(found[0])];
+  if (group === "flag") return [title, bars(found.map((release) => flagRow(release, say)))];
+  return [title, ...single(found[0], say)];
 }
 
 /** The group that is talked about, if any. */
@@ -43,31 +43,32 @@ function groups({ kind, groups: shown, pace, at }, releases) {
   return [from[Math.min(at, from.length - 1)]];
 }
 
-function single(release) {
+function single(release, say) {
   const { form, legend, cells, note, n } = release;
   const most = Math.max(...cells.map(({ share }) => share || 0));
   const masked = cells.some(({ count }) => count === null);
-  const foot = [n === null ? "" : `${n} answers`, masked && "a dashed square is held back", note];
+  const number = n !== null && say("room.answers", { number: n }, n);
+  const foot = [number, masked && say("projector.dashed"), note];
   return [
     ...legend.map(soft),
     form === "held"
-      ? paragraph(`Held back: ${note || "too few answers"}`)
+      ? paragraph(note ? say("projector.held", { why: note }) : say("projector.held.few"))
       : form === "map"
-        ? map(cells)
-        : bars(cells.map((cell) => [{ name: cell.name, ...amount(cell, most) }])),
+        ? map(cells, say)
+        : bars(cells.map((cell) => [{ name: cell.name, ...amount(cell, most, say) }])),
     element("p.soft", foot.filter(Boolean).join(" · ")),
   ];
 }
 
-function flagRow({ title, cells }) {
+function flagRow({ title, cells }, say) {
   const yes = cells.find(({ id }) => id === "yes") ?? {};
-  return [{ name: title, ...amount(yes, Infinity) }];
+  return [{ name: title, ...amount(yes, Infinity, say) }];
 }
 
 /** How much is in a cell, in words, and whether it is the most. */
-function amount({ word, count, share }, /** @type {number} */ most) {
-  if (word) return { amount: word, first: word === "most" };
-  return { amount: String(count ?? "held back"), share, first: share > 0 && share === most };
+function amount({ word, count, share }, /** @type {number} */ most, say) {
+  if (word) return { amount: say(`amount.${word}`), first: word === "most" };
+  return { amount: String(count ?? say("held")), share, first: share > 0 && share === most };
 }
 
 /** Groups of bars below each other; `pair`: thin ones, groups apart. */
@@ -86,53 +87,57 @@ function bars(/** @type {any[][]} */ rows, pair = false) {
 const bar = (/** @type {number} */ share, /** @type {boolean} */ first) =>
   element(first ? "div.bar first" : "div.bar", { style: `width:${100 * share}%` });
 
-function coverage(found, derived) {
+function coverage(found, derived, say) {
   const holds = Object.fromEntries(derived.map((each) => [each.dimension, each.holds]));
   return bars(
     found.map(({ topic, title, cells, note }) => {
       const told = holds[topic.split(":")[1]];
       const high = cells.find(({ id }) => id === "high") ?? {};
-      const text = told ?? `held back: ${note}`;
+      const text = told ? say(`holds.${told}`) : say("projector.held.here", { why: note });
       return [{ name: title, share: high.share, amount: text, first: told === "most" }];
     }),
   );
 }
 
 /** The wanted month above the last one, for each category. */
-function months(found, derived) {
+function months(found, derived, say) {
   const means = Object.fromEntries(derived.map((each) => [each.category, each]));
   const categories = [...new Set(found.map(({ topic }) => topic.split(":")[2]))];
   const rows = categories.map((category) =>
     ["wanted", "actual"]
       .map((role) => found.find(({ topic }) => topic === `time:${role}:${category}`))
       .filter(Boolean)
-      .map((release, i) => monthRow(release, means[category], i === 0)),
+      .map((release, i) => monthRow(release, means[category], i === 0, say)),
   );
   return bars(rows, true);
 }
 
-function monthRow(release, means, isNamed) {
+function monthRow(release, means, isNamed, say) {
   const role = release.topic.split(":")[1];
-  const said = role === "wanted" ? "wanted" : "last month";
-  const mean = means?.[role] ?? null;
-  return {
-    name: isNamed ? (means?.name ?? release.title.replace(/, [^,]*$/, "")) : "",
-    share: mean === null ? 0 : mean / 100,
-    amount: mean === null ? `${said}: ${roughly(release)}` : `${said} ${Math.round(mean)}`,
-    first: role === "wanted",
-  };
+  const first = role === "wanted";
+  // Without means its own title says which part of which month.
+  if (!means) return { name: release.title, share: 0, amount: roughly(release, say), first };
+  const name = isNamed ? means.name : "";
+  const mean = means[role];
+  if (mean === null) {
+    const told = say(`projector.roughly.${role}`, { roughly: roughly(release, say) });
+    return { name, share: 0, amount: told, first };
+  }
+  const number = Math.round(mean);
+  return { name, share: mean / 100, amount: say(`projector.mean.${role}`, { number }), first };
 }
 
-function roughly({ form, note, cells }) {
-  if (form === "held") return `held back, ${note}`;
+function roughly({ form, note, cells }, say) {
+  if (form === "held") return say("projector.held.here", { why: note });
   for (const word of ["most", "some"]) {
     const names = cells.filter((cell) => cell.word === word).map(({ name }) => name);
-    if (names.length) return `${word} ${names.join(" or ")}`;
+    const bins = listed(say, names, "list.or");
+    if (bins) return say(`projector.bins.${word}`, { bins });
   }
-  return "spread out";
+  return say("projector.bins.spread");
 }
 
-function map(cells) {
+function map(cells, say) {
   const { of } = cells[0];
   const most = Math.max(...cells.map(({ count }) => count ?? 0));
   const gridColumn = { style: `grid-column:1/${of + 1}` };
@@ -142,9 +147,9 @@ function map(cells) {
   );
   return element(
     of > COARSE ? "div.map fine" : "div.map",
-    element("div.axis", gridColumn, "↑ people leadership"),
+    element("div.axis", gridColumn, `↑ ${say("projector.axis.up")}`),
     tiles,
-    element("div.axis right", gridColumn, "technical contribution →"),
+    element("div.axis right", gridColumn, `${say("projector.axis.right")} →`),
   );
 }
 

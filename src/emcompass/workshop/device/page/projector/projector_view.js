@@ -16,38 +16,36 @@ export const centred = (title, ...texts) => [
  * @param {boolean} isCoded whether the way in is to be shown
  * @param {string[]} code rows of the QR code
  * @param {Record<string, any>} questions
+ * @param {any} say
  */
-export function onStage(state, isCoded, code, questions) {
+export function onStage(state, isCoded, code, questions, say) {
   const { phase, step, title } = state;
-  if (phase === "closed") {
-    const thanks = "Thank you. Take your result home now: it is on your device and nowhere else.";
-    return centred(title, thanks);
-  }
-  if (isCoded) return [wayIn(state, code)];
-  if (!step) return centred(title, "We begin in a moment.");
-  return pictures(state) ?? asked(state, questions);
+  if (phase === "closed") return centred(title, say("projector.thanks"));
+  if (isCoded) return [wayIn(state, code, say)];
+  if (!step) return centred(title, say("projector.begin"));
+  return pictures(state, say) ?? asked(state, questions, say);
 }
 
-function wayIn({ join, counts }, code) {
+function wayIn({ join, counts: { joined } }, code, say) {
   const address = join.url.toLowerCase().replace(/\/[^/]*$/, "");
   const side = element(
     "div",
-    soft("Open this address, or point a camera at the square"),
+    soft(say("projector.how")),
     element("div.address", address),
     element("div.letters", join.code),
-    element("h2", `${counts.joined} joined`),
+    element("h2", say("projector.joined", { number: joined }, joined)),
   );
-  return element("div.code", side, square(code));
+  return element("div.code", side, square(code, say("projector.qr")));
 }
 
-function square(/** @type {string[]} */ rows) {
+function square(/** @type {string[]} */ rows, /** @type {string} */ label) {
   const dark = rows.flatMap((row, y) =>
     [...row].map((module, x) => (module === "1" ? `M${x} ${y}h1v1h-1z` : "")),
   );
   const picture = svg("svg", {
     viewBox: `0 0 ${rows.length} ${rows.length}`,
     role: "img",
-    "aria-label": "QR code of the address",
+    "aria-label": label,
   });
   picture.append(svg("path", { d: dark.join(""), fill: "#000" }));
   return picture;
@@ -59,7 +57,7 @@ function svg(/** @type {string} */ name, /** @type {Record<string, string>} */ a
   return node;
 }
 
-function asked({ step, topics }, questions) {
+function asked({ step, topics }, questions, say) {
   const paced = step.kind === "individual" && step.pace === "paced";
   const question = paced && questions[step.questions[step.at]];
   if (question) return centred(question.text, ...(question.sides ?? []));
@@ -71,6 +69,6 @@ function asked({ step, topics }, questions) {
     ["reveal", "split", "vote"].includes(step.kind) &&
     here.includes("frozen") &&
     !here.includes("revealed");
-  const guess = isCounted ? "The answers are counted. What do you expect?" : "";
+  const guess = isCounted ? say("projector.guess") : "";
   return centred(step.title, step.prompt, guess);
 }

@@ -1,0 +1,89 @@
+"""What a room promises to those who join, what nobody can promise, and what so few can be shown."""
+
+from __future__ import annotations
+
+from emcompass.words.message import message, plural
+
+COMBINED = plural(
+    "promise.combined",
+    "The room sees only combined pictures of at least {number} answer. Who knows their own answer"
+    " and sees a picture can never tell from it what any other person said. In a small group they"
+    " can sometimes tell how many gave which answer, and people who compare notes can work out"
+    " more.",
+    "The room sees only combined pictures of at least {number} answers. Who knows their own answer"
+    " and sees a picture can never tell from it what any other person said. In a small group they"
+    " can sometimes tell how many gave which answer, and people who compare notes can work out"
+    " more.",
+)
+PROMISED = (
+    message(
+        "promise.nameless",
+        "Your answers carry no name, address or time. Each is kept under a code of its own and"
+        " deleted when its question closes, or when the room closes if it came late; a room that"
+        " nobody attends to closes by itself after a week.",
+    ),
+    message(
+        "promise.own-result",
+        "Your result is worked out on your own device. Only what you choose to share of it is"
+        " sent.",
+    ),
+    message(
+        "promise.watched",
+        "Whoever controls this computer or an unencrypted network could watch answers arrive.",
+    ),
+)
+NOT_ENCRYPTED = message(
+    "promise.not-encrypted",
+    "This room is not encrypted: others on this network could listen in.",
+)
+NOT_PROMISED = (
+    message(
+        "promise.not.control",
+        "Nothing protects against someone who controls the computer that runs the room, or who"
+        " changed this page.",
+    ),
+    message(
+        "promise.not.deleted",
+        "What is deleted may live on for a while in memory, in backups or in old blocks of a disk.",
+    ),
+    message(
+        "promise.not.traffic",
+        "Someone who watches the network can see when a device sends something, even when"
+        " encrypted.",
+    ),
+    message(
+        "promise.not.seats",
+        "A seat is a device, not a person: someone may take several, and fill the room with"
+        " made-up people.",
+    ),
+    message(
+        "promise.not.taken-out",
+        "Once it is part of a combined picture, an answer can't be taken out again: nobody knows"
+        " which one was yours.",
+    ),
+    message(
+        "promise.not.files",
+        "If you hand in a file of your result, whoever receives it can read it.",
+    ),
+)
+
+NO_PICTURE = plural(
+    "outlook.none",
+    "With fewer than {number} person no picture can be shown without giving somebody away."
+    " Thinking alone, one's own result and talking work as ever.",
+    "With fewer than {number} people no picture can be shown without giving somebody away."
+    " Thinking alone, one's own result and talking work as ever.",
+)
+IN_WORDS = message(
+    "outlook.words",
+    "With so few, pictures are in words: hardly any, some, most. There is no map.",
+)
+IN_GROUPS = message(
+    "outlook.groups",
+    "With so few, pictures are in words or in three groups. There is no map.",
+)
+BY_AXES = plural(
+    "outlook.axes",
+    "Below {number} person the map is told by its two axes.",
+    "Below {number} people the map is told by its two axes.",
+)
