@@ -18,9 +18,10 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.workshop.client.feed import Feed
-from emcompass.workshop.host.access import Binding, qr_halfblocks
+from emcompass.workshop.host.access import Binding
 from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.host.qr_code import qr_halfblocks
 from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.release import Release, first_release
 from emcompass.workshop.rules.room import Place, Plan, Room, Timer, TopicState

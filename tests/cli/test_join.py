@@ -263,4 +263,5 @@ def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> N
     person.sees("THE ROOM IS CLOSED", "Your result is kept")
     person.join(20)
     assert person.code == 0
+    _until(lambda: live.remote.state()["run"]["taken"] == 1, lambda: person.read)
     assert len(Journal().results()) == 1

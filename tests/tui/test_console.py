@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -304,18 +305,30 @@ async def test_help_tells_every_key(plan: Plan) -> None:
         assert told in shown
 
 
-async def test_a_keyboard_that_goes_around_gives_everybody_a_seat_of_their_own(
+async def test_what_opens_a_seat_at_the_one_keyboard_is_never_shown(
     plan: Plan, tmp_path: Path
 ) -> None:
     desk = FrozenDesk(answering(plan), folder=tmp_path)
-    url, _, seat = desk.seat_here("blue")
-    assert url.endswith("/7KQ2MX")
-    assert desk.seat_here(" Blue ") == desk.seat_here("blue")
-    assert desk.seat_here("green")[2] != seat
-    assert "blue" not in str(seat)
-    seat.mkdir(parents=True)
-    desk.forget_seats_here()
-    assert not seat.exists()
-    async with console(answering(plan)) as (pilot, app, _):
+    app = Alone("console", desk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
         await press(pilot, "k")
         assert "Something only you would type" in words(app)
+        await press(pilot, *"blue", "enter")
+        assert "Too short" in text(app)
+        await press(pilot, *"blueheron", "enter")
+        shown = text(app)
+        assert "blueheron" not in shown
+        for _ in range(100):
+            if "No seat opens" in words(app):
+                break
+            await asyncio.sleep(0.05)
+            await pilot.pause()
+        await press(pilot, "enter")
+        assert "Once more" in words(app)
+        await press(pilot, *"bluebirds")
+        assert "*********" in text(app)
+        assert "bluebirds" not in text(app)
+        await press(pilot, "enter")
+        assert "These were other words" in words(app)
+    assert not list(tmp_path.rglob("*.seat"))  # noqa: ASYNC240 -- the app has ended

@@ -124,6 +124,9 @@ async def test_a_whole_workshop_by_keys(live: Live) -> None:
         await eye.sees("The room is closed", "Keep this result among mine")
         await press(pilot, "enter")
         await eye.sees("it is among your results now")
+        async with asyncio.timeout(5):
+            while live.remote.state()["run"]["taken"] != 1:  # noqa: ASYNC110 -- nobody tells
+                await asyncio.sleep(0.05)
     kept = Journal().latest()
     assert kept is not None
     assert kept.label == "Workshop: A first look"

@@ -14,8 +14,8 @@ from emcompass.bank.bank import Bank
 from emcompass.tui.glyphs import UNICODE
 from emcompass.tui.screens import console_questions, console_view, projector_view
 from emcompass.tui.widgets.lines import Line
-from emcompass.workshop.host.access import qr_halfblocks
 from emcompass.workshop.host.promise import not_promised, outlook, promise
+from emcompass.workshop.host.qr_code import qr_halfblocks
 from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.room import Plan, Timer, new_room
 from emcompass.workshop.server import documents

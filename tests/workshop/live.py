@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 
+from emcompass.errors import EmcompassError
 from emcompass.workshop.host.folder import DATABASE
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, Running, ensure_server, facilitator_of
@@ -178,7 +179,8 @@ class Live:
             person.client.close()
         process = self.running.process
         if process is None:
-            self.remote.command("stop")
+            with contextlib.suppress(EmcompassError):  # a closed room's server may be gone already
+                self.remote.command("stop")
             _wait_gone(self.folder)
         else:
             process.terminate()

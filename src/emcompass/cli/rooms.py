@@ -23,6 +23,7 @@ from emcompass.words.fill import listed as listed_in_line
 from emcompass.words.fill import say
 from emcompass.words.number_messages import COMMA
 from emcompass.workshop.begin_room import begin_room
+from emcompass.workshop.end_room import end_abandoned
 from emcompass.workshop.host import folder, reopening
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
@@ -99,6 +100,7 @@ def show_projector(room: str | None) -> int:
 
 def _found(wanted: Wanted) -> Path | None:
     """The open room that is meant, if there is one. Raises EmcompassError, AgendaError."""
+    end_abandoned()
     if wanted.agenda is None:
         return find(must_be_open=True)
     agenda = load_agenda(wanted.agenda)
@@ -144,6 +146,7 @@ def find(room: str = "", *, must_be_open: bool = False) -> Path:
 
 def listed() -> Iterator[str]:
     """A line a workshop."""
+    end_abandoned()
     rooms = folder.list_rooms()
     if not rooms:
         yield say(m.NONE)

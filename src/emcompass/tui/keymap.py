@@ -286,6 +286,7 @@ GROUPS: tuple[Group, ...] = (
             ),
             Key("console.preflight", "p", "preflight", "Try the way with a phone", "preflight"),
             Key("console.lock", "l", "lock", "Lock the door or open it: new seats", "lock"),
+            Key("console.tidy", "t", "tidy", "Take away seats that nobody uses"),
             Key("console.reopen", "o", "reopen", "Open again what is frozen but not revealed"),
             Key("console.keyboard", "k", "keyboard", "Pass this keyboard around: a seat here"),
             Key("console.import", "i", "take_in", "Take in result files that were handed in"),

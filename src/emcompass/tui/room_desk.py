@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
-import shutil
 from pathlib import Path
 
 from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import replace_file
 from emcompass.workshop.client.feed import Feed, RoomFeed
+from emcompass.workshop.client.sealed_seats import SealedSeats
 from emcompass.workshop.host import server_process as child
-from emcompass.workshop.host.folder import RoomSettings, Secrets, read_secrets, read_settings
+from emcompass.workshop.host.folder import (
+    SEATS_HERE,
+    RoomSettings,
+    Secrets,
+    read_secrets,
+    read_settings,
+)
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.http_link import Link
 
-SEATS = "seats"
 REPORTS = {"md": "report.md", "html": "report.html"}
 
 
@@ -39,17 +43,17 @@ class RoomDesk:
         binding = self.settings.binding
         return f"{binding.scheme}://{binding.address}/screen#{self._secrets.projector}"
 
-    def seat_here(self, word: str) -> tuple[str, str, Path]:
-        """For somebody at this keyboard: the room's address, its certificate, the seat's folder."""
-        settings = self.settings
-        name = hashlib.sha256(f"{settings.room}|{word.strip().casefold()}".encode()).hexdigest()
-        place = child.place_of(settings)
-        url = f"{settings.binding.scheme}://{place.authority}/{settings.code}"
-        return url, settings.cert, self.folder / SEATS / name[:16]
+    @property
+    def seats_here(self) -> SealedSeats:
+        """The seats of people without a device, at this keyboard."""
+        return SealedSeats(self.folder / SEATS_HERE)
 
-    def forget_seats_here(self) -> None:
-        """Delete the seats of a keyboard that was passed around."""
-        shutil.rmtree(self.folder / SEATS, ignore_errors=True)
+    @property
+    def address_here(self) -> tuple[str, str]:
+        """For somebody at this keyboard: the room's address and its certificate."""
+        settings = self.settings
+        place = child.place_of(settings)
+        return f"{settings.binding.scheme}://{place.authority}/{settings.code}", settings.cert
 
     async def revive(self) -> None:
         """Start the server again if it is gone. Raises EmcompassError when that fails."""

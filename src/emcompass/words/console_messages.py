@@ -145,7 +145,6 @@ DELETED = message(
     "console.closed.deleted",
     "Everything that came from people is deleted; the combined pictures are in the report.",
 )
-OWN_RESULTS = message("console.closed.results", "Everybody’s own result is on their own device.")
 UNWRITTEN = message(
     "console.closed.unwritten", "The report could not be written yet. c closes again."
 )

@@ -57,12 +57,6 @@ FILES = message(
     "ask.files",
     "One path a line, as `emcompass export --for-workshop ID -o FILE` wrote them.",
 )
-WORD_TITLE = message("ask.word.title", "Your own word")
-WORD = message(
-    "ask.word",
-    "Something only you would type. It finds your seat again when the keyboard comes back to you;"
-    " q gives the keyboard on. Your answers stay apart from everybody else’s.",
-)
 
 WAY_TITLE = message("way.title", "Try the way")
 WAY_ONLY_HERE = message(

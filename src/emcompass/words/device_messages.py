@@ -59,6 +59,15 @@ SHARES: Mapping[str, Message] = MappingProxyType(
         "flag": message("page.share.flag", "Which warnings and good signs I have"),
     }
 )
+STAYS = message(
+    "page.stays",
+    "This page stays until {time}. Left open, it works after that; a reload then finds nothing.",
+)
+FORGET = message("page.forget", "Forget everything on this device")
+FORGET_SURE = message(
+    "page.forget.sure", "Your answers and your result go from this device. Taken home already?"
+)
+FORGOTTEN = message("page.forgotten", "Nothing of this room is kept on this device any more.")
 HOME = message("page.home", "Take my result home")
 HOW = message(
     "page.how",

@@ -8,7 +8,7 @@ from emcompass.errors import EmcompassError
 from emcompass.words.fill import say
 from emcompass.words.workshop_messages import MISSING
 
-PACKAGES = ("httpx", "httpx_sse", "segno", "starlette", "uvicorn")
+PACKAGES = ("cryptography", "httpx", "httpx_sse", "segno", "starlette", "uvicorn")
 
 
 def has_extra() -> bool:

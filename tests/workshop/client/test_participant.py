@@ -75,8 +75,8 @@ async def test_answers_reach_the_room_and_are_acknowledged(live: Live, tmp_path:
             part.go(1)
         room.ring()
     await until(lambda: part.sent(SCALE) == "Saved.")
-    await until(lambda: live.remote.state()["run"]["answered"].get("ready:alone") == 1)
-    assert sum(1 for topic in live.given() if topic.startswith("q:")) == 11
+    await until(lambda: live.given().get("ready:alone") == 1)
+    await until(lambda: sum(topic.startswith("q:") for topic in live.given()) == 11)
     for job in jobs:
         job.cancel()
     await asyncio.gather(*jobs, return_exceptions=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -107,12 +107,12 @@ def kept(window: Browser) -> dict[str, Any]:
     return found
 
 
-def answered(live: Live) -> Mapping[str, int]:
+def answered(live: Live) -> dict[str, int]:
     """Counts by topic, as the room's file holds them."""
     return live.given()
 
 
-def soon(true: Callable[[], Any], seconds: float = 12) -> None:
+def soon(true: Callable[[], Any], seconds: float = 40) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not true():

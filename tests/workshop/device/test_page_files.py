@@ -130,7 +130,7 @@ def test_comments_and_space_are_left_out_and_nothing_else() -> None:
     return a - -b + +b in f([a, {b,}, ], (c) => { d(); }, async (c) => 0);
     """
     wanted = (
-        """const a="//  /* \\" ";let b=`  ${a + 1}  //`;"""
+        """let a="//  /* \\" ";let b=`  ${a + 1}  //`;"""
         """return a- -b+ +b in f([a,{b}],(c)=>{d()},async(c)=>0);"""
     )
     assert squeezed(code) == wanted

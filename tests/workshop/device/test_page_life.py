@@ -158,7 +158,7 @@ def test_half_a_number_and_half_a_text_outlive_steps(window: Browser, live: Live
 
 
 def test_pictures_appear_without_touching_what_is_typed(window: Browser, live: Live) -> None:
-    people = live.join(4)
+    people = live.join(5)
     join(window, live)
     live.to_step("paced")
     window.wait_for("Together", "combined picture")

@@ -17,6 +17,7 @@ from emcompass.workshop.host import access, folder
 from emcompass.workshop.host.access import Binding
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.promise import not_promised, promise
+from emcompass.workshop.host.qr_code import qr_halfblocks
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.server.storage import Store
 from tests.workshop.certificates import signs_itself
@@ -52,7 +53,7 @@ def test_a_code_may_be_typed_in_any_case() -> None:
 
 
 def test_the_qr_code_is_small_enough_for_a_terminal() -> None:
-    rows = access.qr_halfblocks("HTTP://192.168.178.123:8080/7KQ2MX")
+    rows = qr_halfblocks("HTTP://192.168.178.123:8080/7KQ2MX")
     assert (len(rows), {len(row) for row in rows}) == (15, {29})
 
 

@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR, is_minimum
 from emcompass.workshop.rules.release import (
-    CEILING,
-    FLOOR,
     Detail,
     Release,
     add,
     final_release,
     first_release,
-    is_minimum,
     mask,
     render,
     shown_segments,

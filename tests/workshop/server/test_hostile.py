@@ -285,6 +285,7 @@ def test_a_full_house_lets_idle_connections_go_first() -> None:
     class Line:
         def __init__(self, cycle: Cycle | None) -> None:
             self.transport, self.cycle = Transport(), cycle
+            self.client = ("127.0.0.1", id(self))
 
     house = guard.Connections(at_most=3)
     first, listening, third, fourth = Line(None), Line(Cycle()), Line(None), Line(None)
@@ -296,10 +297,16 @@ def test_a_full_house_lets_idle_connections_go_first() -> None:
         False,
         False,
     ]
-    crowd = guard.Connections(at_most=1)
-    crowd.add(listening)
-    crowd.add(fourth)
-    assert (listening.transport.aborted, fourth.transport.aborted) == (False, True)
+    crowd = guard.Connections(at_most=2)
+    console, held, second, late = (Line(Cycle()) for _ in range(4))
+    crowd.add(console)
+    crowd.trust(console.client)
+    crowd.add(held)
+    crowd.add(second)
+    assert [each.transport.aborted for each in (console, held, second)] == [False, True, False]
+    crowd.trust(second.client)
+    crowd.add(late)
+    assert [each.transport.aborted for each in (console, second, late)] == [False, False, True]
 
 
 def test_one_seat_cannot_open_streams_without_end(live: Live, person: Person) -> None:

@@ -40,14 +40,13 @@ def test_one_token_gets_five_wrong_codes() -> None:
     assert guard.wrong == 5
 
 
-def test_fresh_tokens_help_nobody_to_guess_a_code() -> None:
+def test_a_flood_of_wrong_codes_is_told_and_passes() -> None:
     clock = Clock()
     guard = CodeGuard(clock)
-    tried = 0
-    for second in range(60):
-        clock.now = float(second)
-        for number in range(100):
-            if guard.wait(f"{second}-{number}") == 0:
-                guard.count(f"{second}-{number}")
-                tried += 1
-    assert tried <= 60 + 10 * 60
+    for number in range(60):
+        assert not guard.flooded()
+        guard.count(f"token {number}")
+    assert guard.flooded()
+    assert guard.wait("a newcomer") == 0
+    clock.now = 1.0
+    assert not guard.flooded()

@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 
 from emcompass.errors import EmcompassError
+from emcompass.workshop.server.ledger import Answer, Ledger
 from emcompass.workshop.server.room_commands import Given, KeptRoom, seat_of
-from emcompass.workshop.server.storage import (
-    Answer,
-    Ledger,
-    StorageError,
-    Store,
-    Work,
-    delete_files,
-)
+from emcompass.workshop.server.storage import StorageError, Store, Work, delete_files
 from tests.workshop.rooms import ORDERED, act, answer, join, small_plan, token
 
 

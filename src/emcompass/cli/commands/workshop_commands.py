@@ -11,7 +11,7 @@ from emcompass.text.clean import clean_line
 from emcompass.words import workshop_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
-from emcompass.workshop.rules.release import CEILING, FLOOR
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
 
 
 @click.group()
@@ -52,6 +52,12 @@ def new(file: Path, source: str) -> None:
     metavar="K",
     help=f"A picture needs K answers ({FLOOR}-{CEILING}).",
 )
+@click.option(
+    "--people",
+    type=click.IntRange(1, 5000),
+    metavar="N",
+    help="People expected (300): beyond N, joining slows down.",
+)
 @click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
 @click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")
 def run(
@@ -60,7 +66,7 @@ def run(
     projector: bool,
     anew: bool,
     minimum: int | None,
-    **bound: str | int | bool,
+    **bound: str | int | bool | None,
 ) -> int:
     """Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room.
 

@@ -282,6 +282,7 @@ class PlainJoin:
             self._complete(part, self._kept)
         if self._kept is not None and part.phase == "closed":
             leave_seat(part.seat)
+            await self._room.took_home()
 
     def _keep(self, part: TakingPart) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))

@@ -7,9 +7,10 @@ from typing import Any
 
 from emcompass.tui.widgets.choices import Choice
 from emcompass.words import console_question_messages as m
+from emcompass.words import room_keeping_messages as keeping
 from emcompass.words.fill import say, sentences
 from emcompass.workshop.host.promise import outlook
-from emcompass.workshop.rules.release import least
+from emcompass.workshop.rules.minimum_group import least
 
 Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]
@@ -65,3 +66,9 @@ def view(link: str) -> Asked:
     )
     rows = [Choice("here", say(m.VIEW_HERE)), Choice("back", say(m.BACK))]
     return say(m.VIEW_TITLE), "\n".join(reason), rows
+
+
+def tidy() -> Asked:
+    """Before seats are taken away."""
+    rows = [Choice(each, say(told)) for each, told in keeping.TIDY_ROWS.items()]
+    return say(keeping.TIDY_TITLE), say(keeping.TIDY_WHY), rows

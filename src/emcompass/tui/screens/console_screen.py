@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +17,7 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.keyboard_turn import keyboard_turn
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
 from emcompass.words import console_messages as m
 from emcompass.words import console_question_messages as asked
@@ -136,7 +136,6 @@ class ConsoleScreen(Page[None]):
         self._draw()
         self.refresh_bindings()
         if closes and not document["run"]["alarms"]:
-            self.desk.forget_seats_here()
             self.action_export()
 
     @property
@@ -261,6 +260,10 @@ class ConsoleScreen(Page[None]):
         assert self._document is not None
         self._run("lock", on=not self._document["run"]["locked"])
 
+    def action_tidy(self) -> None:
+        """Take away seats that nobody uses, after asking."""
+        self._ask(ask.tidy(), {"tidy": {}}, "tidy")
+
     def action_close(self) -> None:
         """Close the room, after asking."""
         assert self._document is not None
@@ -303,12 +306,16 @@ class ConsoleScreen(Page[None]):
 
     def action_keyboard(self) -> None:
         """Let somebody take part at this keyboard, in a seat that their own word opens again."""
-        sheet = routes.WriteSheet(say(asked.WORD_TITLE), "", about=say(asked.WORD), lines=1)
-        self.app.push_screen(sheet, self._sit_here)
+        self.run_worker(self._seat_here(), group="keyboard", exclusive=True)
 
-    def _sit_here(self, word: str | None) -> None:
-        if word:
-            self.shell.push_screen(routes.JoinScreen(*self.desk.seat_here(word)))
+    async def _seat_here(self) -> None:
+        try:
+            place = await keyboard_turn(self.shell, self.desk.seats_here)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if place is not None:
+            self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
@@ -329,13 +336,5 @@ class ConsoleScreen(Page[None]):
         self.notify(say(m.TAKEN_IN, number), title="", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the console; a room that is open goes on, a closed one's server ends."""
-        if self._over:
-            self.run_worker(self._end(), group="end")
-        else:
-            self.dismiss()
-
-    async def _end(self) -> None:
-        with contextlib.suppress(SaidNoError, LostError):
-            await self.desk.feed.command("stop", {})
+        """Leave the console; the room's server goes on, a closed one's until people are done."""
         self.dismiss()

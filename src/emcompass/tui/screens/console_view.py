@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens.console_farewell import crowd, farewell
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.words import console_messages as m
@@ -123,7 +124,7 @@ def notices(document: Document, *, lost: bool) -> list[str]:
         told_.insert(0, say(m.LOST))
     if document["run"]["wrong_codes"] >= 10:
         told_.append(_counted(m.WRONG_CODES, document["run"]["wrong_codes"]))
-    return told_
+    return told_ + crowd(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +383,10 @@ def _reached(preflight: int) -> str:
 
 def _closed(document: Document, saved: Sequence[str], width: int) -> list[Line]:
     lines: list[Line] = [[(say(m.IS_CLOSED), "accent-strong")], []]
-    told_ = (m.UNWRITTEN,) if document["run"]["alarms"] else (m.DELETED, m.OWN_RESULTS)
-    lines += [[(row, "plain")] for text in told_ for row in wrap(say(text), width)]
+    told_ = [say(m.DELETED), *farewell(document)]
+    if document["run"]["alarms"]:
+        told_ = [say(m.UNWRITTEN)]
+    lines += [[(row, "plain")] for text in told_ for row in wrap(text, width)]
     if saved:
         lines += [[], *_labelled([_Fact(m.LABEL_REPORT, saved)], width)]
     return lines

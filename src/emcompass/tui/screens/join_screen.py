@@ -26,7 +26,7 @@ from emcompass.words import join_messages as m
 from emcompass.words.fill import facts, say, sentences
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
-from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
+from emcompass.workshop.client.seat import OwnSeats, Seat, SeatPlace
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document, SaidNoError
 
@@ -40,9 +40,9 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "", seats: Path | None = None) -> None:
+    def __init__(self, address: str = "", cert: str = "", seats: SeatPlace | None = None) -> None:
         super().__init__()
-        self._address, self._cert, self._seats = address, cert, seats
+        self._address, self._cert, self._seats = address, cert, seats or OwnSeats()
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -101,7 +101,7 @@ class JoinScreen(Page[None]):
         self._room = Participant(parsed)
         self._hello = await self._room.hello()
         self._code = parsed.code
-        self._seat = find_seat(self._hello["room"], self._seats)
+        self._seat = self._seats.find(self._hello["room"])
         return self._seat
 
     async def _mend(self, address: str, problem: EmcompassError) -> str | None:
@@ -186,9 +186,17 @@ class JoinScreen(Page[None]):
                     self._clock.hear(document)
                     await self._draw()
                     self._room.ring()
+            if self._kept is not None:
+                await self._take_home(part)
         except SaidNoError as error:
             self.shell.complain(error)
             await self._welcome()
+
+    async def _take_home(self, part: TakingPart) -> None:
+        """The room is over and the result is kept: nobody needs the seat any more."""
+        assert self._room is not None
+        self._seats.leave(part.seat)
+        await self._room.took_home()
 
     async def _send(self, part: TakingPart) -> None:
         assert self._room is not None
@@ -364,13 +372,13 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            leave_seat(part.seat, self._seats)
+            self.run_worker(self._take_home(part), group="home")
         self.shell.say(say(m.KEPT_AT, path=str(self._kept)))
         self.run_worker(self._draw(), group="draw")
 
     def _save(self) -> None:
         assert self._seat is not None
         try:
-            keep_seat(self._seat, self._seats)
+            self._seats.keep(self._seat)
         except EmcompassError as error:
             self.shell.complain(error)

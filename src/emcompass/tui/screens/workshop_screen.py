@@ -60,8 +60,10 @@ class WorkshopScreen(Page[None]):
         ]
 
     def _open_rooms(self) -> list[Choice]:
+        from emcompass.workshop.end_room import end_abandoned
         from emcompass.workshop.host.folder import list_rooms
 
+        end_abandoned()
         now = self.shell.clock()
         return [
             Choice(

@@ -34,10 +34,15 @@ class WriteSheet(SheetScreen[str | None]):
         lines: int = 5,
         limit: int = 0,
         keep: Callable[[str], None] | None = None,
+        hidden: bool = False,
     ) -> None:
-        """`limit` characters at most (0: any number). `keep` takes the text at every pause."""
+        """`limit` characters at most (0: any number). `keep` takes the text at every pause.
+
+        `hidden`: what is typed is not shown.
+        """
         super().__init__()
         self._title, self._text, self._about, self._lines = title, text, about, lines
+        self._hidden = hidden
         self._limit, self._keep = limit, keep
         self._kept = text
         self._saving: Timer | None = None
@@ -47,7 +52,7 @@ class WriteSheet(SheetScreen[str | None]):
             yield Prose(self._title, classes="strong")
             if self._about:
                 yield Prose(self._about, classes="soft")
-            yield Box(one_line=self._lines == 1)
+            yield Box(one_line=self._lines == 1, hidden=self._hidden)
             if self._limit:
                 yield Prose(self._count(self._text), id="count", classes="soft")
             yield Rows(

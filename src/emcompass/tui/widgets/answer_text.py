@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -49,10 +50,17 @@ class Box(TextArea):
 
         box: Box
 
-    def __init__(self, *, id: str | None = None, one_line: bool = False) -> None:  # noqa: A002 -- Textual's word
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 -- Textual's word
+        one_line: bool = False,
+        hidden: bool = False,
+    ) -> None:
+        """`hidden`: asterisks stand for what is typed."""
         super().__init__(id=id, highlight_cursor_line=False, compact=False)
         self.cursor_blink = False
-        self._one_line = one_line
+        self._one_line, self._hidden = one_line, hidden
 
     def on_key(self, event: Key) -> None:
         """Enter would begin a second line, which a label has no room for."""
@@ -60,6 +68,11 @@ class Box(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self))
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn: a hidden one shows only that something was typed."""
+        line = super().get_line(line_index)
+        return Text("*" * len(line), end="") if self._hidden else line
 
     def load_text(self, text: str) -> None:
         """Put a text in to be edited; whatever wrote it, nothing of it may steer the terminal."""
@@ -69,6 +82,16 @@ class Box(TextArea):
         """Typed and pasted text passes the same door."""
         edit.text = clean(edit.text)
         return super().edit(edit)
+
+    def action_copy(self) -> None:
+        """What is hidden isn't copied either."""
+        if not self._hidden:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        """What is hidden isn't cut out for others to paste."""
+        if not self._hidden:
+            super().action_cut()
 
     def action_done(self) -> None:
         """Lead out of the box."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from secrets import SystemRandom
 from typing import Any
 
-AT_ONCE = 40
+_ANY = SystemRandom()
+CONSENTS = frozenset({"map", "coverage", "time", "flag"})
+APART = (0.2, 2.0)  # seconds between two values of one device
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,22 @@ class Outbox:
             self.sent[topic] = Sent(value, last.n + 1 if last else 1)
 
     def waiting(self, topics: Mapping[str, str]) -> list[dict[str, Any]]:
-        """What to send next, given the room's topics by state; empty when all is acknowledged."""
-        found = [
+        """What is still to be sent, given the room's topics by state; empty when all is known."""
+        return [
             {"topic": topic, "value": sent.value, "n": sent.n}
             for topic, sent in self.sent.items()
             if not sent.status and topics.get(topic, "dropped") != "dropped"
         ]
-        return found[:AT_ONCE]
+
+    def next(self, topics: Mapping[str, str]) -> list[dict[str, Any]]:
+        """One value to send, or none: any of those that wait, consents after all others.
+
+        What is sent together is written together, and a copy of the room's log would tell that one
+        person sent it: each value travels alone, in no order, with a pause of its own (`APART`).
+        """
+        waiting = self.waiting(topics)
+        first = [one for one in waiting if group_of(one["topic"]) not in CONSENTS]
+        return [_ANY.choice(first or waiting)] if waiting else []
 
     def acknowledge(self, results: Iterable[Mapping[str, Any]]) -> None:
         """Note what became of values; replies about older ones are passed over."""
@@ -63,3 +75,8 @@ class Outbox:
         """The newest value of a topic."""
         sent = self.sent.get(topic)
         return None if sent is None else sent.value
+
+
+def group_of(topic: str) -> str:
+    """What a topic belongs to, and what one consents to."""
+    return topic.partition(":")[0]

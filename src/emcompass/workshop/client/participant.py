@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import SystemRandom
@@ -20,6 +20,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
+from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
@@ -153,6 +154,11 @@ class Participant:
             if error.error not in _TRY_AGAIN:
                 raise
 
+    async def took_home(self) -> None:
+        """Say that this person has their result; whether the room hears it changes nothing here."""
+        with suppress(LostError, SaidNoError):
+            await self._link.post("/api/taken", {})
+
     def ring(self) -> None:
         """Say that there is something to send."""
         self._news.set()
@@ -160,18 +166,19 @@ class Participant:
     async def send_forever(
         self, seat: Seat, topics: Callable[[], Mapping[str, str]], told: Callable[[], None]
     ) -> None:
-        """Send what the outbox holds, batch by batch, until each value is acknowledged.
+        """Send what the outbox holds, each value alone, until it is acknowledged.
 
         `told` is called whenever something changed. Raises SaidNoError when the seat is gone.
         """
         while True:
             await self._news.wait()
             self._news.clear()
-            while waiting := seat.outbox.waiting(topics()):
-                body = {"answers": waiting}
+            while chosen := seat.outbox.next(topics()):
+                body = {"answers": chosen}
                 said = await self._until_answered(lambda: self._link.post("/api/answer", body))  # noqa: B023 -- awaited at once
                 seat.outbox.acknowledge(said["results"])
                 told()
+                await self._wait(_SPREAD.uniform(*APART))
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask again, less and less often, while nobody answers or the room is not able to."""

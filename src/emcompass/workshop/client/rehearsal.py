@@ -24,6 +24,7 @@ from emcompass.words.fill import say
 from emcompass.words.room_trouble_messages import REAL_PEOPLE
 from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
+from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.host.folder import LOG, RoomSettings, read_plan, read_settings
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
@@ -33,9 +34,9 @@ ARRIVING = 8.0  # seconds within which people join
 LATE = 0.08  # the part of them that comes after the start
 LEAVES = 0.08  # the part of them that drops out once, and comes back
 AWAY = (10.0, 30.0)
+HOMEWARD = (1.0, 20.0)  # seconds after the close
 CONSENTS = 0.85
 TRIES = 8
-AT_ONCE = 40
 GIVES_UP = 900.0  # seconds without any answer from the room
 THINKING = {
     "individual": (6.0, 35.0),
@@ -148,12 +149,18 @@ class MadeUp:
                     continue
                 heard = time.monotonic()
                 if document["phase"] == "closed":
+                    await self._go_home()
                     return True
                 if self._leaves and document["phase"] == "running":
                     self._leaves = False
                     return False
                 self._look(document)
         return True
+
+    async def _go_home(self) -> None:
+        """With a result, some a little later than others."""
+        await self._wait(*HOMEWARD)
+        await self._post("/api/taken", {})
 
     def _look(self, document: Document) -> None:
         step = document["step"]
@@ -171,16 +178,19 @@ class MadeUp:
         """Answer what is open, bit by bit, then say that this step is done."""
         step = document["step"]
         wanted = [topic for topic in step["topics"] if self._value(topic, document)]
-        parts = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)] or [[]]
+        self._rng.shuffle(wanted)
         low, high = THINKING.get(step["kind"], (0.0, 0.0))
+        parts = [wanted]
         if step["kind"] == "individual" and step["pace"] == "own" and len(wanted) > 1:
             middle = len(wanted) // 2
             parts = [wanted[:middle], wanted[middle:]]
         for part in parts:
             await self._wait(low / len(parts), high / len(parts))
-            await self._answer({topic: self._value(topic, document) for topic in part})
+            for topic in part:
+                await self._answer(topic, self._value(topic, document))
+                await self._wait(*APART)
         if f"ready:{step['id']}" in step["topics"]:
-            await self._answer({f"ready:{step['id']}": "yes"})
+            await self._answer(f"ready:{step['id']}", "yes")
 
     def _value(self, topic: str, document: Document) -> str:
         if document["topics"].get(topic) != "open" or topic.startswith("ready:"):
@@ -190,13 +200,12 @@ class MadeUp:
             return str(self._rng.choice(options[len(options) // 3 :])["id"])
         return self._values.get(topic, "")
 
-    async def _answer(self, values: Mapping[str, str]) -> None:
-        if not values:
+    async def _answer(self, topic: str, value: str) -> None:
+        if not value:
             return
-        for topic in values:
-            self._sent[topic] = self._sent.get(topic, 0) + 1
-        answers = [{"topic": t, "value": v, "n": self._sent[t]} for t, v in values.items()]
-        await self._post("/api/answer", {"answers": answers})
+        self._sent[topic] = self._sent.get(topic, 0) + 1
+        answer = {"topic": topic, "value": value, "n": self._sent[topic]}
+        await self._post("/api/answer", {"answers": [answer]})
 
     async def _post(self, path: str, data: Document) -> None:
         """Send until it is acknowledged; give up on what the room refuses for good."""

@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from emcompass import paths
 from emcompass.bank.reference import Answer
@@ -38,11 +38,43 @@ class Seat:
     outbox: Outbox = field(default_factory=Outbox)
 
 
+class SeatPlace(Protocol):
+    """Where a seat is kept between two visits to its room."""
+
+    def find(self, room: str) -> Seat:
+        """The seat kept for a room, else a new one with a token of its own."""
+
+    def keep(self, seat: Seat) -> None:
+        """Write it, for this person only. Raises EmcompassError when it can't be."""
+
+    def leave(self, seat: Seat) -> None:
+        """Remove it: the room is over and the result is kept."""
+
+
+class OwnSeats:
+    """The seats of whoever this terminal belongs to, a file a room."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def find(self, room: str) -> Seat:
+        """The seat kept for a room, else a new one."""
+        return find_seat(room, self._folder)
+
+    def keep(self, seat: Seat) -> None:
+        """Write its file. Raises EmcompassError."""
+        keep_seat(seat, self._folder)
+
+    def leave(self, seat: Seat) -> None:
+        """Remove its file."""
+        leave_seat(seat, self._folder)
+
+
 def find_seat(room: str, folder: Path | None = None) -> Seat:
     """The seat kept for a room, else a new one with a token of its own."""
     path = _path(room, folder)
     try:
-        return _read(room, json.loads(path.read_text(encoding="utf-8")))
+        return seat_from(room, json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return Seat(room, secrets.token_hex(16))
 
@@ -69,7 +101,8 @@ def _path(room: str, folder: Path | None) -> Path:
     return (folder or paths.seats()) / f"{room}.json"
 
 
-def _read(room: str, data: dict[str, Any]) -> Seat:
+def seat_from(room: str, data: dict[str, Any]) -> Seat:
+    """A seat as its file has it. Raises ValueError, KeyError or TypeError when it is none."""
     if data.pop("format") != _FORMAT or data["room"] != room:
         raise ValueError(room)
     sent = {topic: Sent(**entry) for topic, entry in data.pop("outbox")["sent"].items()}

@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 _TOKEN = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)"""
-    r"""|(?P<space>(?:\s|//[^\n]*|/\*.*?\*/)+)|(?P<code>.)""",
+    r"""|(?P<space>(?:\s|//[^\n]*|/\*.*?\*/)+)|(?P<code>\bconst\b|.)""",
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
@@ -66,7 +66,9 @@ def _read(path: Path) -> PageFile:
 
 
 def squeezed(code: str) -> str:
-    """JavaScript without its comments and without the space that nothing needs.
+    """JavaScript without its comments and without the space that nothing needs; shorter, too.
+
+    `const` becomes `let`: that nobody assigns to one is checked before the code is shipped.
 
     The pages' code ends every statement with a semicolon, writes texts in double quotes or
     backticks, nests no backticks, and has neither quotes nor `//` in a regular expression.
@@ -81,6 +83,6 @@ def squeezed(code: str) -> str:
             found += " "
         if found[-1:] + token[0] in _NEEDLESS:
             found = found[:-1]
-        found += token[0]
+        found += "let" if token[0] == "const" else token[0]
         gap = False
     return found

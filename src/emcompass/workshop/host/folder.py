@@ -6,6 +6,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.host.agenda_file import parse_agenda
-from emcompass.workshop.rules.release import MINIMUM
+from emcompass.workshop.rules.minimum_group import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan
 
@@ -33,6 +34,11 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
     "bank",
     "agenda.toml",
 )
+
+
+PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
+ATTENDED = "attended"  # empty: its time tells when a console was here last
+SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class RoomSettings:
     key: str = ""
     rehearsal: bool = False
     minimum: int = MINIMUM
+    people: int = PEOPLE
 
     @property
     def binding(self) -> Binding:
@@ -91,6 +98,7 @@ class Making:
     key: str = ""
     rehearsal: bool = False
     minimum: int | None = None
+    people: int = PEOPLE
 
 
 def new_folder(making: Making) -> Path:
@@ -125,6 +133,7 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         key=making.key,
         rehearsal=making.rehearsal,
         minimum=agenda.minimum if making.minimum is None else making.minimum,
+        people=making.people,
     )
 
 
@@ -170,6 +179,19 @@ def read_plan(folder: Path) -> tuple[Plan, Bank]:
     bank = load_bank(folder / BANK)
     plan = build_plan(agenda, bank)
     return replace(plan, minimum=read_settings(folder).minimum), bank
+
+
+def attend(folder: Path) -> None:
+    """Note that a console is here now. Raises OSError."""
+    (folder / ATTENDED).touch(mode=0o600)
+
+
+def attended(folder: Path) -> float:
+    """When a console was here last, or when the room was made: seconds since 1970."""
+    for name in (ATTENDED, SETTINGS):
+        with suppress(OSError):
+            return (folder / name).stat().st_mtime
+    return 0.0
 
 
 def list_rooms() -> tuple[Listed, ...]:

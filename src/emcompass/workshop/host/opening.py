@@ -24,8 +24,8 @@ from emcompass.workshop.host.agenda_file import (
     parse_agenda,
     read_agenda_text,
 )
-from emcompass.workshop.host.folder import Making, new_folder
-from emcompass.workshop.rules.release import is_minimum, minimum_rule
+from emcompass.workshop.host.folder import PEOPLE, Making, new_folder
+from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room_plan import build_plan
 
 
@@ -40,6 +40,7 @@ class Options:
     key: str = ""
     rehearsal: bool = False
     minimum: int | None = None
+    people: int | None = None
 
 
 def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
@@ -53,7 +54,8 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     if options.minimum is not None and not is_minimum(options.minimum):
         raise EmcompassError(minimum_rule())
     binding = binding_for(options)
-    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum)
+    people = options.people or PEOPLE
+    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum, people)
     try:
         return new_folder(making)
     except OSError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from emcompass.words import promise_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding
-from emcompass.workshop.rules.release import BINS_UP_TO, LEAST, MAP_FROM, WORDS_UP_TO, least
+from emcompass.workshop.rules.minimum_group import LEAST, least
+from emcompass.workshop.rules.release import BINS_UP_TO, MAP_FROM, WORDS_UP_TO
 
 
 def promise(minimum: int, binding: Binding) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def _differences(settings: RoomSettings, options: Options) -> Iterator[Differenc
         now, asked = str(settings.minimum), str(options.minimum)
         told = say(m.OTHER_MINIMUM, settings.minimum, number=now, asked=asked)
         yield Difference(told, binding=False)
+    if options.people is not None and options.people != settings.people:
+        told = f"it expects {settings.people} people, not {options.people} (--people)"
+        yield Difference(told, binding=False)
 
 
 def can_rebind(folder: Path, found: tuple[Difference, ...]) -> bool:

@@ -16,7 +16,7 @@ from emcompass.bank.explain import problems_of
 from emcompass.files.locate import Path as KeyPath
 from emcompass.files.problems import listed, nearest, shown
 from emcompass.files.toml_source import Source
-from emcompass.workshop.rules.release import CEILING, FLOOR, MINIMUM
+from emcompass.workshop.rules.minimum_group import CEILING, FLOOR, MINIMUM
 
 T = TypeVar("T", bound=Entry)
 

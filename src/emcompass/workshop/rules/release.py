@@ -19,12 +19,9 @@ from typing import Literal
 from emcompass.words import room_messages as m
 from emcompass.words.fill import say
 from emcompass.words.message import Message
+from emcompass.workshop.rules.minimum_group import enough, too_few
 from emcompass.workshop.rules.topics import Topic
 
-MINIMUM = 5
-FLOOR = 3
-LEAST = 5  # of fewer, any picture would give somebody away
-CEILING = 50
 WORDS_UP_TO = 7
 BINS_UP_TO = 11
 MAP_FROM = 20
@@ -94,16 +91,6 @@ class Release:
     others: tuple[Part, ...] = ()
 
 
-def is_minimum(group: int) -> bool:
-    """Whether a room may choose this minimum group."""
-    return FLOOR <= group <= CEILING
-
-
-def minimum_rule() -> str:
-    """`is_minimum` in words."""
-    return say(m.MINIMUM_RULE, floor=str(FLOOR), ceiling=str(CEILING))
-
-
 def size(tally: Tally) -> int:
     """How many answers a tally holds."""
     return sum(tally.values())
@@ -116,22 +103,6 @@ def add(*tallies: Tally) -> dict[str, int]:
         for value, count in tally.items():
             total[value] = total.get(value, 0) + count
     return total
-
-
-def least(minimum: int) -> int:
-    """The fewest answers that are ever shown or counted aloud."""
-    return max(minimum, LEAST)
-
-
-def enough(n: int, minimum: int) -> bool:
-    """Whether so many answers may be shown at all, were it only their number."""
-    return n >= least(minimum)
-
-
-def too_few(minimum: int) -> str:
-    """Why something is held back: the same words however many are missing, one or all."""
-    fewest = least(minimum)
-    return say(m.TOO_FEW, fewest, number=str(fewest))
 
 
 def word(count: int, n: int) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from emcompass.errors import EmcompassError
 from emcompass.words import room_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.rules.release import MINIMUM, enough, is_minimum, least, minimum_rule
+from emcompass.workshop.rules.minimum_group import MINIMUM, enough, is_minimum, least, minimum_rule
 from emcompass.workshop.rules.topics import Option, Topic
 
 Phase = Literal["lobby", "running", "closed"]

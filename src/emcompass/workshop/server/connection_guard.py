@@ -11,27 +11,44 @@ IDLE_SECONDS = 15.0
 SWEEP_SECONDS = 5.0
 HEAD_BYTES = 16_384
 CONNECTIONS_AT_MOST = 4096
+RESERVE = 16  # one in so many connections stays free of participants' streams
 
 
 class Connections:
-    """Every connection of the server and when it was last of use; the oldest idle ones go first."""
+    """Every connection of the server and when it was last of use.
+
+    When all are taken, a new one takes the place of the longest idle one, else of the longest busy
+    one: streams have a budget below that number, so these are requests that somebody holds open.
+    Connections of the facilitator and the projector, by their secrets, stay whatever comes.
+    """
 
     def __init__(self, at_most: int = CONNECTIONS_AT_MOST) -> None:
         self._at_most = at_most
         self._open: OrderedDict[Any, float] = OrderedDict()
+        self._trusted: set[Any] = set()
 
     def __len__(self) -> int:
         return len(self._open)
 
     def add(self, protocol: Any) -> None:
-        """A new connection; when there are too many, the longest idle one makes room."""
+        """A new connection; when there are too many, another one makes room."""
         if len(self._open) >= self._at_most:
-            idle = next((each for each in self._open if not busy(each)), None)
-            if idle is None:
+            others = [each for each in self._open if each.client not in self._trusted]
+            idle = next((each for each in others if not busy(each)), None)
+            if idle is None and not others:
                 protocol.transport.abort()
                 return
-            self._close(idle)
+            self._close(idle or others[0])
         self._open[protocol] = time.monotonic()
+
+    @property
+    def streams_at_most(self) -> int:
+        """How many of them participants may hold open for good."""
+        return self._at_most - max(1, self._at_most // RESERVE)
+
+    def trust(self, client: Any) -> None:
+        """The connection from this address and port has shown a secret of the room's own."""
+        self._trusted.add(client and tuple(client))
 
     def used(self, protocol: Any) -> None:
         """A request of this connection is under way."""
@@ -42,9 +59,10 @@ class Connections:
     def remove(self, protocol: Any) -> None:
         """It is gone."""
         self._open.pop(protocol, None)
+        self._trusted.discard(protocol.client)
 
     def _close(self, protocol: Any) -> None:
-        self._open.pop(protocol, None)
+        self.remove(protocol)
         protocol.transport.abort()
 
     def sweep(self) -> None:

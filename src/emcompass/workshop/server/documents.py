@@ -15,7 +15,8 @@ from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
-from emcompass.workshop.rules.release import Release, enough, too_few
+from emcompass.workshop.rules.minimum_group import enough, too_few
+from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.release_words import named
 from emcompass.workshop.rules.room import Plan, Room, Step
 from emcompass.workshop.server.room_commands import Counts
@@ -42,6 +43,10 @@ class Scene:
     alarms: Sequence[str] = ()
     preflight: int = 0
     wrong_codes: int = 0
+    crowded: bool = False
+    empty: int = 0
+    taken: int = 0
+    until: float | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -84,6 +89,7 @@ def participant(scene: Scene) -> Document:
         "counts": counts(scene),
         "releases": [release_json(release) for release in shown],
         "derived": derived(scene.plan, shown),
+        "until": None if scene.until is None else round(1000 * scene.until),
     }
 
 
@@ -223,6 +229,9 @@ def facilitator(scene: Scene) -> Document:
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,
         "minimum": room.minimum,
+        "crowded": scene.crowded,
+        "empty": scene.empty,
+        "taken": scene.taken,
     }
     return {**screen(scene), "run": run}
 

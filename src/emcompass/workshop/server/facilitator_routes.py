@@ -115,6 +115,8 @@ async def command(request: Request) -> Response:
     name = request.path_params["command"]
     if name == "stop":
         service.stopping.set()
+    elif name == "tidy":
+        await service.take_away_empty()
     elif name == "import":
         await service.take_in(_people(data))
     elif name == "close" and service.kept.room.phase == "closed":

@@ -58,16 +58,21 @@ class CodeGuard:
     """Wrong codes are counted by the client's token and for everyone together, never by address."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._by_token = Buckets(rate=0.1, burst=5, clock=clock)
-        self._everyone = Buckets(rate=10, burst=60, clock=clock)
+        self._everyone = Bucket(rate=10, burst=60, now=clock())
         self.wrong = 0
 
     def wait(self, token: str) -> float:
-        """Seconds until this token may try a code."""
-        return max(self._by_token.wait(token), self._everyone.wait("all"))
+        """Seconds until this token may try a code: for its own wrong ones only."""
+        return self._by_token.wait(token)
+
+    def flooded(self) -> bool:
+        """Whether so many wrong codes came lately that checks must be slow."""
+        return self._everyone.wait(self._clock()) > 0
 
     def count(self, token: str) -> None:
         """A wrong code was tried."""
         self.wrong += 1
         self._by_token.take(token)
-        self._everyone.take("all")
+        self._everyone.take(self._clock())

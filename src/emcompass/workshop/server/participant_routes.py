@@ -13,8 +13,9 @@ from emcompass.words.room_server_messages import REACHED
 from emcompass.workshop.device.bank_document import bank_document, bank_source
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import object_of, text_of
+from emcompass.workshop.server.request_reading import flag_of, object_of, text_of
 from emcompass.workshop.server.route_parts import (
+    clear_cookie,
     json_reply,
     projector,
     seat,
@@ -89,6 +90,16 @@ async def _present(service: Service, token: str) -> AsyncIterator[bytes]:
             yield news
     finally:
         service.leave(seat_hash)
+
+
+async def taken(request: Request) -> Response:
+    """Somebody has their result; `forget`: and wants this browser to know nothing more of it."""
+    token, service = seat(request), service_of(request)
+    forget = flag_of(object_of(await request.body()), "forget")
+    reply = json_reply(encode({"taken": service.took_home(token)}))
+    if forget:
+        clear_cookie(reply, service, SEAT_COOKIE)
+    return reply
 
 
 async def bank(request: Request) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from emcompass.workshop.host.access import qr_halfblocks, qr_modules
+from emcompass.workshop.host.qr_code import qr_halfblocks, qr_modules
 from emcompass.workshop.server.broadcast import encode
 from emcompass.workshop.server.request_reading import object_of, text_of
 from emcompass.workshop.server.route_parts import (

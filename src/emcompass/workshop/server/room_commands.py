@@ -17,18 +17,11 @@ from emcompass.words import room_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import dump_room, parse_release, parse_room, release_json
-from emcompass.workshop.rules.release import Release, add, enough, final_release, first_release
+from emcompass.workshop.rules.minimum_group import enough
+from emcompass.workshop.rules.release import Release, add, final_release, first_release
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
-from emcompass.workshop.server.storage import (
-    HANDED_IN,
-    Answer,
-    Ledger,
-    Parts,
-    Sizes,
-    Status,
-    Store,
-    Work,
-)
+from emcompass.workshop.server.ledger import HANDED_IN, Answer, Ledger, Parts, Sizes, Status
+from emcompass.workshop.server.storage import Store, Work
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 HASH_BYTES = 16

@@ -153,7 +153,8 @@ async def serve(folder: Path) -> None:
 async def _attend(service: Service, settings: RoomSettings, listening: object) -> None:
     if service.kept.room.phase == "closed":
         await service.finish()
-    connections = Connections(raise_file_limit())
+    connections = service.connections = Connections(raise_file_limit())
+    service.presence.streams_at_most = connections.streams_at_most
     config = uvicorn.Config(
         Wall(build_app(service), settings.binding, quick_routes(service)),
         http=guarded(AutoHTTPProtocol, connections),

@@ -37,13 +37,16 @@ def seat(request: Request) -> str:
 
 def projector(request: Request) -> None:
     """Let the projector in, and the facilitator. Raises Refusal."""
-    service_of(request).check_projector(headers_of(request))
+    service = service_of(request)
+    service.check_projector(headers_of(request))
+    service.connections.trust(request.scope["client"])
 
 
 def facilitator(request: Request) -> Service:
     """Let the facilitator in. Raises Refusal."""
     service = service_of(request)
     service.check_facilitator(headers_of(request))
+    service.connections.trust(request.scope["client"])
     return service
 
 
@@ -68,6 +71,17 @@ def set_cookie(reply: Response, service: Service, name: str, secret: str) -> Non
         f"{name}_{service.settings.room}",
         secret,
         max_age=COOKIE_SECONDS,
+        path="/",
+        secure=service.settings.binding.tls,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def clear_cookie(reply: Response, service: Service, name: str) -> None:
+    """Let a browser forget a secret."""
+    reply.delete_cookie(
+        f"{name}_{service.settings.room}",
         path="/",
         secure=service.settings.binding.tls,
         httponly=True,

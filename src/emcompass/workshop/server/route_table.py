@@ -30,6 +30,7 @@ def routes() -> list[Route]:
         Route("/api/state", participant.state),
         Route("/api/events", participant.events),
         Route("/api/join", participant.join, methods=["POST"]),
+        Route("/api/taken", participant.taken, methods=["POST"]),
         Route("/api/hello", participant.hello),
         Route("/api/health", participant.health),
         Route("/bank.json", participant.bank),

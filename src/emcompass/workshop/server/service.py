@@ -4,46 +4,54 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import compress
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
 from emcompass.words import room_messages
 from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.host.access import matches, same_code
+from emcompass.words.room_keeping_messages import FEW_EMPTY
+from emcompass.workshop.host.access import matches
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
     RUNNING,
+    SEATS_HERE,
     SECRETS,
     RoomSettings,
+    attend,
     write_json,
 )
+from emcompass.workshop.rules.minimum_group import enough
 from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
+from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
-from emcompass.workshop.server.limits import Buckets, CodeGuard
+from emcompass.workshop.server.door import Door
+from emcompass.workshop.server.farewell import Farewell
+from emcompass.workshop.server.ledger import Answer
+from emcompass.workshop.server.limits import Buckets
+from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Answer, Settle, Store, Work
+from emcompass.workshop.server.storage import Settle, Store, Work
 
 T = TypeVar("T")
 
 SEAT_COOKIE, SCREEN_COOKIE = "emc_seat", "emc_screen"
 SEATS_AT_MOST = 5000
-STREAMS_A_SEAT = 4
-POLLED_WITHIN = 10.0
 TICK = 1.0
 STILL_HERE = 15.0
+NOTED_EVERY = 300.0
 UNATTENDED_SECONDS = 12 * 3600.0
 
-WRONG_CODE = Refusal(403, "wrong-code", m.WRONG_CODE)
 NOT_JOINED = Refusal(401, "not-joined", m.NOT_JOINED)
 FULL = Refusal(503, "full", m.FULL, retry=5)
 
@@ -81,14 +89,16 @@ class Service:
         self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
-        self.guard = CodeGuard(time.monotonic)
+        self.connections = Connections()
+        self.presence = Presence(self.kept.seats)
+        self.door = Door(settings.code, settings.people, time.monotonic)
+        self.farewell = Farewell()
         self.stopping = asyncio.Event()
         self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
-        self._streams: Counter[bytes] = Counter()
-        self._polled: dict[bytes, float] = {}
         self._trouble = ""
         self._stale = True
         self._attended = time.monotonic()
+        self._noted = self._attended - NOTED_EVERY
         self.boards: dict[Role, Board] = {
             "participant": Board(lambda: documents.participant(self.scene()), time.time),
             "screen": Board(lambda: documents.screen(self.scene()), time.time),
@@ -104,14 +114,18 @@ class Service:
             releases=self.kept.releases,
             counts=self.counts,
             joined=len(self.kept.seats),
-            connected=len(self._present()),
+            connected=len(self.presence.here()),
             binding=self.settings.binding,
             code=self.settings.code,
             bank_title=self.bank.title,
             rehearsal=self.settings.rehearsal,
             alarms=self.alarms(),
             preflight=self.preflight,
-            wrong_codes=self.guard.wrong,
+            wrong_codes=self.door.wrong,
+            crowded=self.door.crowded(len(self.kept.seats)),
+            empty=self._empty_told(),
+            taken=self.farewell.taken,
+            until=self.farewell.until,
         )
 
     def alarms(self) -> Sequence[str]:
@@ -138,7 +152,10 @@ class Service:
         if not TOKEN.fullmatch(token):
             raise Refusal(400, "bad-request", m.BAD_TOKEN)
         if not self.kept.seated(token):
-            self._check_code(code, token)
+            try:
+                await self.door.check(code, token)
+            finally:
+                self._stale = True
             await self._sit(token, segment)
         return {
             "joined": True,
@@ -147,25 +164,34 @@ class Service:
             "segment": self.kept.seats[seat_of(token)],
         }
 
-    def _check_code(self, code: str, token: str) -> None:
-        wait = self.guard.wait(token)
-        if wait:
-            raise Refusal(429, "slow-down", m.WRONG_CODES, retry=wait)
-        if not same_code(code, self.settings.code):
-            self.guard.count(token)
-            self._stale = True
-            raise WRONG_CODE
-
     async def _sit(self, token: str, segment: str | None) -> None:
         if len(self.kept.seats) >= SEATS_AT_MOST:
             raise FULL
         if self.kept.room.phase == "closed":
             raise Refusal(403, "locked", m.CLOSED)
+        self.door.admit(len(self.kept.seats))
         try:
             kept = await self.run(self.kept.join_work(token, segment))
         except RefusedError as error:
             raise Refusal(403, "locked", str(error)) from error
         self.kept.seats.setdefault(seat_of(token), kept)
+        self.presence.joined(seat_of(token))
+        self._stale = True
+
+    def _empty_told(self) -> int:
+        """Seats that nobody uses; 0 where there are so few that it would tell who they are."""
+        number = len(self.presence.empty(self.kept.seats))
+        return number if enough(number, self.kept.room.minimum) else 0
+
+    async def take_away_empty(self) -> None:
+        """Take away the seats that nobody uses. Raises RefusedError when they are too few."""
+        if not self._empty_told():
+            raise RefusedError(say(FEW_EMPTY))
+        empty = self.presence.empty(self.kept.seats)
+        await self.run(lambda ledger: ledger.stand_up(empty))
+        for seat in empty:
+            self.kept.seats.pop(seat, None)
+        self.presence.removed(empty)
         self._stale = True
 
     def seat_asking(self, headers: Headers) -> str:
@@ -201,6 +227,10 @@ class Service:
         """Whether no console came for so long that the process may end; the room stays."""
         if self.boards["run"].streams:
             self._attended = time.monotonic()
+        if self._attended > self._noted + NOTED_EVERY:
+            self._noted = self._attended
+            with suppress(OSError):  # a full disk is told of elsewhere
+                attend(self.folder)
         return time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
@@ -209,6 +239,7 @@ class Service:
         """Save values; a result for each, after the commit. Raises Refusal or StorageError."""
         if not self._answer_rate.take(seat_of(token)):
             raise Refusal(429, "slow-down", m.TOO_QUICK, retry=1)
+        self.presence.answered(seat_of(token))
         if self.kept.room.phase == "closed":
             return [_result(one, "closed") for one in given]
         sound = [self.kept.valid(one) for one in given]
@@ -257,6 +288,15 @@ class Service:
             return
         self._trouble = ""
         await asyncio.to_thread(self.kept.store.destroy)
+        self.farewell.begin()
+
+    def took_home(self, token: str) -> bool:
+        """Somebody has their result; False before the close, which may change it."""
+        if self.kept.room.phase != "closed":
+            return False
+        self.farewell.take(seat_of(token))
+        self._stale = True
+        return True
 
     def report_data(self) -> dict[str, Any]:
         """What a report is made of."""
@@ -265,32 +305,25 @@ class Service:
     # Counts and presence
 
     def check_streams(self, token: str) -> None:
-        """Raise Refusal when this seat has too many streams already."""
-        if self._streams.get(seat_of(token), 0) >= STREAMS_A_SEAT:
+        """Raise Refusal when this seat has too many streams already, or the room."""
+        if not self.presence.may_open(seat_of(token)):
             raise FULL
 
     def arrive(self, token: str) -> bytes:
         """A stream of this seat opens."""
         seat = seat_of(token)
-        self._streams[seat] += 1
+        self.presence.arrive(seat)
         self._stale = True
         return seat
 
     def leave(self, seat: bytes) -> None:
         """A stream of this seat ended."""
-        self._streams[seat] -= 1
-        if self._streams[seat] <= 0:
-            del self._streams[seat]
+        self.presence.leave(seat)
         self._stale = True
 
     def polled(self, token: str) -> None:
         """A seat without a stream asked for the state."""
-        seat = seat_of(token)
-        self._stale = self._stale or seat not in self._polled
-        self._polled[seat] = time.monotonic()
-
-    def _present(self) -> set[bytes]:
-        return {*self._streams, *self._polled}
+        self._stale = self.presence.polled(seat_of(token)) or self._stale
 
     def touch(self) -> None:
         """Something that is counted changed."""
@@ -305,18 +338,11 @@ class Service:
                 told = time.monotonic()
                 for board in self.boards.values():
                     board.wake()
-            if self._forgotten():
+            if self._forgotten() or self.farewell.over(len(self.kept.seats)):
                 self.stopping.set()
-            self._forget_pollers()
+            self._stale = self.presence.forget_pollers() or self._stale
             if self._stale or self.kept.store.alarm:
                 await self.refresh()
-
-    def _forget_pollers(self) -> None:
-        limit = time.monotonic() - POLLED_WITHIN
-        gone = [seat for seat, at in self._polled.items() if at < limit]
-        for seat in gone:
-            del self._polled[seat]
-        self._stale = self._stale or bool(gone)
 
     async def refresh(self) -> None:
         """Count anew and send what changed."""
@@ -332,3 +358,4 @@ class Service:
         (self.folder / RUNNING).unlink(missing_ok=True)
         if (self.folder / RELEASES).exists():
             (self.folder / SECRETS).unlink(missing_ok=True)
+            rmtree(self.folder / SEATS_HERE, ignore_errors=True)

@@ -13,6 +13,7 @@ function room({ topics = { ...OPEN }, storage = memoryStorage() } = {}) {
   const kept = {};
   const bodies = [];
   const held = [];
+  const pauses = [];
   const server = {
     ask: async (path, body) => {
       assert.equal(path, "/api/answer");
@@ -25,7 +26,10 @@ function room({ topics = { ...OPEN }, storage = memoryStorage() } = {}) {
       });
       return { results };
     },
-    rest: settle,
+    rest: (ms) => {
+      pauses.push(ms);
+      return settle();
+    },
     refuses: 0,
     slow: false,
     release: () => held.splice(0).forEach((go) => go()),
@@ -38,7 +42,7 @@ function room({ topics = { ...OPEN }, storage = memoryStorage() } = {}) {
     topics: () => topics,
     changed: () => changes++,
   });
-  return { outbox, server, kept, bodies, seat, topics, storage, changes: () => changes };
+  return { outbox, server, kept, bodies, pauses, seat, topics, storage, changes: () => changes };
 }
 
 const finish = async () => {
@@ -139,21 +143,6 @@ test("sent again are open topics, with their counters as they were", async () =>
   assert.equal(bodies.length, 1);
 });
 
-test("a request holds at most 40 answers and 4 kilobytes, and all of them come", async () => {
-  for (const length of [1, 90]) {
-    const names = Array.from({ length: 95 }, (_, i) => `q:${"x".repeat(length)}${i}`);
-    const topics = Object.fromEntries(names.map((name) => [name, "open"]));
-    const { outbox, kept, bodies } = room({ topics });
-    for (const name of names) outbox.send(name, "5");
-    await finish();
-    assert.equal(Object.keys(kept).length, 95);
-    for (const answers of bodies) {
-      assert.ok(answers.length <= 40);
-      assert.ok(JSON.stringify({ answers }).length <= 4096);
-    }
-  }
-});
-
 test("after a reload counters go on, so that a new value counts", async () => {
   const storage = memoryStorage();
   const before = room({ storage });
@@ -189,4 +178,27 @@ test("without storage a page still answers", async () => {
   outbox.send("a", "2");
   await finish();
   assert.deepEqual(kept.a, { value: "2", n: 2 });
+});
+
+test("each value travels alone, in no order, with a pause after it; consents come last", async () => {
+  const consents = Array.from({ length: 12 }, (_, i) => `flag:${i}`);
+  const own = ["q:one", "vote:end"];
+  const topics = Object.fromEntries([...consents, ...own].map((topic) => [topic, "open"]));
+  const orders = new Set();
+  for (let run = 0; run < 4; run++) {
+    const { outbox, server, bodies, pauses } = room({ topics });
+    server.refuses = 1; // meanwhile all of it waits
+    for (const topic of [...consents, ...own]) outbox.send(topic, "yes");
+    for (let i = 0; i < 5; i++) await finish();
+    assert.ok(bodies.every((body) => body.length === 1));
+    const sent = bodies.slice(1).map(([{ topic }]) => topic);
+    assert.deepEqual(sent.filter((topic) => own.includes(topic)).length, own.length);
+    const last = sent.filter((topic) => consents.includes(topic));
+    assert.deepEqual([...last].sort(), [...consents].sort());
+    const between = pauses.slice(1); // the first one is the refusal's
+    assert.ok(between.length >= 14 && between.every((ms) => ms >= 200 && ms <= 2_000));
+    assert.ok(new Set(between).size > 10);
+    orders.add(last.join());
+  }
+  assert.equal(orders.size, 4);
 });

@@ -3,8 +3,8 @@ import { test } from "node:test";
 
 import { load } from "./page_modules.mjs";
 
-const { isStraightLine, verdict } = await load("scoring/verdict.js");
-const { archetypeShares, nearest, ranked } = await load("scoring/prototypes.js");
+const { archetypeShares, isStraightLine, nearest, ranked, verdict } =
+  await load("scoring/verdict.js");
 const { congruence, inverse, semidefiniteFactor } = await load("scoring/linalg.js");
 
 const RULES = {

@@ -5,6 +5,7 @@ import { speaker } from "./fill.js";
 import { openOutbox } from "./outbox.js";
 import { showSent } from "./question_view.js";
 import { jittered, openRequests } from "./requests.js";
+import { takeHome } from "./result_view.js";
 import { followRoom } from "./room_line.js";
 import { openSeat } from "./seat_storage.js";
 import { openHeader, openStage } from "./stage.js";
@@ -24,10 +25,15 @@ const AGAIN_MS = 1_000;
 
 /** @type {any} before the room has greeted there are no words */
 let greeting = () => "…";
+/** @type {any} a `Room`, once there is one */
+let room = null;
+let shown = "";
 const requests = openRequests((problem) => {
-  const line = byId("net");
   const told = problem ?? greeting("welcome.lost");
-  if (line.textContent !== told) line.textContent = told;
+  if (told === shown) return;
+  shown = told;
+  // Whoever waits in vain goes home with a result all the same.
+  byId("net").replaceChildren(told, told && room?.bank ? takeHome(room) : "");
 });
 const hello = await requests.ask("/api/hello");
 greeting = speaker(hello.messages);
@@ -44,8 +50,7 @@ const outbox = openOutbox({
   topics: () => state.topics,
   changed: () => showSent(room.say, seat.out),
 });
-/** @type {Room} */
-const room = { hello, bank: null, say: greeting, storage, outbox };
+room = { hello, bank: null, say: greeting, storage, outbox };
 const line = followRoom({
   requests,
   path: "/api/state",

@@ -1,8 +1,13 @@
 // Answers on their way to the room. Each value of a topic has a counter and is sent until the room
 // has said what became of it: nothing is lost, and a value that comes twice counts once.
 
-const ANSWERS_AT_ONCE = 40;
-const LARGEST_BODY = 4_000;
+// What is sent together is written together, and a copy of the room's log would tell that one
+// person sent it: each value travels alone, in no order, with a pause of its own.
+
+import { GROUPS, groupOf } from "./coarse_values.js";
+
+const SHORTEST_PAUSE_MS = 200;
+const MORE_PAUSE_MS = 1_800;
 const AFTER_REFUSAL_MS = 3_000;
 
 /**
@@ -15,29 +20,30 @@ const AFTER_REFUSAL_MS = 3_000;
 export function openOutbox({ storage: { seat, change }, requests, topics, changed }) {
   let sending = false;
 
-  /** @returns {{ topic: string, value: string, n: number }[]} as many as one request may hold */
+  /** One value to send, in an array, if there is any; consents come after all others. */
   function next() {
     const open = topics();
-    const waiting = Object.entries(seat.out)
-      .filter(([topic, { s }]) => !s && (open[topic] ?? "dropped") !== "dropped")
-      .slice(0, ANSWERS_AT_ONCE)
-      .map(([topic, { v, n }]) => ({ topic, value: v, n }));
-    while (JSON.stringify({ answers: waiting }).length > LARGEST_BODY) waiting.pop();
-    return waiting;
+    const waits = ([topic, { s }]) => !s && (open[topic] ?? "dropped") !== "dropped";
+    const waiting = Object.entries(seat.out).filter(waits);
+    const own = waiting.filter(([topic]) => !GROUPS.includes(groupOf(topic)));
+    const some = own[0] ? own : waiting;
+    const one = some[Math.floor(Math.random() * some.length)];
+    return one && [{ topic: one[0], value: one[1].v, n: one[1].n }];
   }
 
   async function flush() {
     changed();
     if (sending) return;
     sending = true;
-    for (let answers = next(); answers.length > 0; answers = next()) {
+    for (let answers = next(); answers; answers = next()) {
       try {
         settle((await requests.ask("/api/answer", { answers })).results);
+        changed();
+        await requests.rest(SHORTEST_PAUSE_MS + Math.random() * MORE_PAUSE_MS);
       } catch {
         // A seat that was lost is taken again by whoever follows the room.
         await requests.rest(AFTER_REFUSAL_MS);
       }
-      changed();
     }
     sending = false;
   }

@@ -1,11 +1,11 @@
 // One's own result, told on the device and nowhere else, and what of it may be shared.
 
 import { GROUPS, coarseValue, groupOf } from "./coarse_values.js";
-import { bulletList, checkbox, element, paragraph, soft } from "./dom.js";
+import { bulletList, button, byId, checkbox, element, paragraph, soft } from "./dom.js";
 import { tellResult } from "./result_words.js";
 import { bar } from "./room_pictures.js";
 import { score } from "./scoring/score.js";
-import { fileOf, tomlFile } from "./take_home.js";
+import { fileOf, tellTaken, tomlFile } from "./take_home.js";
 
 /** @typedef {import("./main.js").Room} Room */
 
@@ -67,7 +67,10 @@ function consent({ bank, storage: { seat, change }, outbox, say }, found, topics
   return element("fieldset", element("legend", say("page.consent")), groups.map(box));
 }
 
-/** The link that saves the result. @param {Room} room */
+/**
+ * The link that saves the result; the room may go once everybody has theirs.
+ * @param {Room} room
+ */
 export function takeHome({ hello, bank, storage, say }) {
   const link = element("a.b", { href: "#", onclick }, say("page.home"));
   function onclick() {
@@ -75,6 +78,26 @@ export function takeHome({ hello, bank, storage, say }) {
     const text = tomlFile(storage.seat, hello.title, bank.tell.toml, file);
     link.download = `${file[0]}.toml`;
     link.href = URL.createObjectURL(new Blob([text]));
+    tellTaken();
   }
   return element("p", link, soft(say("page.how")));
+}
+
+/**
+ * The room is over: what matters now comes first.
+ * @param {Room} room
+ * @param {any} state
+ */
+export function farewell(room, { until, now }) {
+  const { storage, say } = room;
+  const day = new Date(Date.now() + until - now);
+  const time = day.toLocaleTimeString([], { timeStyle: "short" });
+  if (storage.seat.file) tellTaken(); // nothing was answered since
+  const forget = button(say("page.forget"), () => {
+    if (!confirm(say("page.forget.sure"))) return;
+    tellTaken(true);
+    storage.forget();
+    byId("main").replaceChildren(paragraph(say("page.forgotten")));
+  });
+  return [takeHome(room), until && soft(say("page.stays", { time })), ownResult(room, []), forget];
 }

@@ -38,7 +38,7 @@ const newSeat = () => ({
 
 /**
  * @param {string} room
- * @param {Pick<Storage, "getItem" | "setItem">} storage
+ * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} storage
  */
 export function openSeat(room, storage) {
   const key = `emc:${room}`;
@@ -64,5 +64,11 @@ export function openSeat(room, storage) {
     /** The seat; change it by `change` only. */
     seat,
     change,
+
+    /** Keep nothing of it, from now on either. */
+    forget() {
+      storage.removeItem(key);
+      storage = null;
+    },
   };
 }

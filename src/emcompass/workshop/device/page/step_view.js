@@ -2,7 +2,7 @@
 
 import { choices, element, paragraph, soft } from "./dom.js";
 import { questionStep, sentMark } from "./question_view.js";
-import { ownResult, takeHome } from "./result_view.js";
+import { farewell, ownResult, takeHome } from "./result_view.js";
 import { picture } from "./room_pictures.js";
 
 /** @typedef {import("./main.js").Room} Room */
@@ -17,7 +17,7 @@ export function showState(room, state, stage) {
   const { phase, step } = state;
   const draw = (/** @type {any} */ release) => picture(release, say);
   if (!step) {
-    const own = () => phase === "closed" && ownResult(room, []);
+    const own = () => phase === "closed" && farewell(room, state);
     const title = say(`page.${phase}.title`);
     stage.show(phase, title, () => [paragraph(say(`page.${phase}.text`)), own()]);
     stage.showPictures([], draw);

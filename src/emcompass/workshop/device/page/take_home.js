@@ -50,3 +50,13 @@ export function fileOf({ seat, change }) {
   });
   return /** @type {[string, string]} */ (seat.file);
 }
+
+/**
+ * Say that this device has its result. Whether the room hears it changes nothing for the person.
+ * @param {boolean} [forget] the cookie, too
+ */
+export const tellTaken = (forget = false) =>
+  navigator.sendBeacon(
+    "/api/taken",
+    new Blob([JSON.stringify({ forget })], { type: "application/json" }),
+  );

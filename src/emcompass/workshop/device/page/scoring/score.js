@@ -3,8 +3,7 @@
 import { applicable, because, decide } from "./conditions.js";
 import { apply, dot } from "./linalg.js";
 import { given, personFit, posterior } from "./posterior.js";
-import { archetypeShares, nearest, ranked } from "./prototypes.js";
-import { verdict } from "./verdict.js";
+import { archetypeShares, nearest, ranked, verdict } from "./verdict.js";
 
 const MIDDLE = 50;
 const POINTS = 20;

@@ -1,0 +1,31 @@
+"""What the console says of who comes and who goes: a crowd at the door, results taken home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from emcompass.words import room_keeping_messages as m
+from emcompass.words.fill import say
+
+
+def farewell(document: Mapping[str, Any]) -> list[str]:
+    """A sentence each. Pure but for the time zone of this computer."""
+    seats, took = document["counts"]["joined"], document["run"]["taken"]
+    if seats and took >= seats:
+        return [say(m.TAKEN_ALL)]
+    told = [say(m.TAKEN, seats=str(seats), took=str(took))] if seats else []
+    if document["until"] is None:
+        return told
+    until = datetime.fromtimestamp(document["until"] / 1000).astimezone()
+    return [*told, say(m.STAYS, time=f"{until:%H:%M}")]
+
+
+def crowd(document: Mapping[str, Any]) -> list[str]:
+    """What to know of seats that may be nobody's."""
+    run = document["run"]
+    told = [say(m.CROWDED)] if run["crowded"] else []
+    if run["empty"] and document["phase"] != "closed":
+        told.append(say(m.EMPTY, n=str(run["empty"])))
+    return told

@@ -1,0 +1,66 @@
+"""What a room says about keeping: seats of a shared keyboard, results taken home, the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from emcompass.words.message import Message, message
+
+WORD_TITLE = message("room.word.title", "Your own words")
+WORD_ABOUT = message(
+    "room.word.about",
+    "Something only you would type, {n} characters or more; it isn’t shown. It seals your seat and"
+    " opens it again when the keyboard comes back to you; q gives the keyboard on. Your answers"
+    " stay apart from everybody else’s.",
+)
+WORD_SHORT = message("room.word.short", "Too short: {n} characters or more, several words at best.")
+WORD_UNKNOWN = message("room.word.unknown", "No seat opens with these words")
+WORD_UNKNOWN_WHY = message(
+    "room.word.unknown.why",
+    "Take a new seat if you have none here yet. Nobody can open a seat without its words, and"
+    " nobody can look them up.",
+)
+WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
+    {
+        "new": message("room.word.new", "Take a new seat"),
+        "again": message("room.word.again", "Type the words again"),
+        "leave": message("room.word.leave", "Back to the console"),
+    }
+)
+WORD_TWICE = message("room.word.twice", "Once more, the same words")
+WORD_TWICE_WHY = message("room.word.twice.why", "So that you can come back: they aren’t shown.")
+WORD_DIFFERS = message("room.word.differs", "These were other words than before. Try again.")
+
+STAYS = message(
+    "room.stays",
+    "Their page stays until {time}, or until everybody has taken their result home: leave this"
+    " computer on until then. You may leave the console; the page goes by itself.",
+)
+TAKEN = message("room.taken", "{took} of {seats} took their result home.")
+TAKEN_ALL = message("room.taken.all", "Everybody took their result home.")
+CROWDED = message(
+    "room.crowded",
+    "More people have joined than were expected: new seats come slowly from here on. l locks the"
+    " door.",
+)
+EMPTY = message(
+    "room.empty",
+    "{n} seats have no device connected and never answered: t takes them away.",
+)
+TIDY_TITLE = message("room.tidy.title", "Take the empty seats away?")
+TIDY_WHY = message(
+    "room.tidy.why",
+    "Nobody who answered anything loses a seat. Whoever comes back to a seat that is gone takes a"
+    " new one with the code.",
+)
+TIDY_ROWS: Mapping[str, Message] = MappingProxyType(
+    {
+        "wait": message("room.tidy.wait", "Leave them"),
+        "tidy": message("room.tidy.do", "Take them away"),
+    }
+)
+MANY = message("room.many", "Many are joining; one moment.")
+FEW_EMPTY = message(
+    "room.empty.few", "Too few seats are empty: taking them away would tell whose they are."
+)
