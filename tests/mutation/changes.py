@@ -27,7 +27,10 @@ _SILENT = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One operator at one place. `file` is relative to the project; `lines` hold the statement."""
+    """One operator at one place. `file` is relative to the project; `lines` hold the statement.
+
+    `text` is the line as it was when the change was drawn.
+    """
 
     area: Area
     file: Path
@@ -35,12 +38,12 @@ class Change:
     occurrence: int
     start: tuple[int, int]  # line and column
     lines: range
+    text: str
 
     def __str__(self) -> str:
-        """Where, what, and the line as it is."""
-        text = (ROOT / self.file).read_text("utf-8").splitlines()[self.start[0] - 1].strip()
+        """Where, what, and the line."""
         where = f"{self.file.relative_to('src/emcompass')}:{self.start[0]}:{self.start[1]}"
-        return f"{where} {self.operator.rpartition('/')[2].rpartition('Operator_')[2]}: {text}"
+        return f"{where} {self.operator.rpartition('/')[2].rpartition('Operator_')[2]}: {self.text}"
 
     def made_in(self, source: str) -> str:
         """Return the source with the change."""
@@ -73,11 +76,14 @@ def _all(area: Area) -> Iterator[Change]:
     source = ROOT / "src" / "emcompass"
     for file in sorted({file for pattern in area.code for file in source.glob(pattern)}):
         statements = _statements(file)
+        source_lines = file.read_text("utf-8").splitlines()
         nodes = list(ast_nodes(get_ast_from_path(file)))
         for name in (*OPERATORS, _MEMBERSHIP):
             for occurrence, start in enumerate(_positions(nodes, _operator(name))):
                 if (lines := statements.get(start[0])) is not None:
-                    yield Change(area, file.relative_to(ROOT), name, occurrence, start, lines)
+                    place = file.relative_to(ROOT)
+                    text = source_lines[start[0] - 1].strip()
+                    yield Change(area, place, name, occurrence, start, lines, text)
 
 
 def _operator(name: str) -> Any:

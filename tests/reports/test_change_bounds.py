@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -254,6 +255,23 @@ def test_what_was_written_stands_beside_nothing_where_nothing_was(tell: Teller) 
         "beside.c.then": "x",
         "beside.c.now": "y",
     }
+
+
+def test_the_parts_of_a_comparison_have_headings_where_they_hold_something(tell: Teller) -> None:
+    whole = tell()
+    assert whole.beside
+    assert whole.role
+    assert whole.flags
+    assert whole.moved
+    every = [each.id for each in comparison_blocks(whole)]
+    for part, heading in (("beside", "beside"), ("role", "month"), ("flags", "flags"),
+                          ("moved", "moved")):  # fmt: skip
+        empty: dict[str, Any] = {part: ()}
+        left = [each.id for each in comparison_blocks(replace(whole, **empty))]
+        lost = [each for each in every if each not in left]
+        assert lost[0] == heading
+        assert all(each.partition(".")[0] == heading for each in lost)
+        assert [each for each in every if each in left] == left
 
 
 # A history

@@ -64,6 +64,18 @@ def test_the_minutes_are_those_of_what_is_still_to_come(small: Bank) -> None:
     assert found.minutes_left == pytest.approx(small.short_minutes * left / sum(pace.values()))
 
 
+def test_at_the_review_one_stands_in_the_section_of_the_last_question_put(small: Bank) -> None:
+    for put in (("role",), ("role", "energy-people-1"), ("role", "in-words", "moment-slip")):
+        found, _ = at(small, *put)
+        assert found.section.id == small.question(put[-1]).section
+    nothing, _ = at(small)
+    assert nothing.section.id == small.questions[-1].section
+    here = progress(
+        small, "full", Standing(MANAGER, ("role", "reports"), frozenset()), small.questions[0]
+    )
+    assert here.section.id == "you"
+
+
 def test_what_was_put_and_not_yet_left_is_still_to_come(small: Bank) -> None:
     put = tuple(question.id for question in small.questions if question.id != "in-words")
     standing = Standing(MANAGER, put, frozenset(put) - {"moment-slip", "month-wanted"})

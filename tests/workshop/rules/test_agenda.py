@@ -127,6 +127,13 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
     assert lines == sorted(lines)
 
 
+def test_an_id_that_stands_twice_is_told_before_what_comes_after_it() -> None:
+    last = ALONE.replace('"alone"', '"three"') + "minutes = 999\n"
+    first, second = problem_of(HEAD + ALONE + ALONE + last).splitlines()
+    assert "an id of its own" in first
+    assert "999" in second
+
+
 @pytest.mark.parametrize("count", [100, 101])
 def test_an_agenda_has_a_hundred_steps_at_most(count: int) -> None:
     text = HEAD + "".join(ALONE.replace('"alone"', f'"step-{n}"') for n in range(count))

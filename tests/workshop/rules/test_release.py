@@ -178,6 +178,22 @@ def test_a_map_grows_finer_with_the_room(n: int, form: str, of: int | None) -> N
     assert all(cell.word for cell in release.cells) is (n < 8)
 
 
+def test_a_half_that_nearly_all_stand_in_is_told_in_words() -> None:
+    upper = {"0-3": 9, "3-3": 8, "0-0": 2}
+    release = first_release(MAP, {None: upper}, K)
+    assert release.form == "axes"
+    assert all(cell.word and cell.count is None for cell in release.cells)
+    even = first_release(MAP, {None: {"0-3": 7, "3-3": 6, "0-0": 6}}, K)
+    assert all(cell.count is not None for cell in even.cells)
+
+
+def test_a_square_that_nearly_all_stand_in_makes_no_map() -> None:
+    alike = first_release(MAP, {None: {"3-3": 18, "0-0": 2}}, K)
+    assert alike.form == "axes"
+    two = first_release(MAP, {None: {"0-3": 9, "3-3": 9, "0-0": 2}}, K)
+    assert two.form == "map"
+
+
 def test_from_twenty_on_small_cells_are_hidden_and_another_hides_them() -> None:
     release = first_release(MAP, {None: {"0-0": 9, "3-3": 9, "0-3": 6, "3-0": 2}}, K)
     assert release.form == "map"
