@@ -5,8 +5,21 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("quickness", "history", "workshop_load", "workshop_crash", "workshop_sequences")
+BENCHMARKS = (
+    "quickness",
+    "history",
+    "damage",
+    "kills",
+    "sizes",
+    "workshop_load",
+    "workshop_crash",
+    "workshop_sequences",
+)
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or BENCHMARKS:
-        import_module(f"tests.benchmarks.{name}").main()
+    failed = [
+        name
+        for name in sys.argv[1:] or BENCHMARKS
+        if import_module(f"tests.benchmarks.{name}").main()
+    ]
+    sys.exit(bool(failed))

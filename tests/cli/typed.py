@@ -27,14 +27,15 @@ def lines(bank: Bank, answers: Mapping[str, Answer], sitting: Sitting) -> Iterat
     """A line for each question that the sitting puts; it is answered along the way."""
     while (question := sitting.question) is not None:
         if question.id in answers:
-            yield _line(question, answers[question.id])
+            yield line_for(question, answers[question.id])
             sitting.answer(question.check(answers[question.id]))
         else:
             yield "s"
             sitting.skip()
 
 
-def _line(question: Question, value: Answer) -> str:
+def line_for(question: Question, value: Answer) -> str:
+    """What one types to give an answer."""
     if isinstance(question, Allocation):
         assert isinstance(value, Mapping)
         return " ".join(str(value[category.id]) for category in question.categories)

@@ -53,4 +53,7 @@ def pytest_sessionfinish() -> None:
         }
         for file in data.measured_files()
     }
-    Path(os.environ["TRACED"]).write_text(json.dumps({"lines": lines, "seconds": _seconds}))
+    file = Path(os.environ["TRACED"])
+    half = file.with_suffix(f".{os.getpid()}.tmp")
+    half.write_text(json.dumps({"lines": lines, "seconds": _seconds}), "utf-8")
+    half.replace(file)  # another run may be reading it

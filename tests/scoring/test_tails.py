@@ -71,3 +71,10 @@ def test_the_incomplete_beta_is_0_and_1_at_its_ends(x: float) -> None:
 @pytest.mark.parametrize("p", [0.075, 0.925, 0.0749, 0.0751, 1e-11, 1.388e-11, 1.39e-11, 1e-12])
 def test_the_quantile_has_no_seam_where_its_formula_changes(p: float) -> None:
     assert normal_quantile(p) == pytest.approx(NormalDist().inv_cdf(p), abs=1e-7)
+
+
+@pytest.mark.parametrize(("t", "df"), [(40, 10), (20, 30), (12, 100), (-40, 10)])
+def test_a_small_chance_is_as_exact_as_a_large_one(t: float, df: float) -> None:
+    expected = 2 * stats.t.sf(abs(t), df)
+    assert expected < 1e-11
+    assert two_sided_p(t, df) == pytest.approx(expected, rel=1e-8, abs=0)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal import deleted_results, pins
-from emcompass.journal.copies import differences
-from emcompass.journal.deleted_results import Deleted
 from emcompass.journal.draft_store import DraftStore, record_of
 from emcompass.journal.guards import replace_if
 from emcompass.journal.listing import (
@@ -41,6 +38,7 @@ if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
     from emcompass.journal.archive import ExportReport
     from emcompass.journal.copies import Keep
+    from emcompass.journal.deleted_results import Deleted
     from emcompass.journal.incoming import ImportReport
 
 
@@ -185,6 +183,8 @@ class Journal(DraftStore):
         Returns:
             The whole id, for `restore`.
         """
+        from emcompass.journal import deleted_results  # home's first frame deletes nothing
+
         path = self.path_of(beginning)
         with self.guards.changing(path.stem):
             deleted_results.put(path, self.places.deleted, now or datetime.now(UTC))
@@ -192,6 +192,8 @@ class Journal(DraftStore):
 
     def deleted(self) -> list[Deleted]:
         """The deleted results that can still come back, the one deleted last at the end."""
+        from emcompass.journal import deleted_results  # home's first frame deletes nothing
+
         return deleted_results.all_in(self.places.deleted)
 
     def restore(self, beginning: str) -> str:
@@ -203,16 +205,22 @@ class Journal(DraftStore):
         Raises:
             JournalError: none or several fit, the id is taken, or it can't be written.
         """
+        from emcompass.journal import deleted_results  # home's first frame deletes nothing
+
         return deleted_results.restore(beginning, self.places, self.guards)
 
     def erase(self, beginning: str) -> str:
         """Remove a deleted result for good, at once. Returns the whole id; errors as `restore`."""
+        from emcompass.journal import deleted_results  # home's first frame deletes nothing
+
         found = deleted_results.find(beginning, self.places.deleted)
         deleted_results.remove(found)
         return found.id
 
     def purge_deleted(self, now: datetime | None = None) -> None:
         """Remove the deleted results whose term is over, for good."""
+        from emcompass.journal import deleted_results  # home's first frame deletes nothing
+
         deleted_results.purge(self.places.deleted, now or datetime.now(UTC))
 
     # Banks
@@ -223,6 +231,8 @@ class Journal(DraftStore):
         Raises:
             JournalError: it can't be written, or the bank's files changed since it was loaded.
         """
+        from emcompass.journal import pins  # home's first frame needs no bank
+
         pins.pin(bank, self.places.pinned)
         self._banks[bank.sha256] = bank
 
@@ -236,6 +246,8 @@ class Journal(DraftStore):
 
     def bank_of(self, reference: BankRef) -> Bank:
         """As `bank_for`, by the reference alone."""
+        from emcompass.journal import pins  # home's first frame needs no bank
+
         if reference.sha256 not in self._banks:
             self._banks[reference.sha256] = pins.find(reference, self.places.pinned)
         return self._banks[reference.sha256]
@@ -264,6 +276,8 @@ class Journal(DraftStore):
         Raises:
             JournalError: either can't be read.
         """
+        from emcompass.journal.copies import differences
+
         copy = parse_result(read_bytes(path), path)
         here = record_of(read_result(self._result(copy.id)))
         return differences(here, copy) or None
