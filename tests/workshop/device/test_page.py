@@ -15,6 +15,7 @@ from emcompass.assessment.assess import score, score_record
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.journal.store import Journal
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.workshop.host.agenda_file import find_agenda
 from tests.browser import Browser, browser
@@ -209,6 +210,11 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         story = tell(core, score(core, answers, put=put), answers=answers)
         window.wait_for(story.headline, story.certainty, story.axes[0].sentence)
         assert all(why.words in window.text for why in (*story.why, *story.against))
+        drawn = window.run("return [...document.querySelectorAll('#main [id]')].map(e => e.id)")
+        ids = [each for each in drawn if each != "sent"]
+        told = [block.id for block in result_blocks(story)]
+        assert ids == [each for each in told if each in ids]
+        assert {"headline", "certainty", "meaning", "stand", "nearest", "not"} <= set(ids)
         live.to_step("one-thing")
         window.wait_for("One thing I will do differently")
         window.write("textarea", 'Less "code" \\ more coaching')

@@ -1,5 +1,4 @@
-// One's own result in numbers: those of `emcompass score`, to 1e-9. What the answers say of the
-// dimensions is a Gaussian posterior (METHOD.md).
+// One's own result in numbers: those of `emcompass score`, to 1e-9. The posterior is METHOD.md's.
 
 import { applicable, because, decide } from "./conditions.js";
 import { apply, dot, inverse, sum } from "./linalg.js";
@@ -7,8 +6,6 @@ import { archetypeShares, nearest, ranked, verdict } from "./verdict.js";
 
 const MIDDLE = 50;
 const POINTS = 20;
-/** Observations that agree with the model, so that few answers can't widen much. */
-const PRIOR_SIZE = 20;
 
 /**
  * @param {any} bank the bank document
@@ -96,6 +93,9 @@ function flags(all, known) {
     .map(([id, flag]) => ({ id, ...flag, questions: [...new Set(because(flag.when, known))] }));
 }
 
+/** Observations that agree with the model, so that few answers can't widen much. */
+const PRIOR_SIZE = 20;
+
 /**
  * @typedef {object} Given an answered question in the solve
  * @property {any} question
@@ -110,7 +110,7 @@ function flags(all, known) {
  */
 
 /** @param {any} question @param {any} value @param {any} item @returns {Given} */
-export function given(question, value, item) {
+function given(question, value, item) {
   const { size, touches, information, choices } = item;
   const common = { question, value, size, touches, information, choices };
   if (choices) {
@@ -130,7 +130,7 @@ export function given(question, value, item) {
  * @param {number[][]} precision of the prior, whose mean is 0
  * @param {Given[]} answers
  */
-export function posterior(precision, answers) {
+function posterior(precision, answers) {
   const total = (/** @type {(each: Given) => number} */ part) => sum(answers.map(part));
   const covariance = inverse(
     precision.map((row, i) => row.map((x, j) => x + total((each) => each.information[i][j]))),
@@ -145,7 +145,7 @@ export function posterior(precision, answers) {
  * @param {{ pull: number[], mean: number[] }} posterior
  * @returns {number} the factor on the covariance, at least 1
  */
-export function personFit(answers, { pull, mean }) {
+function personFit(answers, { pull, mean }) {
   const misfit = sum(answers.map((each) => each.misfit)) - dot(pull, mean);
   const size = sum(answers.map((each) => each.size));
   return Math.max(1, (PRIOR_SIZE + misfit) / (PRIOR_SIZE + size));
