@@ -94,8 +94,7 @@ export function takeHome({ hello, bank, storage, say }) {
  */
 export function farewell(room, { until, now }) {
   const { storage, say } = room;
-  const day = new Date(Date.now() + until - now);
-  const time = day.toLocaleTimeString([], { timeStyle: "short" });
+  const time = new Date(Date.now() + until - now).toLocaleTimeString([], { timeStyle: "short" });
   if (storage.seat.file) tellTaken(); // nothing was answered since
   const forget = button(say("page.forget"), () => {
     if (!confirm(say("page.forget.sure"))) return;
