@@ -231,8 +231,8 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         assert record.note == 'Less "code" \\ more coaching'
         assert record.label == "Workshop: A first look"
         assert not record.altered
-        told = tell(core, score_record(core, record), record)
-        assert (told.headline, told.certainty) == (story.headline, story.certainty)
+        retold = tell(core, score_record(core, record), record)
+        assert (retold.headline, retold.certainty) == (story.headline, story.certainty)
 
 
 @pytest.mark.browser
