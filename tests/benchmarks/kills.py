@@ -36,7 +36,7 @@ SEED = 9
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 60.0
 _PROMPT = b"\n> "
-_AT_ONE_DRAFT = """
+AT_ONE_DRAFT = """
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -275,7 +275,7 @@ def _pair(journal: Journal, name: str) -> Iterator[list[subprocess.Popen[bytes]]
     home = journal.places.drafts.parent
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", _AT_ONE_DRAFT, str(home), who, name],
+            [sys.executable, "-c", AT_ONE_DRAFT, str(home), who, name],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

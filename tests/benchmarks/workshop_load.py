@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 
 from emcompass.workshop.host.access import listening_socket
-from emcompass.workshop.host.opening import open_room
+from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, facilitator_of
 from emcompass.workshop.server.room_server import raise_file_limit
 from tests.workshop.live import AGENDA, SCALE
@@ -270,7 +270,7 @@ def measure(stack: str, people: int) -> Measured:
         os.environ["EMCOMPASS_HOME"] = home
         agenda = Path(home) / "agenda.toml"
         agenda.write_text(AGENDA, encoding="utf-8")
-        folder = open_room(agenda)
+        folder = open_room(agenda, Options(people=people))
         remote = facilitator_of(folder)
         with listening_socket("127.0.0.1", 0) as free:
             bare_port = int(free.getsockname()[1])

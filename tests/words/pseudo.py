@@ -43,11 +43,12 @@ def placeholders(template: str) -> set[str]:
 def pseudo(template: str) -> str:
     """A template as the made-up language has it, its placeholders kept."""
     parts = Formatter().parse(template)
-    accented = "".join(_text(text) + _field(name, turn) for text, name, _, turn in parts)
-    return f"{OPEN}{accented} {'~' * round(_LONGER * len(template))}{CLOSE}"
+    made = "".join(accented(text) + _field(name, turn) for text, name, _, turn in parts)
+    return f"{OPEN}{made} {'~' * round(_LONGER * len(template))}{CLOSE}"
 
 
-def _text(text: str) -> str:
+def accented(text: str) -> str:
+    """A template's own words in the made-up language."""
     return text.translate(_ACCENTED).replace("{", "{{").replace("}", "}}")
 
 

@@ -180,7 +180,7 @@ Promise.all([
       axes: t.axes.map(a => a.text), bars: t.bars.map(b => b.text),
       why: t.why.filter(w => w[1].length), sign: t.points, role: t.months,
       flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: t.steps, disclaimer: t.disclaimer,
+      steps: t.steps.map(s => s.slice(0, 2)), disclaimer: t.disclaimer,
     },
   };
 })))).catch(error => done("!" + error.stack));

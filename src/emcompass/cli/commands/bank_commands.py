@@ -11,6 +11,8 @@ from emcompass.cli.open_app import can_show_app, open_app
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
+from emcompass.words import bank_command_messages as m
+from emcompass.words.fill import say
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +25,9 @@ def banks(context: click.Context) -> None:
     from emcompass.text.clean import clean
 
     for bank in list_banks():
-        told = f"unusable: {bank.problem}" if bank.problem else f"{bank.title} ({bank.version})"
+        told = say(m.TITLED, title=bank.title, version=bank.version)
+        if bank.problem:
+            told = say(m.UNUSABLE, problem=str(bank.problem))
         print_text(f"{bank.id:<24}{clean(told)}")
 
 
@@ -37,20 +41,21 @@ def check(path: str) -> int:
     from emcompass.bank.balance import check_balance
     from emcompass.bank.loader import load_bank
     from emcompass.cli.waiting import told_when_slow
-    from emcompass.reports.words import counted
 
-    with told_when_slow("checking the bank"):
+    with told_when_slow(say(m.CHECKING)):
         bank = load_bank(path)
         warnings = check_balance(bank)
     for warning in warnings:
-        print_text(f"warning: {warning}")
-    holds = (
-        counted(len(bank.questions), "question"),
-        counted(len(bank.archetypes), "archetype"),
-        counted(len(bank.flags), "flag"),
+        print_text(say(m.WARNING, warning=str(warning)))
+    told = say(
+        m.USABLE,
+        bank=f"{bank.id} {bank.version}",
+        questions=say(m.QUESTIONS, len(bank.questions)),
+        archetypes=say(m.ARCHETYPES, len(bank.archetypes)),
+        flags=say(m.FLAGS, len(bank.flags)),
+        warnings=say(m.WARNINGS, len(warnings)),
     )
-    doubts = counted(len(warnings), "warning")
-    print_text(f"{bank.id} {bank.version}: {', '.join(holds)}; no errors, {doubts}")
+    print_text(told)
     return 0
 
 
@@ -64,15 +69,11 @@ def new(bank_id: str, source: str, output: Path | None) -> None:
     from emcompass.bank.copying import copy_bank
 
     if (paths.bundled_banks() / bank_id).is_dir():
-        raise EmcompassError(
-            f"{bank_id} comes with emcompass; choose an id of its own for the copy"
-        )
+        raise EmcompassError(say(m.BUNDLED, bank=bank_id))
     folder = output or paths.banks() / bank_id
     copy_bank(source, folder, bank_id)
     print_text(f"{folder}")
-    print_text(
-        f"Edit the files there, then: emcompass banks check {bank_id if output is None else folder}"
-    )
+    print_text(say(m.EDIT, bank=bank_id if output is None else str(folder)))
 
 
 @banks.command()

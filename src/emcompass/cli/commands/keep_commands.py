@@ -12,6 +12,8 @@ import click
 
 from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
 from emcompass.cli.saying import print_text
+from emcompass.words import keep_command_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.journal.copies import Keep
@@ -31,9 +33,9 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
     from emcompass.journal.store import Journal
 
     if label is None and note is None and not tags:
-        raise click.UsageError("nothing to change: give --label, --tag or --note")
+        raise click.UsageError(say(m.NOTHING_TO_CHANGE))
     edited = Journal().edit(result_id, label=label, tags=tags or None, note=note)
-    print_text(f"{edited.id} saved")
+    print_text(say(m.SAVED, id=edited.id))
 
 
 @click.command("import")
@@ -74,9 +76,7 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
             complete = False
             print_text(f"emcompass: {line}", err=True)
         if not taken and not left:
-            print_text(
-                f"{clean_line(str(file))}: nothing in it to import, no results and no drafts"
-            )
+            print_text(say(m.NOTHING_IN_IT, file=clean_line(str(file))))
     return 0 if complete else 1
 
 
@@ -91,20 +91,17 @@ def delete(result_id: str, yes: bool, for_good: bool) -> int:
 
     journal = Journal()
     path = journal.path_of(result_id)
-    asked = " for good" if for_good else ""
-    if not yes and not _agreed(f"Delete {path.stem}{asked}?"):
-        print_text(f"emcompass: {path.stem} is kept", err=True)
+    asked = m.DELETE_FOR_GOOD if for_good else m.DELETE
+    if not yes and not _agreed(say(asked, id=path.stem)):
+        print_text(f"emcompass: {say(m.STILL_KEPT, id=path.stem)}", err=True)
         return 1
     deleted = journal.delete(path.stem)
     journal.purge_deleted()
     if for_good:
         journal.erase(deleted)
-        print_text(f"{deleted} deleted for good")
+        print_text(say(m.DELETED_FOR_GOOD, id=deleted))
     else:
-        print_text(
-            f"{deleted} deleted; for {TERM_DAYS} days this brings it back:"
-            f" emcompass restore {deleted}"
-        )
+        print_text(say(m.DELETED, TERM_DAYS, number=str(TERM_DAYS), id=deleted))
     return 0
 
 
@@ -126,11 +123,9 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
         print_text(json.dumps({"format": 1, "deleted": [_as_data(one, now) for one in found]}))
         return 0
     for one in found:
-        print_text(
-            f"{one.id}  deleted {short_date(one.when or now)},"
-            f" kept until {short_date(one.until(now))}"
-        )
-    said = "bring one back with: emcompass restore ID" if found else "no deleted results"
+        when, until = short_date(one.when or now), short_date(one.until(now))
+        print_text(say(m.DELETED_LINE, id=one.id, date=when, until=until))
+    said = say(m.BRING_BACK if found else m.NONE_DELETED)
     print_text(said, err=bool(found))
     return 0
 
@@ -141,18 +136,19 @@ def restore(result_id: str) -> None:
     """Bring a deleted result back."""
     from emcompass.journal.store import Journal
 
-    print_text(f"{Journal().restore(result_id)} is back")
+    print_text(say(m.IS_BACK, id=Journal().restore(result_id)))
 
 
 def _emptied(found: list[Deleted], yes: bool) -> int:
     from emcompass.journal.deleted_results import remove
 
-    if found and not yes and not _agreed(f"Remove {len(found)} deleted for good?"):
-        print_text("emcompass: they are kept", err=True)
+    number = str(len(found))
+    if found and not yes and not _agreed(say(m.REMOVE, len(found), number=number)):
+        print_text(f"emcompass: {say(m.THEY_ARE_KEPT)}", err=True)
         return 1
     for one in found:
         remove(one)
-    print_text(f"{len(found)} removed for good")
+    print_text(say(m.REMOVED, len(found), number=number))
     return 0
 
 
@@ -174,21 +170,20 @@ def _agreed(question: str) -> bool:
 
 
 def _taken_in(report: ImportReport) -> Iterator[str]:
-    yield from (f"{added} imported" for added in report.added)
-    yield from (f"{same} is here already" for same in report.same)
-    yield from (f"{one} imported as {other}; both are kept" for one, other in report.beside)
+    yield from (say(m.IMPORTED, id=added) for added in report.added)
+    yield from (say(m.SAME, id=same) for same in report.same)
+    yield from (say(m.BESIDE, id=one, other=other) for one, other in report.beside)
     for one in report.instead:
-        yield f"{one} imported; the one that was here comes back with: emcompass restore {one}"
-    yield from (f"{one} kept as it is here" for one in report.settled)
-    yield from (f"{missing} is listed, but its bank is not here" for missing in report.without_bank)
+        yield say(m.INSTEAD, id=one)
+    yield from (say(m.SETTLED, id=one) for one in report.settled)
+    yield from (say(m.WITHOUT_BANK, id=missing) for missing in report.without_bank)
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
     from emcompass.text.clean import clean_line
 
     yield from (
-        f"{conflict.id} kept as it is here: {clean_line(conflict.reason)};"
-        " choose with --keep here, --keep both or --keep file"
+        say(m.CONFLICT, id=conflict.id, why=clean_line(conflict.reason))
         for conflict in report.conflicts
     )
-    yield from (f"not imported: {clean_line(entry.reason)}" for entry in report.unreadable)
+    yield from (say(m.NOT_IMPORTED, why=clean_line(entry.reason)) for entry in report.unreadable)

@@ -18,8 +18,10 @@ from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
+from emcompass.words import plain_messages as m
 from emcompass.words.dates import date
-from emcompass.words.fill import listed
+from emcompass.words.fill import listed, say
+from emcompass.words.message import Message
 from emcompass.words.number_messages import OR
 
 
@@ -39,8 +41,8 @@ def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -
 def preview(bank: Bank, talk: Conversation) -> int:
     """Walk through a bank; nothing is saved."""
     desk = _desk()
-    desk.unsaved, desk.preview = "this is a preview", True
-    talk.say("A preview: nothing is saved.")
+    desk.unsaved, desk.preview = say(m.IS_PREVIEW), True
+    talk.say(say(m.PREVIEW))
     return _sit(desk, desk.begin(bank, "full", piped=not talk.interactive), talk)
 
 
@@ -55,9 +57,9 @@ def _settle_where_to_save(desk: Desk, talk: Conversation) -> None:
         return
     if not talk.interactive:
         raise EmcompassError(why)
-    talk.say(f"Nothing can be saved: {why}")
-    if _choice(talk, "go on unsaved; the result is shown at the end", "leave") == 2:
-        raise EmcompassError("left before the first question")
+    talk.say(say(m.CANNOT_SAVE, why=why))
+    if _choice(talk, m.GO_UNSAVED, m.LEAVE) == 2:
+        raise EmcompassError(say(m.LEFT_BEFORE))
     desk.unsaved = why
 
 
@@ -67,10 +69,11 @@ def _resumed(desk: Desk, talk: Conversation, bank_name: str | None) -> Sitting |
     if not drafts:
         return None
     draft = next((d for d in drafts if not _open_elsewhere(desk, d)), drafts[0])
-    talk.say(f"A sitting of {date(draft.started)} is under way, {len(draft.answers)} answered.")
+    answered = len(draft.answers)
+    talk.say(say(m.UNDER_WAY, answered, date=date(draft.started), number=str(answered)))
     if _open_elsewhere(desk, draft):
         return _anyway_or_new(desk, talk, draft)
-    if _choice(talk, "go on with it", "begin a new one; the other is kept") == 2:
+    if _choice(talk, m.GO_ON, m.BEGIN_OTHER) == 2:
         return None
     return _going_on(desk, talk, draft)
 
@@ -84,12 +87,12 @@ def _anyway_or_new(desk: Desk, talk: Conversation, draft: Record) -> Sitting | N
     talk.say(str(SittingOpen(desk.journal.guards.opened_by(draft.id))))
     choice = _choice(
         talk,
-        "leave it to the other window",
-        "go on here anyway; if both windows answer, both are kept",
-        "begin a new one",
+        m.LEAVE_THERE,
+        m.ANYWAY,
+        m.BEGIN_NEW,
     )
     if choice == 1:
-        raise EmcompassError("left; the sitting goes on in the other window")
+        raise EmcompassError(say(m.LEFT_THERE))
     return _going_on(desk, talk, draft, anyway=True) if choice == 2 else None
 
 
@@ -100,12 +103,12 @@ def _going_on(desk: Desk, talk: Conversation, draft: Record, *, anyway: bool = F
     return sitting
 
 
-def _choice(talk: Conversation, *offers: str) -> int:
+def _choice(talk: Conversation, *offers: Message) -> int:
     for number, offer in enumerate(offers, start=1):
-        talk.say(offer, f"  {number}  ", "     ")
+        talk.say(say(offer), f"  {number}  ", "     ")
     allowed = [str(number) for number in range(1, len(offers) + 1)]
     while (line := talk.ask()) not in allowed:
-        talk.say(f"Expected {listed(allowed, OR)}.")
+        talk.say(say(m.EXPECTED_ONE_OF, numbers=listed(allowed, OR)))
     return int(line)
 
 
@@ -132,11 +135,11 @@ def _show(bank: Bank, record: Record, talk: Conversation) -> None:
 
 def _parting(desk: Desk) -> str:
     if desk.unsaved is not None:
-        return "Left. Nothing was saved."
-    return "All is saved. `emcompass take --plain` goes on where you left."
+        return say(m.LEFT_UNSAVED)
+    return say(m.LEFT_SAVED)
 
 
 def _kept(desk: Desk, record: Record) -> str:
     if desk.unsaved is not None:
-        return f"Nothing was saved: {desk.unsaved}."
-    return f"Saved as {record.id}. `emcompass show` tells it again; `emcompass where`: where it is."
+        return say(m.UNSAVED, why=desk.unsaved)
+    return say(m.SAVED_AS, id=record.id)

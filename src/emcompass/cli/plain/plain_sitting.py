@@ -15,10 +15,11 @@ from emcompass.errors import EmcompassError
 from emcompass.reports import sitting_words
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
+from emcompass.words import plain_messages as m
+from emcompass.words.fill import say, sentences
+from emcompass.words.message import Message
 
 T = TypeVar("T")
-
-_KEYS = "b back, s skip, n note, ? help, q leave"
 
 
 class Left(Exception):  # noqa: N818 -- leaving is a choice, not an error
@@ -82,41 +83,41 @@ class PlainSitting:
             if progress.section.intro:
                 self._talk.say(progress.section.intro)
             self._talk.say()
-        self._talk.say(
-            f"{progress.number} of {progress.of}, {sitting_words.left(progress.minutes_left)}"
-        )
+        left = sitting_words.left(progress.minutes_left)
+        place = say(m.PLACE, number=str(progress.number), of=str(progress.of), left=left)
+        self._talk.say(place)
 
     def _standing_answer(self, question: Question) -> None:
         value = self._sitting.value(question.id)
         if value is not None:
-            self._talk.say(f"Your answer so far: {question.words(value)}", "  ")
+            self._talk.say(say(m.SO_FAR, answer=question.words(value)), "  ")
 
     def _answer(self, question: Question, line: str, seconds: float) -> None:
         try:
             value = question.check(prompts.read(question, line))
         except AnswerError:
-            wanted = f"{prompts.expected(question)}; or {self._keys}"
-            self._refuse(f"Not an answer here: {line}. Expected {wanted}.")
+            wanted = prompts.expected(question)
+            self._refuse(say(m.NO_ANSWER, line=line, expected=wanted, keys=self._keys))
             return
         self._sitting.answer(value, seconds=seconds if self._talk.interactive else 0.0)
         self._save()
 
     def _refuse(self, why: str) -> None:
         if not self._talk.interactive:
-            raise EmcompassError(
-                f"line {self._talk.line_number} of the input: {why} {self._kept()}"
-            )
+            told = say(m.AT_LINE, number=str(self._talk.line_number), why=why)
+            raise EmcompassError(sentences(told, self._kept()))
         self._talk.say(why)
 
     def _empty(self, question: Question) -> None:
         if isinstance(question, Reflection):
             self._skip()
         else:
-            self._refuse(f"Nothing typed. Expected {prompts.expected(question)}; or {self._keys}.")
+            wanted = prompts.expected(question)
+            self._refuse(say(m.NOTHING_TYPED, expected=wanted, keys=self._keys))
 
     def _back(self) -> None:
         if not self._sitting.back():
-            self._refuse("This is the first question.")
+            self._refuse(say(m.FIRST))
         self._save()
 
     def _skip(self) -> None:
@@ -126,35 +127,34 @@ class PlainSitting:
     def _note(self) -> None:
         question = self._sitting.question
         if question is not None:
-            self._talk.say("Your note on this question, on one line:")
+            self._talk.say(say(m.NOTE_ASKED))
             self._keep_note(question, self._talk.ask())
 
     def _keep_note(self, question: Question, text: str) -> None:
         self._sitting.note(question.id, text)
         self._save()
-        self._talk.say("Noted. Your answer?")
+        self._talk.say(say(m.NOTED))
 
     def _help(self) -> None:
         question = self._sitting.question
         if question is not None:
-            self._talk.say(f"Type {prompts.expected(question)}; or {self._keys}.")
+            wanted = prompts.expected(question)
+            self._talk.say(say(m.TYPE_OR, expected=wanted, keys=self._keys))
 
     @property
     def _keys(self) -> str:
-        full = "m full form, " if self._sitting.mode == "short" else ""
-        return f"{full}{_KEYS} ({self._kept_so_far})"
-
-    @property
-    def _kept_so_far(self) -> str:
-        return "all is saved" if self._desk.unsaved is None else "nothing is saved"
+        saved = self._desk.unsaved is None
+        if self._sitting.mode == "short":
+            return say(m.SHORT_KEYS_SAVED if saved else m.SHORT_KEYS_UNSAVED)
+        return say(m.KEYS_SAVED if saved else m.KEYS_UNSAVED)
 
     def _full(self) -> None:
         if self._sitting.mode == "full":
-            self._refuse("This is the full form already.")
+            self._refuse(say(m.FULL_ALREADY))
             return
         self._sitting.extend()
         self._save()
-        self._talk.say("The full form from here on; every answer so far counts. Your answer?")
+        self._talk.say(say(m.FULL_NOW))
 
     def _leave(self) -> None:
         self._save()
@@ -164,16 +164,14 @@ class PlainSitting:
         if self._talk.interactive or question is None:
             raise Left
         progress = self._sitting.progress
-        raise EmcompassError(
-            f"the input ended at question {progress.number} of {progress.of} ({question.id}). "
-            f"{self._kept()}"
-        )
+        place = {"number": str(progress.number), "of": str(progress.of), "question": question.id}
+        raise EmcompassError(sentences(say(m.INPUT_ENDED, **place), self._kept()))
 
     def _kept(self) -> str:
         if not self._sitting.answered:
-            return "Nothing was answered, so nothing is kept."
+            return say(m.NOTHING_KEPT)
         self._save()
-        return "What was answered is kept as a draft: `emcompass take` goes on with it."
+        return say(m.DRAFT_KEPT)
 
     def _review(self) -> bool:
         """Whether to finish now; otherwise the sitting has moved to another question."""
@@ -183,10 +181,11 @@ class PlainSitting:
         settled = self._sitting.settled
         if settled is not None and self._sitting.mode == "short":
             talk.say(sitting_words.settled(settled))
-            talk.say("m  go on to the full form", "  ")
-        talk.say("1  finish and see the result", "  ")
-        talk.say("2  look through the answers", "  ")
-        talk.say(f"q  leave; {self._kept_so_far}", "  ")
+            talk.say(say(m.GO_FULL), "  m  ")
+        talk.say(say(m.FINISH), "  1  ")
+        talk.say(say(m.LOOK), "  2  ")
+        saved = self._desk.unsaved is None
+        talk.say(say(m.LEAVE_SAVED if saved else m.LEAVE_UNSAVED), "  q  ")
         line = talk.ask().lower()
         if line == "m" and self._sitting.mode == "short":
             self._full()
@@ -197,16 +196,16 @@ class PlainSitting:
         elif line == "b":
             self._back()
         elif line != "1":
-            self._refuse("Expected 1, 2 or q.")
+            self._refuse(say(m.EXPECTED_ROW))
         return line == "1"
 
     def _look_through(self) -> None:
         questions = self._sitting.questions
         for place, question in enumerate(questions, start=1):
             value = self._sitting.value(question.id)
-            told = "skipped" if value is None else question.words(value)
+            told = say(m.SKIPPED) if value is None else question.words(value)
             self._talk.say(f"{question.text} {told}", f"{place:>3}  ", "     ")
-        self._talk.say("Type a number to answer that question again; an empty line goes back.")
+        self._talk.say(say(m.ANSWER_AGAIN))
         line = self._talk.ask()
         if line.isdigit() and 1 <= int(line) <= len(questions):
             self._sitting.go(questions[int(line) - 1].id)
@@ -217,22 +216,22 @@ class PlainSitting:
     def _save(self) -> None:
         """Keep the draft; a person may try again or go on unsaved, a pipe may not."""
         lost = self._desk.unsaved is not None
-        self._insist("Your answers", lambda: self._desk.save(self._sitting))
+        self._insist(m.ANSWERS_UNSAVED, lambda: self._desk.save(self._sitting))
         if lost and self._desk.unsaved is None:
-            self._talk.say("All is saved again, every answer of this sitting included.")
+            self._talk.say(say(m.SAVED_AGAIN))
 
     def _finish(self) -> Record:
-        return self._insist("Your result", lambda: self._desk.finish(self._sitting))
+        return self._insist(m.RESULT_UNSAVED, lambda: self._desk.finish(self._sitting))
 
-    def _insist(self, what: str, save: Callable[[], T]) -> T:
+    def _insist(self, unsaved: Message, save: Callable[[], T]) -> T:
         while True:
             try:
                 return save()
             except EmcompassError as error:
                 if not self._talk.interactive:
                     raise
-                self._talk.say(f"{what} can’t be saved: {error}")
-                self._talk.say("1  try again", "  ")
-                self._talk.say("2  go on without saving", "  ")
+                self._talk.say(say(unsaved, why=str(error)))
+                self._talk.say(say(m.TRY_AGAIN), "  1  ")
+                self._talk.say(say(m.WITHOUT_SAVING), "  2  ")
                 if self._talk.ask() == "2":
                     self._desk.unsaved = str(error)

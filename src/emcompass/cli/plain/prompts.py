@@ -15,6 +15,8 @@ from emcompass.bank.kinds import (
 )
 from emcompass.bank.reference import Answer
 from emcompass.cli.plain.conversation import Conversation
+from emcompass.words import plain_messages as m
+from emcompass.words.fill import say
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -40,7 +42,7 @@ def put(question: Question, talk: Conversation) -> None:
         case Context():
             _context(talk, question)
         case Reflection():
-            talk.say("Type your answer on one line. An empty line skips it.", "  ")
+            talk.say(say(m.REFLECTION), "  ")
 
 
 def read(question: Question, line: str) -> object:
@@ -65,12 +67,12 @@ def expected(question: Question) -> str:
     match question:
         case Allocation():
             count = len(question.categories)
-            return f"{count} numbers in steps of 5 that add up to 100, such as {_example(count)}"
+            return say(m.SHARES, count, number=str(count), example=_example(count))
         case Context() if question.number is not None:
             number = question.number
-            return f"a number from {number.minimum:g} to {number.maximum:g}"
+            return say(m.BETWEEN, low=f"{number.minimum:g}", high=f"{number.maximum:g}")
         case _:
-            return f"a number from 1 to {len(question.choices())}"
+            return say(m.BETWEEN, low="1", high=str(len(question.choices())))
 
 
 def _number(talk: Conversation, texts: tuple[str, ...]) -> None:
@@ -80,18 +82,19 @@ def _number(talk: Conversation, texts: tuple[str, ...]) -> None:
 
 def _categories(talk: Conversation, question: Allocation) -> None:
     for category in question.categories:
-        hint = f": {category.hint}" if category.hint else ""
-        talk.say(f"{category.name}{hint}", "  - ", "    ")
+        hinted = say(m.HINTED, name=category.name, hint=category.hint) if category.hint else ""
+        talk.say(hinted or category.name, "  - ", "    ")
     talk.say()
-    talk.say(f"Type {expected(question)}, in this order.", "  ")
+    talk.say(say(m.TYPE_ORDER, expected=expected(question)), "  ")
 
 
 def _context(talk: Conversation, question: Context) -> None:
     if question.number is None:
         _number(talk, tuple(option.text for option in question.options or ()))
         return
-    unit = f" ({question.number.unit})" if question.number.unit else ""
-    talk.say(f"Type {expected(question)}{unit}.", "  ")
+    wanted, unit = expected(question), question.number.unit
+    told = say(m.TYPE_UNIT, expected=wanted, unit=unit) if unit else say(m.TYPE, expected=wanted)
+    talk.say(told, "  ")
 
 
 def _chosen(line: str, ids: tuple[str, ...]) -> str:

@@ -13,6 +13,8 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_home_messages as m
+from emcompass.words.fill import say
 
 
 class BanksScreen(Page[None]):
@@ -27,7 +29,7 @@ class BanksScreen(Page[None]):
         self._banks: list[BankListing] = []
 
     def body(self) -> ComposeResult:
-        yield Masthead("Sets of questions")
+        yield Masthead(say(m.SETS))
         with Scroll(id="banks"):
             yield Rows(id="menu")
         yield Prose(id="about", classes="soft")
@@ -40,7 +42,7 @@ class BanksScreen(Page[None]):
 
     def _row(self, bank: BankListing) -> Choice:
         if bank.problem:
-            return Choice(str(bank.path), bank.id or bank.path.name, "can’t be used")
+            return Choice(str(bank.path), bank.id or bank.path.name, say(m.UNUSABLE))
         return Choice(str(bank.path), bank.title or bank.id, f"{bank.id} {bank.version}")
 
     @on(Rows.Moved)
@@ -54,9 +56,9 @@ class BanksScreen(Page[None]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         rows = (
-            Choice("full", "The full form"),
-            Choice("short", "The short form"),
-            Choice("back", "Not now"),
+            Choice("full", say(m.FULL_FORM)),
+            Choice("short", say(m.SHORT_FORM)),
+            Choice("back", say(m.NOT_NOW)),
         )
         sheet = routes.ConfirmSheet(event.row.text, "", rows)
         self.app.push_screen(sheet, lambda form: self._begin(event.row.id, form))

@@ -18,9 +18,11 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_home_messages as m
 from emcompass.words import dates, numbers
-from emcompass.words.fill import say, upper_first
+from emcompass.words.fill import listed, say
 from emcompass.words.keeping_messages import OPEN_ELSEWHERE
+from emcompass.words.number_messages import COMMA
 
 _DRAFTS = 3  # shown; the others come up once these are done
 
@@ -42,7 +44,7 @@ class HomeScreen(Page[None]):
     def body(self) -> ComposeResult:
         yield Masthead("emcompass", dates.weekday(self.shell.clock()), look="accent-strong")
         with Scroll(id="home"):
-            yield Prose("Where do you stand today?", id="greeting")
+            yield Prose(say(m.GREETING), id="greeting")
             yield Rows(id="menu")
         yield Prose(id="last", classes="soft")
         yield Prose(id="quiet", classes="soft")
@@ -77,29 +79,33 @@ class HomeScreen(Page[None]):
         seen = self._glance
         full, short = self._minutes or (None, None)
         rows = [self._draft(draft) for draft in reversed(seen.drafts[-_DRAFTS:])]
-        rows.append(Choice("full", "Start a new sitting", _about(full)))
-        rows.append(Choice("short", "Start the short form", _about(short)))
+        rows.append(Choice("full", say(m.START_FULL), _about(full)))
+        rows.append(Choice("short", say(m.START_SHORT), _about(short)))
         if seen.results:
-            rows.append(Choice("history", "Look back", self._since()))
+            rows.append(Choice("history", say(m.LOOK_BACK), self._since()))
         if seen.results > 1:
-            rows.append(Choice("compare", "Compare two sittings"))
-        rows.append(Choice("workshop", "Run or join a workshop"))
-        rows.append(Choice("banks", "Choose another set of questions"))
-        rows.append(Choice("settings", "Settings"))
+            rows.append(Choice("compare", say(m.COMPARE)))
+        rows.append(Choice("workshop", say(m.WORKSHOP)))
+        rows.append(Choice("banks", say(m.BANKS)))
+        rows.append(Choice("settings", say(m.SETTINGS)))
         return rows
 
     def _draft(self, draft: DraftGlance) -> Choice:
         when = dates.ago(draft.started, self.shell.clock())
-        where = f"{draft.answered} of {draft.planned}" if draft.planned else ""
+        place = {"answered": str(draft.answered), "planned": str(draft.planned)}
+        where = say(m.PLACE, **place) if draft.planned else ""
         time = numbers.minutes(draft.minutes_left) if draft.minutes_left else ""
         elsewhere = say(OPEN_ELSEWHERE) if draft.open_elsewhere else ""
-        detail = ", ".join(part for part in (where, time, elsewhere) if part)
-        return Choice(f"draft:{draft.id}", f"Continue the sitting you began {when}", detail)
+        detail = listed(filter(None, (where, time, elsewhere)), COMMA)
+        return Choice(f"draft:{draft.id}", say(m.CONTINUE, when=when), detail)
 
     def _since(self) -> str:
         seen = self._glance
-        told = "1 sitting" if seen.results == 1 else f"{seen.results} sittings"
-        return f"{told} since {dates.short_date(seen.first)}" if seen.first else told
+        number = str(seen.results)
+        if not seen.first:
+            return say(m.SITTINGS, seen.results, number=number)
+        first = dates.short_date(seen.first)
+        return say(m.SITTINGS_SINCE, seen.results, number=number, date=first)
 
     def _say_last(self) -> None:
         last = self._glance.last
@@ -109,7 +115,8 @@ class HomeScreen(Page[None]):
             sentence = sitting_words.last_time(
                 summary.archetype_name, summary.verdict, summary.rival_name
             )
-            said = f"{sentence}  {upper_first(dates.ago(last.finished, self.shell.clock()))}."
+            when = say(m.WHEN, when=dates.ago(last.finished, self.shell.clock()))
+            said = f"{sentence}  {when}"
         self.query_one("#last", Prose).say(said)
 
     def _say_quiet(self) -> None:
@@ -117,7 +124,7 @@ class HomeScreen(Page[None]):
         told = [*([desk.trouble] if desk.trouble else []), *desk.settings.complaints]
         told += self._glance.problems
         if last and reminder_due(desk.settings, last.finished, self.shell.clock()):
-            told.append("Long enough ago to look again, when you feel like it.")
+            told.append(say(m.REMINDER))
         self.query_one("#quiet", Prose).say("\n".join(told))
 
     # After the first frame
@@ -180,8 +187,8 @@ class HomeScreen(Page[None]):
         row = self.query_one("#menu", Rows).current
         if row is None or not row.id.startswith("draft:"):
             return
-        rows = (Choice("keep", "Keep it"), Choice("drop", "Delete it for good"))
-        sheet = routes.ConfirmSheet("Delete this unfinished sitting?", row.detail, rows)
+        rows = (Choice("keep", say(m.DROP_KEEP)), Choice("drop", say(m.DROP)))
+        sheet = routes.ConfirmSheet(say(m.DROP_TITLE), row.detail, rows)
         self.app.push_screen(sheet, lambda choice: self._drop(choice, row.id.partition(":")[2]))
 
     def _drop(self, choice: str | None, draft: str) -> None:

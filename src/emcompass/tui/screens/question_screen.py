@@ -24,6 +24,8 @@ from emcompass.tui.widgets.answer_text import Box
 from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.progress_line import ProgressLine
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_sitting_messages as m
+from emcompass.words.fill import say
 
 _LONGEST_TIME = 300.0  # seconds counted at most: whoever is away longer is not thinking about it
 
@@ -77,7 +79,7 @@ class QuestionScreen(Page[None]):
     def footer_words(self) -> dict[str, str]:
         """What the footer must not promise now."""
         unsaved = self.shell.desk.unsaved is not None
-        return {"question.leave": "leave, not saved"} if unsaved else {}
+        return {"question.leave": say(m.LEAVE_UNSAVED)} if unsaved else {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "full":
@@ -95,7 +97,7 @@ class QuestionScreen(Page[None]):
             self._save()
             await self.show()
         else:
-            self.shell.hint("This is the first question.")
+            self.shell.hint(say(m.FIRST))
 
     async def action_skip(self) -> None:
         """Move on; an answer that was given stays."""
@@ -112,7 +114,7 @@ class QuestionScreen(Page[None]):
         assert question is not None
         note = self.sitting.record.notes.get(question.id, "")
         sheet = routes.WriteSheet(
-            "Your note on this question",
+            say(m.NOTE_TITLE),
             note,
             about=question.text,
             keep=partial(self._note_so_far, question.id),
@@ -133,12 +135,12 @@ class QuestionScreen(Page[None]):
         """Offer the full form."""
         self._keep_text()
         rows = (
-            Choice("full", "Go on to the full form; every answer so far counts"),
-            Choice("stay", "Stay with the short form"),
+            Choice("full", say(m.GO_FULL)),
+            Choice("stay", say(m.STAY_SHORT)),
         )
         settled = self.sitting.settled
         said = sitting_words.short_form() if settled is None else sitting_words.settled(settled)
-        sheet = routes.ConfirmSheet("The short form", said, rows)
+        sheet = routes.ConfirmSheet(say(m.SHORT_TITLE), said, rows)
         self.app.push_screen(sheet, self._full_or_not)
 
     async def _full_or_not(self, choice: str | None) -> None:
@@ -162,8 +164,8 @@ class QuestionScreen(Page[None]):
         if self.shell.desk.unsaved is None:
             self.dismiss()
             return
-        rows = (Choice("stay", "Stay"), Choice("leave", "Leave, and lose these answers"))
-        sheet = routes.ConfirmSheet("Nothing of this sitting is saved", "", rows)
+        rows = (Choice("stay", say(m.STAY)), Choice("leave", say(m.LOSE)))
+        sheet = routes.ConfirmSheet(say(m.UNSAVED_TITLE), "", rows)
         self.app.push_screen(sheet, self._leave_or_not)
 
     def _leave_or_not(self, choice: str | None) -> None:
@@ -230,7 +232,7 @@ class QuestionScreen(Page[None]):
         try:
             self.shell.desk.save(self.sitting)
         except EmcompassError as error:
-            self._say(f"Not saved so far: {error}", unsaved=True)
+            self._say(say(m.NOT_SAVED_SO_FAR, why=str(error)), unsaved=True)
         else:
             self._unsaved_words = False
 
@@ -286,8 +288,8 @@ class QuestionScreen(Page[None]):
         note = self.sitting.record.notes.get(question.id, "") if question else ""
         first = note.split("\n")[0]
         reason = self.shell.desk.unsaved
-        told = [] if reason is None else [f"Nothing is being saved. {reason}"]
-        told += [f"Your note: {first}"] if first else []
+        told = [] if reason is None else [say(m.NOT_SAVING, why=reason)]
+        told += [say(m.YOUR_NOTE, note=first)] if first else []
         self._say("  ".join(told), unsaved=reason is not None)
 
     def _say_dropped(self) -> None:
@@ -327,11 +329,11 @@ class QuestionScreen(Page[None]):
 
     def _ask_unfinished(self, reason: str) -> None:
         rows = (
-            Choice("again", "Try again"),
-            Choice("back", "Back to your answers; they stay as they are"),
-            Choice("on", "See the result without saving it"),
+            Choice("again", say(m.TRY_AGAIN)),
+            Choice("back", say(m.BACK_TO_ANSWERS)),
+            Choice("on", say(m.SEE_UNSAVED)),
         )
-        sheet = routes.ConfirmSheet("Your result can’t be saved", reason, rows)
+        sheet = routes.ConfirmSheet(say(m.RESULT_TITLE), reason, rows)
         self.app.push_screen(sheet, lambda choice: self._unfinished(choice, reason))
 
     def _unfinished(self, choice: str | None, reason: str) -> None:
@@ -353,14 +355,14 @@ class QuestionScreen(Page[None]):
             return False
         self._unsaved_words = False
         if lost and desk.unsaved is None:
-            self.shell.say("All is saved again, every answer of this sitting included.")
+            self.shell.say(say(m.SAVED_AGAIN))
         if lost:
             self.refresh_bindings()
         return True
 
     def _ask_unsaved(self, reason: str) -> None:
-        rows = (Choice("again", "Try again"), Choice("on", "Go on without saving"))
-        sheet = routes.ConfirmSheet("Your answers can’t be saved", reason, rows)
+        rows = (Choice("again", say(m.TRY_AGAIN)), Choice("on", say(m.GO_ON_UNSAVED)))
+        sheet = routes.ConfirmSheet(say(m.ANSWERS_TITLE), reason, rows)
         self.app.push_screen(sheet, lambda choice: self._unsaved_or_not(choice, reason))
 
     def _unsaved_or_not(self, choice: str | None, reason: str) -> None:

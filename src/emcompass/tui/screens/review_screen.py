@@ -16,6 +16,8 @@ from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.lines import Line, crop, glyphs_of, pad
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_sitting_messages as m
+from emcompass.words.fill import say
 
 Outcome = tuple[Literal["go", "full", "finish", "leave"], str]
 
@@ -32,7 +34,7 @@ class AnswerRows(Rows):
         if row.id in {_FINISH, _FULL}:
             return super().row_lines(index, row, width)
         skipped = not row.detail
-        answer = clean_line(row.detail) or f"{glyphs.skipped} skipped"
+        answer = clean_line(row.detail) or f"{glyphs.skipped} {say(m.SKIPPED)}"
         room = max(20, round((width - 4) * 0.56))
         look = "strong" if here else "plain"
         return [
@@ -65,7 +67,7 @@ class ReviewScreen(Page[Outcome]):
         self._sitting = sitting
 
     def body(self) -> ComposeResult:
-        yield Masthead("Before you finish", self._count())
+        yield Masthead(say(m.REVIEW_TITLE), self._count())
         yield Prose(self._lead(), id="lead", classes="soft")
         with Scroll(id="answers"):
             yield AnswerRows(self._rows())
@@ -90,9 +92,9 @@ class ReviewScreen(Page[Outcome]):
         order = [(rows.caret + step) % count for step in range(1, count + 1)]
         found = next((at for at in order if _is_open(rows.rows[at])), None)
         if found is None:
-            self.shell.hint("No question is skipped.")
+            self.shell.hint(say(m.NONE_SKIPPED))
         elif found == rows.caret:
-            self.shell.hint("This is the only one that is skipped.")
+            self.shell.hint(say(m.ONLY_SKIPPED))
         else:
             rows.focus(scroll_visible=False)
             rows.point(found)
@@ -107,7 +109,8 @@ class ReviewScreen(Page[Outcome]):
             self.dismiss(("go", event.row.id))
 
     def _count(self) -> str:
-        return f"{len(self._sitting.answered)} of {len(self._sitting.questions)} answered"
+        answered, of = len(self._sitting.answered), len(self._sitting.questions)
+        return say(m.ANSWERED, answered, number=str(answered), of=str(of))
 
     def _lead(self) -> str:
         sitting = self._sitting
@@ -121,9 +124,9 @@ class ReviewScreen(Page[Outcome]):
         return sitting_words.review(len(sitting.answered), len(sitting.skipped))
 
     def _rows(self) -> list[Choice]:
-        rows = [Choice(_FINISH, "Finish and see the result")]
+        rows = [Choice(_FINISH, say(m.FINISH))]
         if self._sitting.mode == "short":
-            rows.append(Choice(_FULL, "Go on to the full form; every answer so far counts"))
+            rows.append(Choice(_FULL, say(m.GO_FULL)))
         section = ""
         for question in self._sitting.questions:
             if question.section != section:

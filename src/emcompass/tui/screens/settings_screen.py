@@ -16,16 +16,11 @@ from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_home_messages as m
 from emcompass.words.fill import say
 from emcompass.words.number_messages import MONTHS
 
 _MONTHS = (0, 1, 2, 3, 4, 6, 9, 12)
-_ABOUT = {
-    "theme": "Light, dark, or the colours of your terminal. NO_COLOR wins over all of them.",
-    "reminder_months": "When home says quietly that it may be time to look again.",
-    "default_bank": "What a new sitting asks.",
-    "keys": "Other keys for what a key does. An empty one brings the usual key back.",
-}
 
 T = TypeVar("T")
 
@@ -39,7 +34,7 @@ class SettingsScreen(Page[None]):
     groups: ClassVar[tuple[str, ...]] = ("rows", "settings")
 
     def body(self) -> ComposeResult:
-        yield Masthead("Settings")
+        yield Masthead(say(m.SETTINGS))
         with Scroll(id="settings"):
             yield Rows(self._rows(), id="menu")
         yield Prose(id="about", classes="soft")
@@ -50,11 +45,11 @@ class SettingsScreen(Page[None]):
     def _rows(self) -> list[Choice]:
         now = self.shell.desk.settings
         months = now.reminder_months
-        reminder = f"after {say(MONTHS, months)}" if months else "never"
+        reminder = say(m.AFTER, span=say(MONTHS, months)) if months else say(m.NEVER)
         return [
-            Choice("theme", "Theme", now.theme),
-            Choice("reminder_months", "Reminder", reminder),
-            Choice("default_bank", "Set of questions", now.default_bank),
+            Choice("theme", say(m.THEME), now.theme),
+            Choice("reminder_months", say(m.REMINDER_MONTHS), reminder),
+            Choice("default_bank", say(m.DEFAULT_BANK), now.default_bank),
             *(
                 Choice(
                     f"keys:{key.id}",
@@ -72,14 +67,14 @@ class SettingsScreen(Page[None]):
     def _show_about(self) -> None:
         row = self.query_one(Rows).current
         kind = row.id.partition(":")[0] if row else ""
-        self.query_one("#about", Prose).say(_ABOUT.get(kind, ""))
+        self.query_one("#about", Prose).say(say(m.ABOUT[kind]) if kind in m.ABOUT else "")
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         kind, _, key_id = event.row.id.partition(":")
         if kind == "keys":
             now = self.shell.desk.settings.keymap.get(key_id, "")
-            about = f"{event.row.text}. Names of keys, separated by commas: x, enter, f2."
+            about = say(m.KEY_NAMES, does=event.row.text)
             sheet = routes.WriteSheet(key_id, now, about=about, lines=1)
             self.app.push_screen(sheet, lambda text: self._set_key(key_id, text))
         else:
@@ -107,7 +102,7 @@ class SettingsScreen(Page[None]):
             banks = tuple(bank.id for bank in list_banks() if bank.id and not bank.problem)
             self._keep(default_bank=_next(banks, now.default_bank, step))
         else:
-            self.shell.hint("This line has no other choices; enter writes it anew.")
+            self.shell.hint(say(m.NO_CHOICES))
 
     def _keep(self, **changed: Any) -> None:
         settings = replace(self.shell.desk.settings, **changed)

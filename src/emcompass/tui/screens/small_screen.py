@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from emcompass.tui import keys
+from emcompass.words import app_sitting_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -34,8 +36,7 @@ class SmallScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         width, height = self._smallest
         yield Static(
-            f"This window is too small. emcompass needs {width} columns and {height} lines."
-            " Make it larger and you are back where you were; nothing is lost. q leaves.",
+            say(m.TOO_SMALL, width=str(width), height=str(height)),
             id="why",
             markup=False,
         )
@@ -51,12 +52,12 @@ class SmallScreen(Screen[None]):
 
     def action_explain(self) -> None:
         """What there is to do."""
-        self.tell("q leaves emcompass; a larger window brings everything back.")
+        self.tell(say(m.SMALL_LEAVES))
 
     def action_leave(self) -> None:
         """Leave emcompass; where nothing is saved only when told so twice."""
         if self.shell.is_unsaved and not self._warned:
             self._warned = True
-            self.tell("These answers are not saved. q again leaves and loses them.")
+            self.tell(say(m.SMALL_LOSES))
             return
         self.shell.end()

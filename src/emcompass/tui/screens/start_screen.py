@@ -13,6 +13,9 @@ from emcompass.tui import flow
 from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_sitting_messages as m
+from emcompass.words.fill import say, sentences
+from emcompass.words.shared_messages import FORMS
 
 
 class StartScreen(Page[None]):
@@ -29,25 +32,25 @@ class StartScreen(Page[None]):
     def body(self) -> ComposeResult:
         bank = self._bank
         minutes = bank.short_minutes if self._mode == "short" else bank.minutes
-        yield Masthead("Before you begin", "short form" if self._mode == "short" else "full form")
+        yield Masthead(say(m.START_TITLE), say(FORMS["short" if self._mode == "short" else "full"]))
         with Scroll(id="start"):
             yield Prose(bank.title, id="title")
             if bank.summary:
                 yield Prose(bank.summary, classes="soft gap-below")
             if self._reason is not None:
-                yield Prose(f"Nothing can be saved: {self._reason}", classes="strong gap-below")
+                yield Prose(say(m.CANNOT_SAVE, why=self._reason), classes="strong gap-below")
             *said, not_a_test = sitting_words.before(minutes, self._mode)
             kept = [each for each in said if not (self._reason and each == sitting_words.saved())]
-            yield Prose(" ".join(kept), classes="gap-below")
+            yield Prose(sentences(*kept), classes="gap-below")
             yield Prose(not_a_test, classes="soft")
         yield Rows(self._choices())
 
     def _choices(self) -> list[Choice]:
         if self._reason is None:
-            return [Choice("begin", "Begin"), Choice("back", "Not now")]
+            return [Choice("begin", say(m.BEGIN)), Choice("back", say(m.NOT_NOW))]
         return [
-            Choice("back", "Not now"),
-            Choice("unsaved", "Go on, knowing that nothing is saved"),
+            Choice("back", say(m.NOT_NOW)),
+            Choice("unsaved", say(m.GO_UNSAVED)),
         ]
 
     @on(Rows.Chosen)

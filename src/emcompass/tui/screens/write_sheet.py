@@ -15,6 +15,8 @@ from emcompass.tui.widgets.answer_text import Box
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import app_sitting_messages as m
+from emcompass.words.fill import say
 
 _PAUSE = 0.4  # seconds after which what is being written is handed on
 
@@ -57,9 +59,9 @@ class WriteSheet(SheetScreen[str | None]):
                 yield Prose(self._count(self._text), id="count", classes="soft")
             yield Rows(
                 [
-                    Choice("keep", "Keep it"),
-                    Choice("write", "Write more"),
-                    Choice("drop", "Leave it as it was"),
+                    Choice("keep", say(m.KEEP)),
+                    Choice("write", say(m.WRITE_MORE)),
+                    Choice("drop", say(m.AS_IT_WAS)),
                 ]
             )
             yield KeyLine()
@@ -104,8 +106,9 @@ class WriteSheet(SheetScreen[str | None]):
         self.query_one("#count", Prose).say(self._count(text))
 
     def _count(self, text: str) -> str:
-        told = f"{min(len(text), self._limit)} of {self._limit} characters"
-        return told if len(text) < self._limit else f"{told}: that is the most"
+        written = min(len(text), self._limit)
+        told = m.CHARACTERS if len(text) < self._limit else m.CHARACTERS_MOST
+        return say(told, self._limit, number=str(written), most=str(self._limit))
 
     @on(Box.Done)
     def _out(self) -> None:

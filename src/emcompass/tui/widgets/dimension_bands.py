@@ -19,7 +19,7 @@ _WIDEST = 51  # odd, so that 50 stands in the middle
 _LEAST = 15
 _MARK, _GAP = 2, 2
 _SCORE = len("  100")
-_RANGE = len("  100 to 100")  # told only where there is room for it
+_RANGE = len("  100 to 100")  # or more, told only where there is room for it
 _ROOMY = 66
 
 
@@ -38,10 +38,15 @@ class DimensionBands(Lines):
         super().__init__(id=id)
         self._bands = tuple(bands)
 
+    @property
+    def _range(self) -> int:
+        """Cells that the widest range takes, in the language spoken."""
+        return max([_RANGE, *(2 + cell_len(_likely(band)) for band in self._bands)])
+
     def build(self, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
         ranged = width >= _ROOMY
-        numbers = _SCORE + (_RANGE if ranged else 0)
+        numbers = _SCORE + (self._range if ranged else 0)
         name = max((cell_len(clean_line(band.name)) for band in self._bands), default=0)
         name = min(name, width - _MARK - _GAP - _LEAST - numbers)
         room = min(_WIDEST, width - _MARK - name - _GAP - numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from secrets import SystemRandom
 from typing import Any
 
@@ -14,11 +14,15 @@ APART = (0.2, 2.0)  # seconds between two values of one device
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The newest value of a topic, its counter, and what became of it ("" while that is open)."""
+    """The newest value of a topic, its counter, and what became of it ("" while that is open).
+
+    `again`: it is known in the room, and sent once more to be sure.
+    """
 
     value: str
     n: int
     status: str = ""
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -40,18 +44,19 @@ class Outbox:
         return [
             {"topic": topic, "value": sent.value, "n": sent.n}
             for topic, sent in self.sent.items()
-            if not sent.status and topics.get(topic, "dropped") != "dropped"
+            if (sent.again or not sent.status) and topics.get(topic, "dropped") != "dropped"
         ]
 
     def next(self, topics: Mapping[str, str]) -> list[dict[str, Any]]:
-        """One value to send, or none: any of those that wait, consents after all others.
+        """One value to send, or none: a new one, else a consent, else a repeated one.
 
         What is sent together is written together, and a copy of the room's log would tell that one
         person sent it: each value travels alone, in no order, with a pause of its own (`APART`).
         """
         waiting = self.waiting(topics)
-        first = [one for one in waiting if group_of(one["topic"]) not in CONSENTS]
-        return [_ANY.choice(first or waiting)] if waiting else []
+        fresh = [one for one in waiting if not self.sent[one["topic"]].status]
+        own = [one for one in fresh if group_of(one["topic"]) not in CONSENTS]
+        return [_ANY.choice(own or fresh or waiting)] if waiting else []
 
     def acknowledge(self, results: Iterable[Mapping[str, Any]]) -> None:
         """Note what became of values; replies about older ones are passed over."""
@@ -63,8 +68,8 @@ class Outbox:
     def again(self, topics: Mapping[str, str]) -> None:
         """Send everything once more whose topic is open: after coming back, at a new step."""
         for topic, sent in self.sent.items():
-            if topics.get(topic) == "open":
-                self.sent[topic] = Sent(sent.value, sent.n)
+            if topics.get(topic) == "open" and sent.status:
+                self.sent[topic] = replace(sent, again=True)
 
     def status(self, topic: str) -> str | None:
         """What became of a topic's newest value; None when nothing was sent."""

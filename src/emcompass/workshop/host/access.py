@@ -11,6 +11,9 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 
+from emcompass.words.fill import say
+from emcompass.words.room_trouble_messages import NO_HOST
+
 CODE_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31: no 0 O, 1 I L
 CODE_LENGTH = 6
 ANY_ADDRESS = "0.0.0.0"  # noqa: S104 -- only when the facilitator asks for --lan
@@ -120,7 +123,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except (TypeError, ValueError) as error:  # what no name of a computer can be
         bound.close()
-        raise OSError(errno.EINVAL, "this names no computer") from error
+        raise OSError(errno.EINVAL, say(NO_HOST)) from error
     except BaseException:
         bound.close()
         raise

@@ -45,7 +45,8 @@ def _differences(settings: RoomSettings, options: Options) -> Iterator[Differenc
         told = say(m.OTHER_MINIMUM, settings.minimum, number=now, asked=asked)
         yield Difference(told, binding=False)
     if options.people is not None and options.people != settings.people:
-        told = f"it expects {settings.people} people, not {options.people} (--people)"
+        now, asked = str(settings.people), str(options.people)
+        told = say(m.OTHER_PEOPLE, settings.people, number=now, asked=asked)
         yield Difference(told, binding=False)
 
 

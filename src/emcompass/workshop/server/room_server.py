@@ -13,7 +13,7 @@ from pathlib import Path
 
 from emcompass.errors import EmcompassError
 from emcompass.words import room_server_messages as m
-from emcompass.words import workshop_messages
+from emcompass.words import room_trouble_messages, workshop_messages
 from emcompass.words.fill import say
 from emcompass.workshop.device.page_files import page_files
 from emcompass.workshop.extra_packages import check_extra
@@ -140,7 +140,8 @@ async def serve(folder: Path) -> None:
     try:
         listening = listening_socket(settings.host, settings.port)
     except OSError as error:
-        problem = f"{settings.binding.address} can't be used: {error.strerror}"
+        address, why = settings.binding.address, str(error.strerror)
+        problem = say(room_trouble_messages.UNUSABLE, place=address, why=why)
         raise EmcompassError(problem) from error
     service = Service(folder, settings, plan, bank)
     try:

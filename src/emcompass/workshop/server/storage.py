@@ -110,7 +110,7 @@ class Store:
             while True:
                 job = self._queue.get_nowait()
                 if job is not None:
-                    job.settle(None, StorageError("The room's file is closed."))
+                    job.settle(None, StorageError(say(m.FILE_CLOSED)))
 
     def destroy(self) -> None:
         """Stop, then delete the file, its log and its index."""
@@ -131,7 +131,7 @@ class Store:
                     pass
         finally:
             self._stopped = True
-            closed = StorageError("The room's file is closed.")
+            closed = StorageError(say(m.FILE_CLOSED))
             self._tell([(job, None, closed) for job in self._in_hand])
             self._turn_away()
 

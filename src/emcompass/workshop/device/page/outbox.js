@@ -20,14 +20,16 @@ const AFTER_REFUSAL_MS = 3_000;
 export function openOutbox({ storage: { seat, change }, requests, topics, changed }) {
   let sending = false;
 
-  /** One value to send, in an array, if there is any; consents come after all others. */
+  /** One value, in an array, if any waits: new ones first, consents after them, repeats last. */
   function next() {
     const open = topics();
-    const waits = ([topic, { s }]) => !s && (open[topic] ?? "dropped") !== "dropped";
+    const waits = ([topic, { s, again }]) =>
+      (!s || again) && (open[topic] ?? "dropped") !== "dropped";
     const waiting = Object.entries(seat.out).filter(waits);
-    const own = waiting.filter(([topic]) => !GROUPS.includes(groupOf(topic)));
-    const some = own[0] ? own : waiting;
-    const one = some[Math.floor(Math.random() * some.length)];
+    const fresh = waiting.filter(([, { s }]) => !s);
+    const own = fresh.filter(([topic]) => !GROUPS.includes(groupOf(topic)));
+    const some = [own, fresh, waiting].find(([first]) => first);
+    const one = some?.[Math.floor(Math.random() * some.length)];
     return one && [{ topic: one[0], value: one[1].v, n: one[1].n }];
   }
 
@@ -52,7 +54,7 @@ export function openOutbox({ storage: { seat, change }, requests, topics, change
     change(({ out }) => {
       for (const { topic, n, status } of results) {
         // A reply to an older value says nothing of a newer one.
-        if (out[topic]?.n === n) out[topic].s = status;
+        if (out[topic]?.n === n) Object.assign(out[topic], { s: status, again: 0 });
       }
     });
   }
@@ -74,7 +76,7 @@ export function openOutbox({ storage: { seat, change }, requests, topics, change
     sendAgain() {
       const open = topics();
       change(({ out }) => {
-        for (const topic in out) if (open[topic] === "open") out[topic].s = "";
+        for (const topic in out) if (open[topic] === "open") out[topic].again = 1;
       });
     },
   };

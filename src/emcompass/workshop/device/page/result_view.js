@@ -18,29 +18,33 @@ export function ownResult(room, topics) {
   const found = score(bank, storage.seat.answers);
   const told = tellResult(bank, say, found);
   return [
-    element("p.claim", told.headline),
-    paragraph(told.certainty),
-    paragraph(told.meaning),
+    element("p.claim", { id: "headline" }, told.headline),
+    ["certainty", "meaning"].map((id) => told[id] && element("p", { id }, told[id])),
     consent(room, found, topics),
-    part(say("result.stand.title"), told.axes.map(bar)),
-    part(say("result.nearest.title"), told.bars.map(bar)),
-    told.why.map(([title, lines]) => part(title, bulletList(lines))),
+    part("stand", say("result.stand.title"), told.axes.map(bar)),
+    part("nearest", say("result.nearest.title"), told.bars.map(bar)),
+    told.why.map(([title, lines], i) =>
+      part(i ? "why.against" : "why.for", title, bulletList(lines))),
     soft(told.points),
-    part(say("month.title"), told.months.map(paragraph)),
+    part("month", say("month.title"), told.months.map(paragraph)),
     told.flags.map((flag) => flagPart(flag, say)),
-    told.steps.map(([title, lines]) => part(title, bulletList(lines))),
-    part(say("not.title"), bulletList(told.disclaimer)),
+    told.steps.map(([title, lines, id]) => part(`steps.${id}`, title, bulletList(lines))),
+    part("not", say("not.title"), bulletList(told.disclaimer)),
     takeHome(room),
   ];
 }
 
-/** A title and what stands under it, if there is anything. */
-function part(/** @type {string} */ title, /** @type {unknown[]} */ ...inner) {
-  return inner.flat(9).some(Boolean) && [element("h2", title), inner];
+/**
+ * A title and what stands under it, if there is anything. The id is the part's in every telling.
+ * @param {string} id @param {string} title @param {...unknown} inner
+ */
+function part(id, title, ...inner) {
+  return inner.flat(9).some(Boolean) && [element("h2", { id }, title), inner];
 }
 
-function flagPart({ headline, meaning, because, action }, say) {
+function flagPart({ id, headline, meaning, because, action }, say) {
   return part(
+    `flag.${id}`,
     headline,
     paragraph(meaning),
     paragraph(say("flag.because")),
@@ -90,8 +94,7 @@ export function takeHome({ hello, bank, storage, say }) {
  */
 export function farewell(room, { until, now }) {
   const { storage, say } = room;
-  const day = new Date(Date.now() + until - now);
-  const time = day.toLocaleTimeString([], { timeStyle: "short" });
+  const time = new Date(Date.now() + until - now).toLocaleTimeString([], { timeStyle: "short" });
   if (storage.seat.file) tellTaken(); // nothing was answered since
   const forget = button(say("page.forget"), () => {
     if (!confirm(say("page.forget.sure"))) return;

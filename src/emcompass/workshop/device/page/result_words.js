@@ -192,7 +192,7 @@ function months({ bank: { compute, tell }, found, say }) {
   });
 }
 
-/** What to do next: titles with lines. */
+/** What to do next: titles with lines, and the ids of these parts in every other telling. */
 function steps(telling) {
   const { bank, found, say } = telling;
   const warnings = found.flags.filter(({ tone }) => tone === "warning");
@@ -203,7 +203,7 @@ function steps(telling) {
   const titles = listed(say, warnings.map(({ title }) => title));
   const around = say("plan.better.warnings", { warnings: titles });
   const neither = sentences(say("plan.better.neither"), around);
-  return [...parts, [say("plan.better"), [neither, say("plan.better.problem")]]];
+  return [...parts, [say("plan.better"), [neither, say("plan.better.problem")], "better-problems"]];
 }
 
 /** The lines of a list that fit this person. */
@@ -215,22 +215,23 @@ function fitting({ found }, lines) {
 function forOne(telling) {
   const { say, first } = telling;
   const title = (list) => say(`plan.${list}`, { name: first.called });
-  const lists = LISTS.map((list) => [title(list), fitting(telling, first.lists[list])]);
+  const lists = LISTS.map((list) => [title(list), fitting(telling, first.lists[list]), list]);
   return [...lists, shapes(telling, first)];
 }
 
 const shapes = ({ say }, { shapes: all }) =>
-  [say("plan.shapes"), all.map((shape) => say("plan.shape", shape))];
+  [say("plan.shapes"), all.map((shape) => say("plan.shape", shape)), "shapes"];
 
 function forTwo(telling) {
-  const { say, first, second } = telling;
+  const { bank, found, say, first, second } = telling;
   const pair = [first, second];
-  const tries = pair.map(({ called, lists }) =>
-    [say("plan.try-on", { name: called }), fitting(telling, lists.days30)]);
+  const ids = [found.best, found.rival].map((i) => bank.compute.archetypes[i]);
+  const tries = pair.map(({ called, lists }, i) =>
+    [say("plan.try-on", { name: called }), fitting(telling, lists.days30), `try-${ids[i]}`]);
   const questions = pair.flatMap(({ lists }) =>
     fitting(telling, lists.questions).slice(0, QUESTIONS_OF_TWO));
   const shaped = pair.map((each) => shapes(telling, each));
-  return [...tries, [say("plan.questions"), questions], ...shaped];
+  return [...tries, [say("plan.questions"), questions, "questions"], ...shaped];
 }
 
 /** When nothing is recommended: what would tell more. */
@@ -244,5 +245,5 @@ function whatNow({ found, say, first, names }) {
     const line = first.lists.days30.find((each) => !each.when);
     if (line) lines.push(say("plan.next.try", { line }));
   }
-  return [say("plan.next"), lines];
+  return [say("plan.next"), lines, "next"];
 }

@@ -8,8 +8,8 @@
  * @property {string} [joined] when it was taken, ISO 8601
  * @property {Record<string, any>} answers by question
  * @property {Record<string, any>} drafts by question: what stands in fields and is no answer yet
- * @property {Record<string, { v: string, n: number, s: string }>} out by topic: value, counter,
- *   what became of it ("" while it is on its way)
+ * @property {Record<string, { v: string, n: number, s: string, again?: number }>} out by topic:
+ *   value, counter, what became of it ("" while it is on its way), whether it is to be repeated
  * @property {string[]} put the questions that were put, in order
  * @property {Record<string, number>} at the place in each step of one's own
  * @property {Record<string, boolean>} share what may be shared

@@ -15,7 +15,7 @@ const SECTION_AT_LEAST = 6;
 const LONGEST_PATTERN = 8;
 const REPEATED_AT_LEAST = 12;
 
-/** @typedef {import("./posterior.js").Given} Given */
+/** @typedef {import("./score.js").Given} Given */
 
 /**
  * Too few answers, too much alike, too few on some dimension, or none of these.

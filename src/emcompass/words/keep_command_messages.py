@@ -1,0 +1,46 @@
+"""What the shell says of results that are kept: edited, deleted, brought back, taken in."""
+
+from __future__ import annotations
+
+from emcompass.words.message import message, plural
+
+NOTHING_TO_CHANGE = message(
+    "keep.nothing-to-change", "nothing to change: give --label, --tag or --note"
+)
+SAVED = message("keep.saved", "{id} saved")
+NOTHING_IN_IT = message(
+    "keep.nothing-in-it", "{file}: nothing in it to import, no results and no drafts"
+)
+DELETE = message("keep.delete", "Delete {id}?")
+DELETE_FOR_GOOD = message("keep.delete.for-good", "Delete {id} for good?")
+STILL_KEPT = message("keep.still-kept", "{id} is kept")
+DELETED = plural(
+    "keep.deleted",
+    "{id} deleted; for {number} day this brings it back: emcompass restore {id}",
+    "{id} deleted; for {number} days this brings it back: emcompass restore {id}",
+)
+DELETED_FOR_GOOD = message("keep.deleted.for-good", "{id} deleted for good")
+DELETED_LINE = message("keep.deleted.line", "{id}  deleted {date}, kept until {until}")
+BRING_BACK = message("keep.bring-back", "bring one back with: emcompass restore ID")
+NONE_DELETED = message("keep.none-deleted", "no deleted results")
+IS_BACK = message("keep.is-back", "{id} is back")
+REMOVE = plural(
+    "keep.remove", "Remove {number} deleted for good?", "Remove {number} deleted for good?"
+)
+THEY_ARE_KEPT = message("keep.they-are-kept", "they are kept")
+REMOVED = plural("keep.removed", "{number} removed for good", "{number} removed for good")
+
+IMPORTED = message("keep.imported", "{id} imported")
+SAME = message("keep.same", "{id} is here already")
+BESIDE = message("keep.beside", "{id} imported as {other}; both are kept")
+INSTEAD = message(
+    "keep.instead",
+    "{id} imported; the one that was here comes back with: emcompass restore {id}",
+)
+SETTLED = message("keep.settled", "{id} kept as it is here")
+WITHOUT_BANK = message("keep.without-bank", "{id} is listed, but its bank is not here")
+CONFLICT = message(
+    "keep.conflict",
+    "{id} kept as it is here: {why}; choose with --keep here, --keep both or --keep file",
+)
+NOT_IMPORTED = message("keep.not-imported", "not imported: {why}")

@@ -1,0 +1,94 @@
+"""Taking part at a terminal in the made-up language: by lines, and on the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from emcompass.bank.bank import Bank
+from emcompass.tui.app import EmcompassApp
+from tests.cli.test_join import Person
+from tests.frozen_room import core
+from tests.reports.test_blocks import own_texts
+from tests.tui.terminal import lines, press
+from tests.tui.test_join import joining
+from tests.words.pseudo import OPEN, accented, escaped, speaking_pseudo
+from tests.workshop.live import Live, live_room
+
+AGENDA_TEXTS = ("Live", "Hello", "Alone", "Mine", "Together", "Split", "End", "No", "Yes",
+                "Where do you work?", "Web", "Data")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return core()
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """A room whose server, and whoever joins it here, speaks it."""
+    with speaking_pseudo(), live_room(tmp_path) as room:
+        yield room
+
+
+_CHOOSES = "⏎ choose"  # in a sheet's line of keys
+
+
+def outside(app: EmcompassApp, bank: Bank) -> list[str]:
+    """What stands outside brackets on the page and its sheets; keys are named in their table."""
+    page = "\n".join(line for line in lines(app)[:-3] if _CHOOSES not in line)
+    assert OPEN in page
+    own = (*own_texts(bank), *AGENDA_TEXTS)
+    return escaped(re.sub(r"\S+\.toml", " ", page), own)
+
+
+async def test_a_workshop_on_the_screen(live: Live, bank: Bank) -> None:
+    live.join(6)
+    async with joining(live, size=(240, 160)) as (pilot, app, eye):
+        await eye.sees(accented("Take a seat"))
+        assert outside(app, bank) == []
+        await press(pilot, "p")
+        await eye.sees(accented("Not promised"))
+        assert outside(app, bank) == []
+        await press(pilot, "enter", "enter")
+        await eye.sees("Where do you work?")
+        assert outside(app, bank) == []
+        await press(pilot, "enter")
+        await eye.sees(accented("You have a seat"))
+        assert outside(app, bank) == []
+        for step in ("hello", "alone", "mine", "together", "split", "end"):
+            live.to_step(step)
+            asked = bank.question("role-now").text if step == "alone" else step.capitalize()
+            await eye.sees(accented("step"), asked)
+            assert outside(app, bank) == [], step
+        live.remote.command("close")
+        await eye.sees(accented("The room is closed"))
+        assert outside(app, bank) == []
+
+
+def test_a_workshop_by_lines(live: Live, bank: Bank) -> None:
+    person = Person(live)
+    person.sees(accented("Type ? for what is not promised"))
+    person.type("?")
+    person.sees(accented("Nothing protects against"))
+    person.type("", "9", "2")
+    person.sees(accented("You have a seat").upper())
+    live.to_step("alone")
+    person.sees(accented("Joins the room's combined picture"))
+    person.type("7", "3", *"2" * 10, "40 20 20 10 10")
+    person.sees(accented("You are through"))
+    live.to_step("mine")
+    person.sees(accented("My rough place on the map"))
+    person.type("y", "n", "n", "n", "y")
+    person.sees(accented("Kept:"))
+    live.to_step("end")
+    person.type("2")
+    live.remote.command("close")
+    person.join(20)
+    said = re.sub(r"\S+\.toml", " ", person.terminal.getvalue())
+    own = (*own_texts(bank), *AGENDA_TEXTS)
+    assert OPEN in said
+    assert escaped(said, (*own, *map(str.upper, own))) == []
