@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.mutation.changes import Change, drawn
+from tests.mutation.drawn_changes import DrawnChange, drawn
 from tests.mutation.trial import copied, noticed, traced, warm
 
 
@@ -20,7 +20,7 @@ def main(count: str = "200", seed: str = "1", *names: str) -> int:
     """Print each change and a table; the exit code is 0 when 95 % were noticed."""
     changes = drawn(names, int(count), int(seed))
     warm()
-    missed: list[Change] = []
+    missed: list[DrawnChange] = []
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder) / "project")
         known = traced(copy, dict.fromkeys(each.area for each in changes))
@@ -31,7 +31,7 @@ def main(count: str = "200", seed: str = "1", *names: str) -> int:
     return _told(changes, missed)
 
 
-def _told(changes: list[Change], missed: list[Change]) -> int:
+def _told(changes: list[DrawnChange], missed: list[DrawnChange]) -> int:
     of = Counter(each.area.name for each in changes)
     through = Counter(each.area.name for each in missed)
     for name, count in of.items():

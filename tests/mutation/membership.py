@@ -12,7 +12,7 @@ _OTHER = {"in": "not in", "not in": "in"}
 
 
 class SwapMembership(Operator):  # type: ignore[misc]  # cosmic-ray has no types
-    """Change the outcome of a test for membership."""
+    """DrawnChange the outcome of a test for membership."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Yield start and end of each operator in this node."""
@@ -20,7 +20,7 @@ class SwapMembership(Operator):  # type: ignore[misc]  # cosmic-ray has no types
             yield node.children[index].start_pos, node.children[index].end_pos
 
     def mutate(self, node: Any, index: int) -> Any:
-        """Change the operator number `index` of this node."""
+        """DrawnChange the operator number `index` of this node."""
         place = list(_memberships(node))[index]
         node.children[place] = parso.parse(f" {_OTHER[_code(node.children[place])]}")
         return node

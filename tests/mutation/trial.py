@@ -17,7 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from tests.mutation.areas import Area
-from tests.mutation.changes import ROOT, Change
+from tests.mutation.drawn_changes import ROOT, DrawnChange
 
 _FIRST_SECONDS = 10.0  # what the first round takes without a change
 _FIRST_LIMIT = 60.0  # only an endless loop takes longer
@@ -76,7 +76,7 @@ def _git(copy: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def noticed(change: Change, copy: Path, known: Traced) -> bool:
+def noticed(change: DrawnChange, copy: Path, known: Traced) -> bool:
     """Whether a test fails. First those that need few seconds, then the rest."""
     tests = _likely(change, known)
     spent = accumulate(known.seconds[test] for test in tests)
@@ -96,7 +96,7 @@ def warm() -> None:
         importlib.import_module(name)
 
 
-def _likely(change: Change, known: Traced) -> list[str]:
+def _likely(change: DrawnChange, known: Traced) -> list[str]:
     """The tests that run the statement; for one that runs at import, those that run its file."""
     lines = known.lines.get(str(change.file), {})
     found = {test for line in change.lines for test in lines.get(str(line), ())}

@@ -26,7 +26,7 @@ _SILENT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DrawnChange:
     """One operator at one place. `file` is relative to the project; `lines` hold the statement.
 
     `text` is the line as it was when the change was drawn.
@@ -53,12 +53,12 @@ class Change:
         return changed
 
 
-def drawn(names: Sequence[str], count: int, seed: int) -> list[Change]:
+def drawn(names: Sequence[str], count: int, seed: int) -> list[DrawnChange]:
     """Return as many from each area, as far as it has so many places; a place at most once."""
     chance = random.Random(seed)
     areas = [area for area in AREAS if not names or area.name in names]
     places = {area.name: _one_each(list(_all(area)), chance) for area in areas}
-    found: list[Change] = []
+    found: list[DrawnChange] = []
     while len(found) < count and any(places.values()):
         for each in places.values():
             if each and len(found) < count:
@@ -66,13 +66,13 @@ def drawn(names: Sequence[str], count: int, seed: int) -> list[Change]:
     return found
 
 
-def _one_each(changes: list[Change], chance: random.Random) -> list[Change]:
+def _one_each(changes: list[DrawnChange], chance: random.Random) -> list[DrawnChange]:
     """The changes in random order, the first of each place."""
     chance.shuffle(changes)
     return [*{(each.file, each.start): each for each in reversed(changes)}.values()]
 
 
-def _all(area: Area) -> Iterator[Change]:
+def _all(area: Area) -> Iterator[DrawnChange]:
     source = ROOT / "src" / "emcompass"
     for file in sorted({file for pattern in area.code for file in source.glob(pattern)}):
         statements = _statements(file)
@@ -83,7 +83,7 @@ def _all(area: Area) -> Iterator[Change]:
                 if (lines := statements.get(start[0])) is not None:
                     place = file.relative_to(ROOT)
                     text = source_lines[start[0] - 1].strip()
-                    yield Change(area, place, name, occurrence, start, lines, text)
+                    yield DrawnChange(area, place, name, occurrence, start, lines, text)
 
 
 def _operator(name: str) -> Any:
