@@ -55,6 +55,15 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something is seen."""
+    for _ in range(int(seconds / 0.05)):
+        if true():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"waited in vain for it; the screen says:\n{text(pilot.app)}")  # type: ignore[arg-type]  # the pilot's app is ours
+
+
 async def press(pilot: Pilot[None], *names: str) -> None:
     """Press keys one after the other; Pilot waits until the app rests before each."""
     await pilot.press(*names)

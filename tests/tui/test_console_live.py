@@ -23,7 +23,7 @@ from emcompass.workshop.host.folder import read_plan, read_settings
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Running, ensure_server
 from emcompass.workshop.http_link import LostError
-from tests.tui.terminal import press, text, words
+from tests.tui.terminal import press, text, until, words
 
 PACE = 40.0
 
@@ -60,15 +60,6 @@ async def people(room: Path, number: int) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until something is seen."""
-    for _ in range(int(seconds / 0.05)):
-        if true():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(f"waited in vain for it; the screen says:\n{text(pilot.app)}")  # type: ignore[arg-type]  # the pilot's app is ours
 
 
 async def test_the_whole_agenda_by_keys_to_the_report(room: Path) -> None:

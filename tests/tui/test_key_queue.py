@@ -13,6 +13,7 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual._compositor import Compositor
 
 from emcompass.bank.bank import Bank
 from emcompass.tui.screens.question_screen import QuestionScreen
@@ -42,6 +43,22 @@ NAMED = [
 @pytest.mark.parametrize("keys", NAMED, ids=" ".join)
 def test_named_scripts_do_the_same_in_one_read(keys: list[str]) -> None:
     assert _played(keys, at_once=True) == _played(keys, at_once=False)
+
+
+async def test_a_key_draws_what_changed_and_not_the_screens_below() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("enter", "enter", "1"):  # home stays below the questions
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+        with mock.patch.object(
+            Compositor, "render_full_update", autospec=True, side_effect=AssertionError
+        ) as whole:
+            for key in ("j", "k", "j"):
+                await pilot.press(key)
+                await settle(pilot)
+        whole.assert_not_called()
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))

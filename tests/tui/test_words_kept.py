@@ -16,7 +16,7 @@ from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.screens.result_screen import ResultScreen
 from emcompass.tui.screens.review_screen import ReviewScreen
-from tests.tui.terminal import NOW, drafts, make_app, press, results, settle, text
+from tests.tui.terminal import NOW, drafts, make_app, press, results, settle, text, until
 from tests.tui.test_real_terminal import terminal
 from tests.tui.typist import hands
 
@@ -70,12 +70,10 @@ async def test_at_a_pause_it_is_on_the_disk(small: Bank) -> None:
     app = make_app("new", small)
     async with app.run_test() as pilot:
         await _writing(app, pilot)
-        await pilot.pause(0.6)
-        assert drafts()[0].answers[WORDS] == "mine"
+        await until(pilot, lambda: drafts()[0].answers.get(WORDS) == "mine")
         assert drafts()[0].current == WORDS
         await press(pilot, "backspace", "backspace", "backspace", "backspace")
-        await pilot.pause(0.6)
-        assert WORDS not in drafts()[0].answers
+        await until(pilot, lambda: WORDS not in drafts()[0].answers)
 
 
 async def test_whoever_never_pauses_is_saved_too(small: Bank) -> None:
@@ -136,8 +134,7 @@ async def test_a_note_is_kept_while_it_is_written(small: Bank) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter", "1", "n", *"so so")
-        await pilot.pause(0.6)
-        assert drafts()[0].notes == {"energy-people-1": "so so"}
+        await until(pilot, lambda: drafts()[0].notes == {"energy-people-1": "so so"})
         await press(pilot, *"!")
         await pilot.press("ctrl+q")
     assert drafts()[0].notes == {"energy-people-1": "so so!"}

@@ -12,7 +12,7 @@ from emcompass.tui.screens.console_screen import ConsoleScreen
 from emcompass.workshop import extra_packages
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import ensure_server
-from tests.tui.terminal import make_app, press, settle, text, words
+from tests.tui.terminal import make_app, press, settle, text, until, words
 
 
 @pytest.fixture
@@ -34,14 +34,12 @@ async def test_a_room_that_is_open_is_gone_on_with(room: Path) -> None:
         await settle(pilot)
         assert "Go on with “A first look”" in text(app)
         await press(pilot, "enter")
-        for _ in range(200):
-            if isinstance(app.screen, ConsoleScreen) and "before the start" in text(app):
-                break
-            await pilot.pause(0.05)
-        assert "before the start" in text(app)
+        await until(
+            pilot,
+            lambda: isinstance(app.screen, ConsoleScreen) and "before the start" in text(app),
+        )
         await press(pilot, "q")
-        await pilot.pause(0.2)
-        assert "Workshops" in text(app)
+        await until(pilot, lambda: "Workshops" in text(app))
 
 
 async def test_the_menu_and_the_agendas(home: Path) -> None:
@@ -54,12 +52,11 @@ async def test_the_menu_and_the_agendas(home: Path) -> None:
         for entry in ("Rehearse with made-up people", "Start a workshop", "Join a workshop"):
             assert entry in shown
         await press(pilot, "down", "enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "20 min, seven steps" in text(app))
         for entry in ("20 min, seven steps", "45 min", "90 min", "One of your own"):
             assert entry in text(app)
         await press(pilot, "enter")
-        await pilot.pause(0.3)
-        assert "Who can reach it?" in text(app)
+        await until(pilot, lambda: "Who can reach it?" in text(app))
         assert "This network" in text(app)
 
 

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual._context import active_message_pump
 from textual._context import message_hook as message_hook_context_var
 from textual.app import ScreenStackError
 from textual.message import Message
@@ -41,6 +42,7 @@ class KeyQueue:
         self._task: asyncio.Task[None] | None = None
         self._rested: object = None  # the screen at which all last came to rest
         self._handled = 0  # messages, barriers aside
+        self._stirred: set[MessagePump] = set()  # who handled one since all last came to rest
 
     def listen(self) -> None:
         """Count the messages of all widgets that start from here on."""
@@ -49,6 +51,7 @@ class KeyQueue:
         def count(message: Message) -> None:
             if not _is_barrier(message):
                 self._handled += 1
+                self._stirred.add(active_message_pump.get(self._app))
             if before is not None:
                 before(message)
 
@@ -105,12 +108,17 @@ class KeyQueue:
             if self._handled == before and self._pumps() == pumps and _are_empty(pumps):
                 break
         self._rested = self._screen()
+        self._stirred.clear()
 
     def _pumps(self) -> list[MessagePump]:
         with suppress(ScreenStackError):
-            below = self._app.screen_stack[:-1]
+            # A covered screen that is idle again paints itself, and with it the one on top.
+            below = [screen for screen in self._app.screen_stack[:-1] if self._is_busy(screen)]
             return [self._app, *below, *self._app.screen.walk_children(with_self=True)]
         return [self._app]
+
+    def _is_busy(self, pump: MessagePump) -> bool:
+        return pump in self._stirred or pump.message_queue_size > 0
 
     def _is_laid_out(self) -> bool:
         """Whether nothing has to find a new place: what is only painted anew can be acted on."""
