@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from textual.events import Paste
 from emcompass.bank.bank import Bank
 from emcompass.sitting.record import LONGEST_LABEL
 from emcompass.tui.widgets.answer_text import Box
+from emcompass.workshop.rules.room import Plan, new_room
+from emcompass.workshop.server.documents import Scene
 from tests.foreign import EVERYTHING, steering
+from tests.frozen_room import Alone, FrozenDesk, at_step, plan_of, scene
 from tests.sitting.banks import scale, small_questions, write_bank
 from tests.tui.terminal import (
     NOW,
@@ -139,3 +143,27 @@ async def test_what_is_pasted_into_a_box_is_clean(small: Bank) -> None:
         assert box.text.startswith("ab")
         assert steering(box.text) == set()
         assert steering(text(app)) == set()
+
+
+def _foreign_plan() -> Plan:
+    """The 20-minute agenda with every text from elsewhere."""
+    plan = plan_of()
+    steps = tuple(
+        replace(step, title=EVERYTHING, prompt=EVERYTHING, notes=EVERYTHING) for step in plan.steps
+    )
+    return replace(plan, title=EVERYTHING, segment_prompt=EVERYTHING, steps=steps)
+
+
+def _moments(plan: Plan) -> list[Scene]:
+    steps = [scene(plan, at_step(plan, step.id), bank_title=EVERYTHING) for step in plan.steps]
+    return [scene(plan, new_room(plan), bank_title=EVERYTHING), *steps]
+
+
+@pytest.mark.parametrize("face", ["console", "projector"])
+async def test_a_server_cannot_steer_the_facilitators_terminals(face: str) -> None:
+    """What comes over the network is not trusted to have been cleaned there."""
+    for moment in _moments(_foreign_plan()):
+        app = Alone(face, FrozenDesk(moment))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            assert steering(text(app)) == set()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.host.agenda_file import find_agenda
 from emcompass.workshop.http_link import Document
 from tests.driving import keys
-from tests.tui.terminal import first_answer, lines, press, words
+from tests.foreign import EVERYTHING, steering
+from tests.tui.terminal import first_answer, lines, press, text, words
 from tests.workshop.live import AGENDA, Live, live_room
 
 PACED = """
@@ -85,6 +88,31 @@ async def answer_all(pilot: Pilot[None], app: EmcompassApp, eye: Eye) -> None:
         await eye.sees(question.text)
         await press(pilot, *keys(question, first_answer(question)))
         await eye.until(lambda: part.question is not question)
+
+
+async def test_a_room_cannot_steer_the_terminal(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes over the network is not trusted to have been cleaned there."""
+    monkeypatch.setattr(json, "loads", partial(json.loads, object_hook=_foreign))
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        assert "bbbbbb" in text(app)
+        assert steering(text(app)) == set()
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
+        for step in ("alone", "your-result", "the-room", "check-out"):
+            before = text(app)
+            live.to_step(step)
+            await eye.until(lambda before=before: text(app) != before)
+            assert steering(text(app)) == set()
+
+
+def _foreign(document: Document) -> Document:
+    """A room's document with every text in it from elsewhere."""
+    told = {"title", "prompt", "say", "name", "label"}
+    return {key: EVERYTHING if key in told else value for key, value in document.items()}
 
 
 async def test_a_whole_workshop_by_keys(live: Live) -> None:
