@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from emcompass.cli import waiting
+from emcompass.cli import main, waiting
 from emcompass.cli.waiting import told_when_large, told_when_slow
+from tests.samples.year import live
 
 
 def test_quick_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,3 +42,20 @@ def test_only_large_files_are_worth_a_word(
     with told_when_large([tmp_path]):
         threading.Event().wait(0.1)
     assert "reading 1.0 MB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["show"], ["history"], ["compare"], ["export"]])
+def test_a_full_journal_is_read_with_a_word(
+    home: Path,
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    live(home)
+    monkeypatch.setenv("EMCOMPASS_HOME", str(home))
+    monkeypatch.setattr(waiting, "_SILENCE", 0.0)
+    assert main(command) == 0
+    assert "reading" not in capsys.readouterr().err
+    (home / "results" / "large.toml").write_text("# " + "x" * 1024 * 1024, "utf-8")
+    assert main(command) == 0
+    assert "emcompass: reading 1." in capsys.readouterr().err

@@ -53,7 +53,10 @@ DELETED_ID = DeletedId()
 
 def look_up(journal: Journal, beginning: str | None) -> Record:
     """The result of an id or of its beginning; the latest if none is given."""
-    record = journal.get(beginning) if beginning else journal.latest()
+    from emcompass.cli.waiting import told_when_large
+
+    with told_when_large([paths.results()]):
+        record = journal.get(beginning) if beginning else journal.latest()
     if record is None:
         raise EmcompassError("no results yet; `emcompass take` begins a sitting")
     return record

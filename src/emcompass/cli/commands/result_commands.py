@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from emcompass import paths
 from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
@@ -90,6 +91,7 @@ def score(file: Path, as_data: bool) -> None:
 @_as_json
 def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     """List your results over time, and what they tell together."""
+    from emcompass.cli.waiting import told_when_large
     from emcompass.journal.store import Journal
     from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
@@ -100,7 +102,8 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     def wanted(record: Record) -> bool:
         return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
 
-    found = find(Journal(), wanted)
+    with told_when_large([paths.results()]):
+        found = find(Journal(), wanted)
     if as_data:
         _print_json(history_json(found.pasts, found.unreadable, found.trend()))
         return
@@ -122,6 +125,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     """
     from emcompass.assessment.comparison import compare as compare_records
     from emcompass.assessment.comparison import comparison_json
+    from emcompass.cli.waiting import told_when_large
     from emcompass.journal.store import Journal
     from emcompass.reports.comparison_blocks import comparison_blocks
     from emcompass.reports.comparison_story import tell_change
@@ -130,7 +134,9 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     if (old is None) != (new is None):
         raise click.UsageError("give two ids, or none for the two latest")
     journal = Journal()
-    before, after = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()
+    with told_when_large([paths.results()]):
+        pair = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()
+    before, after = pair
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare_records(banks[0], before, banks[1], after)
     if as_data:
