@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from emcompass.scoring import Model, Vector, centred_scores, infer, nearest, smallest_flips
@@ -76,6 +76,7 @@ def test_every_flip_flips(features: dict[str, Vector]) -> None:
 
 
 @given(sheets(core_like()))
+@example({"tradeoff-0-1": (-2.0,), "tradeoff-0-2": (-2.0,)})
 @settings(max_examples=15, deadline=None)
 def test_no_answer_of_a_flip_goes_farther_than_needed(features: dict[str, Vector]) -> None:
     model = core_like()

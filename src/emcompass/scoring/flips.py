@@ -141,13 +141,18 @@ class _Flip:
         return tuple([sum(column) for column in zip(self.margins, *effects, strict=True)])
 
     def _mildest(self, moves: _Moves) -> _Moves:
-        """Take each answer, the weakest first, back as far as the flip still holds."""
+        """Take each answer, the weakest first, back as far as the flip still holds.
+
+        An answer taken back can leave room for one before it: again until none goes nearer.
+        """
         everything = {options[0].item: options for options in self.options}
-        chosen = list(moves)
-        for i in range(len(chosen) - 1, -1, -1):
-            rest = chosen[:i] + chosen[i + 1 :]
-            nearer = sorted(everything[chosen[i].item], key=lambda move: move.distance)
-            chosen[i] = next(move for move in nearer if min(self._after([*rest, move])) >= 0)
+        chosen, before = list(moves), float("inf")
+        while (distance := sum(move.distance for move in chosen)) < before:
+            before = distance
+            for i in range(len(chosen) - 1, -1, -1):
+                rest = chosen[:i] + chosen[i + 1 :]
+                nearer = sorted(everything[chosen[i].item], key=lambda move: move.distance)
+                chosen[i] = next(move for move in nearer if min(self._after([*rest, move])) >= 0)
         return chosen
 
 
