@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import ssl
 import time
+import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
@@ -201,3 +203,29 @@ def test_a_room_under_an_authority_starts_at_once(
     finally:
         running.remote.command("stop")
         running.process.wait(20)
+
+
+@pytest.mark.parametrize("encrypts", [False, True], ids=["plain", "encrypted"])
+async def test_wherever_a_request_is_cancelled_no_connection_is_left(
+    tmp_path: Path, encrypts: bool
+) -> None:
+    files = certificates.signs_itself(tmp_path) if encrypts else None
+    async with _serving(HEAD + b"content-length: 2\r\n\r\n{}", files) as place:
+        link = Link(ServerPlace(place.host, place.port, files.cert if files else ""))
+        finished = 0
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", ResourceWarning)
+            for steps in range(400):
+                task = asyncio.create_task(link.get("/"))
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                finished += task.done()
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+                if finished > 3:
+                    break
+            del task, link
+            await asyncio.sleep(0.1)
+            gc.collect()
+        assert finished
+        assert [str(each.message) for each in told if "transport" in str(each.message)] == []

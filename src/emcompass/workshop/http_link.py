@@ -9,7 +9,7 @@ import asyncio
 import json
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import aclosing, contextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -103,7 +103,6 @@ def _settings(place: ServerPlace, trust: ssl.SSLContext) -> dict[str, Any]:
         "headers": _HEADERS,
         "verify": trust,
         "trust_env": False,
-        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=0),
         "timeout": httpx.Timeout(REQUEST_SECONDS, read=SILENCE_SECONDS, pool=None),
     }
 
@@ -217,11 +216,6 @@ class Link:
     def _trust(self) -> ssl.SSLContext:
         return self._trusted or _trust(self.place)
 
-    @cached_property
-    def _client(self) -> httpx.AsyncClient:
-        """One a link: a pool shared by hundreds looks through all its connections at each step."""
-        return httpx.AsyncClient(**_settings(self.place, self._trust))
-
     async def get(self, path: str, etag: str = "") -> Reply:
         """A GET. Raises LostError."""
         return await self._request("GET", path, None, etag)
@@ -233,9 +227,9 @@ class Link:
     async def events(self, path: str) -> AsyncGenerator[tuple[str, Document], None]:
         """Events as (name, data), until the stream ends with LostError. Raises SaidNoError."""
         with _lost():
-            async with asyncio.timeout(REQUEST_SECONDS):
-                response = await self._send("GET", path)
-            async with aclosing(response):
+            async with AsyncExitStack() as stack:
+                async with asyncio.timeout(REQUEST_SECONDS):
+                    response = await stack.enter_async_context(self._asked("GET", path))
                 await _expect_stream(response)
                 async with aclosing(EventSource(response).aiter_sse()) as events:
                     async for event in events:
@@ -247,15 +241,34 @@ class Link:
         self, method: str, path: str, data: Mapping[str, Any] | None, etag: str = ""
     ) -> Reply:
         with _lost():
-            async with asyncio.timeout(REQUEST_SECONDS):
-                async with aclosing(await self._send(method, path, data, etag)) as response:
-                    return await _read(response)
+            async with (
+                asyncio.timeout(REQUEST_SECONDS),
+                self._asked(method, path, data, etag) as response,
+            ):
+                return await _read(response)
 
-    async def _send(
+    @asynccontextmanager
+    async def _asked(
         self, method: str, path: str, data: Mapping[str, Any] | None = None, etag: str = ""
-    ) -> httpx.Response:
-        request = self._client.build_request(method, path, **_content(self.secret, data, etag))
-        return await self._client.send(request, stream=True)
+    ) -> AsyncIterator[httpx.Response]:
+        """A reply as it begins. A task cancelled while httpcore opens a connection leaves it open
+        and out of every pool's sight: whatever was opened is closed here."""
+        opened: list[Any] = []
+
+        async def note(event: str, info: Mapping[str, Any]) -> None:
+            if event == "connection.connect_tcp.complete":
+                opened.append(info["return_value"])
+
+        asked = {**_content(self.secret, data, etag), "extensions": {"trace": note}}
+        try:
+            async with (
+                httpx.AsyncClient(**_settings(self.place, self._trust)) as client,
+                client.stream(method, path, **asked) as response,
+            ):
+                yield response
+        finally:
+            for stream in opened:
+                await stream.aclose()
 
 
 async def _expect_stream(response: httpx.Response) -> None:

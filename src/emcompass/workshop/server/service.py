@@ -41,7 +41,7 @@ from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Settle, Store, Work
+from emcompass.workshop.server.storage import Settle, StorageError, Store, Work
 
 T = TypeVar("T")
 
@@ -348,7 +348,8 @@ class Service:
         """Count anew and send what changed."""
         self._stale = False
         if self.kept.room.phase != "closed":
-            self.counts = await self.run(self.kept.counts_work())
+            with suppress(StorageError):  # the store's alarm tells of it; the next tick tries again
+                self.counts = await self.run(self.kept.counts_work())
         self.publish()
 
     def close_file(self) -> None:
