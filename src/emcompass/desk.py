@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from emcompass.errors import EmcompassError
 from emcompass.journal.settings import Settings, change_settings, load_settings
 from emcompass.journal.store import Journal
+from emcompass.words import sitting_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
     from emcompass.sitting.sitting import Sitting
 
 CORE_BANK = "engineering-manager"
-PARTED = (
-    "This sitting was changed in another window. Both are kept: what you answer here goes on as"
-    " a sitting of its own."
-)
 
 
 class Desk:
@@ -54,7 +52,7 @@ class Desk:
 
     def why_unsaved(self) -> str | None:
         """Why a sitting begun now can't be kept; None when it can."""
-        return "This is a preview." if self.preview else self.journal.writable()
+        return say(m.PREVIEW) if self.preview else self.journal.writable()
 
     @property
     def bank_id(self) -> str:
@@ -83,13 +81,9 @@ class Desk:
         )
         if self.unsaved is None and not self.preview:
             self.journal.pin(bank)
-            self.open_here(sitting.record.id)
+            self.journal.guards.close()
+            self.journal.guards.open(sitting.record.id)
         return sitting
-
-    def open_here(self, draft: str, *, anyway: bool = False) -> None:
-        """Have this sitting open, and no other. Raises SittingOpen where it is open elsewhere."""
-        self.journal.guards.close()
-        self.journal.guards.open(draft, anyway=anyway)
 
     def resume(self, record: Record, *, anyway: bool = False) -> Sitting:
         """Go on with a draft: with the bank as it is now, else with the copy pinned beside it.
@@ -98,7 +92,7 @@ class Desk:
         """
         from emcompass.sitting.sitting import Sitting
 
-        self.open_here(record.id, anyway=anyway)
+        self.journal.guards.close()
         record = self.journal.open_draft(record.id, anyway=anyway)
         try:
             bank = self.bank(record.bank.id)
@@ -139,7 +133,7 @@ class Desk:
             sitting.record, planned=here.of, minutes_left=here.minutes_left
         )
         if kept != known:
-            self.tell(PARTED)
+            self.tell(say(m.PARTED))
 
     def finish(self, sitting: Sitting) -> Record:
         """Keep a sitting's result, then end it. Raises JournalError, and it stays as it was.

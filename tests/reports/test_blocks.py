@@ -19,6 +19,7 @@ from emcompass.bank.entry import plain
 from emcompass.reports.blocks import (
     Block,
     Heading,
+    ListEntry,
     Listing,
     Paragraph,
     Picture,
@@ -245,3 +246,19 @@ def _visible(written: str) -> str:
 def _variants(texts: Iterable[str]) -> Iterator[str]:
     for text in filter(str.strip, texts):
         yield from (text, text.rstrip().removesuffix("."), *text.splitlines())
+
+
+@pytest.mark.parametrize("render", FORMATS.values(), ids=FORMATS)
+def test_what_stands_before_an_entry_is_on_every_page(render: Callable[..., str]) -> None:
+    both = Listing("both", (ListEntry("1 May", "Then"), ListEntry("9 June", "Now")))
+    page = render((Heading("h", "Two", level=1), both))
+    said = " ".join(re.sub(r"<[^>]*>", " ", page.split("</head>")[-1]).split())
+    assert [said.find(each) for each in ("Then", "1 May", "Now", "9 June")] == sorted(
+        said.find(each) for each in ("Then", "1 May", "Now", "9 June")
+    )
+    assert "Then" in said
+
+
+def test_a_quote_in_text_is_led_once_and_keeps_its_lines() -> None:
+    told = render_text((Quote("q", "first line\n\nsecond line", "Then"),))
+    assert told.splitlines() == ["Then: first line", "", "      second line"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +105,15 @@ def test_it_counts_from_the_day_on_which_the_first_was_finished(
     late = replace(old, started=old.finished - timedelta(days=2))
     assert "12 March 2026" in tell.of(tell.compared, late).since
     assert "12 March 2026" in tell.of(tell.compared, replace(old, finished=None)).since
+
+
+def test_the_day_it_counts_from_is_the_one_by_the_clock_it_was_kept_at(
+    tell: Teller, pair: tuple[Record, Record]
+) -> None:
+    late = replace(
+        pair[0], finished=datetime(2026, 3, 11, 23, 30, tzinfo=UTC), offset_minutes=14 * 60
+    )
+    assert "12 March 2026" in tell.of(tell.compared, late).since
 
 
 def test_only_what_moved_is_told_surest_first_and_with_its_direction(tell: Teller) -> None:

@@ -124,7 +124,9 @@ def test_how_the_job_fitted_is_told_as_a_possibility(bank: Bank) -> None:
         after=replace(after, role=replace(after.role, reading="fits")),
     )
     story = tell_change(bank, records[0], bank, records[2], comparison)
-    assert story.role[1] == "Then the job gave your role little room. Now it seems to fit."
+    assert (
+        story.role[1] == "Then the job seemed to give your role little room. Now it seems to fit."
+    )
 
 
 def test_another_name_without_change_is_called_close(bank: Bank) -> None:
@@ -132,7 +134,9 @@ def test_another_name_without_change_is_called_close(bank: Bank) -> None:
     comparison = compare(bank, records[0], bank, records[2])
     calm = replace(comparison, changed=False)
     story = tell_change(bank, records[0], bank, records[2], calm)
-    assert story.recommendation[1].startswith("The name is another, but your answers are not")
+    assert story.recommendation[1].startswith(
+        "The name is different, but nothing changed beyond noise"
+    )
 
 
 def test_the_same_recommendation_is_said_once(bank: Bank) -> None:

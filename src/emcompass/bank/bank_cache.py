@@ -19,13 +19,12 @@ from typing import Any
 
 from emcompass import paths
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import FILES, READER
 from emcompass.bank.compiled_model import pack_model, unpack_model
 from emcompass.bank.entry import Entry
 from emcompass.files import atomic
 
 _CLASS = ""  # the key that says which entry a table was; no key of TOML's is empty here
-_LARGEST_FILE = 1_000_000  # bytes; larger ones are refused when they are checked
 _MOST = 12  # banks kept
 
 
@@ -35,7 +34,7 @@ def key_of(folder: Path) -> str | None:
     try:
         for name in FILES:
             path = folder / name
-            if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+            if not path.is_file() or path.stat().st_size > READER.most:
                 return None
             with path.open("rb") as file:
                 data = file.read()
@@ -97,10 +96,10 @@ def _first_line(key: str, body: bytes) -> bytes:
 
 @cache  # the code doesn't change while it runs
 def _code() -> str:
-    """A hash of all that checks and compiles banks: a release number may stand still meanwhile."""
+    """A hash of all that reads and checks banks: a release number may stand still meanwhile."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
-    for folder in ("bank", "bank/kinds", "scoring"):
+    for folder in ("bank", "bank/kinds", "files", "scoring", "text"):
         for path in sorted((package / folder).glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from emcompass.cli.streams import complain
 from emcompass.text.clean import clean_line
 
 _SILENCE = 1.0  # seconds
@@ -43,9 +43,7 @@ def told_when_large(paths: Iterable[Path], doing: str = "reading") -> Iterator[N
 def _tell(doing: str, done: threading.Event) -> None:
     started, pause = time.monotonic(), _SILENCE
     while not done.wait(pause):
-        with suppress(OSError, ValueError):  # standard error is closed: nobody listens
-            sys.stderr.write(f"emcompass: {doing}, {time.monotonic() - started:.0f} s so far\n")
-            sys.stderr.flush()
+        complain(f"emcompass: {doing}, {time.monotonic() - started:.0f} s so far\n")
         pause = _AGAIN
 
 

@@ -98,7 +98,7 @@ class TomlReader:
                 found = "a folder" if stat.S_ISDIR(mode) else "something that is no plain file"
                 raise self._refusal(called, found, expected)
             with path.open("rb") as file:
-                data = file.read(self._most + 1)
+                data = file.read(self.most + 1)
         except FileNotFoundError as error:
             raise self._refusal(called, "no such file", expected) from error
         except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
@@ -141,11 +141,11 @@ class TomlReader:
         return source
 
     @property
-    def _most(self) -> int:
+    def most(self) -> int:
         return self.largest * 1024 * 1024
 
     def _weigh(self, data: bytes, name: str) -> None:
-        if len(data) > self._most:
+        if len(data) > self.most:
             limit = f"{self.largest} MB"
             raise self._refusal(name, f"more than {limit}", f"at most {limit}")
 

@@ -9,7 +9,6 @@ from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.guards import Guards, SittingOpen
 from emcompass.journal.listing import (
-    Entry,
     Listed,
     Readable,
     Unreadable,
@@ -81,7 +80,7 @@ class DraftStore:
         self.guards.move(record.id, other)
         return other
 
-    def drafts(self) -> list[Entry]:
+    def drafts(self) -> list[Listed]:
         """The sittings under way, oldest first; not those that were finished meanwhile."""
         entries = (read_draft(path) for path in files(self.places.drafts))
         return ordered(entry for entry in entries if not self._is_finished(entry))
@@ -112,7 +111,7 @@ class DraftStore:
     def _result(self, result_id: str) -> Path:
         return self.places.results / f"{result_id}.toml"
 
-    def _is_finished(self, entry: Entry) -> bool:
+    def _is_finished(self, entry: Listed) -> bool:
         """Whether a draft is what a kill between saving and tidying left of a finished sitting."""
         if isinstance(entry, Unreadable) or not self._result(entry.record.id).exists():
             return False

@@ -127,9 +127,8 @@ class _Incoming:
     def result(self, data: bytes, path: Path, place: str) -> None:
         try:
             record = parse_result(data, place)
-            if is_unsealed(
-                READER.source(data, place).document
-            ):  # made by another program, not altered
+            # Without a checksum it was made by another program, not altered.
+            if record.altered and is_unsealed(READER.source(data, place).document):
                 data = dump(replace(record, altered=False)).encode()
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))

@@ -44,7 +44,6 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NAMED = 5  # ids that a complaint lists
 
 Listed = Readable | Unreadable
-Entry = Readable | Unreadable
 
 
 def files(folder: Path) -> list[Path]:
@@ -82,7 +81,7 @@ def result_from(data: bytes, path: Path) -> Listed:
     return _misnamed(path, record) or Readable(record, path)
 
 
-def read_draft(path: Path) -> Entry:
+def read_draft(path: Path) -> Listed:
     """A sitting under way."""
     try:
         data = read_bytes(path)
@@ -91,7 +90,7 @@ def read_draft(path: Path) -> Entry:
     return draft_from(data, path)
 
 
-def draft_from(data: bytes, path: Path) -> Entry:
+def draft_from(data: bytes, path: Path) -> Listed:
     """A sitting under way from what stood in its file."""
     try:
         draft: Draft = parse_draft(data, path)

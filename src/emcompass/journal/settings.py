@@ -17,11 +17,10 @@ from emcompass import paths
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.files.fields import Check, Fields, count, filled, one_of, text
-from emcompass.files.problems import because
 from emcompass.files.salvage import salvage
 from emcompass.files.toml_source import Source, TomlReader
+from emcompass.journal.places import unwritten
 from emcompass.journal.record_source import journal_fault
-from emcompass.text.clean import visible
 from emcompass.text.spelled import toml_text
 
 T = TypeVar("T")
@@ -90,7 +89,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         _keep_copy(path)
         atomic.replace_file(path, (lines + toml_text(tomli_w.dumps(document))).encode())
     except OSError as error:
-        raise JournalError(f"{visible(str(path))}: can't be written ({because(error)})") from error
+        raise unwritten(path, error) from error
 
 
 def change_settings(before: Settings, after: Settings, path: Path | None = None) -> Settings:

@@ -62,7 +62,6 @@ class Listing:
     id: str
     entries: tuple[ListEntry, ...]
     heads: tuple[str, str] | None = None
-    look: Look = "plain"
     private: bool = False
 
 

@@ -137,7 +137,7 @@ def _headline(bank: Bank, comparison: Comparison) -> str:
 
 def _since(bank: Bank, old: Record, comparison: Comparison) -> str:
     """The headline beside the day that it counts from."""
-    day = date(old.finished or old.started)
+    day = date(old.when)
     if not comparison.tested:
         return say(m.SINCE_UNTESTED, date=day)
     if not comparison.changed:
@@ -226,7 +226,8 @@ def _recommendation(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> t
         return (say(m.LEAN_GRADE, then=then, now=now),)
     told = say(m.LEAN_OTHER, then=then, now=now)
     if comparison.tested and not comparison.changed:
-        return (told, say(m.LEAN_NOISE))
+        named = None not in (before.recommendation.id, after.recommendation.id)
+        return (told, say(m.LEAN_NOISE if named else m.LEAN_NOISE_OPEN))
     return (told,)
 
 
@@ -300,7 +301,7 @@ def _notices(old: Record, new: Record, comparison: Comparison) -> tuple[str, ...
     before, after = comparison.before.bank, comparison.after.bank
     if before.sha256 != after.sha256:
         told.append(say(m.OTHER_BANK, before=before.version, after=after.version))
-    if "short" in (old.mode, new.mode) and old.mode != new.mode:
+    if old.mode != new.mode:
         told.append(say(m.SHORT_FORM))
     return tuple(told)
 

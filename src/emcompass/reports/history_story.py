@@ -23,6 +23,7 @@ from emcompass.text.sanitize import harmless
 from emcompass.words import history_messages as m
 from emcompass.words.dates import date, short_date
 from emcompass.words.fill import listed, say
+from emcompass.words.map_messages import BAND_SCORE
 from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import whole
 from emcompass.words.shared_messages import FORMS, NOT_A_TEST, NOT_FOR
@@ -162,13 +163,18 @@ def _headline(ordered: Sequence[Past]) -> str:
 
 
 def _sentences(trail: Sequence[Past], latest: ChangeStory | None) -> tuple[str, ...]:
-    newest = trail[-1]
-    told = [say(m.NEWEST[newest.assessment.recommendation.verdict], lean=_lean(newest))]
+    told = [_newest(trail[-1])]
     if len(trail) > 1:
         told += _since_first(trail)
     if latest is not None and len(trail) > 1:
         told.append(latest.since)
     return tuple(told)
+
+
+def _newest(past: Past) -> str:
+    if past.assessment.recommendation.id is None:
+        return say(m.NEWEST_OPEN)
+    return say(m.NEWEST, lean=_lean(past), verdict=_verdict(past))
 
 
 def _since_first(trail: Sequence[Past]) -> Iterable[str]:
@@ -197,7 +203,7 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
         lean=_lean(past),
         name=_first(past),
         rival=_rival(past),
-        verdict=say(m.VERDICTS[past.assessment.recommendation.verdict]),
+        verdict=_verdict(past),
         people=_banded(past, up.id),
         technical=_banded(past, right.id),
         label=record.label,
@@ -233,6 +239,10 @@ def _first(past: Past) -> str:
     return say(m.LEAN_OPEN) if recommended is None else past.bank.archetype(recommended).name
 
 
+def _verdict(past: Past) -> str:
+    return say(m.VERDICTS[past.assessment.recommendation.verdict])
+
+
 def _short(bank: Bank) -> tuple[str, str]:
     up, right = sorted(bank.dimensions, key=lambda each: not each.headline)[:2]
     return up.short_name, right.short_name
@@ -241,7 +251,7 @@ def _short(bank: Bank) -> tuple[str, str]:
 def _banded(past: Past, dimension: str) -> str:
     score = next(each for each in past.assessment.dimensions if each.id == dimension)
     banded = {"score": score.score, "low": score.low, "high": score.high}
-    return say(m.BANDED, **{name: whole(value) for name, value in banded.items()})
+    return say(BAND_SCORE, **{name: whole(value) for name, value in banded.items()})
 
 
 def trail_words(stops: Sequence[Stop]) -> tuple[str, ...]:

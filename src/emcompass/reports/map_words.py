@@ -20,7 +20,6 @@ def map_words(where: CompassMap) -> tuple[str, ...]:
     told = [sentences(_stand(where), _reach(where))]
     told += [_named(label) for label in where.labels if label.id in where.named]
     told += [say(m.MARKS[mark.id], spot=spot(mark.at)) for mark in where.marks]
-    told += filter(None, [off_the_map(where)])
     return tuple(told)
 
 

@@ -121,17 +121,24 @@ def _quote(quote: Quote) -> Markup:
 
 
 def _paragraph(paragraph: Paragraph) -> Markup:
-    lead = tag("strong", f"{paragraph.lead} ") if paragraph.lead else None
     look = None if paragraph.look == "plain" else paragraph.look
-    return tag("p", lead, paragraph.text, class_=look, id=paragraph.id)
+    return tag("p", _lead(paragraph), paragraph.text, class_=look, id=paragraph.id)
+
+
+def _lead(led: Paragraph | ListEntry) -> Markup | None:
+    return tag("strong", f"{led.lead} ") if led.lead else None
 
 
 def _listing(listing: Listing) -> Markup:
     if listing.heads is None:
-        return tag("ul", *(tag("li", entry.text) for entry in listing.entries), id=listing.id)
+        return tag("ul", *map(_bullet, listing.entries), id=listing.id)
     heads = (tag("th", head, scope="col") for head in listing.heads)
     rows = map(_led, listing.entries)
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), id=listing.id)
+
+
+def _bullet(entry: ListEntry) -> Markup:
+    return tag("li", _lead(entry), entry.text)
 
 
 def _led(entry: ListEntry) -> Markup:

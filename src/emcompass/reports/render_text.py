@@ -96,7 +96,8 @@ class _Writer:
     def _quote(self, quote: Quote) -> None:
         lead = f"{self.indent}{quote.lead}: " if quote.lead else self.indent
         for line in quote.text.splitlines():
-            self._say(line, lead)
+            self.lines += wrap(line, self.width, lead) if line else [""]
+            lead = " " * cells(lead)
 
     def _table(self, drawn: Table) -> None:
         if drawn.words and not self.columns:

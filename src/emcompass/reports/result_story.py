@@ -52,13 +52,10 @@ class FlipLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleMark:
-    """A hollow mark on the map: `people` and `technical` say where, 50 + 100 (p - 1/C)."""
+    """A month as it was shared out; the map has a hollow mark of the same id."""
 
     id: Literal["wanted", "actual", "expected"]
-    name: str
     shares: tuple[tuple[str, float], ...]  # dimension name, 0..1
-    people: float
-    technical: float
 
 
 @dataclass(frozen=True, slots=True)

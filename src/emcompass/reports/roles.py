@@ -45,15 +45,8 @@ def _role_marks(
     subject: Subject, given: Mapping[MarkId, Mapping[str, float]]
 ) -> tuple[RoleMark, ...]:
     names = {dimension.id: dimension.name for dimension in subject.bank.dimensions}
-    at = {each.id: each.at for each in marks(subject)}
     return tuple(
-        RoleMark(
-            each,
-            say(MARKS[each]),
-            tuple((names.get(key, key), share) for key, share in shares.items()),
-            people=at[each][1],
-            technical=at[each][0],
-        )
+        RoleMark(each, tuple((names.get(key, key), share) for key, share in shares.items()))
         for each, shares in given.items()
     )
 

@@ -61,8 +61,11 @@ def visible(text: str) -> str:
 
 
 def _spelled(character: str) -> str:
-    if is_shown(character):
-        return character
+    return character if is_shown(character) else escaped(character)
+
+
+def escaped(character: str) -> str:
+    """A character as TOML and Python escape it."""
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 

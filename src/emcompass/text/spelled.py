@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from emcompass.text.clean import is_shown
+from emcompass.text.clean import escaped, is_shown
 
 _SUSPECT = re.compile(r"[^\n\t\r -~]")
 
@@ -19,13 +19,8 @@ def json_text(document: Any, **options: Any) -> str:
 
 def toml_text(text: str) -> str:
     """TOML whose texts stand in plain double quotes, with such characters escaped."""
-    return _SUSPECT.sub(lambda found: found[0] if is_shown(found[0]) else _in_toml(found[0]), text)
+    return _SUSPECT.sub(lambda found: found[0] if is_shown(found[0]) else escaped(found[0]), text)
 
 
 def _in_json(character: str) -> str:
     return json.dumps(character)[1:-1]  # two halves where one escape is too short
-
-
-def _in_toml(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

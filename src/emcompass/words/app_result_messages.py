@@ -48,7 +48,6 @@ FORMS: Mapping[str, tuple[Message, Message | None]] = MappingProxyType(
 CANT_WRITE = message("app.form.cant-write", "{path}: can’t be written ({reason})")
 
 COMPARE_TITLE = message("app.compare.title", "Then and now")
-TREND_TITLE = message("app.trend.title", "All sittings together")
 TREND_HOW = message("app.trend.how", "each seen with the others in mind")
 
 HISTORY_TITLE = message("app.history.title", "Looking back")
@@ -70,7 +69,6 @@ EITHER = message("app.history.either", "{first} / {second}")
 UNREADABLE = message("app.history.unreadable", "can’t be read")
 UNSCORED = message("app.history.unscored", "can’t be scored here")
 AXIS = message("app.history.axis", "{name} {score} ({low} to {high})")
-REVISES = message("app.history.revises", "reconsiders {id}")
 SITTINGS = plural("app.history.sittings", "{number} sitting", "{number} sittings")
 SITTINGS_OF = plural(
     "app.history.sittings.only",

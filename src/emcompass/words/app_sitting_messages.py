@@ -7,7 +7,6 @@ from emcompass.words.message import message, plural
 START_TITLE = message("start.title", "Before you begin")
 BEGIN = message("start.begin", "Begin")
 NOT_NOW = message("start.not-now", "Not now")
-CANNOT_SAVE = message("start.cannot-save", "Nothing can be saved: {why}")
 GO_UNSAVED = message("start.unsaved", "Go on, knowing that nothing is saved")
 
 REVIEW_TITLE = message("review.title", "Before you finish")
@@ -18,7 +17,6 @@ ONLY_SKIPPED = message("review.only-skipped", "This is the only one that is skip
 FINISH = message("review.finish", "Finish and see the result")
 GO_FULL = message("review.full", "Go on to the full form; every answer so far counts")
 
-FIRST = message("question.first", "This is the first question.")
 NOTE_TITLE = message("question.note.title", "Your note on this question")
 SHORT_TITLE = message("question.short.title", "The short form")
 STAY_SHORT = message("question.short.stay", "Stay with the short form")
@@ -35,9 +33,6 @@ TRY_AGAIN = message("saving.again", "Try again")
 BACK_TO_ANSWERS = message("saving.back", "Back to your answers; they stay as they are")
 SEE_UNSAVED = message("saving.see", "See the result without saving it")
 GO_ON_UNSAVED = message("saving.on", "Go on without saving")
-SAVED_AGAIN = message(
-    "saving.saved-again", "All is saved again, every answer of this sitting included."
-)
 
 KEEP = message("write.keep", "Keep it")
 WRITE_MORE = message("write.more", "Write more")

@@ -34,8 +34,8 @@ PLAIN: Mapping[str, Message] = MappingProxyType(
         "high-on-all": message(
             "care.high-on-all",
             "You like most of what was asked about. How much you like it altogether is hardly"
-            " measured here; what stands out from the rest is, so read the differences, not the"
-            " heights.",
+            " measured here. What stands out from the rest is measured, so read the differences,"
+            " not the heights.",
         ),
         "low-on-all": message(
             "care.low-on-all",
@@ -70,13 +70,14 @@ PART_WAYS = message(
 )
 GIVES_LESS = message(
     "care.time.less",
-    "You want {share} of your month for {dimension}, yet your other answers say that it gives you"
-    " less than that. Both can be true, of duty or of hope; it is worth asking which.",
+    "You want {share} of your month for {dimension}. That is more than your other answers suggest"
+    " it draws you. Both can be true: perhaps you want it out of duty, or hope to like it more. It"
+    " is worth asking which.",
 )
 GIVES_MORE = message(
     "care.time.more",
-    "You want {share} of your month for {dimension}, yet your other answers say that it gives you"
-    " more than that. Both can be true, of duty or of hope; it is worth asking which.",
+    "You want {share} of your month for {dimension}. That is less than your other answers suggest"
+    " it draws you. Both can be true; it is worth asking what makes you want less of it.",
 )
 
 ALTERED = message("notice.altered", "The file of this result was changed outside emcompass.")

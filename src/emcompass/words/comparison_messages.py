@@ -116,7 +116,12 @@ LEAN_GRADE = message("change.lean.grade", "{then!u} then, {now} now.")
 LEAN_OTHER = message("change.lean.other", "Then {then}, now {now}.")
 LEAN_NOISE = message(
     "change.lean.noise",
-    "The name is another, but your answers are not: the two lie close for you.",
+    "The name is different, but nothing changed beyond noise: the two probably lie close for you.",
+)
+LEAN_NOISE_OPEN = message(
+    "change.lean.noise.open",
+    "One of the two names no role, but nothing changed beyond noise: your answers are probably near"
+    " the edge of what can be named.",
 )
 
 MOVED_TITLE = message("change.moved.title", "Answers that moved most")
@@ -141,7 +146,7 @@ READ_THEN: Mapping[str, Message] = MappingProxyType(
     {
         "fits": message("change.read.then.fits", "Then the job seemed to fit."),
         "right-role-wrong-job": message(
-            "change.read.then.job", "Then the job gave your role little room."
+            "change.read.then.job", "Then the job seemed to give your role little room."
         ),
         "right-job-wrong-role": message(
             "change.read.then.role",
@@ -153,7 +158,7 @@ READ_NOW: Mapping[str, Message] = MappingProxyType(
     {
         "fits": message("change.read.now.fits", "Now it seems to fit."),
         "right-role-wrong-job": message(
-            "change.read.now.job", "Now the job gives your role little room."
+            "change.read.now.job", "Now the job seems to give your role little room."
         ),
         "right-job-wrong-role": message(
             "change.read.now.role",

@@ -38,8 +38,8 @@ CLOSE = message(
 )
 CLOSE_UNSEEN = plural(
     "ask.close.unseen",
-    "{number} picture is frozen and was never revealed: the report will not have it.",
-    "{number} pictures are frozen and were never revealed: the report will not have it.",
+    "{number} picture is frozen and was never revealed: the report will leave it out.",
+    "{number} pictures are frozen and were never revealed: the report will leave them out.",
 )
 CLOSE_ROW = message("ask.close.row", "Close it for good")
 

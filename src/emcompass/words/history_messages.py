@@ -9,14 +9,8 @@ from emcompass.words.message import Message, message, plural
 
 NONE = message("history.headline.none", "No sittings yet.")
 HEADLINE = plural("history.headline", "One sitting, on {date}.", "{n!u} sittings since {date}.")
-NEWEST: Mapping[str, Message] = MappingProxyType(
-    {
-        "clear": message("history.newest.clear", "The newest: {lean} (clear)."),
-        "leaning": message("history.newest.leaning", "The newest: {lean} (leaning)."),
-        "close": message("history.newest.close", "The newest: {lean} (close)."),
-        "open": message("history.newest.open", "The newest: {lean} (open)."),
-    }
-)
+NEWEST = message("history.newest", "The newest: {lean} ({verdict}).")
+NEWEST_OPEN = message("history.newest.open", "The newest is open: it names no role.")
 BOTH_ALIKE = message("history.alike.both", "Both lean the same way.")
 ALL_ALIKE = message("history.alike.all", "All {number} lean the same way.")
 TURNED = message("history.turned", "Up to {last} it was {before}; since {since}, {after}.")
@@ -35,13 +29,12 @@ VERDICTS: Mapping[str, Message] = MappingProxyType(
         "open": message("history.verdict.open", "open"),
     }
 )
-BANDED = message("history.banded", "{score} ({low} to {high})")
 
 SITTINGS_TITLE = message("history.sittings.title", "Sittings")
 NUMBER_HEAD = message("history.head.number", "No.")
 ID_HEAD = message("history.head.id", "id")
 LEANS_HEAD = message("history.head.leans", "leans to")
-VERDICT_HEAD = message("history.head.verdict", "verdict")
+VERDICT_HEAD = message("history.head.verdict", "how clear")
 NOTES_HEAD = message("history.head.notes", "When, and what it was")
 SITTING = message("history.sitting", "{number}. {when}: {lean} ({verdict})")
 SITTING_OFF = message("history.sitting.off", "{when}: {lean} ({verdict})")

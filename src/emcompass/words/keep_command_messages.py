@@ -25,9 +25,11 @@ BRING_BACK = message("keep.bring-back", "bring one back with: emcompass restore 
 NONE_DELETED = message("keep.none-deleted", "no deleted results")
 IS_BACK = message("keep.is-back", "{id} is back")
 REMOVE = plural(
-    "keep.remove", "Remove {number} deleted for good?", "Remove {number} deleted for good?"
+    "keep.remove",
+    "Remove {number} deleted result for good? It can’t be brought back.",
+    "Remove {number} deleted results for good? They can’t be brought back.",
 )
-THEY_ARE_KEPT = message("keep.they-are-kept", "they are kept")
+NOTHING_REMOVED = message("keep.nothing-removed", "nothing was removed")
 REMOVED = plural("keep.removed", "{number} removed for good", "{number} removed for good")
 
 IMPORTED = message("keep.imported", "{id} imported")

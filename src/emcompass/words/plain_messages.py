@@ -36,7 +36,6 @@ NO_ANSWER = message(
     "plain.no-answer", "Not an answer here: {line}. Expected {expected}; or {keys}."
 )
 NOTHING_TYPED = message("plain.nothing-typed", "Nothing typed. Expected {expected}; or {keys}.")
-FIRST = message("plain.first", "This is the first question.")
 NOTE_ASKED = message("plain.note", "Your note on this question, on one line:")
 NOTED = message("plain.noted", "Noted. Your answer?")
 FULL_ALREADY = message("plain.full.already", "This is the full form already.")
@@ -62,9 +61,6 @@ SKIPPED = message("plain.skipped", "skipped")
 ANSWER_AGAIN = message(
     "plain.answer-again", "Type a number to answer that question again; an empty line goes back."
 )
-SAVED_AGAIN = message(
-    "plain.saved-again", "All is saved again, every answer of this sitting included."
-)
 ANSWERS_UNSAVED = message("plain.answers-unsaved", "Your answers can’t be saved: {why}")
 RESULT_UNSAVED = message("plain.result-unsaved", "Your result can’t be saved: {why}")
 TRY_AGAIN = message("plain.try-again", "try again")
@@ -72,7 +68,6 @@ WITHOUT_SAVING = message("plain.without-saving", "go on without saving")
 
 IS_PREVIEW = message("plain.preview.why", "this is a preview")
 PREVIEW = message("plain.preview", "A preview: nothing is saved.")
-CANNOT_SAVE = message("plain.cannot-save", "Nothing can be saved: {why}")
 GO_UNSAVED = message("plain.go-unsaved", "go on unsaved; the result is shown at the end")
 LEAVE = message("plain.leave", "leave")
 LEFT_BEFORE = message("plain.left-before", "left before the first question")

@@ -6,14 +6,14 @@ from emcompass.words.message import message, plural
 
 COMBINED = plural(
     "promise.combined",
-    "The room sees only combined pictures of at least {number} answer. Who knows their own answer"
-    " and sees a picture can never tell from it what any other person said. In a small group they"
-    " can sometimes tell how many gave which answer, and people who compare notes can work out"
-    " more.",
-    "The room sees only combined pictures of at least {number} answers. Who knows their own answer"
-    " and sees a picture can never tell from it what any other person said. In a small group they"
-    " can sometimes tell how many gave which answer, and people who compare notes can work out"
-    " more.",
+    "The room sees only combined pictures of at least {number} answer. Somebody who knows"
+    " only their own answer can never tell from a picture what any other person said. In a small"
+    " group they can sometimes tell how many gave which answer, and people who compare notes can"
+    " work out more.",
+    "The room sees only combined pictures of at least {number} answers. Somebody who knows"
+    " only their own answer can never tell from a picture what any other person said. In a small"
+    " group they can sometimes tell how many gave which answer, and people who compare notes can"
+    " work out more.",
 )
 PROMISED = (
     message(

@@ -75,8 +75,8 @@ CERTAINTY_UNKNOWN = plural(
 MEANING_FEW = message("result.meaning.few", "With so few, any name put here would be a guess.")
 MEANING_ALIKE = message(
     "result.meaning.alike",
-    "Roles differ in what draws you more than something else; in these answers all draws you about"
-    " alike.",
+    "Roles differ in which work they ask for more of. In these answers, every kind of work draws"
+    " you about the same.",
 )
 MEANING_UNKNOWN = message(
     "result.meaning.unknown",

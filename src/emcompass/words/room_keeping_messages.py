@@ -11,10 +11,12 @@ WORD_TITLE = message("room.word.title", "Your own words")
 WORD_ABOUT = message(
     "room.word.about",
     "Something only you would type, {n} characters or more; it isn’t shown. It seals your seat and"
-    " opens it again when the keyboard comes back to you; q gives the keyboard on. Your answers"
+    " opens it again when the keyboard comes back to you; q passes the keyboard on. Your answers"
     " stay apart from everybody else’s.",
 )
-WORD_SHORT = message("room.word.short", "Too short: {n} characters or more, several words at best.")
+WORD_SHORT = message(
+    "room.word.short", "Too short: it needs {n} characters or more. Several words are best."
+)
 WORD_UNKNOWN = message("room.word.unknown", "No seat opens with these words")
 WORD_UNKNOWN_WHY = message(
     "room.word.unknown.why",

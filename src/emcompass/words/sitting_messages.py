@@ -21,10 +21,10 @@ REVIEW_ALL = plural(
 )
 REVIEW_SKIPPED = plural(
     "sitting.review.skipped",
-    "That was the last question. You answered {answered} and skipped {skipped}: the result is a"
-    " little less sure for it, that is all.",
-    "That was the last question. You answered {answered} and skipped {skipped}: the result is a"
-    " little less sure for it, that is all.",
+    "That was the last question. You answered {answered} and skipped {skipped}. Skipped questions"
+    " make the result less sure; with too few answers it names no role.",
+    "That was the last question. You answered {answered} and skipped {skipped}. Skipped questions"
+    " make the result less sure; with too few answers it names no role.",
 )
 SETTLED_HARDLY = message(
     "sitting.settled.hardly",
@@ -45,10 +45,10 @@ DROPPED = message(
 DROPPED_ANSWER = message("sitting.dropped.answer", "{question}: {reason}")
 EARLY = plural(
     "sitting.early",
-    "{n!u} question still to come. You can finish now; what is left open makes the result less"
-    " sure, no more.",
-    "{n!u} questions still to come. You can finish now; what is left open makes the result less"
-    " sure, no more.",
+    "{n!u} question still to come. You can finish now. What is left open makes the result less"
+    " sure; with too few answers it names no role.",
+    "{n!u} questions still to come. You can finish now. What is left open makes the result less"
+    " sure; with too few answers it names no role.",
 )
 
 LAST_OPEN = message("home.last.open", "Last time: your answers left it open.")
@@ -56,3 +56,14 @@ LAST_BETWEEN = message(
     "home.last.close", "Last time: your answers stood between {first} and {second}."
 )
 LAST_LEANED = message("home.last.lean", "Last time: your answers leaned to {first}. {verdict}.")
+FIRST = message("sitting.first", "This is the first question.")
+CANNOT_SAVE = message("sitting.cannot-save", "Nothing can be saved: {why}")
+SAVED_AGAIN = message(
+    "sitting.saved-again", "All is saved again, every answer of this sitting included."
+)
+PARTED = message(
+    "sitting.parted",
+    "This sitting was changed in another window. Both are kept: what you answer here goes on as a"
+    " sitting of its own.",
+)
+PREVIEW = message("sitting.preview", "This is a preview.")

@@ -12,6 +12,7 @@ import click
 
 from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
 from emcompass.cli.saying import print_text
+from emcompass.journal.copies import KEEPS
 from emcompass.words import keep_command_messages as m
 from emcompass.words.fill import say
 
@@ -44,7 +45,7 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
 )
 @click.option(
     "--keep",
-    type=click.Choice(["here", "both", "file"]),
+    type=click.Choice(KEEPS),
     help="Where a result is here already and differs: the one here, both, or the file's.",
 )
 def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
@@ -144,7 +145,7 @@ def _emptied(found: list[Deleted], yes: bool) -> int:
 
     number = str(len(found))
     if found and not yes and not _agreed(say(m.REMOVE, len(found), number=number)):
-        print_text(f"emcompass: {say(m.THEY_ARE_KEPT)}", err=True)
+        print_text(f"emcompass: {say(m.NOTHING_REMOVED)}", err=True)
         return 1
     for one in found:
         remove(one)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from emcompass.assessment.assess import score_record
 from emcompass.bank.bank import Bank
-from emcompass.cli.plain.conversation import Conversation, Ended
+from emcompass.cli.plain.conversation import WIDTH, Conversation, Ended
 from emcompass.cli.plain.plain_sitting import Left, PlainSitting
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
@@ -15,10 +14,11 @@ from emcompass.journal.store import Journal
 from emcompass.reports import sitting_words
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
-from emcompass.reports.result_telling import tell
+from emcompass.reports.result_story import Story
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
 from emcompass.words import plain_messages as m
+from emcompass.words import sitting_messages
 from emcompass.words.dates import date
 from emcompass.words.fill import listed, say
 from emcompass.words.message import Message
@@ -57,7 +57,7 @@ def _settle_where_to_save(desk: Desk, talk: Conversation) -> None:
         return
     if not talk.interactive:
         raise EmcompassError(why)
-    talk.say(say(m.CANNOT_SAVE, why=why))
+    talk.say(say(sitting_messages.CANNOT_SAVE, why=why))
     if _choice(talk, m.GO_UNSAVED, m.LEAVE) == 2:
         raise EmcompassError(say(m.LEFT_BEFORE))
     desk.unsaved = why
@@ -121,15 +121,14 @@ def _sit(desk: Desk, sitting: Sitting, talk: Conversation) -> int:
     except (Left, Ended):
         talk.say(_parting(desk))
         return 0
-    _show(sitting.bank, record, talk)
+    _show(desk.told(record, sitting.bank), talk)
     talk.say(_kept(desk, record))
     return 0
 
 
-def _show(bank: Bank, record: Record, talk: Conversation) -> None:
+def _show(told: Story, talk: Conversation) -> None:
     talk.say()
-    told = tell(bank, score_record(bank, record), record)
-    talk.write(render_text(result_blocks(told, in_full=False), width=78))
+    talk.write(render_text(result_blocks(told, in_full=False), width=WIDTH))
     talk.say()
 
 

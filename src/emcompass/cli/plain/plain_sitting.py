@@ -16,6 +16,7 @@ from emcompass.reports import sitting_words
 from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
 from emcompass.words import plain_messages as m
+from emcompass.words import sitting_messages
 from emcompass.words.fill import say, sentences
 from emcompass.words.message import Message
 
@@ -117,7 +118,7 @@ class PlainSitting:
 
     def _back(self) -> None:
         if not self._sitting.back():
-            self._refuse(say(m.FIRST))
+            self._refuse(say(sitting_messages.FIRST))
         self._save()
 
     def _skip(self) -> None:
@@ -218,7 +219,7 @@ class PlainSitting:
         lost = self._desk.unsaved is not None
         self._insist(m.ANSWERS_UNSAVED, lambda: self._desk.save(self._sitting))
         if lost and self._desk.unsaved is None:
-            self._talk.say(say(m.SAVED_AGAIN))
+            self._talk.say(say(sitting_messages.SAVED_AGAIN))
 
     def _finish(self) -> Record:
         return self._insist(m.RESULT_UNSAVED, lambda: self._desk.finish(self._sitting))

@@ -124,7 +124,7 @@ def details(row: Row) -> list[str]:
     )
     own = [quoted(row.label)] if row.label else []
     own += [f"#{tag}" for tag in row.tags]
-    own += [say(m.REVISES, id=row.revises)] if row.revises else []
+    own += [say(history.RECONSIDERS, id=row.revises)] if row.revises else []
     own += [say(history.ALTERED)] if row.altered else []
     return [facts(*axes), facts(*own)]
 

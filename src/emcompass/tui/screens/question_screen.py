@@ -25,6 +25,7 @@ from emcompass.tui.widgets.choices import Choice
 from emcompass.tui.widgets.progress_line import ProgressLine
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import app_sitting_messages as m
+from emcompass.words import sitting_messages
 from emcompass.words.fill import say
 
 _LONGEST_TIME = 300.0  # seconds counted at most: whoever is away longer is not thinking about it
@@ -97,7 +98,7 @@ class QuestionScreen(Page[None]):
             self._save()
             await self.show()
         else:
-            self.shell.hint(say(m.FIRST))
+            self.shell.hint(say(sitting_messages.FIRST))
 
     async def action_skip(self) -> None:
         """Move on; an answer that was given stays."""
@@ -355,7 +356,7 @@ class QuestionScreen(Page[None]):
             return False
         self._unsaved_words = False
         if lost and desk.unsaved is None:
-            self.shell.say(say(m.SAVED_AGAIN))
+            self.shell.say(say(sitting_messages.SAVED_AGAIN))
         if lost:
             self.refresh_bindings()
         return True

@@ -14,6 +14,7 @@ from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import app_sitting_messages as m
+from emcompass.words import sitting_messages
 from emcompass.words.fill import say, sentences
 from emcompass.words.shared_messages import FORMS
 
@@ -38,7 +39,9 @@ class StartScreen(Page[None]):
             if bank.summary:
                 yield Prose(bank.summary, classes="soft gap-below")
             if self._reason is not None:
-                yield Prose(say(m.CANNOT_SAVE, why=self._reason), classes="strong gap-below")
+                yield Prose(
+                    say(sitting_messages.CANNOT_SAVE, why=self._reason), classes="strong gap-below"
+                )
             *said, not_a_test = sitting_words.before(minutes, self._mode)
             kept = [each for each in said if not (self._reason and each == sitting_words.saved())]
             yield Prose(sentences(*kept), classes="gap-below")

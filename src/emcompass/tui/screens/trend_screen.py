@@ -24,6 +24,7 @@ from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.timeline_chart import Timeline
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
+from emcompass.words.history_messages import TOGETHER_TITLE
 
 _BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
 
@@ -40,7 +41,7 @@ class TrendScreen(Page[None]):
         self._ids = tuple(ids)
 
     def body(self) -> ComposeResult:
-        yield Masthead(say(m.TREND_TITLE), say(m.TREND_HOW))
+        yield Masthead(say(TOGETHER_TITLE), say(m.TREND_HOW))
         yield ReadingPane(id="reading")
 
     def on_mount(self) -> None:
