@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from asyncio import sleep, timeout
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from emcompass.bank.bank import Bank
+from emcompass.journal.scored_history import History
 from emcompass.journal.store import Journal
-from emcompass.journal.summary import Pending
+from emcompass.journal.summary import Pending, Row
+from emcompass.tui import key_queue
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.history_screen import HistoryScreen
 from tests.tui.terminal import (
@@ -247,6 +250,30 @@ async def test_two_thousand_results_are_listed_first_and_read_on_after(small: Ba
         await press_until(app, "end", lambda: top_row(app).startswith("     "))
         assert any(isinstance(row, Pending) for row in screen.rows)
         app.workers.cancel_all()
+
+
+async def test_keys_act_while_results_are_still_read(
+    three: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long history is read for seconds; no key waits for the last row."""
+    monkeypatch.setattr(key_queue, "_LONGEST", 600.0)
+    go = Event()
+
+    def slowly(self: History, rows: list[Row]) -> Iterator[Row]:
+        yield from ()
+        go.wait(120)
+
+    monkeypatch.setattr(History, "read_on", slowly)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down")
+        await press_until(app, "enter", lambda: isinstance(app.screen, HistoryScreen))
+        await settle(pilot)
+        assert any(isinstance(row, Pending) for row in app.screen.rows)
+        await press_until(app, "end", lambda: top_row(app).startswith("     "))
+        await press_until(app, "q", lambda: not isinstance(app.screen, HistoryScreen))
+        go.set()
 
 
 async def press_until(app: EmcompassApp, key: str, done: Callable[[], bool]) -> None:

@@ -115,6 +115,35 @@ def _foreign(document: Document) -> Document:
     return {key: EVERYTHING if key in told else value for key, value in document.items()}
 
 
+async def test_a_seat_asked_for_twice_is_taken_once(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room is slow; the menu is still there."""
+    asked, go = [], asyncio.Event()
+    join = Participant.join
+
+    async def slowly(self: Participant, *given: Any) -> None:
+        asked.append(given)
+        await go.wait()
+        await join(self, *given)
+
+    monkeypatch.setattr(Participant, "join", slowly)
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.until(lambda: len(asked) == 1)
+        await press(pilot, "enter")
+        await eye.until(lambda: len(asked) == 2)
+        await eye.until(lambda: len(_at_work(app, "join")) == 1)
+        go.set()
+        await eye.sees("You have a seat")
+        assert len(_at_work(app, "send")) == 1
+
+
+def _at_work(app: EmcompassApp, group: str) -> list[Any]:
+    return [each for each in app.workers if each.group == group and not each.is_finished]
+
+
 async def test_a_whole_workshop_by_keys(live: Live) -> None:
     others = live.join(6)
     async with joining(live) as (pilot, app, eye):

@@ -100,20 +100,20 @@ class ReadingPane(Scroll, can_focus=True):
     def action_scroll(self, lines: int) -> None:
         """Some lines down, or up when negative."""
         self.say_end(lines)
-        self.scroll_relative(y=2 * lines, animate=False)
+        self.scroll_relative(y=2 * lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """A page down, or up when negative, with two lines kept in sight."""
         self.say_end(pages)
-        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False, immediate=True)
 
     def action_edge(self, end: int) -> None:
         """The top (0) or the end (-1)."""
         self.say_end(1 if end else -1)
         if end == 0:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         else:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
 
 
 class Page(Screen[T]):

@@ -39,6 +39,11 @@ class Glyphs:
     ellipsis: str
     braille: bool
 
+    @property
+    def hollow(self) -> dict[str, str]:
+        """The mark of each month, by its id."""
+        return {"wanted": self.wanted, "actual": self.actual, "expected": self.expected}
+
 
 UNICODE = Glyphs(
     caret=">",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._context import active_message_pump
@@ -20,6 +20,7 @@ from textual._context import message_hook as message_hook_context_var
 from textual.app import ScreenStackError
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import TextArea
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 3.0  # seconds that a key waits at most: an app that never rests must still hear
 _ROUND = 1.0
+_GLANCE = 0.02
+_LOAD = 0.3  # seconds that a list gets to fill before the next key acts on what there is
 _LOADING = "read"  # the group of workers that fill a list which keys then act on
 
 Typed = events.Key | events.Paste
@@ -42,7 +45,7 @@ class KeyQueue:
         self._task: asyncio.Task[None] | None = None
         self._rested: object = None  # the screen at which all last came to rest
         self._handled = 0  # messages, barriers aside
-        self._stirred: set[MessagePump] = set()  # who handled one since all last came to rest
+        self._stirred: set[Screen[Any]] = set()  # that handled one since all last came to rest
 
     def listen(self) -> None:
         """Count the messages of all widgets that start from here on."""
@@ -51,11 +54,15 @@ class KeyQueue:
         def count(message: Message) -> None:
             if not _is_barrier(message):
                 self._handled += 1
-                self._stirred.add(active_message_pump.get(self._app))
+                self._note(active_message_pump.get(self._app))
             if before is not None:
                 before(message)
 
         message_hook_context_var.set(count)
+
+    def _note(self, pump: MessagePump) -> None:
+        if isinstance(pump, Screen):
+            self._stirred.add(pump)
 
     def add(self, event: Typed) -> None:
         """A key or a paste was typed."""
@@ -95,12 +102,15 @@ class KeyQueue:
 
     async def rest(self) -> None:
         """Wait until nothing is being done, all has its place, and lists are loaded."""
-        end = monotonic() + _LONGEST
-        while monotonic() < end:
+        start = monotonic()
+        while monotonic() < start + _LONGEST:
+            if self._is_loading() and monotonic() < start + _LOAD:
+                await asyncio.sleep(_GLANCE)
+                continue
             before = self._handled
             pumps = self._pumps()
             await _pass_through(pumps, drawn=False)
-            if self._handled != before or not _are_empty(pumps) or self._is_loading():
+            if self._handled != before or not _are_empty(pumps):
                 await asyncio.sleep(0)
                 continue
             if not self._is_laid_out():
@@ -117,8 +127,8 @@ class KeyQueue:
             return [self._app, *below, *self._app.screen.walk_children(with_self=True)]
         return [self._app]
 
-    def _is_busy(self, pump: MessagePump) -> bool:
-        return pump in self._stirred or pump.message_queue_size > 0
+    def _is_busy(self, screen: Screen[Any]) -> bool:
+        return screen in self._stirred or screen.message_queue_size > 0
 
     def _is_laid_out(self) -> bool:
         """Whether nothing has to find a new place: what is only painted anew can be acted on."""

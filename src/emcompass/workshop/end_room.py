@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
-    SEATS_HERE,
-    SECRETS,
     attended,
+    forget_secrets,
     list_rooms,
     read_plan,
     read_settings,
@@ -72,5 +70,4 @@ def _end(folder: Path) -> None:
     )
     write_json(folder / RELEASES, documents.closing(scene, settings, bank))
     delete_files(folder / DATABASE)
-    (folder / SECRETS).unlink(missing_ok=True)
-    rmtree(folder / SEATS_HERE, ignore_errors=True)
+    forget_secrets(folder)

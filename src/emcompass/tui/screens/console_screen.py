@@ -271,7 +271,7 @@ class ConsoleScreen(Page[None]):
 
     def action_scroll(self, lines: int) -> None:
         """The board, where it is longer than the window."""
-        self.query_one("#console").scroll_relative(y=2 * lines, animate=False)
+        self.query_one("#console").scroll_relative(y=2 * lines, animate=False, immediate=True)
 
     def action_view(self) -> None:
         """The projector: here, or where else it can be opened."""

@@ -17,7 +17,8 @@ from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.words import console_messages as m
 from emcompass.words.fill import facts, say
 from emcompass.words.message import Message
-from emcompass.workshop.rules.release_words import named
+from emcompass.workshop.rules.release_words import masked, named
+from emcompass.workshop.rules.topics import group_of
 
 Document = Mapping[str, Any]
 
@@ -50,7 +51,7 @@ def pictures(document: Document) -> list[ConsolePicture]:
     }
     for state, topics in listed.items():
         for topic in topics:
-            group = topic.partition(":")[0]
+            group = group_of(topic)
             states.setdefault(group, {}).setdefault(state, []).append(topic)
     return [
         ConsolePicture(
@@ -275,14 +276,10 @@ def _held(document: Document) -> Iterator[_Fact]:
         for part in (*release["segments"], *release["others"])
         if part["form"] == "held"
     ]
-    held = [r for r in document["releases"] if r["form"] == "held" or _masked(r)]
+    held = [r for r in document["releases"] if r["form"] == "held" or masked(r)]
     lines += [named(clean_line(r["title"]), _why(r)) for r in held]
     if lines:
         yield _Fact(m.LABEL_HELD, list(dict.fromkeys(lines)))
-
-
-def _masked(release: Mapping[str, Any]) -> bool:
-    return any("count" in cell and cell["count"] is None for cell in release["cells"])
 
 
 def _why(release: Mapping[str, Any]) -> str:

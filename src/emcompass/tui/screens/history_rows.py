@@ -29,7 +29,7 @@ Field = Literal["label", "tags", "note"]
 
 KEEPS: tuple[Keep, ...] = ("both", "here", "file")  # as the choice for a second copy lists them
 
-_BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
+BANDED = 6  # sittings whose bands are drawn; with more only the newest has one
 
 
 def id_of(row: Row) -> str:
@@ -145,7 +145,7 @@ def picture(way: Sequence[Summary]) -> MapPicture | None:
         return None
     now = way[-1]
     plane = plane_over(now.axes)
-    banded = len(way) <= _BANDED
+    banded = len(way) <= BANDED
     stops = trail_over(plane, way, banded=banded)
     regions = tuple(geometry.region(plane, now.mean, now.covariance, share) for share in (0.8, 0.5))
     compass = CompassMap(

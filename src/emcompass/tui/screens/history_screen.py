@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from emcompass.errors import EmcompassError
 from emcompass.journal.deleted_results import TERM_DAYS
@@ -53,7 +53,6 @@ class HistoryScreen(Page[None]):
         self.rows: list[Result] = []  # newest last
         self._bank = _ALL
         self._tag = _ALL
-        self._reader: Worker[None] | None = None
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.HISTORY_TITLE))
@@ -92,7 +91,7 @@ class HistoryScreen(Page[None]):
             return
         self._show()
         if any(isinstance(row, Pending) for row in self.rows):
-            self._reader = self.run_worker(self._read_on, thread=True, group="read", exclusive=True)
+            self.run_worker(self._read_on, thread=True, group="read", exclusive=True)
 
     def _read_on(self) -> None:
         worker, batch, shown = get_current_worker(), [], monotonic()
@@ -281,7 +280,10 @@ class HistoryScreen(Page[None]):
 
         def keep(text: str) -> None:
             if self._written(name, field) == seen[-1]:
-                self._try(lambda: past.rewrite(self.shell.desk.journal, name, field, text))
+                try:
+                    past.rewrite(self.shell.desk.journal, name, field, text)
+                except EmcompassError as error:
+                    self.shell.complain(error)
                 seen.append(self._written(name, field) or text)
 
         def done(text: str | None) -> None:

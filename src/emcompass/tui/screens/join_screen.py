@@ -136,7 +136,7 @@ class JoinScreen(Page[None]):
         event.stop()
         choice, _, rest = event.row.id.partition(":")
         if choice == "seat":
-            self.run_worker(self._sit(), group="join", exit_on_error=False)
+            self.run_worker(self._sit(), group="join", exclusive=True, exit_on_error=False)
         elif choice == "promise":
             self.action_promise()
         elif choice == "share":
@@ -144,7 +144,7 @@ class JoinScreen(Page[None]):
         elif choice == "keep":
             self._keep()
         elif choice == "write":
-            self.run_worker(self._commit(), group="write")
+            self.run_worker(self._commit(), group="write", exit_on_error=False)
         elif choice in {"back", "change"}:
             self._changing = choice == "change"
             self._go(-1 if choice == "back" else 0)
@@ -174,7 +174,7 @@ class JoinScreen(Page[None]):
             await self._welcome()
             return
         self._part = TakingPart(bank, self._seat, self._hello["title"])
-        self.run_worker(self._send(self._part), group="send", exit_on_error=False)
+        self.run_worker(self._send(self._part), group="send", exclusive=True, exit_on_error=False)
         await self._follow(self._part)
 
     async def _follow(self, part: TakingPart) -> None:
@@ -320,7 +320,7 @@ class JoinScreen(Page[None]):
     def _go(self, steps: int) -> None:
         if self._part is not None:
             self._part.go(steps)
-            self.run_worker(self._changed(), group="draw")
+            self.run_worker(self._changed(), group="draw", exit_on_error=False)
 
     def action_back(self) -> None:
         """To the question before."""
@@ -340,12 +340,13 @@ class JoinScreen(Page[None]):
     def _share(self, group: str) -> None:
         assert self._part is not None
         self._part.share(group, on=group not in self._part.seat.shared)
-        self.run_worker(self._shared(), group="draw")
+        self.run_worker(self._shared(), group="draw", exit_on_error=False)
 
     async def _shared(self) -> None:
-        caret = self.query_one("#menu", Rows).caret
+        carets = [menu.caret for menu in self.query("#menu").results(Rows)]
         await self._changed()
-        self.query_one("#menu", Rows).point(caret)
+        for menu, caret in zip(self.query("#menu").results(Rows), carets, strict=False):
+            menu.point(caret)
 
     async def _commit(self) -> None:
         part = self._part
@@ -372,9 +373,9 @@ class JoinScreen(Page[None]):
             self.shell.complain(error)
             return
         if part.phase == "closed":
-            self.run_worker(self._take_home(part), group="home")
+            self.run_worker(self._take_home(part), group="home", exit_on_error=False)
         self.shell.say(say(m.KEPT_AT, path=str(self._kept)))
-        self.run_worker(self._draw(), group="draw")
+        self.run_worker(self._draw(), group="draw", exit_on_error=False)
 
     def _save(self) -> None:
         assert self._seat is not None

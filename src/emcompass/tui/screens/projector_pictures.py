@@ -20,7 +20,8 @@ from emcompass.words.fill import facts, listed, say
 from emcompass.words.number_messages import OR
 from emcompass.words.numbers import whole
 from emcompass.words.room_messages import HELD
-from emcompass.workshop.rules.release_words import amount, answers, holding
+from emcompass.workshop.rules.release_words import amount, answers, holding, masked
+from emcompass.workshop.rules.topics import group_of
 
 Release = Mapping[str, Any]
 Document = Mapping[str, Any]
@@ -31,7 +32,7 @@ def of_group(document: Document, group: str) -> list[Release]:
     return [
         release
         for release in document["releases"]
-        if group in {release["topic"], release["topic"].partition(":")[0]}
+        if group in {release["topic"], group_of(release["topic"])}
     ]
 
 
@@ -39,7 +40,7 @@ def shown_groups(document: Document) -> list[str]:
     """The pictures that are out, in the order of the step."""
     found: dict[str, None] = {}
     for release in document["releases"]:
-        head = release["topic"].partition(":")[0]
+        head = group_of(release["topic"])
         found[release["topic"] if head in {"q", "vote"} else head] = None
     return list(found)
 
@@ -89,10 +90,9 @@ def histogram(release: Release, width: int, height: int, glyphs: Glyphs) -> list
 
 
 def _foot(release: Release) -> str:
-    masked = any("count" in cell and cell["count"] is None for cell in release["cells"])
     return facts(
         "" if release["n"] is None else answers(release["n"]),
-        say(m.DOTTED) if masked else "",
+        say(m.DOTTED) if masked(release) else "",
         clean_line(release["note"]),
     )
 

@@ -22,7 +22,7 @@ from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import Own, block_widgets
-from emcompass.tui.sharing import share
+from emcompass.tui.sharing import choices_of, share
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
@@ -103,16 +103,12 @@ class ResultScreen(Page[None]):
 
     def _legend(self) -> list[PassageItem]:
         told = [PassageItem(say(m.YOU), glyphs_of(self).now, "soft")]
-        signs = self._signs()
+        signs = glyphs_of(self).hollow
         marks = self._story.map.marks
         return told + [PassageItem(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
 
-    def _signs(self) -> dict[str, str]:
-        glyphs = glyphs_of(self)
-        return {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
-
     def _months(self) -> list[Month]:
-        marks, signs = self._story.role.marks if self._story.role else (), self._signs()
+        marks, signs = self._story.role.marks if self._story.role else (), glyphs_of(self).hollow
         return [Month(say(MONTHS[each.id]), signs[each.id], each.shares) for each in marks]
 
     # What the keys do
@@ -140,11 +136,7 @@ class ResultScreen(Page[None]):
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = [
-            Choice(form, say(told), say(detail) if detail else "")
-            for form, (told, detail) in m.FORMS.items()
-        ]
-        rows.append(Choice("", say(m.NOT_NOW)))
+        rows = choices_of(m.FORMS)
         sheet = routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 

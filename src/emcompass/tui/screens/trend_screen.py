@@ -19,14 +19,13 @@ from emcompass.reports.result_telling import disclaimer
 from emcompass.reports.trend_words import Together, tell_together
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import block_widgets
+from emcompass.tui.screens.history_rows import BANDED
 from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.timeline_chart import Timeline
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
 from emcompass.words.history_messages import TOGETHER_TITLE
-
-_BANDED = 6  # sittings whose doubt is drawn; with more only the newest one's
 
 
 class TrendScreen(Page[None]):
@@ -74,6 +73,6 @@ def _seen(desk: Desk, ids: Sequence[str]) -> tuple[Together, MapPicture, tuple[s
     together = tell_together(bank, trend_over(bank, given))
     compass = map_of(bank, score_record(bank, newest, explain=False))
     picture = MapPicture(
-        compass, together.stops, corners=False, banded=len(together.stops) <= _BANDED
+        compass, together.stops, corners=False, banded=len(together.stops) <= BANDED
     )
     return together, picture, disclaimer(bank)

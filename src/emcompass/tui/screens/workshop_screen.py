@@ -38,7 +38,7 @@ class WorkshopScreen(Page[None]):
         yield Masthead(say(m.TITLE))
         with VerticalScroll(id="workshop", can_focus=False):
             yield Prose(say(m.ABOUT), classes="soft")
-            yield Rows(self._rows(), id="menu")
+            yield Rows(id="menu")
         yield Prose("", id="quiet", classes="soft")
 
     def on_mount(self) -> None:
@@ -49,14 +49,13 @@ class WorkshopScreen(Page[None]):
         menu.put(self._rows(), menu.caret)
 
     def _rows(self) -> list[Choice]:
-        join = [Choice("join", say(m.JOIN))]
         if not has_extra():
             return [Choice("missing", say(m.MISSING), enabled=False)]
         return [
             *self._open_rooms(),
             Choice("rehearse", say(m.REHEARSE)),
             Choice("start", say(m.START)),
-            *join,
+            Choice("join", say(m.JOIN)),
         ]
 
     def _open_rooms(self) -> list[Choice]:

@@ -124,10 +124,10 @@ class AllocationInput(CaretLines):
             self._show(f"{-self.left} points too many.")
 
     def caret_offset(self) -> Offset:
-        return Offset(0, self._caret * self._height)
+        return Offset(0, self._caret)
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y // self._height
+        line = event.y
         if not 0 <= line < len(self._categories):
             return
         self._settle()
@@ -138,10 +138,6 @@ class AllocationInput(CaretLines):
             wanted = STEP * round((at + 1) * WHOLE / bar / STEP)
             self._points[line] = min(wanted, self._points[line] + max(0, self.left))
         self._show()
-
-    @property
-    def _height(self) -> int:
-        return 1
 
     def _settle(self) -> None:
         """Round what was typed to a step of 5."""

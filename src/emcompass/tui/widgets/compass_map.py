@@ -98,10 +98,9 @@ def _signs(raster: Raster, frame: _Frame, picture: MapPicture, glyphs: Glyphs) -
             raster.sign(*frame.cell(stop.at), str(stop.number), Ink.MARK)
     column, row = frame.cell(compass.at)
     raster.sign(column, row, glyphs.now, Ink.NOW)
-    hollow = {"wanted": glyphs.wanted, "actual": glyphs.actual, "expected": glyphs.expected}
     for mark in compass.marks:
         for place in _around(*frame.cell(mark.at)):
-            if raster.sign(*place, hollow[mark.id], Ink.MARK):
+            if raster.sign(*place, glyphs.hollow[mark.id], Ink.MARK):
                 break
 
 

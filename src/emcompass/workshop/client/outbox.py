@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from secrets import SystemRandom
 from typing import Any
 
+from emcompass.words.device_messages import SHARES
+from emcompass.workshop.rules.topics import group_of
+
 _ANY = SystemRandom()
-CONSENTS = frozenset({"map", "coverage", "time", "flag"})
 APART = (0.2, 2.0)  # seconds between two values of one device
 
 
@@ -55,7 +57,7 @@ class Outbox:
         """
         waiting = self.waiting(topics)
         fresh = [one for one in waiting if not self.sent[one["topic"]].status]
-        own = [one for one in fresh if group_of(one["topic"]) not in CONSENTS]
+        own = [one for one in fresh if group_of(one["topic"]) not in SHARES]
         return [_ANY.choice(own or fresh or waiting)] if waiting else []
 
     def acknowledge(self, results: Iterable[Mapping[str, Any]]) -> None:
@@ -80,8 +82,3 @@ class Outbox:
         """The newest value of a topic."""
         sent = self.sent.get(topic)
         return None if sent is None else sent.value
-
-
-def group_of(topic: str) -> str:
-    """What a topic belongs to, and what one consents to."""
-    return topic.partition(":")[0]

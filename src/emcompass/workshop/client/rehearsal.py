@@ -29,6 +29,7 @@ from emcompass.workshop.host.folder import LOG, RoomSettings, read_plan, read_se
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 from emcompass.workshop.rules.topic_values import person_values
+from emcompass.workshop.rules.topics import group_of
 
 ARRIVING = 8.0  # seconds within which people join
 LATE = 0.08  # the part of them that comes after the start
@@ -85,9 +86,9 @@ class Crowd:
     def _person(self, line: Link) -> MadeUp:
         answers = made_up_answers(self.bank, self.rng)
         values = person_values(self.bank, answers)
-        groups = {topic.partition(":")[0] for topic in values} - {"q"}
+        groups = {group_of(topic) for topic in values} - {"q"}
         shared = {group for group in groups if self.rng.random() < CONSENTS}
-        willing = {t: v for t, v in values.items() if t.partition(":")[0] in shared | {"q"}}
+        willing = {t: v for t, v in values.items() if group_of(t) in shared | {"q"}}
         link = line.with_secret(secrets.token_hex(16))
         return MadeUp(link, self.settings.code, willing, self.rng, self.pace)
 

@@ -21,6 +21,7 @@ from emcompass.words.join_messages import LABEL
 from emcompass.words.offsets import offset_here
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.rules.topic_values import person_values
+from emcompass.workshop.rules.topics import group_of
 
 Document = Mapping[str, Any]
 
@@ -138,7 +139,7 @@ class TakingPart:
     def offered(self) -> Iterator[tuple[str, str, bool]]:
         """The groups that may be shared at this step: id, words, whether they are."""
         topics = self.step["topics"] if self.step is not None else ()
-        groups = dict.fromkeys(topic.partition(":")[0] for topic in topics)
+        groups = dict.fromkeys(map(group_of, topics))
         for group in groups:
             if group in SHARES:
                 yield group, say(SHARES[group]), group in self.seat.shared
@@ -156,7 +157,7 @@ class TakingPart:
             return
         values = person_values(self.bank, self.seat.answers) if self.seat.shared else {}
         for topic in step["topics"]:
-            group = topic.partition(":")[0]
+            group = group_of(topic)
             if group in SHARES:
                 self._send(topic, values.get(topic, "") if group in self.seat.shared else "")
 

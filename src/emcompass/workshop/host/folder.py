@@ -75,6 +75,12 @@ class Secrets:
     projector: str
 
 
+def forget_secrets(folder: Path) -> None:
+    """Delete what opens a room or a seat of it; nothing there is nothing to do."""
+    (folder / SECRETS).unlink(missing_ok=True)
+    shutil.rmtree(folder / SEATS_HERE, ignore_errors=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A room in a list: open until its releases are written."""

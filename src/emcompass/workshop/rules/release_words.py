@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from emcompass.words import room_messages as m
 from emcompass.words.fill import say
 
@@ -14,6 +17,11 @@ def amount(word: str) -> str:
 def holding(word: str) -> str:
     """How much of the room a dimension holds ("hardly anyone"), as people read it."""
     return say(m.HOLDS[word]) if word in m.HOLDS else word
+
+
+def masked(release: Mapping[str, Any]) -> bool:
+    """Whether a released document holds a cell whose count is kept back."""
+    return any("count" in cell and cell["count"] is None for cell in release["cells"])
 
 
 def answers(number: int) -> str:

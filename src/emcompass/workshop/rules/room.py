@@ -15,7 +15,7 @@ from emcompass.errors import EmcompassError
 from emcompass.words import room_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.rules.minimum_group import MINIMUM, enough, is_minimum, least, minimum_rule
-from emcompass.workshop.rules.topics import Option, Topic
+from emcompass.workshop.rules.topics import Option, Topic, group_of
 
 Phase = Literal["lobby", "running", "closed"]
 TopicState = Literal["open", "frozen", "revealed", "dropped"]
@@ -32,7 +32,7 @@ class RefusedError(EmcompassError):
 
 def picture_of(topic: str) -> str:
     """The picture that a topic belongs to: its group; questions and votes stand alone."""
-    group = topic.partition(":")[0]
+    group = group_of(topic)
     return topic if group in {"q", "vote"} else group
 
 

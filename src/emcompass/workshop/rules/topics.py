@@ -24,6 +24,11 @@ class Option:
     name: str
 
 
+def group_of(topic: str) -> str:
+    """What a topic's id says that it belongs to, and what one consents to."""
+    return topic.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One thing that is collected. `ordered` options run from end to end; `silent` only counts."""

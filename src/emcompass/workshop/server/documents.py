@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,7 +47,6 @@ class Scene:
     empty: int = 0
     taken: int = 0
     until: float | None = None
-    categories: Mapping[str, str] = field(default_factory=dict)
 
 
 def hello(scene: Scene) -> Document:

@@ -47,6 +47,4 @@ async def screen_qr(request: Request) -> Response:
     projector(request)
     settings = service_of(request).settings
     url = settings.binding.url(settings.code)
-    return json_reply(
-        encode({"modules": qr_modules(url), "halfblocks": qr_halfblocks(url), "url": url})
-    )
+    return json_reply(encode({"modules": qr_modules(url), "halfblocks": qr_halfblocks(url)}))

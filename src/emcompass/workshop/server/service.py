@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
-from shutil import rmtree
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
@@ -21,10 +20,9 @@ from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
     RUNNING,
-    SEATS_HERE,
-    SECRETS,
     RoomSettings,
     attend,
+    forget_secrets,
     write_json,
 )
 from emcompass.workshop.rules.minimum_group import enough
@@ -358,5 +356,4 @@ class Service:
             self.kept.store.stop()
         (self.folder / RUNNING).unlink(missing_ok=True)
         if (self.folder / RELEASES).exists():
-            (self.folder / SECRETS).unlink(missing_ok=True)
-            rmtree(self.folder / SEATS_HERE, ignore_errors=True)
+            forget_secrets(self.folder)
