@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import ALL_FILES
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
@@ -192,7 +192,7 @@ class _Incoming:
     def _bank(self, sha256: str, found: dict[str, Member]) -> None:
         if pins.is_pinned(sha256, self._places.pinned):
             return
-        contents = {name: found[name].data for name in FILES if name in found}
+        contents = {name: found[name].data for name in ALL_FILES if name in found}
         try:
             pins.store(sha256, contents, self._places.pinned)
         except JournalError as error:

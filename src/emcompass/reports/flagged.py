@@ -47,7 +47,12 @@ def _flag(subject: Subject, raised: RaisedFlag) -> FlagStory:
     flag = subject.bank.flag(raised.id)
     because = (_because(subject, each) for each in raised.because)
     return FlagStory(
-        flag.id, flag.tone, flag.title, flag.meaning, tuple(filter(None, because)), flag.action
+        flag.id,
+        flag.tone,
+        flag.title,
+        subject.told(flag.meaning),
+        tuple(filter(None, because)),
+        subject.told(flag.action),
     )
 
 

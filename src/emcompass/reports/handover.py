@@ -44,9 +44,6 @@ def _section(list_id: str, archetype: Archetype, lines: tuple[str, ...]) -> Stor
 
 
 def _lines(subject: Subject, archetype: Archetype, list_id: str) -> tuple[str, ...]:
-    alone = {"overused": archetype.overused, "partner": archetype.partner}
-    if list_id in alone:
-        return tuple(filter(None, (alone[list_id],)))
     return subject.advice(archetype, list_id)
 
 
@@ -78,7 +75,9 @@ def _next(subject: Subject) -> StorySection:
     if "too-few" not in care.notes and "straight-line" not in care.notes:
         first, second = called(subject.first), called(subject.second)
         lines.append(say(m.NEXT_DIARY, first=first, second=second))
-        lines += [say(m.NEXT_TRY, line=line) for line in tuple(subject.first.steps.days30)[:1]]
+        lines += [
+            say(m.NEXT_TRY, line=line) for line in subject.advice(subject.first, "days30")[:1]
+        ]
     return StorySection("next", say(m.NEXT), tuple(lines))
 
 

@@ -230,8 +230,8 @@ def parting(subject: Subject) -> tuple[StorySection, ...]:
 def _side(subject: Subject, this: Archetype, other: Archetype) -> StorySection:
     asks = _asks(subject, this, other)
     asked = say(why.SIDE_ASKS, name=called(this), dimensions=asks, other=called(other))
-    week = (say(why.SIDE_WEEK, line=line) for line in this.week[:2])
-    partner = (say(why.SIDE_PARTNER, line=this.partner),) if this.partner else ()
+    week = (say(why.SIDE_WEEK, line=line) for line in subject.advice(this, "week")[:2])
+    partner = (say(why.SIDE_PARTNER, line=line) for line in subject.advice(this, "partner"))
     return StorySection(this.id, this.name, (asked, *week, *partner))
 
 

@@ -6,12 +6,12 @@ The device chooses messages and fills them in by itself, as `emcompass.reports` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import tomli_w
 
-from emcompass.bank.bank import Archetype, Bank, Dimension
+from emcompass.bank.bank import ADVICE, Archetype, Bank, Dimension
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
 from emcompass.reports.subject import called, said
@@ -29,8 +29,6 @@ MESSAGES = (
 
 BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
 
-_LISTS = ("week", "strengths", "questions", "days30", "days60", "days90")
-
 
 def tell_document(bank: Bank) -> Words:
     """The `tell` part of bank.json: names, advice, and the messages to say them with."""
@@ -41,8 +39,9 @@ def tell_document(bank: Bank) -> Words:
             flag.id: {
                 "tone": flag.tone,
                 "title": flag.title,
-                "meaning": flag.meaning,
-                "action": flag.action,
+                "meaning": plain(flag.meaning),
+                "action": plain(flag.action),
+                "not_beside": list(flag.not_beside),
                 "when": plain(flag.when),
             }
             for flag in bank.flags
@@ -93,30 +92,13 @@ def _dimension(bank: Bank, dimension: Dimension) -> Words:
 
 def _archetype(archetype: Archetype) -> Words:
     """Its names and its lists of advice, some lines of which are for certain answers only."""
-    alone = {"overused": archetype.overused, "partner": archetype.partner}
     return {
         "name": archetype.name,
         "called": called(archetype),
         "sentence": archetype.sentence,
-        "lists": {
-            **{name: [line] if line else [] for name, line in alone.items()},
-            **{name: _advice(archetype, name) for name in _LISTS},
-        },
+        "lists": {name: plain(archetype.lines(name)) for name in ADVICE},
         "shapes": [{"name": each.name, "text": each.text} for each in archetype.shapes],
     }
-
-
-def _advice(archetype: Archetype, name: str) -> list[str | Words]:
-    conditional = (
-        {
-            "text": one.text,
-            "when": plain(one.when),
-        }
-        for one in archetype.also
-        if one.to == name
-    )
-    whole = replace(archetype, also=())
-    return [*whole.advice(name, {}), *conditional]
 
 
 def _said(question: Question) -> Mapping[str, str]:
