@@ -120,7 +120,11 @@ def test_ctrl_c_at_any_moment(home: Path, tmp_path: Path, number: int) -> None:
         "sys.meta_path.insert(0, Finder())\n"
     )
     process = start(
-        home, ["show"], stdout=subprocess.PIPE, environment={"PYTHONPATH": str(tmp_path)}
+        home,
+        ["show"],
+        stdout=subprocess.PIPE,
+        environment={"PYTHONPATH": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # nohup ignores it
     )
     told(process)
     assert process.returncode in {1, -signal.SIGINT} or number > 100
