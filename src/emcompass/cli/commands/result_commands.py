@@ -15,19 +15,24 @@ from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
+from emcompass.words import first_screen_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
     from emcompass.journal.answers_file import AnswersFile
+    from emcompass.reports.result_story import Story
     from emcompass.sitting.record import Record
 
 _as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
+_in_full = click.option("--full", is_flag=True, help="Tell everything, not the first pages alone.")
 
 
 @click.command()
 @click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
 @_as_json
-def show(result_id: str | None, as_data: bool) -> None:
+@_in_full
+def show(result_id: str | None, as_data: bool, full: bool) -> None:
     """Show a result: the one whose id begins with ID, or the latest."""
     from emcompass.assessment.assess import score_record
     from emcompass.journal.store import Journal
@@ -41,26 +46,24 @@ def show(result_id: str | None, as_data: bool) -> None:
 
         _print_json(as_json(assessment))
     else:
-        from emcompass.reports.render_text import render_text
-        from emcompass.reports.result_blocks import result_blocks
         from emcompass.reports.result_telling import tell
 
-        blocks = result_blocks(tell(bank, assessment, record), in_full=False)
-        print_text(render_text(blocks, width=_width()))
+        _print_told(tell(bank, assessment, record), full=full)
+        if not full:
+            print_text(say(m.READ_ON_SHELL, id=record.id))
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @_as_json
-def score(file: Path, as_data: bool) -> None:
+@_in_full
+def score(file: Path, as_data: bool, full: bool) -> None:
     """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
     from emcompass.bank.bank_errors import AnswerError
     from emcompass.cli.waiting import told_when_large
     from emcompass.journal.answers_file import read_answers_file
-    from emcompass.reports.render_text import render_text
-    from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
     from emcompass.text.clean import clean_line
 
@@ -81,8 +84,16 @@ def score(file: Path, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(assessment))
     else:
-        blocks = result_blocks(tell(bank, assessment, answers=given.answers), in_full=False)
-        print_text(render_text(blocks, width=_width()))
+        _print_told(tell(bank, assessment, answers=given.answers), full=full)
+
+
+def _print_told(story: Story, *, full: bool) -> None:
+    from emcompass.reports.blocks import in_short
+    from emcompass.reports.render_text import render_text
+    from emcompass.reports.result_blocks import result_blocks
+
+    blocks = result_blocks(story)
+    print_text(render_text(blocks if full else in_short(blocks), width=_width()))
 
 
 @click.command()

@@ -12,6 +12,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
 from emcompass.journal.store import Journal
 from emcompass.reports import sitting_words
+from emcompass.reports.blocks import in_short
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
@@ -128,7 +129,7 @@ def _sit(desk: Desk, sitting: Sitting, talk: Conversation) -> int:
 
 def _show(told: Story, talk: Conversation) -> None:
     talk.say()
-    talk.write(render_text(result_blocks(told, in_full=False), width=WIDTH))
+    talk.write(render_text(in_short(result_blocks(told)), width=WIDTH))
     talk.say()
 
 

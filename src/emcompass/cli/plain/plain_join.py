@@ -15,6 +15,7 @@ from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
+from emcompass.reports.blocks import in_short
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.sitting.record import Record
@@ -265,7 +266,7 @@ class PlainJoin:
 
     async def _result(self, part: TakingPart) -> None:
         part.send_shared()
-        blocks = result_blocks(part.story(datetime.now(UTC)), in_full=False)
+        blocks = in_short(result_blocks(part.story(datetime.now(UTC))))
         self._talk.write("\n" + render_text(blocks))
         for group, words, on in list(part.offered()):
             asked = m.SHARE_NOW_YES if on else m.SHARE_NOW_NO

@@ -11,9 +11,11 @@ from typing import Any
 
 import tomli_w
 
-from emcompass.bank.bank import ADVICE, Archetype, Bank, Dimension
+from emcompass.bank.bank import Archetype, Bank, Dimension, Theme
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
+from emcompass.reports.flagged import said_by
+from emcompass.reports.reasons import own_dimensions
 from emcompass.reports.subject import called, said
 from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import lower_first
@@ -23,8 +25,8 @@ from emcompass.words.message import Message
 Words = dict[str, Any]
 
 MESSAGES = (
-    "about", "amount.", "band", "count.", "flag.", "held", "list.", "month.", "not.", "page.",
-    "percent", "plan.", "pull.", "quoted", "result.", "said", "why.",
+    "about", "amount.", "band", "count.", "first.", "flag.", "flags.", "held", "list.",
+    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "theme.", "why.",
 )  # fmt: skip
 
 BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
@@ -33,7 +35,7 @@ BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.ans
 def tell_document(bank: Bank) -> Words:
     """The `tell` part of bank.json: names, advice, and the messages to say them with."""
     return {
-        "archetypes": [_archetype(bank.archetype(each)) for each in bank.model.prototypes],
+        "archetypes": [_archetype(bank, bank.archetype(each)) for each in bank.model.prototypes],
         "dimensions": {each.id: _dimension(bank, each) for each in _headline_first(bank)},
         "flags": {
             flag.id: {
@@ -46,6 +48,7 @@ def tell_document(bank: Bank) -> Words:
             }
             for flag in bank.flags
         },
+        "themes": [_theme(theme) for theme in bank.themes],
         "said": {q.id: _said(q) for q in bank.questions if q.choices()},
         "messages": _messages(MESSAGES),
         "toml": _toml(bank),
@@ -90,14 +93,31 @@ def _dimension(bank: Bank, dimension: Dimension) -> Words:
     }
 
 
-def _archetype(archetype: Archetype) -> Words:
-    """Its names and its lists of advice, some lines of which are for certain answers only."""
+def _archetype(bank: Bank, archetype: Archetype) -> Words:
+    """Its names, its own dimensions, and what to do first."""
     return {
+        "id": archetype.id,
         "name": archetype.name,
         "called": called(archetype),
-        "sentence": archetype.sentence,
-        "lists": {name: plain(archetype.lines(name)) for name in ADVICE},
-        "shapes": [{"name": each.name, "text": each.text} for each in archetype.shapes],
+        "brief": archetype.brief or archetype.sentence,
+        "own": [
+            at for at, each in enumerate(bank.dimensions) if each.id in own_dimensions(archetype)
+        ],
+        "days30": plain(archetype.lines("days30")),
+    }
+
+
+def _theme(theme: Theme) -> Words:
+    """All that a device tells of it, and the flags that need no telling beside it."""
+    texts = ("meaning", "cost", "risk", "decision", "say", "step")
+    return {
+        "id": theme.id,
+        "title": theme.title,
+        "when": theme.when and plain(theme.when),
+        "said": sorted(said_by(theme)),
+        "days30": plain(theme.steps.days30),
+        "look-back": plain(theme.look_back),
+        **{name: plain(getattr(theme, name)) for name in texts},
     }
 
 
