@@ -62,9 +62,11 @@ class Person:
         return isinstance(reports, int) and reports >= 1
 
 
-def found(verdict: str = "clear", raised: frozenset[str] = frozenset()) -> Findings:
+def found(
+    verdict: str = "clear", raised: frozenset[str] = frozenset(), nearest: str = ""
+) -> Findings:
     """Findings of a result as sure as the verdict says."""
-    return Findings(verdict, "", "", "", raised, {"warning": len(raised), "good": 0})
+    return Findings(verdict, nearest, "", "", raised, {"warning": len(raised), "good": 0})
 
 
 def at(
@@ -104,10 +106,9 @@ def those_raising(bank: Bank, flag: Flag) -> Iterator[Person]:
     """Everybody for whom a flag can be raised, with the answers that raise it."""
     for stage, given, way in product(STAGES, MOODS, list(_ways(flag.when))):
         answers = {**_applying(bank, STAGES[stage], given), **way, **STAGES[stage]}
-        raising = Person(answers, found())
         asked = {question.id for question in bank.applicable(answers)}
-        if asked >= way.keys() and flag.when.decide(raising.known) is not False:
-            yield raising
+        if asked >= way.keys() and flag.when.decide(Known(answers)) is not False:
+            yield from (Person(answers, found(nearest=role)) for role in ("", "staff-engineer"))
 
 
 def _applying(bank: Bank, stage: Answers, given: Answers) -> dict[str, Answer]:

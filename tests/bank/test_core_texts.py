@@ -242,6 +242,14 @@ def test_who_is_drawn_to_engineering_is_not_taught_to_manage(
     for person in people:
         lines = advice(staff, person, PLAN)
         assert [line for line in lines if MANAGING_BETTER.search(line)] == []
+    for id_ in ("invisible-people-work", "no-growth-plan", "growth-supported"):
+        actions = {
+            told(core.flag(id_).action, person.known)
+            for person in those_raising(core, core.flag(id_))
+            if person.has_people and person.findings.nearest == staff.id
+        }
+        assert len(actions) == 1, "one way out, whatever the stage of managing"
+        assert "engineer" in actions.pop()
 
 
 def test_a_handover_waits_until_the_result_leans(core: Bank) -> None:
