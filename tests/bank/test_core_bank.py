@@ -12,7 +12,6 @@ import pytest
 from emcompass import paths
 from emcompass.bank.balance import check_balance
 from emcompass.bank.bank import Bank
-from emcompass.bank.condition_leaves import Known
 from emcompass.bank.kinds import Allocation, Context, Reflection, Scale, Scenario, Tradeoff
 from emcompass.bank.loader import load_bank
 from emcompass.scoring import Posterior, shares
@@ -183,10 +182,3 @@ def test_the_articles_two_questions_are_there(core: Bank) -> None:
 def test_the_credit_names_the_article_and_what_it_favours(core: Bank) -> None:
     assert "The Engineering Manager is not a Tech Lead" in core.credit
     assert "favours the Team Lead EM" in core.credit
-
-
-def test_advice_under_a_condition_reaches_only_those_it_fits(core: Bank) -> None:
-    staff, team = core.archetype("staff-engineer"), core.archetype("team-lead-em")
-    leads, engineer = Known({"role-now": "manager"}), Known({"role-now": "not-yet"})
-    assert len(staff.advice("days30", leads)) == len(staff.advice("days30", engineer)) + 1
-    assert len(team.advice("days30", engineer)) == len(team.advice("days30", leads)) + 1

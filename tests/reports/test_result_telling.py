@@ -18,7 +18,9 @@ from emcompass.assessment.assessment import (
     Role,
     Share,
 )
+from emcompass.bank import wording
 from emcompass.bank.bank import Bank
+from emcompass.bank.condition_leaves import Known
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.text.layout import wrap
@@ -232,8 +234,9 @@ def test_flags_say_what_raised_them_and_what_to_do(bank: Bank, told: Mapping[str
     story = tell(bank, replace(each.assessment, flags=(raised,)), each.record)
     flag = story.flags[0]
     assert (flag.title, flag.tone) == (bank.flag("hybrid-trap").title, "warning")
-    assert flag.meaning == bank.flag("hybrid-trap").meaning[-1].text
-    assert flag.action == bank.flag("hybrid-trap").action[-1].text
+    known = Known(each.record.answers, {}, each.assessment.findings)
+    assert flag.meaning == wording.told(bank.flag("hybrid-trap").meaning, known)
+    assert flag.action == wording.told(bank.flag("hybrid-trap").action, known)
     assert flag.because[1] == "How many people report to you directly? “6 people”"
 
 
