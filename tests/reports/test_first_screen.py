@@ -10,7 +10,7 @@ import pytest
 from emcompass.assessment.assess import score
 from emcompass.assessment.assessment import AnswerChange, Flip, RaisedFlag, Reason, Role
 from emcompass.bank.bank import Bank
-from emcompass.bank.kinds import Allocation, Scale
+from emcompass.bank.kinds import Allocation, Scale, Tradeoff
 from emcompass.bank.loader import load_bank
 from emcompass.bank.reference import Answer
 from emcompass.bank.wording import all_told
@@ -23,7 +23,7 @@ from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import FirstScreen
 from emcompass.reports.result_telling import tell
-from emcompass.reports.subject import Subject, said
+from emcompass.reports.subject import Subject, said, said_shortly
 from emcompass.words import first_screen_messages as m
 from emcompass.words.fill import say
 from tests.bank.small import SMALL
@@ -212,6 +212,18 @@ def test_a_month_proves_nothing_as_it_has_its_own_place(coach: Subject) -> None:
     assert [each.question for each in reasons.why(subject)] == [wanted.id]
 
 
+@pytest.mark.parametrize("point", [1, 2, 4, 5])
+def test_a_trade_off_proves_it_by_the_side_that_was_chosen(coach: Subject, point: int) -> None:
+    trade = next(q for q in coach.bank.questions if isinstance(q, Tradeoff))
+    reason = Reason(trade.id, point, 9.0)
+    subject = having(proving(coach), reasons=(reason,), pushes={trade.id: {"people": 9.0}})
+    (told,) = reasons.proofs(subject)
+    chosen, other = (trade.a, trade.b) if point < 3 else (trade.b, trade.a)
+    assert chosen.text.rstrip(".") in told
+    assert other.text.rstrip(".") not in told
+    assert reasons.why(subject)[0].words == said(trade, point)
+
+
 def sayings(subject: Subject, *lengths: int) -> tuple[str, ...]:
     """The proofs on the screen when the proving answers are so many words long each."""
     scales = [q for q in subject.bank.questions if isinstance(q, Scale)]
@@ -234,13 +246,13 @@ def sayings(subject: Subject, *lengths: int) -> tuple[str, ...]:
         ((18, 18), ("W0", "W1")),
         ((19, 18), ("W1",)),
         ((19, 18, 19, 10), ("W1", "W3")),
-        ((19, 20), ("W0", "W1")),
-        ((19, 20, 30), ("W0", "W1")),
+        ((19, 20), ("W0",)),
+        ((30, 20, 19), ("W0",)),
         ((6, 6, 6), ("W0", "W1")),
         ((), ()),
     ],
 )
-def test_two_short_answers_prove_it_and_long_ones_only_where_none_is_short(
+def test_two_short_answers_prove_it_and_one_long_one_where_none_is_short(
     coach: Subject, lengths: tuple[int, ...], shown: tuple[str, ...]
 ) -> None:
     assert sayings(coach, *lengths) == shown
@@ -269,7 +281,9 @@ def test_proofs_are_the_strongest_of_the_persons_own_answers(told: Mapping[str, 
     for name in ("coach", "coder", "torn"):
         each = told[name]
         subject = subject_of(each)
-        own = [said(each.bank.question(r.question), r.answer) for r in each.assessment.reasons]
+        own = [
+            said_shortly(each.bank.question(r.question), r.answer) for r in each.assessment.reasons
+        ]
         found = reasons.proofs(subject)
         assert found
         assert [line for line in own if line in found] == list(found)

@@ -171,7 +171,7 @@ def test_a_themes_plan_stands_before_what_is_tried_of_two_and_alone_where_none_i
 
 
 def test_a_line_of_a_plan_that_is_for_others_is_not_told(coach: Subject) -> None:
-    now = coach.answers["role-now"]
+    now = str(coach.answers["role-now"])
     asked = {name: AnswerIs(answer="role-now", is_=(name,)) for name in (now, "not-yet")}
     lines = tuple((Wording(text=f"For {name}.", when=when),) for name, when in asked.items())
     theme = replace(coach.bank.themes[0], steps=Steps(days30=lines))

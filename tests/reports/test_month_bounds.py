@@ -47,21 +47,17 @@ def coach(told: Mapping[str, Told]) -> Subject:
 
 
 def sentences(
-    subject: Subject,
-    *,
-    wanted: Shares | None = None,
-    actual: Shares | None = None,
-    expected: Shares | None = None,
-    reading: RoleReading = "unclear",
+    subject: Subject, months: Mapping[Month, Shares], reading: RoleReading = "unclear"
 ) -> tuple[str, ...]:
+    """What is said of the months that are given."""
+    wanted, actual, expected = (months.get(each) for each in get_args(Month))
     story = roles.role(having(subject, role=Role(wanted, actual, expected, reading)))
     return () if story is None else story.sentences
 
 
 def between(subject: Subject, pair: tuple[Month, Month], one: Shares, other: Shares) -> str:
     """The one sentence about two months."""
-    given = dict(zip(pair, (one, other), strict=True))
-    (said,) = sentences(subject, **given)
+    (said,) = sentences(subject, dict(zip(pair, (one, other), strict=True)))
     return said
 
 
@@ -142,12 +138,12 @@ def test_every_two_months_are_set_against_each_other_and_one_alone_is_told_by_it
     coach: Subject,
 ) -> None:
     code = month(10, 60, 10, 10, 10)
-    assert sentences(coach) == ()
+    assert sentences(coach, {}) == ()
     for name in get_args(Month):
-        (alone,) = sentences(coach, **{name: WANTED})
+        (alone,) = sentences(coach, {name: WANTED})
         assert alone == say(m.ALONE[name], parts=roles.parts(coach, WANTED))
         assert "40 % people leadership, 20 % technical contribution, 20 % delivery" in alone
-    every = sentences(coach, wanted=WANTED, actual=code, expected=code)
+    every = sentences(coach, {"wanted": WANTED, "actual": code, "expected": code})
     assert every == (
         between(coach, ("wanted", "actual"), WANTED, code),
         between(coach, ("wanted", "expected"), WANTED, code),
@@ -159,8 +155,12 @@ def test_every_two_months_are_set_against_each_other_and_one_alone_is_told_by_it
 def test_what_is_said_of_months_rests_on_the_months_alone(
     coach: Subject, reading: RoleReading
 ) -> None:
-    months = {"wanted": WANTED, "actual": month(0, 80, 10, 5, 5), "expected": WANTED}
-    assert sentences(coach, **months, reading=reading) == sentences(coach, **months)
+    months: dict[Month, Shares] = {
+        "wanted": WANTED,
+        "actual": month(0, 80, 10, 5, 5),
+        "expected": WANTED,
+    }
+    assert sentences(coach, months, reading) == sentences(coach, months)
 
 
 def test_parts_of_a_month_stand_by_size_and_nothing_is_no_part(coach: Subject) -> None:

@@ -68,9 +68,9 @@ def _sure(subject: Subject) -> str:
 
 
 def _short(said: tuple[str, ...]) -> tuple[str, ...]:
-    """The first that are short, where any is."""
+    """The first that are short; one where all are long."""
     brief = tuple(line for line in said if len(line.split()) <= _PROOF_WORDS)
-    return (brief or said)[:_PROOFS]
+    return brief[:_PROOFS] or said[:1]
 
 
 def _gap(subject: Subject) -> str:

@@ -91,8 +91,7 @@ def _for_two(subject: Subject) -> list[StorySection]:
     ]
     asked = tuple(line for each in pair for line in subject.advice(each, "questions")[:2])
     return [
-        *theme_days(subject),
-        *tries,
+        *(theme_days(subject) or tries),
         _section("questions", subject.first, asked),
         *map(_shapes, pair),
     ]

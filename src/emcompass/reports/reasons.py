@@ -8,7 +8,7 @@ from emcompass.assessment.assessment import AnswerChange, Flip, Reason
 from emcompass.bank.bank import Archetype
 from emcompass.bank.kinds import Allocation
 from emcompass.reports.result_story import FlipLine, Why
-from emcompass.reports.subject import Subject, answered, called, instead, said
+from emcompass.reports.subject import Subject, answered, called, instead, said, said_shortly
 from emcompass.reports.verdict_sentences import unanswerable
 from emcompass.words import numbers
 from emcompass.words import reason_messages as m
@@ -49,8 +49,11 @@ def _spoken(subject: Subject, reasons: Sequence[Reason], archetype: Archetype) -
     That something else drains a person raises a share as well, and is no reason to a reader.
     """
     own = own_dimensions(archetype)
-    spoken = [reason for reason in reasons if _speaks(subject, reason, own)]
-    return tuple(why.words for why in _told(subject, spoken))
+    return tuple(
+        said_shortly(subject.bank.question(reason.question), reason.answer)
+        for reason in reasons
+        if _speaks(subject, reason, own)
+    )
 
 
 def own_dimensions(archetype: Archetype) -> frozenset[str]:

@@ -55,11 +55,11 @@ def result_blocks(story: Story) -> tuple[Block, ...]:
         *_theme(story),
         *_measured(story),
         *_reasons(story),
-        *_settle(story),
         *_month(story.role),
         *flag_blocks(story),
         *_first_steps(story),
         *_care(story),
+        *_settle(story),
         *_numbers(story),
         *_points(story),
         *_sides(story),
@@ -184,7 +184,7 @@ def _pushes(block_id: str, title: str, pushes: tuple[Why, ...]) -> Iterator[Bloc
 
 def _settle(story: Story) -> Iterator[Block]:
     if story.settle:
-        yield Heading("settle", story.settle_title)
+        yield Heading("settle", story.settle_title, more=True)
         yield lines("settle.questions", (said for _, said in story.settle))
 
 

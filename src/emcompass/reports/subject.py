@@ -60,7 +60,9 @@ class Subject:
     def known(self) -> Known:
         """What the conditions of the bank's texts may look at."""
         scores = {each.id: each.raw for each in self.assessment.dimensions}
-        return Known(self.answers, scores, self.assessment.findings)
+        applying = {question.id for question in self.bank.applicable(self.answers)}
+        answers = {id_: value for id_, value in self.answers.items() if id_ in applying}
+        return Known(answers, scores, self.assessment.findings)
 
     def told(self, text: Text) -> str:
         """The wording of a text that is for this person."""
@@ -102,6 +104,13 @@ def said(question: Question, value: Answer) -> str:
     """The person's own answer in the question's words."""
     told = m.SAID_SCALE if isinstance(question, Scale) else m.SAID
     return say(told, question=_asked(question), answer=answered(question, value))
+
+
+def said_shortly(question: Question, value: Answer) -> str:
+    """The same in few words: of a trade-off the side that it leans to, which says enough."""
+    if not isinstance(question, Tradeoff):
+        return said(question, value)
+    return say(m.SAID_SHORTLY, answer=preferred(question, value))
 
 
 def instead(question: Question, before: Answer, after: Answer) -> str:

@@ -71,6 +71,7 @@ FLIP_OTHER = message("flips.change", "{question} {after!u}, where you said {befo
 
 SAID_SCALE = message("said.scale", "{question}: {answer}")
 SAID = message("said", "{question} {answer!u}")
+SAID_SHORTLY = message("said.shortly", "{answer!u}")
 BETWEEN = (
     message("said.much-a", "much rather {a} than {b}"),
     message("said.a", "rather {a} than {b}"),

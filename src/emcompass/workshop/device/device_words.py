@@ -16,7 +16,7 @@ from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
 from emcompass.reports.flagged import said_by
 from emcompass.reports.reasons import own_dimensions
-from emcompass.reports.subject import called, said
+from emcompass.reports.subject import called, said_shortly
 from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import lower_first
 from emcompass.words.language import template
@@ -122,5 +122,5 @@ def _theme(theme: Theme) -> Words:
 
 
 def _said(question: Question) -> Mapping[str, str]:
-    """Each answer in the question's words, as reasons and flags say it."""
-    return {str(value): said(question, value) for value in question.choices()}
+    """Each answer in the question's words, as reasons say it."""
+    return {str(value): said_shortly(question, value) for value in question.choices()}

@@ -138,10 +138,10 @@ function nearest(telling) {
     ["p", "shares.others", others]);
 }
 
-/** The first that are short, where any is. */
+/** The first that are short; one where all are long. */
 function short(said) {
   const brief = said.filter((line) => line.split(/\s+/).length <= PROOF_WORDS);
-  return (brief.length ? brief : said).slice(0, PROOFS);
+  return brief.length ? brief.slice(0, PROOFS) : said.slice(0, 1);
 }
 
 /** The answers that speak for an archetype by its own kinds of work, strongest first. */
@@ -214,12 +214,11 @@ function flags({ found, say, theme }) {
 function steps(telling) {
   const { found, say, first, second, theme } = telling;
   const own = theme ? lines(telling, theme.days30) : [];
-  const days = own.length ? [[DAYS, say(`plan.theme.${DAYS}`), own]] : [];
-  if (isBetweenTwo(found)) {
-    const pair = isOpen(found) ? [] : [first, second];
-    return [...days, ...pair.map((each) =>
-      [`try-${each.id}`, say("plan.try-on", { name: each.called }), lines(telling, each.days30)])];
+  if (own.length) return [[DAYS, say(`plan.theme.${DAYS}`), own]];
+  if (isOpen(found)) return [];
+  if (found.verdict === "close") {
+    return [first, second].map((each) =>
+      [`try-${each.id}`, say("plan.try-on", { name: each.called }), lines(telling, each.days30)]);
   }
-  if (days.length) return days;
   return [[DAYS, say(`plan.${DAYS}`, { name: first.called }), lines(telling, first.days30)]];
 }
