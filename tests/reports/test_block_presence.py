@@ -137,7 +137,7 @@ def test_without_shares_none_are_spoken_of(coach: Story) -> None:
 def test_what_is_empty_has_no_heading(coach: Story) -> None:
     changes: dict[str, tuple[object, tuple[str, ...]]] = {
         "flips": ((), ("flips",)),
-        "role": (None, ("month",)),
+        "role": (None, ("month", "months")),
         "steps": ((), ("steps", "later")),
         "own_words": ((), ("own",)),
     }

@@ -176,8 +176,17 @@ def test_who_leans_away_from_managing_is_not_taught_to_manage() -> None:
 
 # Every theme, by the answers that are about it.
 
-CALM = {"evenings": 1, "waiting-for-you": "hours", "one-to-one-arrival": "prepared"}
-MANAGER = {"role-now": "manager", "reports-now": 6, "time-managing": "longer", **CALM}
+CALM: Mapping[str, Answer] = {
+    "evenings": 1,
+    "waiting-for-you": "hours",
+    "one-to-one-arrival": "prepared",
+}
+MANAGER: Mapping[str, Answer] = {
+    "role-now": "manager",
+    "reports-now": 6,
+    "time-managing": "longer",
+    **CALM,
+}
 SAME = {"people": 40, "technical": 20, "delivery": 15, "product": 10, "organisation": 15}
 OTHER = {"people": 5, "technical": 25, "delivery": 60, "product": 5, "organisation": 5}
 

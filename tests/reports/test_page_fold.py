@@ -66,7 +66,7 @@ def test_all_of_a_folded_part_is_inside(told: Mapping[str, Told]) -> None:
     for why in (*story.why, *story.against):
         assert why.words in said
     for flag in story.flags:
-        assert (flag.meaning in said) is flag.folded
+        assert flag.meaning in said
     for step in story.steps:
         assert all(line in said for line in step.lines) is not step.first
 
@@ -121,6 +121,14 @@ def test_a_page_that_does_not_end_its_opening_with_a_map_has_none_beside() -> No
     written = page(Paragraph("p", "Text."), Heading("part", "Part"))
     assert 'class="beside"' not in written
     assert "<header><h1" in written
+
+
+def test_a_map_of_a_part_stands_in_its_part(told: Mapping[str, Told]) -> None:
+    drawn = next(each for each in result_blocks(told["coach"].story) if each.id == "map")
+    written = page(Paragraph("p", "Text."), Heading("part", "Part"), drawn)
+    assert 'class="beside"' not in written
+    section = written.partition("<section>")[2]
+    assert ids(section)[:2] == ["part", "map"]
 
 
 def test_only_a_result_folds(bank: Bank, told: Mapping[str, Told]) -> None:

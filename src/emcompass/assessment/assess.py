@@ -18,8 +18,8 @@ from emcompass.assessment.assessment import (
 from emcompass.assessment.careless_answers import care_notes, leaves_open
 from emcompass.assessment.flags import better_problems, raised_flags
 from emcompass.assessment.reading import Reading, read
-from emcompass.assessment.role import read_role
 from emcompass.assessment.result_theme import findings, theme_of
+from emcompass.assessment.role import read_role
 from emcompass.bank.bank import Bank
 from emcompass.bank.condition_leaves import Known
 from emcompass.bank.reference import Answer

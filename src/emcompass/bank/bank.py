@@ -85,6 +85,8 @@ class Archetype(Entry):
     prototype: dict[Id, Loading]
     sentence: Prose
     brief: Line | None = None
+    portrait: Prose | None = None
+    ask_me: Line | None = None
     week: tuple[Text, ...] = ()
     strengths: tuple[Text, ...] = ()
     overused: Text

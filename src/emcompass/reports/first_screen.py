@@ -6,7 +6,7 @@ from emcompass.bank.bank import Theme
 from emcompass.bank.wording import all_told
 from emcompass.reports.reasons import proofs
 from emcompass.reports.result_story import FirstScreen, ThemeStory
-from emcompass.reports.roles import largest_gap, months
+from emcompass.reports.roles import SAME, apart, largest_gap, months
 from emcompass.reports.subject import Subject
 from emcompass.reports.verdict_sentences import certainty
 from emcompass.words import first_screen_messages as m
@@ -23,7 +23,7 @@ def first_screen(subject: Subject) -> FirstScreen:
     return FirstScreen(
         brief=_brief(subject),
         sure=_sure(subject),
-        proofs=_short(proofs(subject)),
+        proofs=_short(proofs(subject)) if subject.recommended else (),
         gap=_gap(subject),
         risk=subject.told(theme.risk) if theme else "",
         step=subject.told(theme.step) if theme else _action(subject),
@@ -81,6 +81,8 @@ def _gap(subject: Subject) -> str:
         return ""
     expected = "expected" in given
     most = largest_gap(wanted, other)
+    if apart(wanted[most], other.get(most, 0.0)) < SAME:
+        return ""
     return say(
         m.GAP_EXPECTED if expected else m.GAP_ACTUAL,
         wanted=exact(wanted[most]),
@@ -90,6 +92,6 @@ def _gap(subject: Subject) -> str:
 
 
 def _action(subject: Subject) -> str:
-    """Without themes: what the first flag says to do."""
+    """Without themes: what the first warning says to do."""
     flags = (subject.bank.flag(raised.id) for raised in subject.assessment.flags)
-    return next((subject.told(flag.action) for flag in flags), "")
+    return next((subject.told(flag.action) for flag in flags if flag.tone == "warning"), "")

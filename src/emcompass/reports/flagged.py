@@ -21,7 +21,7 @@ _WARNINGS, _GOOD = 3, 2  # told; the rest by title
 def flags(subject: Subject) -> tuple[FlagStory, ...]:
     """What was raised, in the order of reading: warnings first, by weight; the folded ones last.
 
-    What the theme says already is folded, as is what goes beyond three warnings and two good signs.
+    A warning that the theme speaks of is folded, as is what goes beyond three and two good signs.
     A good sign that would contradict a warning or the theme isn't told at all.
     """
     raised = {each.id for each in subject.assessment.flags}

@@ -61,10 +61,11 @@ def result_blocks(story: Story) -> tuple[Block, ...]:
         *_care(story),
         *_settle(story),
         *_numbers(story),
+        *_months_in_numbers(story.role),
         *_points(story),
         *_sides(story),
         *_flips(story),
-        *_other_flags(story),
+        *_flags_in_full(story),
         *_steps(story),
         *own_words(say(own_words_messages.TITLE), story.own_words, more=True),
         *small_print(story.disclaimer),
@@ -213,7 +214,11 @@ def _month(role: RoleStory | None) -> Iterator[Block]:
         return
     yield Heading("month", say(month_messages.TITLE))
     yield from texts("month", role.sentences)
-    if len(role.marks) > 1:
+
+
+def _months_in_numbers(role: RoleStory | None) -> Iterator[Block]:
+    if role is not None and len(role.marks) > 1:
+        yield Heading("months", say(month_messages.TABLE_NAME), more=True)
         yield _months(role)
 
 
@@ -228,7 +233,6 @@ def _months(role: RoleStory) -> Table:
             (name, *(exact(each.get(name, 0.0)) for each in shares))
             for name, _ in role.marks[0].shares
         ),
-        more=True,
     )
 
 
@@ -242,31 +246,39 @@ def flag_blocks(story: Story, *, private: bool = False) -> Iterator[Block]:
             yield from _flag(flag, private)
     rest = [flag.title for flag in story.flags if flag.folded]
     if rest:
+        yield Heading("flags.rest", say(flag_messages.ALSO_TITLE), level=3, private=private)
         told = say(flag_messages.ALSO, titles=listed(rest))
         yield Paragraph("flags.also", told, "soft", private=private)
 
 
 def _flag(flag: FlagStory, private: bool) -> Iterator[Block]:
-    """A warning with what to do, a good sign with what it means; the rest for who reads on."""
-    title = say(flag_messages.TONED[flag.tone], title=flag.title)
-    name, warns = f"flag.{flag.id}", flag.tone == "warning"
-    yield Heading(name, title, level=3, look=flag.tone, private=private)
-    yield Paragraph(f"{name}.meaning", flag.meaning, private=private, more=warns)
-    if flag.because:
-        because = say(flag_messages.BECAUSE)
-        yield Paragraph(f"{name}.answered", because, private=private, more=True)
-        yield lines(f"{name}.because", flag.because, private=private, more=True)
-    if flag.action:
+    """A warning with what to do, a good sign with what it means."""
+    name = f"flag.{flag.id}"
+    yield Heading(name, _toned(flag), level=3, look=flag.tone, private=private)
+    if flag.tone == "good":
+        yield Paragraph(f"{name}.meaning", flag.meaning, private=private)
+    elif flag.action:
         action = say(flag_messages.ACTION)
-        yield Paragraph(f"{name}.action", flag.action, lead=action, private=private, more=not warns)
+        yield Paragraph(f"{name}.action", flag.action, lead=action, private=private)
 
 
-def _other_flags(story: Story) -> Iterator[Block]:
-    folded = [flag for flag in story.flags if flag.folded]
-    if folded:
-        yield Heading("other-flags", say(flag_messages.OTHERS), more=True)
-    for flag in folded:
-        yield from _flag(flag, private=False)
+def _flags_in_full(story: Story) -> Iterator[Block]:
+    """Each with what it means, the answers that raised it, and what to do."""
+    if story.flags:
+        yield Heading("flags-in-full", say(flag_messages.IN_FULL), more=True)
+    for flag in story.flags:
+        name = f"flag-in-full.{flag.id}"
+        yield Heading(name, _toned(flag), level=3, look=flag.tone)
+        yield Paragraph(f"{name}.meaning", flag.meaning)
+        if flag.because:
+            yield Paragraph(f"{name}.answered", say(flag_messages.BECAUSE))
+            yield lines(f"{name}.because", flag.because)
+        if flag.action:
+            yield Paragraph(f"{name}.action", flag.action, lead=say(flag_messages.ACTION))
+
+
+def _toned(flag: FlagStory) -> str:
+    return say(flag_messages.TONED[flag.tone], title=flag.title)
 
 
 def _first_steps(story: Story) -> Iterator[Block]:

@@ -142,6 +142,18 @@ class OneToOne:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card to show. Its map has the answers alone: months are private."""
+
+    title: str
+    portrait: str
+    ask: str
+    map: CompassMap
+    picture: str  # what the map is called
+    fine_print: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A result, told. Order of the fields is the order of telling."""
 
@@ -180,3 +192,4 @@ class Story:
     settle_title: str
     proof: tuple[str, ...]  # more own answers that speak in the recommendation's own dimensions
     counter: tuple[str, ...]  # the same for the next one
+    card: Card

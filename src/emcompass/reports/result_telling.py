@@ -11,6 +11,7 @@ from emcompass.bank.reference import Answer
 from emcompass.reports import care_words as cares
 from emcompass.reports import flagged, handover, reasons, roles
 from emcompass.reports import verdict_sentences as verdicts
+from emcompass.reports.card import card
 from emcompass.reports.first_screen import first_screen, theme
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.map_words import map_words
@@ -85,6 +86,7 @@ def _told(subject: Subject) -> Story:
         settle_title=reasons.settle_title(subject),
         proof=tuple(line for line in reasons.proofs(subject) if line not in screen.proofs)[:_PROOF],
         counter=reasons.counter(subject)[:_PROOF],
+        card=card(subject),
     )
 
 

@@ -16,7 +16,7 @@ from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import exact
 from emcompass.words.shared_messages import MARKS
 
-_SAME = 0.01  # of the month; the step of a month is five points
+SAME = 0.01  # of the month; the step of a month is five points
 
 
 def marks(subject: Subject) -> tuple[Mark, ...]:
@@ -67,7 +67,7 @@ def _pair(
 ) -> str:
     """How far two months are apart, and where most."""
     far = difference(one, other)
-    if far < _SAME:
+    if far < SAME:
         return say(m.PAIRS[pair].same)
     told = m.PAIRS[pair].near if far <= NEAR else m.PAIRS[pair].far if far >= FAR else None
     most = largest_gap(one, other)
@@ -82,11 +82,6 @@ def _pair(
 def apart(share: float, other: float) -> float:
     """How far two shares of a month are apart, 0..1; 0.3 is as far from 0.4 as from 0.2."""
     return round(abs(share - other), 9)
-
-
-def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    """Whether two months are the same to the step of five points."""
-    return all(abs(one[each] - other.get(each, 0.0)) < 0.01 for each in one)
 
 
 def largest_gap(one: Mapping[str, float], other: Mapping[str, float]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from emcompass.reports.comparison_story import ChangeStory
     from emcompass.reports.result_story import Story
 
-_ENDINGS = {"page": "html", "map": "svg", "table": "csv", "archive": "zip"}
+_ENDINGS = {"page": "html", "card": "html", "map": "svg", "table": "csv", "archive": "zip"}
 
 
 def share(story: Story, result: str, form: str, folder: Path) -> Path:
@@ -107,6 +107,10 @@ def _free(stem: str, form: str, folder: Path) -> Path:
 
 
 def _written(story: Story, form: str) -> str:
+    if form == "card":
+        from emcompass.reports.card_svg import html_card
+
+        return html_card(story.card)
     from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.result_blocks import result_blocks
 

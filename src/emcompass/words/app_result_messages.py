@@ -42,6 +42,10 @@ FORMS: Mapping[str, tuple[Message, Message | None]] = MappingProxyType(
             message("app.form.page", "A page for a browser (HTML)"),
             message("app.form.page.private", "without your notes"),
         ),
+        "card": (
+            message("app.form.card", "A card to show (HTML)"),
+            message("app.form.card.private", "for a wall or a first one-to-one"),
+        ),
         "map": (message("app.form.map", "The map (SVG)"), None),
     }
 )

@@ -26,7 +26,7 @@ SURE: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
-SURE_FAR = message("first.sure.far", "Very sure: no few answers would change this.")
+SURE_FAR = message("first.sure.far", "No few answers would change this.")
 SURE_OPEN = message("first.sure.open", "Open: no role stands out enough to be named.")
 SAID = message("first.said", "You said:")
 GAP_EXPECTED = message("first.gap.expected", "You want {wanted} {dimension}; they expect {other}.")

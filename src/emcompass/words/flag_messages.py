@@ -8,8 +8,9 @@ from types import MappingProxyType
 from emcompass.words.message import Message, message
 
 TITLE = message("flags.title", "Warnings and good signs")
-ALSO = message("flags.also", "Also raised: {titles}.")
-OTHERS = message("flags.others", "The other warnings and good signs")
+ALSO_TITLE = message("flags.also.title", "Also raised")
+ALSO = message("flags.also", "{titles}.")
+IN_FULL = message("flags.in-full", "Warnings and good signs in full")
 TONED: Mapping[str, Message] = MappingProxyType(
     {
         "warning": message("flag.warning", "Worth a warning: {title}"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from emcompass.words.message import Message, message
 
@@ -23,8 +22,7 @@ ALONE: Mapping[str, Message] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far two months lie apart, in words: the same, close, some way, far."""
 
     same: Message

@@ -39,6 +39,7 @@ Writers = Mapping[str, Callable[[], str]]
 @click.option(
     "--private", is_flag=True, help="With your notes and what you wrote in your own words."
 )
+@click.option("--card", is_flag=True, help="A card to show: html, or svg for the card alone.")
 @click.option("--full", is_flag=True, help="md: the whole result, not the page for a one-to-one.")
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: print."
@@ -52,6 +53,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     form: str | None,
     private: bool,
     full: bool,
+    card: bool,
     output: Path | None,
     force: bool,
 ) -> int:
@@ -66,6 +68,8 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         raise click.UsageError("give one of ID, --all, --compare, --for-workshop")
     if handed_in is not None and form not in {None, "toml"}:
         raise click.UsageError("--for-workshop writes TOML; leave --format away")
+    if card and (everything or pair or handed_in or private or full):
+        raise click.UsageError("--card goes with an ID, --format html or svg, and -o alone")
     if full and form not in {None, "md"}:
         raise click.UsageError("--full is for --format md; the other formats hold everything")
     journal = Journal()
@@ -76,7 +80,9 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if handed_in is not None:
         _write(_answers_to_hand_in(journal, handed_in), output, force)
         return 0
-    if everything:
+    if card:
+        writers, form = _of_card(journal, result_id), form or "html"
+    elif everything:
         writers = _of_history(journal)
     elif pair is not None:
         writers = _of_change(journal, *pair, private)
@@ -149,6 +155,16 @@ def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: 
         "csv": lambda: answers_csv(record, past().bank),
         "toml": lambda: _as_kept(journal.path_of(record.id)),
     }
+
+
+def _of_card(journal: Journal, result_id: str | None) -> Writers:
+    from emcompass.reports.card_svg import html_card, svg_card
+    from emcompass.reports.past_results import past_of
+    from emcompass.reports.result_telling import tell
+
+    past = past_of(journal, look_up(journal, result_id))
+    drawn = tell(past.bank, past.assessment).card
+    return {"html": lambda: html_card(drawn), "svg": lambda: svg_card(drawn)}
 
 
 def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:

@@ -36,7 +36,7 @@ export function tellResult(bank, say, found) {
   const theme = themes.find(({ when }) => !when || decide(when, found.known));
   const telling = { bank, found, say, first, second, names, theme };
   const proofs = toldWhy(found) ? spoken(telling, 1, first) : [];
-  const shown = short(proofs);
+  const shown = isOpen(found) ? [] : short(proofs);
   const mine = (/** @type {string} */ name) => theme && told(theme[name], found.known);
   const led = (name, text) => text && sentences(say(name), text);
   const listOf = (name) => part("h3", `theme.${name}`, say(`theme.${name}`),
@@ -181,6 +181,7 @@ function gap({ bank: { compute, tell }, found, say }) {
   if (!wanted || !other) return "";
   const gaps = wanted.map((points, d) => Math.abs(points - other[d]));
   const most = gaps.indexOf(Math.max(...gaps));
+  if (gaps[most] < 1) return "";
   const percent = (points) => say("percent", { number: points[most] });
   return say(`first.gap.${expected ? "expected" : "actual"}`, {
     dimension: tell.dimensions[compute.dimensions[most]].inline,
@@ -207,7 +208,8 @@ function flags({ found, say, theme }) {
       tone === "good" ? ["p", `flag.${id}.meaning`, told(meaning, found.known)]
         : ["p", `flag.${id}.action`, sentences(say("flag.action"), told(action, found.known))],
     ]),
-    ["p", "flags.also", rest.length && say("flags.also", { titles: listed(say, rest) })]);
+    ...part("h3", "flags.rest", say("flags.also.title"),
+      ["p", "flags.also", rest.length && say("flags.also", { titles: listed(say, rest) })]));
 }
 
 /** What to do first: ids, titles and lines. The theme's own plan stands in for a role's. */
