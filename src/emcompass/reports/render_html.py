@@ -190,6 +190,7 @@ def _picture(picture: Picture) -> Markup:
                 title=picture.title,
                 words=picture.words,
                 prefix=picture.id,
+                tried=drawing.tried,
             )
         case MapDrawing():
             drawn = map_element(
