@@ -59,6 +59,10 @@ class KeptExperiments:
         """Those under way whose day has come."""
         return tuple(one for one in self.under_way if one.is_due(today))
 
+    def to_ask(self, today: date) -> tuple[Experiment, ...]:
+        """Those to ask about before the next sitting: not what was taken on just today."""
+        return tuple(one for one in self.under_way if one.made < today or one.is_due(today))
+
 
 NO_EXPERIMENTS = KeptExperiments()
 
@@ -70,10 +74,14 @@ class ExperimentStore:
         self._places, self._guards = places, guards
 
     def read(self) -> KeptExperiments:
-        """All of them. Raises JournalError when the folder can't be read."""
+        """All of them. Nothing on the disk makes it raise: what can't be read is named."""
         found: list[Experiment] = []
         unreadable: list[Unreadable] = []
-        for path in self.files():
+        try:
+            paths = self.files()
+        except JournalError as error:
+            return KeptExperiments((), (Unreadable(self._places.experiments, str(error)),))
+        for path in paths:
             try:
                 found.append(_named(parse_experiment(read_bytes(path), path), path))
             except JournalError as error:
