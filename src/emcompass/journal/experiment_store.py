@@ -202,6 +202,11 @@ class ExperimentStore:
 
         return self._edit(beginning, change, seen)
 
+    def note(self, beginning: str, happened: str, *, seen: Experiment | None = None) -> Experiment:
+        """Keep what happened so far, and change nothing else. Errors as `end`."""
+        story = _checked_story(happened) or ""
+        return self._edit(beginning, lambda one: replace(one, happened=story), seen)
+
     def delete(self, beginning: str, now: datetime) -> str:
         """Move one to what was deleted; it can be a file that can't be read. Returns its id."""
         from emcompass.journal import deleted_results  # home's first frame deletes nothing

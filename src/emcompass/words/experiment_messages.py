@@ -54,6 +54,7 @@ UNTIL = message("try.home.until", "until {date}")
 SINCE = message("try.home.since", "due since {date}")
 TODAY = message("try.home.today", "due today")
 LOOK = message("try.home.look", "Say what became of what you try")
+MORE = plural("try.home.more", "{number} more", "{number} more")
 OPEN = plural("try.home.open", "{number} under way", "{number} under way")
 
 # Looking back

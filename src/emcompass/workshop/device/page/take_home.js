@@ -22,7 +22,8 @@ function tomlValue(/** @type {any} */ value) {
 export function tomlFile(seat, workshop, bankPart, [id, finished]) {
   const entry = ([key, value]) => `${key} = ${tomlValue(value)}`;
   const label = quoted(`Workshop: ${workshop}`);
-  const note = quoted(Object.values(seat.note).join("\n"));
+  const promised = Object.values(seat.note);
+  const note = quoted(promised.join("\n"));
   return [
     "schema = 1",
     `id = "${id}"`,
@@ -30,6 +31,7 @@ export function tomlFile(seat, workshop, bankPart, [id, finished]) {
     `finished = ${finished}`,
     `label = ${label}`,
     `note = ${note}`,
+    `commitments = [${promised.map(quoted).join(",")}]`,
     `order = [${seat.put.map(quoted).join(",")}]`,
     "",
     bankPart + Object.entries(seat.answers).map(entry).join("\n"),
