@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from emcompass.journal.experiment import LONGEST_TEXT, Experiment
-from emcompass.reports.flagged import as_read
-from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean, clean_line
 from emcompass.words import experiment_messages as m
 from emcompass.words.dates import day, short_day
 from emcompass.words.fill import quoted, say, sentences
+
+if TYPE_CHECKING:
+    from emcompass.reports.result_story import Story
 
 _ENDED_ON_PAGE = 3  # of those that ended, the last ones
 
@@ -21,6 +23,8 @@ def offered(story: Story) -> tuple[str, ...]:
 
     The first warning's way out, and the first step of the plan.
     """
+    from emcompass.reports.flagged import as_read  # home's first frame needs no bank
+
     warned = [flag.action for flag in as_read(story.flags) if flag.action][:1]
     steps = [
         section.lines[0]
