@@ -138,7 +138,6 @@ id = "2026-11-22-3f9a1c"
 started = 2026-11-22T09:12:00Z
 finished = 2026-11-22T09:41:00Z
 label = "Workshop: EMs"
-note = "talk to Ana"
 commitments = ["talk to Ana", ""]
 order = []
 [bank]

@@ -5,7 +5,7 @@
     [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
 
 What is empty is left out. `[progress]` stands in drafts only, for the first frame of home;
-`commitments` only in a file that somebody takes home from a room: `import` keeps them elsewhere.
+`commitments` only in a file that somebody takes home from a room: they are its note, too.
 """
 
 from __future__ import annotations
@@ -173,6 +173,7 @@ def _read(source: Source) -> Draft:
     bank.only(("id", "version", "sha256"))
     progress = top.inside("progress")
     progress.only(("planned", "minutes_left"))
+    promised: tuple[str, ...] = top.get("commitments", texts, ())
     record = Record(
         id=top.need("id", identifier),
         bank=BankRef(
@@ -191,7 +192,7 @@ def _read(source: Source) -> Draft:
         asked=top.get("asked", texts, ()),
         label=top.get("label", text, ""),
         tags=top.get("tags", texts, ()),
-        note=top.get("note", text, ""),
+        note=top.get("note", text, "") or "\n".join(filter(None, promised)),
         revises=top.get("revises", identifier, None),
         piped=top.get("piped", truth, False),
         altered=source.document.get("checksum") == DISOWNED,
