@@ -20,6 +20,7 @@ from emcompass.tui.screens.look_back_screen import LookBackScreen
 from emcompass.tui.screens.result_screen import ResultScreen
 from emcompass.tui.screens.start_screen import StartScreen
 from emcompass.tui.screens.try_screen import TryScreen
+from emcompass.tui.widgets.answer_text import Box
 from tests.foreign import EVERYTHING, steering
 from tests.tui.terminal import (
     NOW,
@@ -366,7 +367,7 @@ class TestLookingBack:
             aside.rename(folder)
             await press(pilot, "enter")
             await rest(pilot)
-            assert "mine" in text(app)
+            assert app.screen.query_one(Box).text == "mine"
             await press(pilot, "escape", "enter")
             await rest(pilot)
             assert isinstance(app.screen, HomeScreen)

@@ -190,7 +190,7 @@ GROUPS: tuple[Group, ...] = (
                 "t",
                 "try_out",
                 "Take a step on: something to try, until a day of your choice",
-                "try something",
+                "try",
             ),
             Key(
                 "result.export", "x", "export", "Save this result as a page you can share", "export"

@@ -54,6 +54,7 @@ class HistoryScreen(Page[None]):
         self.rows: list[Result] = []  # newest last
         self._bank = _ALL
         self._tag = _ALL
+        self._tried = ""  # what stands below the calendar
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.HISTORY_TITLE))
@@ -152,7 +153,8 @@ class HistoryScreen(Page[None]):
         drawn = past.over_time(way, tried)
         if drawn is not None:
             self.query_one(Timeline).show(drawn.lines, drawn.calendar, drawn.tried)
-        self.query_one("#tried", Prose).say(past.tried_lines(tried))
+        self._tried = past.tried_lines(tried)
+        self.query_one("#tried", Prose).say(self._tried)
         self.query_one("#picture").display = bool(way)
 
     def _show_details(self) -> None:
@@ -206,7 +208,7 @@ class HistoryScreen(Page[None]):
         time = self.query_one("#time")
         time.display = not time.display
         self.query_one("#map").display = not time.display
-        self.query_one("#tried").display = time.display
+        self.query_one("#tried").display = time.display and bool(self._tried)
         self.set_class(time.display, "-time")
         self.call_after_refresh(self._follow_list)
 

@@ -113,6 +113,7 @@ class LookBackScreen(Page[None]):
             say(m.HAPPENED),
             clean(before) if self._written is None else self._written,
             about=say(m.HAPPENED_ABOUT),
+            lines=3,
             limit=LONGEST_STORY,
             keep=self._note,
         )
@@ -127,10 +128,8 @@ class LookBackScreen(Page[None]):
         self._written = story
         try:
             self._all[self._at] = self._store.note(self._one.id, story, seen=self._one)
-        except ExperimentChanged:
-            return  # the end asks which one stays
-        except EmcompassError as error:
-            self.shell.complain(error)
+        except EmcompassError:
+            return  # the end says why, or asks which one stays: until then it only hid the text
 
     async def _kept(self, change: Change) -> bool:
         """Save it; if another window has changed it meanwhile, ask which one stays."""

@@ -82,7 +82,7 @@ class TryScreen(Page[None]):
             say(m.OWN_TITLE),
             self._written,
             about=say(m.OWN_ABOUT),
-            lines=4,
+            lines=3,
             limit=LONGEST_TEXT,
             keep=self._remember,
         )
