@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from emcompass.journal.experiment import Experiment
 from emcompass.journal.experiment_file import dump_experiment, parse_experiment
 from tests.foreign import EVERYTHING, steering
 from tests.journal.experiments import experiments, one
+
+FIXTURES = Path(__file__).with_name("fixtures")
 
 
 @given(experiments)
@@ -40,6 +43,15 @@ def test_a_file_reads_like_what_it_says() -> None:
         "outcome": "done",
         "closed": date(2026, 12, 1),
     }
+
+
+def test_a_file_of_each_schema_is_read_and_holds_its_seal() -> None:
+    (file,) = FIXTURES.glob("experiment-schema-*.toml")  # one for each, from the first
+    read = parse_experiment(file.read_bytes(), file)
+    assert not read.altered
+    assert (read.outcome, read.closed) == ("partly", date(2026, 12, 1))
+    assert read.happened == "Twice.\nThen “not”."
+    assert read.other == {"colour": "blue"}
 
 
 def test_one_that_was_changed_elsewhere_says_so_for_good() -> None:
