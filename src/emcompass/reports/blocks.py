@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emcompass.reports.map_geometry import CompassMap, DimensionBand, Stop
-from emcompass.reports.timeline_geometry import Calendar, Line
+from emcompass.reports.timeline_geometry import Calendar, Line, Stretch
 
 _NUMBER = re.compile(r"[<>+−]? ?\d+(\.\d+)?( .*)?")
 
@@ -118,10 +118,11 @@ class MapDrawing:
 
 @dataclass(frozen=True, slots=True)
 class TimeDrawing:
-    """Dimensions over time, one line each, on one calendar."""
+    """Dimensions over time, one line each, on one calendar; below them what was tried."""
 
     lines: tuple[Line, ...]
     calendar: Calendar
+    tried: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

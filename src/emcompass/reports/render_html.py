@@ -218,6 +218,7 @@ def _picture(picture: Picture) -> Markup:
                 title=picture.title,
                 words=picture.words,
                 prefix=picture.id,
+                tried=drawing.tried,
             )
         case MapDrawing():
             drawn = map_element(

@@ -186,6 +186,13 @@ GROUPS: tuple[Group, ...] = (
             Key("result.copy", "y", "copy", "Copy the result as text", "copy"),
             Key("result.label", "l", "label", "Give this result a label", "label"),
             Key(
+                "result.try",
+                "t",
+                "try_out",
+                "Take a step on: something to try, until a day of your choice",
+                "try",
+            ),
+            Key(
                 "result.export", "x", "export", "Save this result as a page you can share", "export"
             ),
         ),
@@ -218,6 +225,13 @@ GROUPS: tuple[Group, ...] = (
             Key("history.label", "l", "label", "Label", "label"),
             Key("history.tags", "t", "tags", "Tags, separated by commas", "tags"),
             Key("history.note", "n", "note", "A note on the whole sitting", "note"),
+            Key(
+                "history.tried",
+                "e",
+                "tried",
+                "What you try and tried: say what became of it",
+                "what you tried",
+            ),
             Key("history.export", "x", "export", "Save every result as a file", "export"),
             Key("history.delete", "d,delete", "delete", "Delete; u brings it back", "delete"),
             Key("history.undo", "u", "undo", "Bring back what was deleted last", "undo"),

@@ -30,6 +30,10 @@ FORMS: Mapping[str, tuple[Message, Message | None]] = MappingProxyType(
             message("app.form.sheet", "A page for a one-to-one (Markdown)"),
             message("app.form.sheet.private", "without your notes"),
         ),
+        "tried": (
+            message("app.form.tried", "The same with what you try (Markdown)"),
+            message("app.form.tried.private", "without what happened"),
+        ),
         "whole": (
             message("app.form.whole", "The whole result (Markdown)"),
             message("app.form.whole.private", "without your notes"),

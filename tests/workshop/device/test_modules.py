@@ -96,7 +96,7 @@ def test_any_text_taken_home_is_read_back(texts: list[str], folders: dict[str, P
         read = tomllib.loads(file)
         plain = {key: text.replace("\x7f", "") for key, text in one.items()}
         assert read["label"] == f"Workshop: {plain['title']}"
-        assert read["note"] == plain["note"]
+        assert read["commitments"] == [plain["note"]]
         assert read["answers"] == {"a": plain["answer"], "b": {"x": 5, "y": 95}}
 
 

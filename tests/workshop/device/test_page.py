@@ -229,6 +229,8 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         record = Journal().get(report.added[0])
         assert record.answers == answers
         assert record.note == 'Less "code" \\ more coaching'
+        (promise,) = report.experiments.from_room
+        assert (promise.text, promise.result) == (record.note, record.id)
         assert record.label == "Workshop: A first look"
         assert not record.altered
         retold = tell(core, score_record(core, record), record)

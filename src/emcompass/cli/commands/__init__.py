@@ -14,6 +14,8 @@ COMMANDS = {
     "show": (f"{_HERE}.result_commands:show", "Show a result (the latest, if you name none)."),
     "history": (f"{_HERE}.result_commands:history", "List your results over time."),
     "compare": (f"{_HERE}.result_commands:compare", "Compare two results (the two latest)."),
+    "try": (f"{_HERE}.try_command:try_", "Take a step on, and say what became of it."),
+    "due": (f"{_HERE}.due_command:due", "Print what is due: for a prompt, or for cron."),
     "edit": (f"{_HERE}.keep_commands:edit", "Change a result's label, tags or note."),
     "export": (f"{_HERE}.export_command:export", "Write results to a file to share or keep."),
     "import": (f"{_HERE}.keep_commands:import_", "Read results or archives back in."),

@@ -113,14 +113,17 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     def wanted(record: Record) -> bool:
         return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
 
+    journal = Journal()
     with told_when_large([paths.results()]):
-        found = find(Journal(), wanted)
+        found = find(journal, wanted)
+    kept = journal.experiments.read()
+    unreadable = (*found.unreadable, *((one.path.name, one.reason) for one in kept.unreadable))
     if as_data:
-        _print_json(history_json(found.pasts, found.unreadable, found.trend()))
+        _print_json(history_json(found.pasts, unreadable, found.trend(), kept.all))
         return
     if not found.pasts and (bank or tag):
         raise EmcompassError("no result fits; `emcompass history` lists them all")
-    story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
+    story = tell_history(found.pasts, unreadable=unreadable, trend=found.trend(), tried=kept.all)
     blocks, columns = history_blocks(story), sys.stdout.isatty()
     print_text(render_text(blocks, width=_width(), columns=columns))
 
@@ -139,7 +142,8 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     from emcompass.cli.waiting import told_when_large
     from emcompass.journal.store import Journal
     from emcompass.reports.comparison_blocks import comparison_blocks
-    from emcompass.reports.comparison_story import tell_change
+    from emcompass.reports.comparison_story import tell_change, tried_between
+    from emcompass.reports.experiment_json import experiment_json
     from emcompass.reports.render_text import render_text
 
     if (old is None) != (new is None):
@@ -150,10 +154,12 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     before, after = pair
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare_records(banks[0], before, banks[1], after)
+    tried = journal.experiments.read().all
     if as_data:
-        _print_json(comparison_json(found))
+        between = tried_between(tried, before, after)
+        _print_json({**comparison_json(found), "tried": [*map(experiment_json, between)]})
     else:
-        told = tell_change(banks[0], before, banks[1], after, found)
+        told = tell_change(banks[0], before, banks[1], after, found, tried=tried)
         print_text(render_text(comparison_blocks(told), width=_width()))
 
 

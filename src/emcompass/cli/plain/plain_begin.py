@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from emcompass.bank.bank import Bank
 from emcompass.cli.plain.conversation import WIDTH, Conversation, Ended
 from emcompass.cli.plain.plain_sitting import Left, PlainSitting
+from emcompass.cli.plain.plain_try import ask_what_became
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
@@ -33,6 +34,8 @@ def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -
     _settle_where_to_save(desk, talk)
     sitting = None if new or not talk.interactive else _resumed(desk, talk, bank_name)
     if sitting is None:
+        if talk.interactive:
+            ask_what_became(talk, desk.journal)
         sitting = desk.begin(
             desk.bank(bank_name), "short" if short else "full", piped=not talk.interactive
         )

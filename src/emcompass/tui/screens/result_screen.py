@@ -11,6 +11,7 @@ from textual.containers import Container
 
 from emcompass.errors import EmcompassError
 from emcompass.reports.blocks import Block, Heading
+from emcompass.reports.experiment_words import offered
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
@@ -109,6 +110,11 @@ class ResultScreen(Page[None]):
     def _settle_now(self) -> None:
         self.action_settle()
 
+    def action_try_out(self) -> None:
+        """Take a step on: one that is offered here, or one's own."""
+        result = self._record.id if self._saved else None
+        self.shell.push_screen(routes.TryScreen(offered(self._story), result))
+
     def action_copy(self) -> None:
         """The whole result as text, into the clipboard of the terminal."""
         blocks = result_blocks(self._story)
@@ -117,7 +123,9 @@ class ResultScreen(Page[None]):
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = choices_of(m.FORMS)
+        tried = self.shell.desk.journal.experiments.read().all
+        forms = {form: told for form, told in m.FORMS.items() if tried or form != "tried"}
+        rows = choices_of(forms)
         sheet = routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
@@ -125,7 +133,8 @@ class ResultScreen(Page[None]):
         if not form:
             return
         try:
-            path = share(self._story, self._record.id, form, Path.cwd())
+            tried = self.shell.desk.journal.experiments.read().all
+            path = share(self._story, self._record.id, form, Path.cwd(), tried)
         except EmcompassError as error:
             self.shell.complain(error)
             return
