@@ -12,7 +12,7 @@ import { openHeader, openStage } from "./stage.js";
 import { showState } from "./step_view.js";
 import { promiseAgain, showWelcome } from "./welcome_view.js";
 
-const AGAIN_MS = 1_000;
+const REJOIN_MS = 1_000;
 
 /**
  * @typedef {object} Room what every view needs
@@ -61,7 +61,7 @@ const line = followRoom({
     header.draw();
   },
   // Whoever had a seat has it still, and needs no code.
-  refused: () => requests.rest(jittered(AGAIN_MS)).then(() => join("")),
+  refused: () => requests.rest(jittered(REJOIN_MS)).then(() => join("")),
 });
 
 /** @param {string} code */

@@ -3,10 +3,10 @@
 import { listed, nearestFive, sentences, signed, whole } from "./fill.js";
 import { decide } from "./scoring/conditions.js";
 import { sum } from "./scoring/linalg.js";
+import { MIDDLE } from "./scoring/score.js";
 
 /** Less than this would be shown as 0.0. */
 const PUSH_TOLD = 0.05;
-const MIDDLE = 50;
 /** A score nearer to the middle has no pull. */
 const EVEN = 4;
 const REASONS = 5;
