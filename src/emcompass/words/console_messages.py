@@ -12,6 +12,7 @@ KINDS: Mapping[str, Message] = MappingProxyType(
         "talk": message("console.kind.talk", "Someone speaks"),
         "individual": message("console.kind.individual", "Everybody answers alone"),
         "result": message("console.kind.result", "Everybody reads their own result"),
+        "break": message("console.kind.break", "A break"),
         "discussion": message("console.kind.discussion", "People talk with each other"),
         "reveal": message("console.kind.reveal", "The room’s pictures"),
         "split": message("console.kind.split", "Where the room differs"),

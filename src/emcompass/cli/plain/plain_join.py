@@ -28,6 +28,7 @@ from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document
+from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.release_words import amount, named
 
 T = TypeVar("T")
@@ -207,7 +208,8 @@ class PlainJoin:
             return
         if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
             place = {"number": str(step["number"]), "of": str(step["of"])}
-            self._head(say(m.STEP_HEAD, title=step["title"], **place), str(step["prompt"]))
+            told = sentences(str(step["prompt"]), back_at(part.document or {}))
+            self._head(say(m.STEP_HEAD, title=step["title"], **place), told)
         if step["kind"] == "individual":
             await self._questions(part)
         elif step["kind"] == "result":

@@ -17,6 +17,7 @@ from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.words import console_messages as m
 from emcompass.words.fill import facts, say
 from emcompass.words.message import Message
+from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.release_words import masked, named
 from emcompass.workshop.rules.topics import group_of
 
@@ -160,7 +161,7 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
     timer = _big_timer(document, left, width, glyphs)
     room = width - (max(map(cell_len, timer)) + 3 if timer else 0)
     head: list[Line] = [[(crop(clean_line(step["title"]), room), "accent-strong")]]
-    head.append([(crop(_kind(step), room), "soft")])
+    head.append([(crop(facts(_kind(step), back_at(document)), room), "soft")])
     head.append([(crop(counts(document), room), "plain")])
     head.append([(crop(_small(document, left if not timer else None), room), "soft")])
     lines = _beside(head, timer, width)

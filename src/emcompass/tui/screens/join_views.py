@@ -24,8 +24,9 @@ from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
-from emcompass.words.fill import say
+from emcompass.words.fill import say, sentences
 from emcompass.workshop.client.taking_part import TakingPart
+from emcompass.workshop.rules.break_words import back_at
 
 _PICTURE_LINES = 16
 
@@ -74,6 +75,7 @@ class View:
                 [release["topic"] for release in document["releases"]],
                 list(part.offered()),
                 part.seat.notes.get(step.get("id", "")),
+                back_at(document),
                 self.kept,
             ]
         )
@@ -94,7 +96,7 @@ class View:
             return
         if part.question is None:
             yield title(step["title"])
-            yield Prose(str(step["prompt"]))
+            yield Prose(sentences(str(step["prompt"]), back_at(self._document)))
         if step["kind"] in {"individual", "result", "commitment", "vote"}:
             yield from getattr(self, f"_{step['kind']}")()
         yield from waiting_for_pictures(self._document)

@@ -20,6 +20,7 @@ from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, wrap
 from emcompass.words import projector_messages as m
 from emcompass.words.fill import facts, say
+from emcompass.workshop.rules.break_words import back_at
 
 _PROSE_ROWS = 2 * bigtype.LINE_HEIGHT  # longer sentences read better in ordinary letters
 
@@ -212,8 +213,7 @@ def _asked(document: Document, sight: Sight) -> list[str]:
         return [str(question["text"]), *map(str, question.get("sides", ()))]
     if step["prompt"]:
         texts.append(step["prompt"])
-    counted = _counted(document)
-    return [*texts, counted] if counted else texts
+    return [*texts, *filter(None, (_counted(document), back_at(document)))]
 
 
 def _counted(document: Document) -> str:

@@ -27,7 +27,16 @@ MESSAGES = (
     "percent", "plan.", "pull.", "quoted", "result.", "said", "why.",
 )  # fmt: skip
 
-BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
+BEFORE_THE_BANK = (
+    "amount.",
+    "held",
+    "holds.",
+    "list.",
+    "projector.",
+    "room.answers",
+    "room.back-at",
+    "welcome.",
+)
 
 _LISTS = ("week", "strengths", "questions", "days30", "days60", "days90")
 

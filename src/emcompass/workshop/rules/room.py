@@ -20,7 +20,7 @@ from emcompass.workshop.rules.topics import Option, Topic, group_of
 Phase = Literal["lobby", "running", "closed"]
 TopicState = Literal["open", "frozen", "revealed", "dropped"]
 StepKind = Literal[
-    "talk", "individual", "result", "discussion", "reveal", "split", "commitment", "vote"
+    "talk", "individual", "result", "discussion", "break", "reveal", "split", "commitment", "vote"
 ]
 Pace = Literal["own", "paced"]
 Shown = Literal["step", "code"]

@@ -1,6 +1,7 @@
 // What the room's state looks like on the participant's page.
 
 import { choices, element, paragraph, soft } from "./dom.js";
+import { backAt } from "./fill.js";
 import { questionStep, sentMark } from "./question_view.js";
 import { farewell, ownResult, takeHome } from "./result_view.js";
 import { picture } from "./room_pictures.js";
@@ -26,8 +27,10 @@ export function showState(room, state, stage) {
   const alone = step.kind === "individual" && step.pace === "own";
   const place = alone ? (storage.seat.at[step.id] ?? 0) : step.at;
   const again = () => showState(room, state, stage);
-  stage.show(`${step.id} ${place}`, step.title, () => [
+  const back = backAt(state, say);
+  stage.show([step.id, place, back].join(" "), step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
+    paragraph(back),
     content(room, step, place, again),
   ]);
   stage.showPictures(pictured(state), draw);

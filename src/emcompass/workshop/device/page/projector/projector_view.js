@@ -1,6 +1,7 @@
 // What fills the projector: the way in, a step's words, the question of a paced step, pictures.
 
 import { element, soft } from "../dom.js";
+import { backAt } from "../fill.js";
 import { pictures } from "./projector_pictures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -57,7 +58,8 @@ function svg(/** @type {string} */ name, /** @type {Record<string, string>} */ a
   return node;
 }
 
-function asked({ step, topics }, questions, say) {
+function asked(state, questions, say) {
+  const { step, topics } = state;
   const paced = step.kind === "individual" && step.pace === "paced";
   const question = paced && questions[step.questions[step.at]];
   if (question) return centred(question.text, ...(question.sides ?? []));
@@ -70,5 +72,5 @@ function asked({ step, topics }, questions, say) {
     here.includes("frozen") &&
     !here.includes("revealed");
   const guess = isCounted ? say("projector.guess") : "";
-  return centred(step.title, step.prompt, guess);
+  return centred(step.title, step.prompt, guess, backAt(state, say));
 }
