@@ -62,13 +62,14 @@ class ConsoleBoard(Lines):
         self.lost = False
         self.qr: tuple[str, ...] = ()
         self.saved: tuple[str, ...] = ()
+        self.unclosed = False
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
             said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
-        around = view.Around(self.left, self.lost, self.qr, self.saved)
+        around = view.Around(self.left, self.lost, self.qr, self.saved, self.unclosed)
         return view.board(self.document, around, width, glyphs)
 
 
@@ -217,10 +218,13 @@ class ConsoleScreen(Page[None]):
         self._run("back")
 
     def action_freeze(self) -> None:
-        """Freeze; where something has too few answers, ask first."""
+        """Freeze; where something has too few answers, or people are still at it, ask first."""
         assert self._document is not None
+        busy = ask.freeze_now(self._document)
         if self._document["run"]["freeze"]["short"]:
             self._ask(ask.freeze(self._document), {"discard": {"discard": True}}, "freeze")
+        elif busy is not None:
+            self._ask(busy, {"freeze": {}}, "freeze")
         else:
             self._run("freeze")
 
@@ -265,9 +269,17 @@ class ConsoleScreen(Page[None]):
         self._ask(ask.tidy(), {"tidy": {}}, "tidy")
 
     def action_close(self) -> None:
-        """Close the room, after asking."""
+        """Close the room, after asking; whoever does not is told that it is open."""
         assert self._document is not None
-        self._ask(ask.close(self._document), {"close": {}}, "close")
+
+        def answered(choice: str | None) -> None:
+            if choice == "close":
+                self._run("close")
+            board = self.query_one(ConsoleBoard)
+            board.unclosed = choice != "close"
+            board.rebuild()
+
+        self.app.push_screen(routes.ConfirmSheet(*ask.close(self._document)), answered)
 
     def action_scroll(self, lines: int) -> None:
         """The board, where it is longer than the window."""
@@ -337,4 +349,20 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""
-        self.dismiss()
+        if not self._ended():
+            self.dismiss()
+            return
+
+        def answered(choice: str | None) -> None:
+            if choice == "close":
+                self.action_close()
+            elif choice == "open":
+                self.dismiss()
+
+        self.app.push_screen(routes.ConfirmSheet(*ask.leave()), answered)
+
+    def _ended(self) -> bool:
+        """Whether the agenda is through and the room open."""
+        document = self._document
+        running = document is not None and document["phase"] == "running" and not self._lost
+        return running and document is not None and "next" not in document["run"]["can"]

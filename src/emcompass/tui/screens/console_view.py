@@ -18,6 +18,7 @@ from emcompass.words import console_messages as m
 from emcompass.words.fill import facts, say
 from emcompass.words.message import Message
 from emcompass.workshop.rules.break_words import back_at
+from emcompass.workshop.rules.minimum_group import least
 from emcompass.workshop.rules.release_words import masked, named
 from emcompass.workshop.rules.topics import group_of
 
@@ -36,6 +37,7 @@ class ConsolePicture:
     group: str
     short: int = 0  # with too few answers
     ready: int = 0
+    later: int = 0  # with enough answers, but this is not the step to freeze them
     frozen: int = 0
     revealed: int = 0
 
@@ -43,10 +45,12 @@ class ConsolePicture:
 def pictures(document: Document) -> list[ConsolePicture]:
     """The groups that this step may freeze and reveal, in the order of the room."""
     run = document["run"]
+    freezes = "freeze" in run["can"]
     states: dict[str, dict[str, list[str]]] = {}
     listed = {
         "short": run["freeze"]["short"],
-        "ready": run["freeze"]["ready"],
+        "ready": run["freeze"]["ready"] if freezes else [],
+        "later": [] if freezes else run["freeze"]["ready"],
         "frozen": run["reveal"],
         "revealed": [release["topic"] for release in document["releases"]],
     }
@@ -57,7 +61,7 @@ def pictures(document: Document) -> list[ConsolePicture]:
     return [
         ConsolePicture(
             group,
-            *(len(found.get(state, ())) for state in ("short", "ready", "frozen", "revealed")),
+            *(len(found.get(state, ())) for state in listed),
         )
         for group, found in sorted(states.items(), key=lambda pair: _rank(pair[0]))
     ]
@@ -70,8 +74,8 @@ def _rank(group: str) -> int:
 
 def told(picture: ConsolePicture) -> str:
     """How far it is, and which key goes on."""
-    several = picture.short + picture.ready + picture.frozen + picture.revealed > 1
     counted = {state: int(getattr(picture, state)) for state in m.STATES}
+    several = sum(counted.values()) > 1
     return "; ".join(
         say(m.STATES_OF[state], count, number=str(count)) if several else say(m.STATES[state])
         for state, count in counted.items()
@@ -137,12 +141,16 @@ class Around:
     lost: bool = False  # the server does not answer
     qr: tuple[str, ...] = ()  # the join code's rows
     saved: tuple[str, ...] = ()  # files of the report
+    unclosed: bool = False  # somebody was about to close the room, and did not
 
 
 def board(document: Document, around: Around, width: int, glyphs: Glyphs) -> list[Line]:
     """Everything between the first line and the footer."""
     lines: list[Line] = []
-    for notice in notices(document, lost=around.lost):
+    said = notices(document, lost=around.lost)
+    if around.unclosed and document["phase"] != "closed":
+        said.append(say(m.STILL_OPEN))
+    for notice in said:
         lines += [
             [(f"{glyphs.flag} " if not index else "  ", "accent-strong"), (row, "strong")]
             for index, row in enumerate(wrap(notice, width - 2))
@@ -348,7 +356,7 @@ def _lobby_facts(document: Document) -> Iterator[_Fact]:
     yield _Fact(m.LABEL_JOINED, [joined])
     yield _Fact(m.LABEL_BOUND, [_bound(document)])
     yield _Fact(m.LABEL_REACHED, [_reached(run["preflight"])])
-    yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, run["minimum"])])
+    yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, least(run["minimum"]))])
     if run["locked"]:
         yield _Fact(m.LABEL_DOOR, [say(m.DOOR_LOCKED)])
     yield _Fact(m.LABEL_NEXT, [_next(run["step_next"])])

@@ -12,7 +12,7 @@ from emcompass.workshop.device.device_words import greeting_messages
 from emcompass.workshop.host.access import Binding
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import not_promised, promise
-from emcompass.workshop.rules import pictures
+from emcompass.workshop.rules import offers, pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
 from emcompass.workshop.rules.minimum_group import enough, too_few
@@ -212,8 +212,12 @@ def facilitator(scene: Scene) -> Document:
         "notes": "" if step is None else step.notes,
         "step_next": upcoming,
         "answered": dict(_told(scene).answered),
-        "can": list(rooms.can(room, plan, scene.counts.answered)),
-        "freeze": {"ready": list(freezable.ready), "short": list(freezable.short)},
+        "can": list(offers.can(room, plan, scene.counts.answered)),
+        "freeze": {
+            "ready": list(freezable.ready),
+            "short": list(freezable.short),
+            "still": _still(scene),
+        },
         "reveal": list(rooms.in_state(room, rooms.scope(room, plan), "frozen")),
         "late": _told(scene).late,
         "undo": len(room.past),
@@ -233,6 +237,12 @@ def facilitator(scene: Scene) -> Document:
         "taken": scene.taken,
     }
     return {**screen(scene), "run": run}
+
+
+def _still(scene: Scene) -> int | None:
+    """Who is still answering: the difference of two numbers that all documents hold anyway."""
+    told = _told(scene).answered
+    return offers.still_answering(scene.room, scene.plan, told, _answered(scene), scene.joined)
 
 
 def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
