@@ -30,6 +30,8 @@ THROUGH = message(
     "page.through", "You are through. Change what you like, or wait for the next step."
 )
 NOT_YOU = message("page.not-you", "This question does not apply to you. Wait for the next one.")
+MISSED = message("page.missed", "Still open to you:")
+TO_ROOM = message("page.to-room", "Back to where the room is")
 BACK = message("page.back", "Back")
 NEXT = message("page.next", "Next")
 LEFT = message("page.left", "{points} of 100 points left to share out.")

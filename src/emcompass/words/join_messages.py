@@ -46,6 +46,7 @@ KEPT = message("join.kept", "Kept: it is among your results now")
 KEPT_AT = message("join.kept-at", "Kept: {path}")
 WRITE = message("join.write", "Write it down")
 WRITE_DIFFERENTLY = message("join.write-differently", "Write it differently")
+MISSED_ASKED = message("join.missed.asked", "Still open to you: {titles}. Do it now? y or n")
 PICTURE_COMES = message("join.picture-comes", "The picture comes when the facilitator reveals it.")
 LABEL = message("join.label", "Workshop: {title}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from emcompass.reports.result_blocks import result_blocks
 from emcompass.sitting.record import Record
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
-from emcompass.words.fill import say, sentences
+from emcompass.words.fill import listed, say, sentences
 from emcompass.words.message import Message
 from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
@@ -207,9 +207,7 @@ class PlainJoin:
             self._head(*map(say, page.LOBBY))
             return
         if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
-            place = {"number": str(step["number"]), "of": str(step["of"])}
-            told = sentences(str(step["prompt"]), back_at(part.document or {}))
-            self._head(say(m.STEP_HEAD, title=step["title"], **place), told)
+            self._step_head(part, step)
         if step["kind"] == "individual":
             await self._questions(part)
         elif step["kind"] == "result":
@@ -226,6 +224,29 @@ class PlainJoin:
                 part.vote(choice)
                 self._changed(part)
         self._pictures(part)
+        if not part.behind and part.missed:
+            await self._catch_up(part)
+
+    def _step_head(self, part: TakingPart, step: Mapping[str, Any]) -> None:
+        title, told = str(step["title"]), str(step["prompt"])
+        if not part.behind:
+            title = say(m.STEP_HEAD, title=title, number=str(step["number"]), of=str(step["of"]))
+            told = sentences(told, back_at(part.document or {}))
+        self._head(title, told)
+
+    async def _catch_up(self, part: TakingPart) -> None:
+        """Offer what the room has left and this person has not been through."""
+        self._talk.say(say(m.MISSED_ASKED, titles=listed(str(s["title"]) for s in part.missed)))
+        line = (await self._ask()).lower()
+        if line == "q":
+            raise LeftRoom
+        if line != "y":
+            return
+        for step in part.missed:
+            part.behind = step["id"]
+            self._here = _where(part)
+            await self._step(part)
+        part.behind = ""
 
     def _head(self, title: str, told: str) -> None:
         self._talk.say()

@@ -149,6 +149,13 @@ class JoinScreen(Page[None]):
             self._changing = choice == "change"
             self._go(-1 if choice == "back" else 0)
 
+    @on(Rows.Chosen, "#missed")
+    def _caught_up(self, event: Rows.Chosen) -> None:
+        event.stop()
+        if self._part is not None:
+            self._part.behind = event.row.id
+            self.run_worker(self._changed(), group="draw", exit_on_error=False)
+
     async def _sit(self) -> None:
         if not self._code:
             self._code = (await self._ask_for(say(m.CODE), say(m.CODE_ABOUT))) or ""
@@ -250,7 +257,7 @@ class JoinScreen(Page[None]):
     def _head(self, part: TakingPart) -> None:
         assert part.document is not None
         assert self._clock is not None
-        step, counts = part.step, part.document["counts"]
+        step, counts = part.document["step"], part.document["counts"]
         left = self._clock.left(part.document["timer"])
         told = facts(
             say(m.REHEARSAL) if part.document["rehearsal"] else "",

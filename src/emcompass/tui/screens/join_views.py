@@ -76,6 +76,7 @@ class View:
                 list(part.offered()),
                 part.seat.notes.get(step.get("id", "")),
                 back_at(document),
+                part.behind or [each["id"] for each in part.missed],
                 self.kept,
             ]
         )
@@ -94,13 +95,28 @@ class View:
             if part.phase == "closed":
                 yield from self._result()
             return
-        if part.question is None:
+        if part.question is None or part.behind:
             yield title(step["title"])
+        if part.question is None:
             yield Prose(sentences(str(step["prompt"]), back_at(self._document)))
         if step["kind"] in {"individual", "result", "commitment", "vote"}:
             yield from getattr(self, f"_{step['kind']}")()
-        yield from waiting_for_pictures(self._document)
-        yield from pictures_of(self._document)
+        if not part.behind:
+            yield from waiting_for_pictures(self._document)
+            yield from pictures_of(self._document)
+        yield from self._missed()
+
+    def _missed(self) -> Iterator[Widget]:
+        """The way to what the room has left and this person has not, and back to the room."""
+        part = self.part
+        if part.behind:
+            yield Rows([Choice("", say(page.TO_ROOM))], id="missed", classes="below")
+        elif part.missed and part.question is None:
+            yield soft(say(page.MISSED))
+            yield Rows(
+                [Choice(each["id"], clean_line(each["title"])) for each in part.missed],
+                id="missed",
+            )
 
     def _answered(self) -> bool:
         """Paced: whether the question on now is answered and not being changed."""

@@ -60,6 +60,22 @@ def _own_speed(step: Step) -> bool:
     return step.kind == "result" or (step.kind == "individual" and step.pace == "own")
 
 
+def earlier(room: Room, plan: Plan) -> tuple[Step, ...]:
+    """The steps left behind that whoever came late, or was slow, can still do for themselves.
+
+    Questions always: they make one's own result. A result while something of it is collected.
+    """
+    if current(room, plan) is None:
+        return ()
+    passed = plan.steps[: room.place.step]
+    return tuple(
+        step
+        for step in passed
+        if step.kind == "individual"
+        or (step.kind == "result" and in_state(room, step.shows, "open"))
+    )
+
+
 def still_answering(
     room: Room, plan: Plan, told: Mapping[str, int], polled: int | None, joined: int
 ) -> int | None:

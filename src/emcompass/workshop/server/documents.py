@@ -83,6 +83,7 @@ def participant(scene: Scene) -> Document:
         "phase": room.phase,
         "rehearsal": scene.rehearsal,
         "step": None if step is None else _step(scene, step),
+        "earlier": [_earlier(step) for step in offers.earlier(room, scene.plan)],
         "timer": _timer(room),
         "topics": dict(room.topics),
         "counts": counts(scene),
@@ -107,6 +108,20 @@ def _step(scene: Scene, step: Step) -> Document:
         "groups": list(step.groups),
         "options": [asdict(option) for option in step.options],
         "top": step.top if step.kind == "split" else 0,
+    }
+
+
+def _earlier(step: Step) -> Document:
+    """What is needed to do a step that the room has left, at one's own speed."""
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "prompt": step.prompt,
+        "pace": "own",
+        "at": 0,
+        "questions": list(step.questions),
+        "topics": list(step.topics),
     }
 
 
