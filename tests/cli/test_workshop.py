@@ -139,6 +139,13 @@ def test_a_sheet_needs_an_open_room_and_a_script_an_agenda(run: Run) -> None:
     assert "nowhere.toml" in ran.stderr
 
 
+def test_helping_needs_an_address_and_a_terminal(run: Run) -> None:
+    assert "no room's address" in run("workshop", "assist", "http://").stderr
+    ran = run("workshop", "assist", "http://127.0.0.1:9")
+    assert ran.returncode == 1
+    assert "terminal" in ran.stderr
+
+
 def test_list_report_and_delete(run: Run, room: Remote, tmp_path: Path) -> None:
     told = run("workshop", "list").stdout
     assert "A first look  (open, running)" in told

@@ -34,6 +34,8 @@ def open_with(app: EmcompassApp) -> None:
         begin(app, opening.bank, opening.mode)
     elif opening.address is not None:
         app.push_screen(routes.JoinScreen(opening.address, opening.cert), lambda _: app.exit())
+    elif opening.desk is not None:
+        app.push_screen(routes.ConsoleScreen(opening.desk), lambda _: app.exit())
     elif opening.room is not None:
         open_room(app, opening.room, projector=opening.start == "projector", alone=True)
 

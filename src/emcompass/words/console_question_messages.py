@@ -73,6 +73,7 @@ VIEW_NEVER = message(
     "ask.view.never",
     "It never shows anyone’s answers. Keep the link to yourself: it opens the projector.",
 )
+VIEW_HELPER = message("ask.view.helper", "It never shows anyone’s answers.")
 VIEW_HERE = message("ask.view.here", "Show it in this terminal")
 
 FILES_TITLE = message("ask.files.title", "Files that were handed in")

@@ -1,4 +1,4 @@
-"""`emcompass workshop`: new, script, run, sheet, list, import, report, delete, preflight."""
+"""`emcompass workshop`: from an agenda and its script to the room's console and its report."""
 
 from __future__ import annotations
 
@@ -99,6 +99,16 @@ def run(
         return rooms.show_projector(agenda)
     wanted = rooms.Wanted(agenda, rehearse, minimum, anew, bound)
     return rooms.run(wanted)
+
+
+@workshop.command()
+@click.argument("address")
+@click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
+def assist(address: str, cert: str) -> int:
+    """Help to run the room at ADDRESS, on another computer: its console shows a secret on `a`."""
+    from emcompass.cli import rooms
+
+    return rooms.assist(address, cert)
 
 
 @workshop.command("list")

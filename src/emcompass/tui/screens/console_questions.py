@@ -7,6 +7,7 @@ from typing import Any
 
 from emcompass.tui.widgets.choices import Choice
 from emcompass.words import console_question_messages as m
+from emcompass.words import helping_messages as helping
 from emcompass.words import room_keeping_messages as keeping
 from emcompass.words.fill import say, sentences
 from emcompass.workshop.host.promise import outlook
@@ -84,14 +85,16 @@ def leave() -> Asked:
 
 
 def view(link: str) -> Asked:
-    """Where the projector can be seen."""
-    reason = (
-        say(m.VIEW_TERMINAL, command=_COMMAND),
-        say(m.VIEW_BROWSER, link=link),
-        say(m.VIEW_NEVER),
-    )
+    """Where the projector can be seen; `link` is "" for a helper, who has none."""
+    ways = (say(m.VIEW_TERMINAL, command=_COMMAND), say(m.VIEW_BROWSER, link=link))
+    reason = (*(ways if link else ()), say(m.VIEW_NEVER if link else m.VIEW_HELPER))
     rows = [Choice("here", say(m.VIEW_HERE)), Choice("back", say(m.BACK))]
     return say(m.VIEW_TITLE), "\n".join(reason), rows
+
+
+def help_is_over() -> Asked:
+    """When a helper's secret opens nothing any more."""
+    return say(helping.OVER), "", [Choice("ok", say(m.BACK))]
 
 
 def tidy() -> Asked:

@@ -17,6 +17,7 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.console_helping import offer_help
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
 from emcompass.words import console_messages as m
@@ -41,6 +42,7 @@ _COMMANDS: Mapping[str, str] = {
     "take_in": "import",
     "close": "close",
 }
+_OWN = frozenset({"preflight", "keyboard", "assist", "take_in", "export", "close"})
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
 
 
@@ -112,7 +114,11 @@ class ConsoleScreen(Page[None]):
                 else:
                     self._put(document)
         except SaidNoError as error:
-            self.shell.complain(error)
+            if self.desk.owns:
+                self.shell.complain(error)
+            else:
+                await self.app.push_screen_wait(routes.ConfirmSheet(*ask.help_is_over()))
+                self.dismiss()
 
     async def _lose(self) -> None:
         if self._over:
@@ -136,7 +142,7 @@ class ConsoleScreen(Page[None]):
         self.query_one(Masthead).say(view.title(document), self._mark())
         self._draw()
         self.refresh_bindings()
-        if closes and not document["run"]["alarms"]:
+        if closes and self.desk.owns and not document["run"]["alarms"]:
             self.action_export()
 
     @property
@@ -169,10 +175,12 @@ class ConsoleScreen(Page[None]):
     # What the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action in _OWN and not self.desk.owns:
+            return False
         if action in _COMMANDS:
             can = () if self._document is None or self._lost else self._document["run"]["can"]
             return _COMMANDS[action] in can
-        if action in {"view", "preflight", "keyboard"}:
+        if action in {"view", "preflight", "keyboard", "assist"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
 
@@ -329,6 +337,17 @@ class ConsoleScreen(Page[None]):
         if place is not None:
             self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
 
+    def action_assist(self) -> None:
+        """Let somebody help from another computer, or take that back."""
+        if self._document is not None:
+            self.run_worker(self._assist(self._document), group="assist", exclusive=True)
+
+    async def _assist(self, document: Document) -> None:
+        try:
+            await offer_help(self.shell, self.desk, document)
+        except (SaidNoError, LostError) as error:
+            self.shell.complain(error)
+
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
         sheet = routes.WriteSheet(say(asked.FILES_TITLE), "", about=say(asked.FILES), lines=3)
@@ -349,7 +368,7 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""
-        if not self._ended():
+        if not self._ended() or not self.desk.owns:
             self.dismiss()
             return
 

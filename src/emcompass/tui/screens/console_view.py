@@ -12,15 +12,16 @@ from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
 from emcompass.tui.screens.console_farewell import crowd, farewell
+from emcompass.tui.screens.console_pictures import group_name, pictures, told
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.words import console_messages as m
 from emcompass.words.fill import facts, say
+from emcompass.words.helping_messages import HELPED
 from emcompass.words.message import Message
 from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.minimum_group import least
 from emcompass.workshop.rules.release_words import masked, named
-from emcompass.workshop.rules.topics import group_of
 
 Document = Mapping[str, Any]
 
@@ -28,59 +29,6 @@ _LABEL = 11  # cells, unless a label needs more
 _RANKED = 5
 _BESIDE_QR = 36  # cells for the lobby's facts beside the QR code
 _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolePicture:
-    """How far a group of topics at this step is: how many of them are in which state."""
-
-    group: str
-    short: int = 0  # with too few answers
-    ready: int = 0
-    later: int = 0  # with enough answers, but this is not the step to freeze them
-    frozen: int = 0
-    revealed: int = 0
-
-
-def pictures(document: Document) -> list[ConsolePicture]:
-    """The groups that this step may freeze and reveal, in the order of the room."""
-    run = document["run"]
-    freezes = "freeze" in run["can"]
-    states: dict[str, dict[str, list[str]]] = {}
-    listed = {
-        "short": run["freeze"]["short"],
-        "ready": run["freeze"]["ready"] if freezes else [],
-        "later": [] if freezes else run["freeze"]["ready"],
-        "frozen": run["reveal"],
-        "revealed": [release["topic"] for release in document["releases"]],
-    }
-    for state, topics in listed.items():
-        for topic in topics:
-            group = group_of(topic)
-            states.setdefault(group, {}).setdefault(state, []).append(topic)
-    return [
-        ConsolePicture(
-            group,
-            *(len(found.get(state, ())) for state in listed),
-        )
-        for group, found in sorted(states.items(), key=lambda pair: _rank(pair[0]))
-    ]
-
-
-def _rank(group: str) -> int:
-    names = list(m.GROUPS)
-    return names.index(group) if group in names else len(names)
-
-
-def told(picture: ConsolePicture) -> str:
-    """How far it is, and which key goes on."""
-    counted = {state: int(getattr(picture, state)) for state in m.STATES}
-    several = sum(counted.values()) > 1
-    return "; ".join(
-        say(m.STATES_OF[state], count, number=str(count)) if several else say(m.STATES[state])
-        for state, count in counted.items()
-        if count
-    )
 
 
 def title(document: Document) -> str:
@@ -202,6 +150,8 @@ def _small(document: Document, left: float | None) -> str:
     parts = [] if left is None else [clock(document, left)]
     if run["locked"]:
         parts.append(say(m.LOCKED))
+    if run["helped"]:
+        parts.append(say(HELPED))
     if document["screen"]["blank"]:
         parts.append(say(m.BLANK))
     elif document["screen"]["show"] == "code":
@@ -261,17 +211,13 @@ def _facts(document: Document) -> Iterator[_Fact]:
         yield _Fact(m.LABEL_NOTES, _paragraphs(run["notes"]))
     found = pictures(document)
     if found:
-        yield _Fact(m.LABEL_PICTURES, [named(_group(p.group), told(p)) for p in found])
+        yield _Fact(m.LABEL_PICTURES, [named(group_name(p.group), told(p)) for p in found])
     yield from _held(document)
     yield from _ranking(document)
     if run["late"]:
         yield _Fact(m.LABEL_LATE, [say(m.LATE, run["late"])])
     after = run["step_next"]
     yield _Fact(m.LABEL_NEXT, [_next(after) if after else say(m.NEXT_END)])
-
-
-def _group(group: str) -> str:
-    return say(m.GROUPS[group]) if group in m.GROUPS else group
 
 
 def _paragraphs(text: str) -> list[str]:

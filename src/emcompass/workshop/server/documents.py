@@ -47,6 +47,7 @@ class Scene:
     empty: int = 0
     taken: int = 0
     until: float | None = None
+    helped: bool = False
 
 
 def hello(scene: Scene) -> Document:
@@ -250,6 +251,7 @@ def facilitator(scene: Scene) -> Document:
         "crowded": scene.crowded,
         "empty": scene.empty,
         "taken": scene.taken,
+        "helped": scene.helped,
     }
     return {**screen(scene), "run": run}
 
