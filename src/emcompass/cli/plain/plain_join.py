@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
 from emcompass.cli.plain import prompts
+from emcompass.cli.plain.asking import asked_in_thread
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
@@ -25,9 +24,9 @@ from emcompass.words.message import Message
 from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
-from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
+from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import TakingPart
-from emcompass.workshop.http_link import Document
+from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.release_words import amount, named
 
@@ -84,7 +83,7 @@ class PlainJoin:
         segment = None
         if not seat.joined:
             segment = await self._welcome(hello)
-        await self._patiently(self._room.join(seat, self._code, segment))
+        await self._sit(seat, segment)
         keep_seat(seat)
         bank = await self._patiently(self._room.bank())
         part = self._part = TakingPart(bank, seat, str(hello["title"]))
@@ -102,6 +101,21 @@ class PlainJoin:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         return 0
+
+    async def _sit(self, seat: Seat, segment: str | None) -> None:
+        """Take the seat; a wrong code is asked for again."""
+        while True:
+            try:
+                await self._patiently(self._room.join(seat, self._code, segment))
+            except SaidNoError as error:
+                if error.error != "wrong-code":
+                    raise
+                self._talk.say(sentences(str(error), say(m.CODE_WAS, code=self._code)))
+            else:
+                return
+            self._code = await self._ask()
+            if self._code.lower() == "q":
+                raise LeftRoom
 
     async def _patiently(self, work: Coroutine[Any, Any, T]) -> T:
         """Wait for the room, and say so while it can't be reached."""
@@ -129,7 +143,7 @@ class PlainJoin:
 
         A line that nobody has typed by then stays asked for: it answers what is asked next.
         """
-        line = self._line = self._line or _in_thread(lambda: self._talk.ask(prompt))
+        line = self._line = self._line or asked_in_thread(lambda: self._talk.ask(prompt))
         while not line.done():
             self._moved.clear()
             self._stay_or_move_on()
@@ -223,9 +237,25 @@ class PlainJoin:
             if choice is not None:
                 part.vote(choice)
                 self._changed(part)
+        if part.guess is not None:
+            await self._expect(part)
         self._pictures(part)
         if not part.behind and part.missed:
             await self._catch_up(part)
+
+    async def _expect(self, part: TakingPart) -> None:
+        """Ask for a guess before a picture is shown; say it again beside it."""
+        if part.document and part.document["releases"]:
+            if part.guess:
+                self._talk.say(say(page.GUESSED, guess=part.guess))
+            return
+        self._talk.say(sentences(say(m.GUESS_ASKED), say(page.HERE)))
+        picture, line = part.picture, await self._ask()
+        if line.lower() == "q":
+            raise LeftRoom
+        if line:
+            part.expect(picture, line)
+            keep_seat(part.seat)
 
     def _step_head(self, part: TakingPart, step: Mapping[str, Any]) -> None:
         title, told = str(step["title"]), str(step["prompt"])
@@ -339,31 +369,6 @@ class PlainJoin:
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
-
-
-def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
-    """A blocking question asked beside the room's news; the program may end without its answer."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[str] = loop.create_future()
-
-    def tell(line: str | None) -> None:
-        if answer.done():
-            return
-        if line is None:
-            answer.set_exception(Ended())
-        else:
-            answer.set_result(line)
-
-    def run() -> None:
-        try:
-            line: str | None = ask()
-        except Ended:
-            line = None
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(tell, line)
-
-    threading.Thread(target=run, daemon=True).start()
-    return answer
 
 
 def _amount(cell: Document) -> str:

@@ -76,6 +76,7 @@ class View:
                 list(part.offered()),
                 part.seat.notes.get(step.get("id", "")),
                 back_at(document),
+                part.guess,
                 part.behind or [each["id"] for each in part.missed],
                 self.kept,
             ]
@@ -102,9 +103,21 @@ class View:
         if step["kind"] in {"individual", "result", "commitment", "vote"}:
             yield from getattr(self, f"_{step['kind']}")()
         if not part.behind:
+            shown = list(pictures_of(self._document))
             yield from waiting_for_pictures(self._document)
-            yield from pictures_of(self._document)
+            yield from self._guess(shown=bool(shown))
+            yield from shown
         yield from self._missed()
+
+    def _guess(self, *, shown: bool) -> Iterator[Widget]:
+        """What this person expects: asked before the picture is shown, said beside it."""
+        guess = self.part.guess
+        if guess:
+            yield Prose(say(page.GUESSED, guess=clean_line(guess)))
+        if guess is not None and not shown:
+            write = Choice("guess", say(m.GUESS_DIFFERENTLY if guess else m.GUESS))
+            yield Rows([write], id="menu", classes="below")
+            yield soft(say(page.HERE))
 
     def _missed(self) -> Iterator[Widget]:
         """The way to what the room has left and this person has not, and back to the room."""

@@ -129,7 +129,8 @@ def group_map(release: Release, width: int, height: int, glyphs: Glyphs) -> list
         lines.append([])
     axis = f"{say(m.RIGHT)} {glyphs.arrows[0]}"
     lines[-1] = [(f"{axis:>{of * (wide + 2) - 2}}", "soft")]
-    return [*lines, [(crop(_foot(release), width), "soft")]]
+    foot: list[Line] = [[(row, "soft")] for row in wrap(_foot(release), width)]
+    return [*lines, *foot]
 
 
 def _square(

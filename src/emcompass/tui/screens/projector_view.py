@@ -217,7 +217,7 @@ def _asked(document: Document, sight: Sight) -> list[str]:
 
 
 def _counted(document: Document) -> str:
-    """Said while a picture is frozen and not yet revealed."""
+    """Said before a picture is revealed: that there is something to guess."""
     step = document["step"]
     if step["kind"] not in {"reveal", "split", "vote"} and step["pace"] != "paced":
         return ""
@@ -229,8 +229,11 @@ def _counted(document: Document) -> str:
         for topic, state in states.items()
         if topic in heads or any(head.endswith(":") and topic.startswith(head) for head in heads)
     ]
-    frozen = "frozen" in here and "revealed" not in here
-    return say(m.GUESS) if frozen else ""
+    if "revealed" in here:
+        return ""
+    if "frozen" in here:
+        return say(m.GUESS)
+    return say(m.GUESS_FIRST) if "open" in here and step["kind"] in {"reveal", "split"} else ""
 
 
 def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:

@@ -187,6 +187,26 @@ class TakingPart:
             if group in SHARES:
                 self._send(topic, values.get(topic, "") if group in self.seat.shared else "")
 
+    # Guessing first
+
+    @property
+    def guess(self) -> str | None:
+        """What this person expects of the picture that is on; None where there is none to guess."""
+        return self.seat.guesses.get(self.picture, "") if self.picture else None
+
+    def expect(self, picture: str, text: str) -> None:
+        """Keep a guess: on this device, and nowhere else."""
+        self.seat.guesses[picture] = text
+
+    @property
+    def picture(self) -> str:
+        """The picture that is on, shown or not; "" where the step has none."""
+        step = self.step
+        if step is None or step["kind"] not in {"reveal", "split"}:
+            return ""
+        groups = step["groups"]
+        return f"{step['id']} {groups[step['at']] if groups else ''}"
+
     def story(self, now: datetime) -> Story:
         """The own result, told by the reports as always."""
         record = self.record(now)

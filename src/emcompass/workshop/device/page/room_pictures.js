@@ -40,5 +40,6 @@ function squares(cells, say) {
     const style = `grid-area:${of - y}/${x + 1}`;
     return element("span", { role: "img", ariaLabel, style }, String(count ?? "·"));
   });
-  return [element("p.map", tiles), soft(say("page.map"))];
+  const isHeld = cells.some(({ count }) => count === null);
+  return [element("p.map", tiles), soft(say("page.map")), isHeld && soft(say("page.map.held"))];
 }

@@ -38,14 +38,17 @@ export function showState(room, state, stage) {
       again();
     });
   const ways = open.map(({ id, title }) => go(title, id));
-  stage.show([step.id, place, back, ways.length].join(" "), step.title, () => [
+  const shown = behind ? [] : pictured(state);
+  const seen = [step.id, place, back, ways.length, shown.length > 0].join(" ");
+  stage.show(seen, step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
     !behind && paragraph(back),
     content(room, step, place, again),
+    ["reveal", "split"].includes(step.kind) && guess(room, step, shown.length > 0),
     ways.length > 0 && element("p", soft(say("page.missed")), ways),
     behind && go(say("page.to-room"), ""),
   ]);
-  stage.showPictures(behind ? [] : pictured(state), draw);
+  stage.showPictures(shown, draw);
 }
 
 /** Whether this person has done a step that the room has left. */
@@ -87,6 +90,16 @@ function commitment(room, { id, prompt }) {
   const value = storage.seat.note[id] ?? "";
   const field = element("textarea", { rows: 5, value, ariaLabel: prompt, oninput });
   return [field, soft(say("page.here")), takeHome(room)];
+}
+
+/** What this person expects of a picture: kept here, asked before it is shown, said beside it. */
+function guess({ storage, say }, { id, groups, at }, /** @type {boolean} */ shown) {
+  const key = [id, groups[at]].join(" ");
+  const value = storage.seat.guess[key] ?? "";
+  if (shown) return value && paragraph(say("page.guessed", { guess: value }));
+  const oninput = ({ target }) => storage.change((seat) => (seat.guess[key] = target.value));
+  const field = element("textarea", { rows: 2, value, oninput });
+  return [element("label", say("page.guess"), field), soft(say("page.here"))];
 }
 
 function vote({ storage: { seat }, outbox }, { prompt, options, topics: [topic] }) {

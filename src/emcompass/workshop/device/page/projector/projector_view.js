@@ -67,10 +67,13 @@ function asked(state, questions, say) {
   const here = Object.entries(topics)
     .filter(([topic]) => names.some((name) => topic === name || topic.startsWith(`${name}:`)))
     .map(([, topicState]) => topicState);
-  const isCounted =
-    ["reveal", "split", "vote"].includes(step.kind) &&
-    here.includes("frozen") &&
-    !here.includes("revealed");
-  const guess = isCounted ? say("projector.guess") : "";
-  return centred(step.title, step.prompt, guess, backAt(state, say));
+  return centred(step.title, step.prompt, guess(step.kind, here, say), backAt(state, say));
+}
+
+/** Said before a picture is revealed: that there is something to guess. */
+function guess(/** @type {string} */ kind, /** @type {string[]} */ here, say) {
+  const shows = ["reveal", "split"].includes(kind);
+  if (here.includes("revealed") || !(shows || kind === "vote")) return "";
+  if (here.includes("frozen")) return say("projector.guess");
+  return shows && here.includes("open") ? say("projector.guess.first") : "";
 }
