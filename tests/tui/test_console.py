@@ -251,6 +251,27 @@ async def test_reveal_works_only_after_a_freeze(plan: Plan) -> None:
         assert desk.run.told == [("reveal", {"at": 20})]
 
 
+async def test_the_console_shows_the_picture_that_the_room_sees(plan: Plan) -> None:
+    tally = {"0-3": 11, "1-2": 2, "2-1": 4, "3-0": 9, "3-3": 8}
+    before = at_step(plan, "the-room")
+    async with console(scene(plan, before, joined=36)) as (_, app, _):
+        assert "people leadership" not in text(app)
+    out = in_state(before, "revealed", "map")
+    pictures = released(plan, {"map": tally})
+    for size in SIZES:
+        async with console(scene(plan, out, releases=pictures, joined=36), size=size) as shown:
+            seen = text(shown[1])
+        for piece in ("Where the room stands", "people leadership", "13"):
+            assert piece in seen
+        assert all(len(line) <= size[0] for line in seen.splitlines())
+    split = in_state(at_step(plan, "differences"), "revealed", "q:")
+    asked = next(topic for topic in plan.topics if topic.startswith("q:"))
+    answers = released(plan, {asked: {"1": 5, "5": 7}})
+    async with console(scene(plan, split, releases=answers)) as (_, app, _):
+        assert "A much" in text(app)
+        assert "12 answers" in text(app)
+
+
 async def test_why_each_picture_is_held_back(plan: Plan) -> None:
     room = at_step(plan, "the-room")
     counts = dict.fromkeys(room.topics, 9) | {"map": 3, "coverage:people": 4}
@@ -264,7 +285,7 @@ async def test_the_split_ranking_marks_what_is_on_screen(plan: Plan) -> None:
     room = in_state(at_step(plan, "differences"), "revealed", "q:")
     first, second = (t for t in room.topics if t.startswith("q:choice-people"))
     pictures = released(plan, {first: {"1": 6, "5": 6}, second: {"3": 9, "2": 3, "4": 1}})
-    async with console(scene(plan, room, releases=pictures)) as (_, app, _):
+    async with console(scene(plan, room, releases=pictures), size=(80, 40)) as (_, app, _):
         shown = text(app)
     assert "Most split" in shown
     assert "1  " in shown

@@ -19,7 +19,8 @@ from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
 from emcompass.tui.screens.console_helping import offer_help
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.lines import Line, glyphs_of
+from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import console_messages as m
 from emcompass.words import console_question_messages as asked
 from emcompass.words.fill import listed, say
@@ -46,7 +47,7 @@ _OWN = frozenset({"preflight", "keyboard", "assist", "take_in", "export", "close
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
 
 
-class ConsoleBoard(Lines):
+class ConsoleBoard(RoomTiles):
     """The room in lines; empty until the first document comes.
 
     Textual's Static would draw all of it anew at every second of the timer.

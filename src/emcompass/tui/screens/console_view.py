@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens import projector_pictures as projected
 from emcompass.tui.screens.console_farewell import crowd, farewell
 from emcompass.tui.screens.console_pictures import group_name, pictures, told
 from emcompass.tui.widgets import bigtype
@@ -27,6 +28,7 @@ Document = Mapping[str, Any]
 
 _LABEL = 11  # cells, unless a label needs more
 _RANKED = 5
+_PICTURE_LINES = 10
 _BESIDE_QR = 36  # cells for the lobby's facts beside the QR code
 _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
 
@@ -122,7 +124,17 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
     head.append([(crop(_small(document, left if not timer else None), room), "soft")])
     lines = _beside(head, timer, width)
     lines.append([(glyphs.rule * width, "faint")])
-    return lines + _labelled(list(_facts(document)), width)
+    return lines + _picture(document, width, glyphs) + _labelled(list(_facts(document)), width)
+
+
+def _picture(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
+    """What the room sees now, small; nothing before the reveal."""
+    group = projected.group_on(document)
+    if group is None or not projected.of_group(document, group):
+        return []
+    title = crop(projected.title_of(document, group), width)
+    drawn = projected.picture(document, group, width, _PICTURE_LINES, glyphs)
+    return [[(title, "strong")], *drawn, []]
 
 
 def _kind(step: Mapping[str, Any]) -> str:

@@ -45,6 +45,16 @@ def shown_groups(document: Document) -> list[str]:
     return list(found)
 
 
+def group_on(document: Document) -> str | None:
+    """The picture that is being talked about, out or not; None where there is none."""
+    step, found = document["step"], shown_groups(document)
+    if step["kind"] == "reveal" and step["groups"]:
+        return str(step["groups"][min(step["at"], len(step["groups"]) - 1)])
+    if step["kind"] == "individual" and step["pace"] == "own":
+        return None
+    return found[min(step["at"], len(found) - 1)] if found else None
+
+
 def title_of(document: Document, group: str) -> str:
     """What stands over a picture."""
     found = of_group(document, group)

@@ -163,7 +163,7 @@ def _joined(document: Document, width: int, height: int, glyphs: Glyphs) -> list
 
 
 def _step(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
-    group = _group(document)
+    group = pictures.group_on(document)
     foot = _foot(document, sight, width, height, glyphs)
     room = height - len(foot) - (1 if foot else 0)
     if group is not None and pictures.of_group(document, group):
@@ -190,16 +190,6 @@ def _filled(body: list[Line], foot: list[Line], height: int) -> list[Line]:
     room = height - len(foot)
     kept = body[:room]
     return [*kept, *([[]] * (room - len(kept))), *foot]
-
-
-def _group(document: Document) -> str | None:
-    """The picture that is being talked about, if it is out."""
-    step, found = document["step"], pictures.shown_groups(document)
-    if step["kind"] == "reveal" and step["groups"]:
-        return str(step["groups"][min(step["at"], len(step["groups"]) - 1)])
-    if step["kind"] == "individual" and step["pace"] == "own":
-        return None
-    return found[min(step["at"], len(found) - 1)] if found else None
 
 
 def _asked(document: Document, sight: Sight) -> list[str]:
