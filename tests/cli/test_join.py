@@ -118,6 +118,11 @@ def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
     }  # fmt: skip
 
 
+def test_a_shared_keyboard_needs_a_terminal_and_an_address(run: Run) -> None:
+    assert "needs the app" in run("join", "--shared", "http://127.0.0.1:9/ABCDEF").stderr
+    assert "needs the app" in run("join", "--shared", "--plain", "http://127.0.0.1:9").stderr
+
+
 def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
     person = Person(live, code="AAAAAA")
     person.sees("take a seat")

@@ -23,6 +23,7 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     address: str | None = None,
     cert: str = "",
     desk: RoomDesk | None = None,
+    shared: bool = False,
 ) -> int:
     """Run the app until it is left; returns the exit code (1 after a crash).
 
@@ -30,7 +31,7 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     "preview" walks through `bank` without saving. `bank` is an id or a folder. "console" and
     "projector" show the workshop whose folder is `room`; "join" takes part in the one at `address`
     ("" asks for it), trusting the certificate in the file `cert`. `desk`: the console of a room
-    that another computer runs.
+    that another computer runs. `shared`: one person after the other joins at this keyboard.
     """
     from emcompass.journal.store import Journal as DefaultJournal
     from emcompass.tui import key_parser
@@ -39,7 +40,7 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     key_parser.install()
     app = EmcompassApp(
         journal or DefaultJournal(),
-        opening=Opening(start, bank, mode, room, address, cert, desk),
+        opening=Opening(start, bank, mode, room, address, cert, desk, shared),
     )
     app.run()
     app.desk.close()

@@ -48,6 +48,7 @@ class Opening:
     address: str | None = None
     cert: str = ""
     desk: RoomDesk | None = None  # of a room on another computer
+    shared: bool = False  # this keyboard is passed around
 
 
 def _now() -> datetime:

@@ -31,6 +31,10 @@ ADDRESS_ABOUT = message("join.address.about", "As it is projected.")
 ADDRESS_MISSING = message(
     "join.address.missing", "the room's address is missing, as it stands on the projector"
 )
+SHARED_NEEDS = message(
+    "join.shared-needs",
+    "a shared keyboard needs the app: --shared goes without --plain, in a terminal",
+)
 CODE = message("join.code", "The code")
 CODE_ABOUT = message("join.code.about", "Six symbols, as projected.")
 CODE_WAS = message("join.code.was", "You typed {code}. The code on the screen, or q:")

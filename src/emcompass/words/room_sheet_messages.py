@@ -29,7 +29,7 @@ OTHERWISE_TITLE = message("sheet.otherwise.title", "Without a phone")
 TERMINAL = message("sheet.terminal", "On a computer that has emcompass: emcompass join {address}")
 KEYBOARD = message(
     "sheet.keyboard",
-    "Without any device: the keyboard in front is passed around. Words of your own open your seat"
+    "Without any device: ask for a keyboard that is passed around. Words of your own open your seat"
     " there, and nobody else’s do.",
 )
 PROMISE_TITLE = message("sheet.promise.title", "What is promised")

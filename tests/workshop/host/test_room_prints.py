@@ -45,7 +45,12 @@ def settings(plan: Plan, **changes: object) -> RoomSettings:
 def test_the_sheet_says_the_way_in_the_promise_and_what_happens(agenda: str) -> None:
     plan = plan_of(agenda)
     told = render_text(sheet_blocks(settings(plan), plan), 200)
-    for piece in ("http://192.168.0.7:8080", CODE, "emcompass join", "keyboard in front"):
+    for piece in (
+        "http://192.168.0.7:8080",
+        CODE,
+        "emcompass join",
+        "keyboard that is passed around",
+    ):
         assert piece in told
     for line in promise(5, BINDING):
         assert line in " ".join(told.split())

@@ -39,7 +39,7 @@ export function showState(room, state, stage) {
     });
   const ways = open.map(({ id, title }) => go(title, id));
   const shown = behind ? [] : pictured(state);
-  const seen = [step.id, place, back, ways.length, shown.length > 0].join(" ");
+  const seen = [step.id, place, back, shown.length > 0].join(" ");
   stage.show(seen, step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
     !behind && paragraph(back),
