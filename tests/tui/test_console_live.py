@@ -98,7 +98,7 @@ async def test_the_whole_agenda_by_keys_to_the_report(room: Path) -> None:
         await until(pilot, says("step 5 of 7", "10 ready, f freezes"))
         await press(pilot, "f")
         await until(pilot, says("frozen, r reveals"))
-        await press(pilot, "r")
+        await press(pilot, "r", *["down"] * 12)
         await until(pilot, says("Most split"))
         await press(pilot, "n")
         await until(pilot, says("step 6 of 7"))

@@ -124,7 +124,11 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
     head.append([(crop(_small(document, left if not timer else None), room), "soft")])
     lines = _beside(head, timer, width)
     lines.append([(glyphs.rule * width, "faint")])
-    return lines + _picture(document, width, glyphs) + _labelled(list(_facts(document)), width)
+    said, states, rest = list(_said(document)), list(_states(document)), list(_rest(document))
+    picture = _picture(document, width, glyphs)
+    if not picture:
+        return lines + _labelled([*said, *states, *rest], width)
+    return [*lines, *_labelled(states, width), *picture, *_labelled([*said, *rest], width)]
 
 
 def _picture(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
@@ -134,7 +138,7 @@ def _picture(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
         return []
     title = crop(projected.title_of(document, group), width)
     drawn = projected.picture(document, group, width, _PICTURE_LINES, glyphs)
-    return [[(title, "strong")], *drawn, []]
+    return [[], [(title, "strong")], *drawn, []]
 
 
 def _kind(step: Mapping[str, Any]) -> str:
@@ -215,15 +219,22 @@ class _Fact:
     cropped: bool = False
 
 
-def _facts(document: Document) -> Iterator[_Fact]:
+def _said(document: Document) -> Iterator[_Fact]:
     step, run = document["step"], document["run"]
     if step["prompt"]:
         yield _Fact(m.LABEL_PROMPT, [clean_line(step["prompt"])])
     if run["notes"]:
         yield _Fact(m.LABEL_NOTES, _paragraphs(run["notes"]))
+
+
+def _states(document: Document) -> Iterator[_Fact]:
     found = pictures(document)
     if found:
         yield _Fact(m.LABEL_PICTURES, [named(group_name(p.group), told(p)) for p in found])
+
+
+def _rest(document: Document) -> Iterator[_Fact]:
+    run = document["run"]
     yield from _held(document)
     yield from _ranking(document)
     if run["late"]:

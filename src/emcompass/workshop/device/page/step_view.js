@@ -39,12 +39,13 @@ export function showState(room, state, stage) {
     });
   const ways = open.map(({ id, title }) => go(title, id));
   const shown = behind ? [] : pictured(state);
-  const seen = [step.id, place, back, shown.length > 0].join(" ");
+  const guessed = ["reveal", "split"].includes(step.kind) && guess(room, step, shown.length > 0);
+  const seen = [step.id, place, back, guessed && shown.length > 0].join(" ");
   stage.show(seen, step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
     !behind && paragraph(back),
     content(room, step, place, again),
-    ["reveal", "split"].includes(step.kind) && guess(room, step, shown.length > 0),
+    guessed,
     ways.length > 0 && element("p", soft(say("page.missed")), ways),
     behind && go(say("page.to-room"), ""),
   ]);

@@ -1,4 +1,4 @@
-"""What the phone says where one could be lost: a wrong code, a new step, a held-back square."""
+"""What the phone says of a picture's squares that are held back."""
 
 from __future__ import annotations
 
@@ -44,38 +44,6 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         opened.size(360, 640)
         yield opened
-
-
-def test_a_wrong_code_stays_to_be_corrected(live: Live, phone: Browser) -> None:
-    right = live.remote.settings.code
-    wrong = ("2" if right[0] != "2" else "3") + right[1:]
-    phone.open(f"{live.base}/{wrong}")
-    phone.click(".main")
-    phone.wait(lambda: phone.run("return document.querySelector('[role=alert]').textContent"))
-    assert phone.run("return document.querySelector('input').value") == wrong
-    phone.run("document.querySelector('input').value = arguments[0]", right)
-    phone.click(".main")
-    phone.wait_for("You have a seat")
-
-
-def test_focus_and_title_go_with_each_question(live: Live, phone: Browser) -> None:
-    phone.open(f"{live.base}/{live.remote.settings.code}")
-    phone.click(".main")
-    phone.wait_for("You have a seat")
-    live.to_step("alone")
-    phone.wait_for("1 / 2")
-    read = "return [document.activeElement.tagName, document.activeElement.textContent]"
-    first = phone.run(read)
-    assert first[0] == "H1"
-    assert phone.run("return document.title") == "On your own · Workshop"
-    phone.click(".main")
-    phone.wait_for("2 / 2")
-    second = phone.run(read)
-    assert second[0] == "H1"
-    assert second[1] != first[1]
-    live.to_step("mine")
-    phone.wait_for("Take my result home")
-    assert phone.run("return document.title") == "Mine · Workshop"
 
 
 def test_a_square_that_is_held_back_says_why(live: Live, phone: Browser) -> None:
