@@ -303,6 +303,7 @@ GROUPS: tuple[Group, ...] = (
             Key("console.tidy", "t", "tidy", "Take away seats that nobody uses"),
             Key("console.reopen", "o", "reopen", "Open again what is frozen but not revealed"),
             Key("console.keyboard", "k", "keyboard", "Pass this keyboard around: a seat here"),
+            Key("console.help", "a", "assist", "Let somebody help from another computer"),
             Key("console.import", "i", "take_in", "Take in result files that were handed in"),
             Key(
                 "console.export", "e", "export", "Save the report: combined pictures only", "report"

@@ -1,8 +1,10 @@
-"""`emcompass workshop`: new, run, list, import, report, delete, preflight."""
+"""`emcompass workshop`: from an agenda and its script to the room's console and its report."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +14,24 @@ from emcompass.words import workshop_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
+
+
+def _printed(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of whatever is printed as Markdown or HTML."""
+    for option in (
+        click.option("--force", is_flag=True, help="Replace the file if it is there."),
+        click.option(
+            "-o", "--output", type=click.Path(path_type=Path), help="A file; default: print."
+        ),
+        click.option(
+            "--format",
+            "kind",
+            type=click.Choice(["md", "html"]),
+            help="Default: by the file's ending, or md.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -81,6 +101,16 @@ def run(
     return rooms.run(wanted)
 
 
+@workshop.command()
+@click.argument("address")
+@click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
+def assist(address: str, cert: str) -> int:
+    """Help to run the room at ADDRESS, on another computer: its console shows a secret on `a`."""
+    from emcompass.cli import rooms
+
+    return rooms.assist(address, cert)
+
+
 @workshop.command("list")
 def list_() -> None:
     """List the workshops on this computer, newest first."""
@@ -115,6 +145,29 @@ def report(room: str, kind: str, output: Path | None, force: bool) -> None:
     refuse_to_replace(output, force=force)
     if write_out(rooms.report(room, kind), output, force=force):
         print_text(f"{output}")
+
+
+@workshop.command()
+@click.argument("room", metavar="[ID]", default="")
+@_printed
+def sheet(room: str, **printed: Any) -> None:
+    """Print a sheet for everybody: address, code, promise, what happens. Default: the newest room.
+
+    It fits one page: -o sheet.html, then print that from a browser.
+    """
+    from emcompass.cli import room_prints
+
+    room_prints.sheet(room, **printed)
+
+
+@workshop.command()
+@click.argument("agenda", default="90")
+@_printed
+def script(agenda: str, **printed: Any) -> None:
+    """Print the facilitator's script of AGENDA (20, 45, 90, or a file): when, what, which key."""
+    from emcompass.cli import room_prints
+
+    room_prints.script(agenda, **printed)
 
 
 @workshop.command()
