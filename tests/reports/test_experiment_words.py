@@ -59,13 +59,14 @@ def records(bank: Bank) -> list[Record]:
 
 
 class TestOffered:
-    def test_the_first_warnings_way_out_and_the_first_step(self, coach: Story) -> None:
+    def test_this_weeks_step_the_first_warnings_way_out_and_the_plan(self, coach: Story) -> None:
+        now = coach.first_screen.step
         flag = next(each for each in coach.flags if each.action)
         warning = replace(flag, tone="warning", action="Say no once.", folded=False)
         good = replace(flag, tone="good", action="Go on so.")
         step = next(each.lines[0] for each in coach.steps if each.id == "days30")
-        assert words.offered(replace(coach, flags=(good, warning))) == ("Say no once.", step)
-        assert words.offered(replace(coach, flags=())) == (step,)
+        assert words.offered(replace(coach, flags=(good, warning))) == (now, "Say no once.", step)
+        assert words.offered(replace(coach, flags=())) == (now, step)
 
     def test_a_result_between_two_offers_a_step_for_each(self, torn: Story) -> None:
         steps = [each.lines[0] for each in torn.steps if each.id.startswith("try-")]
@@ -74,10 +75,11 @@ class TestOffered:
 
     def test_nothing_is_offered_twice_or_too_long_to_keep(self, coach: Story) -> None:
         step = next(each.lines[0] for each in coach.steps if each.id == "days30")
-        flag = replace(coach.flags[0], action=step)
-        assert words.offered(replace(coach, flags=(flag,))) == (step,)
+        now = coach.first_screen.step
+        flag = replace(coach.flags[0], tone="warning", action=step)
+        assert words.offered(replace(coach, flags=(flag,))) == (now, step)
         flag = replace(flag, action="x" * (LONGEST_TEXT + 1))
-        assert words.offered(replace(coach, flags=(flag,))) == (step,)
+        assert words.offered(replace(coach, flags=(flag,))) == (now, step)
 
 
 def test_home_says_until_when() -> None:

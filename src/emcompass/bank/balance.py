@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final
 
 from emcompass.bank import writing_rules as writing
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES, BankSource, read_source
+from emcompass.bank.bank_source import FILES, THEMES_FILE, BankSource, read_source
 from emcompass.bank.kinds import Question, Scale, Scenario, Tradeoff
 from emcompass.files.locate import Path
 from emcompass.files.problems import Problem
@@ -35,6 +36,7 @@ _NEUTRAL_POINTS: Final = (
     10.0  # half a standard deviation: a straight line may move no dimension further from the others
 )
 _POINTS_PER_SD: Final = 20.0
+_FIRST_SCREEN: Final = MappingProxyType({"risk": 16, "step": 24})  # words
 
 
 # File, path (entries named by id), what was found, what was expected.
@@ -47,10 +49,20 @@ def check_balance(bank: Bank) -> list[Problem]:
         (_QUESTIONS, ("questions", *path), found, expected)
         for path, found, expected in writing.remarks(bank)
     ]
-    looks = (_sections, _dimensions, _sides, _flat_shares, _reach, _straight_lines)
+    looks = (_sections, _dimensions, _sides, _flat_shares, _reach, _straight_lines, _too_long)
     findings = chain(*(look(bank) for look in looks), written)
     source, _ = read_source(bank.folder)
     return [_problem(source, *finding) for finding in findings]
+
+
+def _too_long(bank: Bank) -> Iterator[Finding]:
+    """What a theme says beside the picture has little room there."""
+    for theme in bank.themes:
+        for name, most in _FIRST_SCREEN.items():
+            longest = max(writing.count_words(each.text) for each in getattr(theme, name))
+            if longest > most:
+                expected = f"at most {most} words: it stands on the first screen"
+                yield THEMES_FILE, ("themes", theme.id, name), f"{longest} words", expected
 
 
 def _problem(source: BankSource, file: str, path: Path, found: str, expected: str) -> Problem:

@@ -30,7 +30,7 @@ from emcompass.files.problems import listed, nearest, shown
 _MOST_PARTS = 200
 _NEVER = "a condition that can hold"
 _SAID: Mapping[str, str] = MappingProxyType(
-    {"verdict": "verdict", "cause": "cause", "raised": "flag"}
+    {"verdict": "a verdict", "cause": "a cause", "raised": "a flag"}
 )
 
 # What a condition looks at: a question's answer, a category of one or two allocations, a dimension.
@@ -119,7 +119,7 @@ class ConditionCheck:
         }.get(leaf.tag, self.archetypes)
         for word in leaf.words:
             if word not in known:
-                expected = f"a {_SAID.get(leaf.tag, 'archetype')}: {listed(known)}"
+                expected = f"{_SAID.get(leaf.tag, 'an archetype')}: {listed(known)}"
                 yield Fault((*path, leaf.tag), shown(word), expected, nearest(word, known))
 
     def _allocation(self, path: Path, id_: str) -> Iterator[Fault]:

@@ -127,7 +127,7 @@ def tell_change(  # noqa: PLR0913 -- two results with their banks, and what lies
         tried=experiment_words.told(tried_between(tried, old, new)),
         map=map_of(bank_new, after),
         stops=stops,
-        map_words=_map_words(stops),
+        map_words=_map_words(map_of(bank_new, after), stops),
         notices=_notices(old, new, comparison),
         beside=_beside(bank_old, old, bank_new, new),
         disclaimer=disclaimer(bank_new),
@@ -309,8 +309,8 @@ def _toned(flag: Flag) -> str:
     return say(m.TONED[flag.tone], title=flag.title)
 
 
-def _map_words(stops: Sequence[Stop]) -> tuple[str, ...]:
-    then, now = (spot(stop.at) for stop in stops)
+def _map_words(where: CompassMap, stops: Sequence[Stop]) -> tuple[str, ...]:
+    then, now = (spot(where, stop.at) for stop in stops)
     return (say(m.MAP, then=then, now=now),)
 
 

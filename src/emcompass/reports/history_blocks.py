@@ -140,7 +140,7 @@ def trend_blocks(together: Together, where: CompassMap) -> tuple[Block, ...]:
         Paragraph("together.whether", first),
         *texts("together", others),
         Heading("together.map", say(m.ON_MAP), level=3, aside=True),
-        Picture("path", say(m.PATH_NAME), path, trail_words(together.stops)),
+        Picture("path", say(m.PATH_NAME), path, trail_words(where, together.stops)),
         Heading("together.time", say(m.ON_CALENDAR), level=3, aside=True),
         Picture("smooth", say(m.SMOOTH_NAME), over_time, _over_time(together.lines)),
     )

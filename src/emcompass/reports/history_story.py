@@ -128,7 +128,7 @@ def tell_history(
             [Seen(past.when, past.assessment.dimensions) for past in trail],
         ),
         calendar=when,
-        map_words=trail_words(stops),
+        map_words=trail_words(where, stops),
         together=tell_together(newest.bank, trend) if trend else None,
         tried=experiment_words.told(tried),
         stretches=stretches(tried, when),
@@ -263,6 +263,8 @@ def _banded(past: Past, dimension: str) -> str:
     return say(BAND_SCORE, **{name: whole(value) for name, value in banded.items()})
 
 
-def trail_words(stops: Sequence[Stop]) -> tuple[str, ...]:
+def trail_words(where: CompassMap, stops: Sequence[Stop]) -> tuple[str, ...]:
     """Where each sitting stands on the map."""
-    return tuple(say(m.TRAIL_STOP, number=str(stop.number), spot=spot(stop.at)) for stop in stops)
+    return tuple(
+        say(m.TRAIL_STOP, number=str(stop.number), spot=spot(where, stop.at)) for stop in stops
+    )

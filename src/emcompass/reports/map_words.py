@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point, clip
+from emcompass.reports.map_geometry import CENTRE, CompassMap, Label, Point
 from emcompass.words import map_messages as m
-from emcompass.words.fill import listed, lower_first, say, sentences
+from emcompass.words.fill import listed, lower_first, say
 from emcompass.words.numbers import whole
 
 _MIDDLE = 4.0  # points from the centre that still read as the middle
@@ -16,16 +16,11 @@ _PLACES = (  # from left to right, each from below to above
 
 
 def map_words(where: CompassMap) -> tuple[str, ...]:
-    """The profile and its doubt, the archetypes that the verdict names, and the months."""
-    told = [sentences(_stand(where), _reach(where))]
+    """The profile, the archetypes that the verdict names, and the months."""
+    told = [say(m.STAND, spot=spot(where, where.at))]
     told += [_named(label) for label in where.labels if label.id in where.named]
-    told += [say(m.MARKS[mark.id], spot=spot(mark.at)) for mark in where.marks]
+    told += [say(m.MARKS[mark.id], place=quarter(mark.at)) for mark in where.marks]
     return tuple(told)
-
-
-def _stand(where: CompassMap) -> str:
-    x, y = map(whole, where.at)
-    return say(m.STAND, place=quarter(where.at), right=where.right, x=x, up=where.up, y=y)
 
 
 def off_the_map(where: CompassMap) -> str:
@@ -50,23 +45,10 @@ def _side(value: float) -> int:
     return 0 if abs(away) <= _MIDDLE else 1 if away > 0 else -1
 
 
-def spot(at: Point) -> str:
-    """A point in full: "in the upper left, at 36 across and 90 up"."""
-    return say(m.SPOT, place=quarter(at), x=whole(at[0]), y=whole(at[1]))
-
-
-def _reach(where: CompassMap) -> str:
-    inner = min(where.regions, key=lambda region: region.share, default=None)
-    if inner is None:
-        return ""
-    xs, ys = zip(*inner.outline, strict=True)
-    return say(
-        m.REACH,
-        left=whole(clip(min(xs))),
-        right=whole(clip(max(xs))),
-        low=whole(clip(min(ys))),
-        high=whole(clip(max(ys))),
-    )
+def spot(where: CompassMap, at: Point) -> str:
+    """A point in full: "in the upper left, with people leadership 90 and technical ... 36"."""
+    x, y = map(whole, at)
+    return say(m.SPOT, place=quarter(at), up=where.up, y=y, right=where.right, x=x)
 
 
 def _named(label: Label) -> str:

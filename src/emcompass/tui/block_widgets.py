@@ -156,7 +156,7 @@ def _items(block: Block) -> Iterator[PassageItem]:
     match block:
         case Paragraph():
             look = "soft" if block.look in ("soft", "kicker") else "plain"
-            yield PassageItem(" ".join(filter(None, (block.lead, block.text))), look=look)
+            yield PassageItem(block.text, look=look, head=block.lead)
         case Listing():
             yield from map(_item, block.entries)
         case Quote():

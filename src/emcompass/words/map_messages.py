@@ -8,24 +8,19 @@ from types import MappingProxyType
 from emcompass.words.message import Message, message
 
 TITLE = message("map.title", "The compass map")
-STAND = message("map.stand", "Your answers stand {place}: {right!l} {x} across, {up!l} {y} up.")
-REACH = message(
-    "map.reach",
-    "More than half of the likely places lie between {left} and {right} across and between {low}"
-    " and {high} up.",
-)
+STAND = message("map.stand", "Your answers stand {spot}.")
 DRAWN = message("map.drawn", "{name} is drawn {place}.")
 NOT_ON_MAP = message(
-    "map.absent", "{name} is told by the other dimensions and has no place on the map."
+    "map.absent", "{name} turns on other kinds of work, so it has no place on the map."
 )
 MARKS: Mapping[str, Message] = MappingProxyType(
     {
-        "wanted": message("map.mark.wanted", "The month you want stands {spot}."),
-        "actual": message("map.mark.actual", "Your last month stands {spot}."),
-        "expected": message("map.mark.expected", "The month expected of you stands {spot}."),
+        "wanted": message("map.mark.wanted", "The month you want stands {place}."),
+        "actual": message("map.mark.actual", "Your last month stands {place}."),
+        "expected": message("map.mark.expected", "The month expected of you stands {place}."),
     }
 )
-SPOT = message("map.spot", "{place}, at {x} across and {y} up")
+SPOT = message("map.spot", "{place}, with {up!l} {y} and {right!l} {x}")
 MIDDLE = message("map.place.middle", "in the middle")
 LOWER_LEFT = message("map.place.lower-left", "in the lower left")
 LEFT = message("map.place.left", "to the left of the middle")

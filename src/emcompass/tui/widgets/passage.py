@@ -15,11 +15,12 @@ _LONGEST = 84
 
 @dataclass(frozen=True, slots=True)
 class PassageItem:
-    """A paragraph; `lead` hangs before it ("+ 6.1")."""
+    """A paragraph; `lead` hangs before it ("+ 6.1"), `head` begins it ("This week:")."""
 
     text: str
     lead: str = ""
     look: str = "plain"
+    head: str = ""
 
 
 class Passage(Lines):
@@ -74,9 +75,12 @@ class Passage(Lines):
 
 
 def _item(item: PassageItem, lead: str, room: int) -> list[Line]:
-    first, *rest = wrap(clean(item.text), max(12, room - cell_len(lead)))
+    head = clean(item.head)
+    whole = f"{head} {clean(item.text)}" if head else clean(item.text)
+    first, *rest = wrap(whole, max(12, room - cell_len(lead)))
+    begun = len(head) if first.startswith(head) else 0
     indent = " " * cell_len(lead)
     return [
-        [(lead, "accent"), (first, item.look)],
+        [(lead, "accent"), (first[:begun], "strong"), (first[begun:], item.look)],
         *([(indent + line, item.look)] for line in rest),
     ]
