@@ -32,7 +32,12 @@ CIRCUMSTANCES: Mapping[str, tuple[str | None, ...]] = {
 }
 MOODS: tuple[Answers, ...] = (
     {"reason-to-manage": "chosen", "people-work-seen": "counts", "three-years": "team"},
-    {"reason-to-manage": "drafted", "people-work-seen": "unseen", "back-to-code": "own-wish"},
+    {
+        "reason-to-manage": "drafted",
+        "people-work-seen": "unseen",
+        "back-to-code": "own-wish",
+        "evenings": 12,
+    },
     {"reason-to-manage": "advancement", "three-years": "engineering", "respect-here": "technical"},
 )
 SQUEEZED = frozenset({"evenings-and-weekends", "out-of-reach"})

@@ -57,10 +57,10 @@ def core() -> Bank:
 
 @cache
 def everybody() -> tuple[Debriefed, ...]:
-    return tuple(_debriefed(f"seed {seed}", _answers(seed)) for seed in range(PEOPLE))
+    return tuple(debriefed(f"seed {seed}", _answers(seed)) for seed in range(PEOPLE))
 
 
-def _debriefed(name: str, answers: Mapping[str, Answer]) -> Debriefed:
+def debriefed(name: str, answers: Mapping[str, Answer]) -> Debriefed:
     assessment = score(core(), answers)
     applying = {question.id for question in core().applicable(answers)}
     counted = {key: value for key, value in answers.items() if key in applying}
@@ -77,12 +77,12 @@ def _answers(seed: int) -> dict[str, Answer]:
     for question in bank.questions:
         if question.kind == "context" or question.id in {"month-actual", "month-expected"}:
             answers[question.id] = any_answer(question, chance)
-    if chance.random() < 0.5:
-        answers["evenings"] = chance.randint(0, 6)
+    answers["evenings"] = chance.choice((0, 1, 2, 4, 6, 9, 13, 20))
     if chance.random() < 0.4:
         answers["month-actual"] = answers["month-wanted"]
-    if chance.random() < 0.3:
-        answers["reports-now"] = chance.choice((0, 1, 4))
+    answers["reports-now"] = chance.choice((0, 1, 4, 7, 12))
+    if chance.random() < 0.4:
+        answers["back-to-code"] = "no"
     if chance.random() < 0.1:
         return dict(list(answers.items())[: chance.randint(5, 20)])
     return answers
@@ -192,6 +192,8 @@ OTHER = {"people": 5, "technical": 25, "delivery": 60, "product": 5, "organisati
 
 BY_THEME: Mapping[str, tuple[str, dict[str, Answer]]] = {
     "step-engineer": ("staff-engineer", {"role-now": "not-yet"}),
+    "offer-apart": ("team-lead-em", {"role-now": "not-yet", "role-on-offer": "described",
+                                     "month-wanted": SAME, "month-expected": OTHER}),
     "step-ahead": ("team-lead-em", {"role-now": "not-yet"}),
     "worn-out": ("team-lead-em", {**MANAGER, "evenings": 16, "waiting-for-you": "days",
                                   "people-work-seen": "unseen", "role-limits": "everything"}),
@@ -227,7 +229,7 @@ def test_a_theme_is_told_to_whom_it_is_about(theme: str) -> None:
     for month in ("month-actual", "month-expected"):
         if month not in given:
             answers.pop(month, None)
-    each = _debriefed(theme, answers)
+    each = debriefed(theme, answers)
     assert each.assessment.theme == theme
     assert each.story.theme is not None
     assert each.story.theme.title in render_text(in_short(each.blocks))
@@ -244,4 +246,4 @@ def test_the_job_is_as_agreed_and_drains() -> None:
     given = {**MANAGER, "month-wanted": wanted, "month-actual": wanted}
     answers = _drawn_to("team-lead-em", given)
     answers.pop("month-expected", None)
-    assert _debriefed("drained", answers).assessment.theme == "wrong-role"
+    assert debriefed("drained", answers).assessment.theme == "wrong-role"

@@ -34,8 +34,11 @@ def against(subject: Subject) -> tuple[Why, ...]:
 
 
 def proofs(subject: Subject) -> tuple[str, ...]:
-    """The answers that speak for the first archetype to a reader, strongest first."""
-    return _spoken(subject, _for(subject), subject.first)
+    """The answers that speak for the first archetype to a reader, strongest first.
+
+    One for each kind of work that it asks for leads: a role of two halves is proved by both.
+    """
+    return _spoken(subject, _each_half_first(subject, _for(subject)), subject.first)
 
 
 def counter(subject: Subject) -> tuple[str, ...]:
@@ -54,6 +57,21 @@ def _spoken(subject: Subject, reasons: Sequence[Reason], archetype: Archetype) -
         for reason in reasons
         if _speaks(subject, reason, own)
     )
+
+
+def _each_half_first(subject: Subject, reasons: Sequence[Reason]) -> list[Reason]:
+    """The same reasons; ahead of the others the strongest for each of the role's own dimensions."""
+    own = own_dimensions(subject.first)
+    ahead: dict[str, Reason] = {}
+    for reason in reasons:
+        if _speaks(subject, reason, own):
+            ahead.setdefault(_drawn_most(subject, reason, own), reason)
+    return [*ahead.values(), *(each for each in reasons if each not in ahead.values())]
+
+
+def _drawn_most(subject: Subject, reason: Reason, own: Collection[str]) -> str:
+    push = subject.assessment.pushes.get(reason.question, {})
+    return max(sorted(own), key=lambda each: push.get(each, 0.0))
 
 
 def own_dimensions(archetype: Archetype) -> frozenset[str]:
