@@ -104,12 +104,12 @@ def flips(subject: Subject, *counts: int) -> Subject:
 
 SURE = {
     "clear": (
-        "Quite sure, though one other answer would change this.",
-        "Quite sure: three other answers would change this.",
+        "Quite sure, though one other answer would change it.",
+        "Quite sure: it would take three other answers to change it.",
     ),
     "leaning": (
-        "A lean, no more: one other answer would change this.",
-        "A lean, no more: three other answers would change this.",
+        "A lean, no more: one other answer would change it.",
+        "A lean, no more: three other answers would change it.",
     ),
     "close": (
         "Too close to call: one other answer would turn it around.",

@@ -75,6 +75,9 @@ def result_blocks(story: Story) -> tuple[Block, ...]:
 def _first_screen(story: Story) -> Iterator[Block]:
     told = story.first_screen
     yield Heading("headline", story.headline, level=1)
+    sitting = facts(story.when, story.label)
+    if sitting:
+        yield Paragraph("sitting", sitting, "kicker")
     if story.theme is not None:
         yield Paragraph("theme-name", story.theme.title, "claim")
     if told.brief:
@@ -90,9 +93,6 @@ def _first_screen(story: Story) -> Iterator[Block]:
         yield Paragraph("risk", told.risk, lead=say(first_screen_messages.RISK))
     if told.step:
         yield Paragraph("step", told.step, lead=say(first_screen_messages.STEP))
-    sitting = facts(story.title, story.when, story.label)
-    if sitting:
-        yield Paragraph("sitting", sitting, "kicker")
     drawing = MapDrawing(story.map)
     yield Picture("map", say(map_messages.TITLE), drawing, story.map_words, titled=True, more=True)
 

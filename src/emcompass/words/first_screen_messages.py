@@ -11,13 +11,13 @@ SURE: Mapping[str, Message] = MappingProxyType(
     {
         "clear": plural(
             "first.sure.clear",
-            "Quite sure, though {n} other answer would change this.",
-            "Quite sure: {n} other answers would change this.",
+            "Quite sure, though {n} other answer would change it.",
+            "Quite sure: it would take {n} other answers to change it.",
         ),
         "leaning": plural(
             "first.sure.leaning",
-            "A lean, no more: {n} other answer would change this.",
-            "A lean, no more: {n} other answers would change this.",
+            "A lean, no more: {n} other answer would change it.",
+            "A lean, no more: {n} other answers would change it.",
         ),
         "close": plural(
             "first.sure.close",
@@ -26,7 +26,7 @@ SURE: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
-SURE_FAR = message("first.sure.far", "No few answers would change this.")
+SURE_FAR = message("first.sure.far", "No few answers would change it.")
 SURE_OPEN = message("first.sure.open", "Open: no role stands out enough to be named.")
 SAID = message("first.said", "You said:")
 GAP_EXPECTED = message("first.gap.expected", "You want {wanted} {dimension}; they expect {other}.")
