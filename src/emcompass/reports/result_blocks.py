@@ -45,6 +45,7 @@ from emcompass.words.fill import facts, listed, say, upper_first
 from emcompass.words.numbers import exact, signed
 
 _NEAR = 0.025  # a share below this is told together with the others below it
+_MONTHS = 2  # sentences about the month wanted; how the others go together is for later
 _PLAN = ("days60", "days90")
 
 
@@ -127,7 +128,6 @@ def _measured(story: Story) -> Iterator[Block]:
     if not story.bars:
         return
     yield Heading("nearest", say(m.NEAREST_TITLE))
-    yield Paragraph("nearest.certainty", story.certainty)
     near = [bar for bar in story.bars if bar.probability >= _NEAR]
     shares = tuple(BlockShare(bar.id, bar.name, bar.probability, bar.shown) for bar in near)
     heads = say(m.ARCHETYPE), say(m.SHARE)
@@ -155,6 +155,7 @@ def _numbers(story: Story) -> Iterator[Block]:
     yield Heading("numbers", say(m.NUMBERS_TITLE), more=True)
     yield lines("numbers.lines", (axis.sentence for axis in story.axes))
     yield Paragraph("numbers.scores", say(shared_messages.ABOUT_SCORES))
+    yield Paragraph("numbers.certainty", story.certainty)
     if story.meaning:
         yield Paragraph("numbers.meaning", story.meaning)
     off = off_the_map(story.map)
@@ -213,12 +214,13 @@ def _month(role: RoleStory | None) -> Iterator[Block]:
     if role is None:
         return
     yield Heading("month", say(month_messages.TITLE))
-    yield from texts("month", role.sentences)
+    yield from texts("month", role.sentences[:_MONTHS])
 
 
 def _months_in_numbers(role: RoleStory | None) -> Iterator[Block]:
     if role is not None and len(role.marks) > 1:
         yield Heading("months", say(month_messages.TABLE_NAME), more=True)
+        yield from texts("months", role.sentences[_MONTHS:])
         yield _months(role)
 
 

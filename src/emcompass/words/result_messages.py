@@ -77,7 +77,7 @@ MEANING_FLAT = message(
 
 NUMBERS_TITLE = message("result.numbers.title", "The scores in words")
 AXIS_SHORT = message("result.axis.short", "{name} {score}, {band}")
-STAND_TITLE = message("result.stand.title", "Where you stand")
+STAND_TITLE = message("result.stand.title", "Where you stand, from 0 to 100")
 AXIS = message("result.axis", "{name} {score}, {band}: {pull}.")
 DRAWS = message("pull.draws", "it draws you")
 LEAVES = message("pull.leaves", "you would rather leave it to others")

@@ -19,6 +19,7 @@ const MONTHS = ["wanted", "actual", "expected"];
 const SAME_MONTH = 1;
 const NEAR_MONTH = 15;
 const FAR_MONTH = 30;
+const MONTHS_TOLD = 2;
 
 /** @typedef {ReturnType<typeof import("./scoring/score.js").score>} Found */
 
@@ -113,13 +114,6 @@ function sure(telling) {
   return say(`result.certainty.${cause}`, values, answered);
 }
 
-function likely({ bank, found, say, names }) {
-  const about = (/** @type {number} */ i) => nearestFive(say, "about", found.shares[i]);
-  const [share, other] = [found.best, found.rival].map(about);
-  const values = { share, other, ...names };
-  return say(`result.certainty.${found.verdict}`, values, bank.tell.archetypes.length);
-}
-
 /** A score and its band for each dimension. */
 function axes({ bank, found, say }) {
   return Object.values(bank.tell.dimensions).map(({ name, at }) => {
@@ -141,7 +135,6 @@ function nearestRoles(telling) {
   });
   const others = near.length < found.order.length && say("result.nearest.others");
   return part("h2", "nearest", say("result.nearest.title"),
-    ["p", "nearest.certainty", likely(telling)],
     ["bars", "shares", bars],
     ["p", "shares.others", others]);
 }
@@ -213,7 +206,7 @@ function monthPairs(telling) {
   const given = pairs.filter((pair) => pair.every((name) => months[name]));
   const answered = MONTHS.filter((name) => months[name]);
   if (!given.length) return answered.map((name) => alone(telling, name));
-  return given.map(([one, other]) => {
+  return given.slice(0, MONTHS_TOLD).map(([one, other]) => {
     const far = apart({ ...months[one] }, { ...months[other] });
     const name = far < SAME_MONTH ? "same" : far <= NEAR_MONTH ? "near"
       : far >= FAR_MONTH ? "far" : "apart";
