@@ -29,6 +29,8 @@ from emcompass.tui.key_parser import apart
 from emcompass.tui.key_queue import KeyQueue, Typed
 from emcompass.tui.widgets.caret_lines import cursor_of
 from emcompass.tui.widgets.keyline import KeyLine
+from emcompass.words import key_messages as m
+from emcompass.words.fill import say
 
 SMALLEST = (60, 20)
 _LOOK_SECONDS = 2.0  # how often to look whether the terminal is still there
@@ -152,7 +154,7 @@ class EmcompassApp(App[None]):
         self.hint("")
         if isinstance(event, events.Paste):
             if not isinstance(self.focused, TextArea):
-                self.hint("What is pasted needs a text to go into; nothing is written here.")
+                self.hint(say(m.PASTED))
             return event
         key, character = event.key, event.character
         if isinstance(self.focused, TextArea):
@@ -185,7 +187,7 @@ class EmcompassApp(App[None]):
         before = self.focused
         after = self.screen.focus_next() if step > 0 else self.screen.focus_previous()
         if after is before:
-            self.hint("There is nothing else here to go to.")
+            self.hint(say(m.NO_MORE_PARTS))
 
     # The ways out
 
@@ -200,7 +202,7 @@ class EmcompassApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here: say what does."""
-        self.hint("q leaves this screen, ctrl+q leaves emcompass; what is written is kept.")
+        self.hint(say(m.LEAVING))
 
     def action_suspend_process(self) -> None:
         """Back to the shell for a while."""

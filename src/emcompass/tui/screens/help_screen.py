@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from emcompass.tui import keys
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.widgets.lines import Line, Lines, pad, wrap
+from emcompass.words import key_help_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -32,9 +34,9 @@ class KeyTable(Lines):
         lines: list[Line] = []
         for name in self._groups:
             group = keys.group(name)
-            lines += [[(group.title, "strong")], [("", "plain")]]
+            lines += [[(keys.place(group), "strong")], [("", "plain")]]
             for key in group.keys:
-                lines += _entry(keys.faces(key, keymap.get(key.id)), key.tooltip, width)
+                lines += _entry(keys.faces(key, keymap.get(key.id)), keys.does(key), width)
             lines.append([("", "plain")])
         return lines
 
@@ -57,6 +59,6 @@ class HelpScreen(Page[None]):
         self._shown = (*groups, "everywhere", "app")
 
     def body(self) -> ComposeResult:
-        yield Masthead("Keys", "nothing needs a chord; the mouse works too")
+        yield Masthead(say(m.TITLE), say(m.NO_CHORDS))
         with ReadingPane(id="reading"):
             yield KeyTable(self._shown)
