@@ -29,6 +29,21 @@ def template(message: Message, n: int | None = None) -> str:
     return message.text if spoken is None else spoken.pgettext(message.name, message.text)
 
 
+def lend() -> None:
+    """Let click's own lines (its headings, what is wrong with an option) come from the same file:
+    it asks gettext, in the language of LANGUAGE, and knows no contexts."""
+    language = os.environ.get("EMCOMPASS_LANGUAGE")
+    if not language:
+        return
+    import gettext
+
+    from emcompass import paths
+
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(paths.locales()))
+    gettext.textdomain(DOMAIN)
+
+
 @cache
 def _translation(language: str, folder: str | None) -> NullTranslations:
     """The translation into a language; English where there is none."""

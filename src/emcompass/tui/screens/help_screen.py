@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from emcompass.tui import keys
@@ -16,7 +17,7 @@ from emcompass.words.fill import say
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
 
-_WIDTH = 18
+_NARROWEST = 18  # cells of the keys' column
 
 
 class KeyTable(Lines):
@@ -31,20 +32,22 @@ class KeyTable(Lines):
 
     def build(self, width: int) -> list[Line]:
         keymap = cast("EmcompassApp", self.app).desk.settings.keymap
+        groups = [keys.group(name) for name in self._groups]
+        faces = {key.id: keys.faces(key, keymap.get(key.id)) for one in groups for key in one.keys}
+        column = min(max(_NARROWEST, 1 + max(map(cell_len, faces.values()))), width // 2)
         lines: list[Line] = []
-        for name in self._groups:
-            group = keys.group(name)
+        for group in groups:
             lines += [[(keys.place(group), "strong")], [("", "plain")]]
             for key in group.keys:
-                lines += _entry(keys.faces(key, keymap.get(key.id)), keys.does(key), width)
+                lines += _entry(pad(faces[key.id], column), keys.does(key), width - column - 2)
             lines.append([("", "plain")])
         return lines
 
 
 def _entry(faces: str, words: str, width: int) -> list[Line]:
-    first, *rest = wrap(words, width - _WIDTH - 2)
-    head: Line = [(f"  {pad(faces, _WIDTH)}", "accent"), (first, "plain")]
-    return [head, *([(" " * (_WIDTH + 2) + line, "plain")] for line in rest)]
+    first, *rest = wrap(words, width)
+    head: Line = [(f"  {faces}", "accent"), (first, "plain")]
+    return [head, *([(" " * (cell_len(faces) + 2) + line, "plain")] for line in rest)]
 
 
 class HelpScreen(Page[None]):
