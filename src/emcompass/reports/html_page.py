@@ -10,6 +10,7 @@ from pathlib import Path
 
 from emcompass.reports.map_svg import map_style
 from emcompass.reports.markup import Markup, tag
+from emcompass.words.language import spoken
 
 
 @cache
@@ -18,7 +19,7 @@ def page_style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8") + map_style()
 
 
-def document(title: str, body: Sequence[str], language: str = "en") -> str:
+def document(title: str, body: Sequence[str]) -> str:
     """A whole page. Its policy allows its own style by hash, and nothing else at all."""
     digest = b64encode(sha256(page_style().encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -32,5 +33,5 @@ def document(title: str, body: Sequence[str], language: str = "en") -> str:
         tag("title", title),
         tag("style", Markup(page_style())),
     )
-    page = tag("html", head, tag("body", tag("main", *body)), lang=language)
+    page = tag("html", head, tag("body", tag("main", *body)), lang=spoken())
     return f"<!doctype html>\n{page}\n"
