@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from emcompass.reports.map_marks import Spanning
+from emcompass.reports.map_marks import Spanning, headline_first
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment
 
 
@@ -39,7 +39,7 @@ def timelines(
     dimensions: Sequence[Spanning], when: Calendar, seen: Sequence[Seen]
 ) -> tuple[Line, ...]:
     """A line for each dimension, headline ones first, through the days in order."""
-    ordered = sorted(dimensions, key=lambda dimension: not dimension.headline)
+    ordered = headline_first(dimensions)
     return tuple(
         Line(
             dimension.id,

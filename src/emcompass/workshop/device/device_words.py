@@ -14,6 +14,7 @@ import tomli_w
 from emcompass.bank.bank import Archetype, Bank, Dimension
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
+from emcompass.reports.map_marks import headline_first
 from emcompass.reports.subject import called, said
 from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import lower_first
@@ -77,7 +78,7 @@ def _forms(message: Message) -> str | dict[str, str]:
 
 
 def _headline_first(bank: Bank) -> list[Dimension]:
-    return sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
+    return headline_first(bank.dimensions)
 
 
 def _dimension(bank: Bank, dimension: Dimension) -> Words:
