@@ -18,7 +18,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import TextArea
 
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
@@ -26,7 +25,7 @@ from emcompass.journal.store import Journal
 from emcompass.tui import glyphs, key_reports, keys, themes
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.key_parser import apart
-from emcompass.tui.key_queue import KeyQueue, Typed
+from emcompass.tui.key_queue import KeyQueue, Typed, takes_text
 from emcompass.tui.widgets.caret_lines import cursor_of
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.words import key_messages as m
@@ -153,11 +152,11 @@ class EmcompassApp(App[None]):
         """The key as it is bound here, or as it is written in a text."""
         self.hint("")
         if isinstance(event, events.Paste):
-            if not isinstance(self.focused, TextArea):
+            if not takes_text(self.focused):
                 self.hint(say(m.PASTED))
             return event
         key, character = event.key, event.character
-        if isinstance(self.focused, TextArea):
+        if takes_text(self.focused):
             key, character = key_reports.typed(key, character)
             if character is not None and character.isprintable():
                 return events.Key(key, character)

@@ -22,6 +22,7 @@ __all__ = [
     "faces",
     "group",
     "ids",
+    "is_named",
     "key_of",
     "markdown",
     "nothing",
@@ -90,9 +91,14 @@ def key_of(binding_id: str) -> Key | None:
     return _KEYS.get(binding_id) or _KEYS.get(binding_id.rpartition(".")[0])
 
 
+def is_named(key: Key) -> bool:
+    """Whether the footer names a key; others stand on the help screen alone."""
+    return key.id in m.FOOTER
+
+
 def words(key: Key) -> str:
-    """What the footer says of a key; "" for one that only the help screen names."""
-    return say(m.FOOTER[key.id]) if key.id in m.FOOTER else ""
+    """What the footer says of a key. Raises KeyError for one that it doesn't name."""
+    return say(m.FOOTER[key.id])
 
 
 def does(key: Key) -> str:
@@ -134,12 +140,12 @@ def nothing(key_name: str, character: str | None) -> str:
     if character is not None and character.isprintable() and not character.isspace():
         written = character
     else:
-        written = face(key_name) if key_name.isprintable() and _is_named(key_name) else ""
+        written = face(key_name) if key_name.isprintable() and _has_name(key_name) else ""
     shows = face("question_mark")
     return say(m.NOTHING, key=written, help=shows) if written else say(m.UNNAMED, help=shows)
 
 
-def _is_named(key_name: str) -> bool:
+def _has_name(key_name: str) -> bool:
     return not any(unicodedata.category(sign) == "Co" for sign in key_name)
 
 

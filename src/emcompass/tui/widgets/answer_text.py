@@ -24,6 +24,7 @@ from emcompass.words.fill import say
 class Box(TextArea):
     """A text box. Esc and tab lead out of it; what is written stays."""
 
+    takes_text = True  # what is typed goes into it, see `key_queue`
     BINDINGS = keys.bindings("writing")
     DEFAULT_CSS = """
     Box {

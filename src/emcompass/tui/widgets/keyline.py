@@ -37,7 +37,7 @@ def hints(screen: Screen[object]) -> list[Hint]:
     for active in screen.active_bindings.values():
         binding = active.binding
         key = keys.key_of(binding.id or "")
-        if key is None or not active.enabled or not keys.words(key):
+        if key is None or not active.enabled or not keys.is_named(key):
             continue
         face = binding.key_display or keys.face(binding.key)
         found.setdefault(key.id, []).append((face, binding.key))
