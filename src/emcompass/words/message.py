@@ -6,12 +6,14 @@ context, so that two sentences that read alike in English can differ in another 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A template. `many` is "" unless the sentence depends on a number `n`."""
+class Message(NamedTuple):
+    """A template. `many` is "" unless the sentence depends on a number `n`.
+
+    No dataclass: hundreds are made at start-up, and help needs nothing else of that module.
+    """
 
     name: str
     text: str
