@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from emcompass.errors import EmcompassError
@@ -11,9 +11,11 @@ from emcompass.journal.settings import Settings, change_settings, load_settings
 from emcompass.journal.store import Journal
 from emcompass.words import sitting_messages as m
 from emcompass.words.fill import say
+from emcompass.words.offsets import wall
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
+    from emcompass.journal.experiment import Experiment
     from emcompass.reports.result_story import Story
     from emcompass.sitting.record import Record
     from emcompass.sitting.sitting import Sitting
@@ -34,6 +36,7 @@ class Desk:
         self.preview = False  # walking through a bank: nothing is ever kept
         self.trouble: str | None = None
         self.tell: Callable[[str], object] = lambda _: None  # a line that the person should see
+        self.asked: set[str] = set()  # ids of what is tried that the person was asked about
         self.deleted: list[str] = []  # ids, the last one last
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
@@ -100,6 +103,24 @@ class Desk:
         except EmcompassError:
             bank = self.journal.bank_for(record)
         return Sitting.resume(bank, record)
+
+    def to_ask(self) -> tuple[Experiment, ...]:
+        """What is tried and to be asked about before a sitting; each once while the app runs."""
+        if self.preview:
+            return ()
+        return self._unasked(self.journal.experiments.read().to_ask(self.today))
+
+    def due(self) -> tuple[Experiment, ...]:
+        """What is tried and due today; each once while the app runs."""
+        return self._unasked(self.journal.experiments.read().due(self.today))
+
+    def _unasked(self, found: Iterable[Experiment]) -> tuple[Experiment, ...]:
+        return tuple(one for one in found if one.id not in self.asked)
+
+    @property
+    def today(self) -> date:
+        """The day where the person is."""
+        return wall(self.clock()).date()
 
     def drafts(self) -> list[Record]:
         """The sittings under way, newest first."""

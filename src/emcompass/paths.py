@@ -50,6 +50,11 @@ def drafts() -> Path:
     return _data() / "drafts"
 
 
+def experiments() -> Path:
+    """What the person tries, and what became of it: one TOML file each."""
+    return _data() / "experiments"
+
+
 def deleted() -> Path:
     """Deleted results, until their term is over."""
     return _data() / "deleted"
@@ -108,6 +113,7 @@ def everything() -> dict[str, Path]:
     return {
         "results": results(),
         "drafts": drafts(),
+        "experiments": experiments(),
         "deleted": deleted(),
         "locks": locks(),
         "pinned banks": pinned(),

@@ -210,6 +210,7 @@ def test_the_json_object_has_the_documented_shape(core: Bank) -> None:
         "flips",
         "role",
         "flags",
+        "theme",
         "care",
     ]
     assert document["format"] == 1

@@ -9,6 +9,8 @@ import pytest
 from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import Documents, migrate, stamp
 from emcompass.bank.bank_source import read_source
+from emcompass.bank.condition_leaves import Known
+from emcompass.bank.loader import load_folder
 from emcompass.files.migrations import Migrations
 from tests.bank.small import change, copy_small
 
@@ -30,7 +32,9 @@ TO_3 = Migrations({1: headline_by_list, 2: louder}, 3, stamp)
 
 
 def test_a_chain_of_steps_runs_in_order_and_leaves_the_source_alone(tmp_path: Path) -> None:
-    source, _ = read_source(copy_small(tmp_path))
+    folder = copy_small(tmp_path)
+    change(folder, "bank.toml", "schema = 2", "schema = 1")
+    source, _ = read_source(folder)
     before = source.sha256
 
     migrated = migrate(source, TO_3)
@@ -45,7 +49,6 @@ def test_a_chain_of_steps_runs_in_order_and_leaves_the_source_alone(tmp_path: Pa
 
 def test_a_bank_in_between_runs_the_rest_of_the_chain(tmp_path: Path) -> None:
     folder = copy_small(tmp_path)
-    change(folder, "bank.toml", "schema = 1", "schema = 2")
     source, _ = read_source(folder)
 
     bank = migrate(source, TO_3).documents["bank.toml"]
@@ -57,7 +60,7 @@ def test_a_bank_in_between_runs_the_rest_of_the_chain(tmp_path: Path) -> None:
 @pytest.mark.parametrize("schema", ["0", "4", '"1"', "true", "1.0"])
 def test_a_schema_that_no_step_knows_is_refused(schema: str, tmp_path: Path) -> None:
     folder = copy_small(tmp_path)
-    change(folder, "bank.toml", "schema = 1", f"schema = {schema}")
+    change(folder, "bank.toml", "schema = 2", f"schema = {schema}")
     source, _ = read_source(folder)
 
     with pytest.raises(BankError) as caught:
@@ -70,8 +73,36 @@ def test_a_schema_that_no_step_knows_is_refused(schema: str, tmp_path: Path) -> 
 
 def test_a_bank_that_names_no_schema_is_refused(tmp_path: Path) -> None:
     folder = copy_small(tmp_path)
-    change(folder, "bank.toml", "schema = 1\n", "")
+    change(folder, "bank.toml", "schema = 2\n", "")
     source, _ = read_source(folder)
 
-    with pytest.raises(BankError, match="schema: found no schema number, expected schema = 1"):
+    with pytest.raises(BankError, match="schema: found no schema number, expected schema = 2"):
         migrate(source)
+
+
+def test_schema_1_has_its_conditional_lines_beside_the_lists(tmp_path: Path) -> None:
+    """Schema 2 has them in the lists, where they are told in the same place."""
+    line = 'to = "days30", text = "Look around.", when = { answer = "role-now", is = "manager" }'
+    folder = copy_small(tmp_path)
+    change(folder, "bank.toml", "schema = 2", "schema = 1")
+    change(folder, "archetypes.toml", "steps =", f"also = [{{ {line} }}]\nsteps =")
+
+    archetype = load_folder(folder).archetypes[0]
+
+    (text,) = archetype.lines("days30")[-1]
+    assert text.text == "Look around."
+    assert archetype.advice("days30", Known({"role-now": "manager"}))[-1] == "Look around."
+    assert "Look around." not in archetype.advice("days30", Known({}))
+
+
+def test_themes_need_the_schema_that_knows_them(tmp_path: Path) -> None:
+    folder = copy_small(tmp_path)
+    change(folder, "bank.toml", "schema = 2", "schema = 1")
+    (folder / "themes.toml").write_text("")
+
+    with pytest.raises(BankError) as caught:
+        load_folder(folder)
+
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.key, problem.line) == ("bank.toml", "schema", 2)
+    assert "schema = 2" in problem.expected

@@ -182,11 +182,3 @@ def test_the_articles_two_questions_are_there(core: Bank) -> None:
 def test_the_credit_names_the_article_and_what_it_favours(core: Bank) -> None:
     assert "The Engineering Manager is not a Tech Lead" in core.credit
     assert "favours the Team Lead EM" in core.credit
-
-
-def test_advice_under_a_condition_reaches_only_those_it_fits(core: Bank) -> None:
-    staff, team = core.archetype("staff-engineer"), core.archetype("team-lead-em")
-    leads, engineer = {"role-now": "manager"}, {"role-now": "not-yet"}
-    assert len(staff.advice("days30", leads)) == len(staff.advice("days30", engineer)) + 1
-    assert len(team.advice("days30", engineer)) == len(team.advice("days30", leads)) + 1
-    assert staff.advice("days30", {}) == staff.steps.days30

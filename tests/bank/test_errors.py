@@ -214,7 +214,7 @@ def test_a_table_where_a_list_is_due_is_named(tmp_path: Path) -> None:
 
 def test_a_schema_of_tomorrow_is_refused_clearly(tmp_path: Path) -> None:
     folder = copy_small(tmp_path)
-    change(folder, "bank.toml", "schema = 1", "schema = 7")
+    change(folder, "bank.toml", "schema = 2", "schema = 7")
 
     (problem,) = problems_of(folder)
 

@@ -8,7 +8,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.conditions import AnswerIs, Condition
+from emcompass.bank.condition_leaves import AnswerIs
+from emcompass.bank.conditions import Condition
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.loader import load_bank
 
@@ -23,7 +24,13 @@ def core() -> Bank:
 @pytest.fixture(scope="module")
 def check(core: Bank) -> ConditionCheck:
     questions = {question.id: question for question in core.questions}
-    return ConditionCheck([d.id for d in core.dimensions], questions, [*questions, "not-read"])
+    return ConditionCheck(
+        [d.id for d in core.dimensions],
+        questions,
+        [*questions, "not-read"],
+        dict.fromkeys(archetype.id for archetype in core.archetypes),
+        dict.fromkeys(flag.id for flag in core.flags),
+    )
 
 
 def found(check: ConditionCheck, table: dict[str, Any]) -> list[tuple[str, ...]]:

@@ -39,7 +39,7 @@ def banks(draw: st.DrawFn) -> dict[str, Table]:
     questions = [draw(question(id_, dimensions, sections)) for id_ in draw(unique(1, 8))]
     return {
         "bank.toml": {
-            "schema": 1,
+            "schema": 2,
             "id": draw(ids),
             "version": "1.0",
             "title": draw(words),

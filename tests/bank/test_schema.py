@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from emcompass import paths
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import ALL_FILES
 from emcompass.bank.schema import json_schema
 from tests.bank.small import SMALL
 
 SCHEMA = json_schema()
-FILE_SCHEMAS = dict(zip(FILES, SCHEMA["anyOf"], strict=True))
+FILE_SCHEMAS = dict(zip(ALL_FILES, SCHEMA["anyOf"], strict=True))
 
 
 def branches(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -54,9 +54,11 @@ def unknown_keys(value: Any, schemas: list[dict[str, Any]], path: str = "") -> l
     return found
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", ALL_FILES)
 @pytest.mark.parametrize("folder", [SMALL, paths.bundled_banks() / "engineering-manager"])
 def test_every_key_of_a_bank_stands_in_the_schema(folder: Path, file: str) -> None:
+    if not (folder / file).exists():
+        return
     document = tomllib.loads((folder / file).read_text(encoding="utf-8"))
 
     assert unknown_keys(document, list(branches(FILE_SCHEMAS[file]))) == []

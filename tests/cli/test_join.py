@@ -265,3 +265,37 @@ def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> N
     assert person.code == 0
     _until(lambda: live.remote.state()["run"]["taken"] == 1, lambda: person.read)
     assert len(Journal().results()) == 1
+
+
+PROMISE = """
+[[steps]]
+id = "promise"
+kind = "commitment"
+title = "One thing"
+prompt = "What will you do?"
+"""
+
+
+def test_what_was_promised_goes_home_as_something_to_try(tmp_path: Path) -> None:
+    """Also what is written after the result was kept; and each of it once."""
+    with live_room(tmp_path, AGENDA + PROMISE) as live:
+        person = Person(live)
+        person.sees("take a seat")
+        person.type("", "2")
+        person.sees("YOU HAVE A SEAT")
+        live.to_step("mine")
+        person.sees("My rough place on the map: y or n")
+        person.type(*"nnnn", "y")
+        person.sees("Kept:")
+        live.to_step("promise")
+        person.sees("What will you do?")
+        person.type("Less code.")
+        _until(lambda: live.given().get("ready:promise") == 1, lambda: person.read)
+        live.remote.command("close")
+        person.sees("THE ROOM IS CLOSED", "Your result is kept", "Kept as something to try, until")
+        person.join(20)
+        (promise,) = Journal().experiments.read().all
+        latest = Journal().latest()
+        assert latest is not None
+        assert (promise.text, promise.source, promise.result) == ("Less code.", "room", latest.id)
+        assert latest.note == "Less code."

@@ -72,10 +72,13 @@ WRITERS: Sequence[Sequence[str]] = (
     ["export", "-o", "PLACE", "--force"],
     ["export", "--all", "-o", "PLACE"],
     ["workshop", "new", "PLACE"],
+    ["try", "ask first", "--ics", "PLACE", "--force"],
 )
 HOMES: Sequence[Sequence[str]] = (
     ["where"],
     ["history"],
+    ["try", "ask first"],
+    ["due"],
     ["take", "--plain"],
     ["import", str(SAMPLES / "torn.toml")],
     ["banks"],

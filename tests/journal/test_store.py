@@ -344,7 +344,10 @@ class TestWritable:
 
 def test_the_default_places_follow_the_environment(tmp_path: Path) -> None:
     assert Journal().places == Places(
-        *(tmp_path / "home" / name for name in ("results", "drafts", "deleted", "pinned", "cache"))
+        *(
+            tmp_path / "home" / name
+            for name in ("results", "drafts", "experiments", "deleted", "pinned", "cache")
+        )
     )
 
 

@@ -18,6 +18,7 @@ _OPTIONS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--hide-scrollbars", "--remote-debugging-pipe",
 )  # fmt: skip
+_KEYS = {"Tab": (9, ""), "Enter": (13, "\r")}  # what the page hears of a key
 # The pipe's ends must be the descriptors 3 and 4 of the browser.
 _ENDS = """
 import fcntl, os, sys
@@ -105,6 +106,19 @@ class Browser:
         return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"][
             "value"
         ]
+
+    def press(self, key: str) -> None:
+        """Press and release a key."""
+        code, said = _KEYS[key]
+        for event in ("keyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent",
+                type=event,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                text=said if event == "keyDown" else "",
+            )
 
     def tree(self) -> list[tuple[str, str]]:
         """Role and name of everything that a screen reader meets."""

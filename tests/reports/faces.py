@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emcompass.reports.blocks import in_short
 from emcompass.reports.comparison_blocks import comparison_blocks
 from emcompass.reports.comparison_story import ChangeStory
 from emcompass.reports.handover_blocks import handover_blocks
@@ -16,7 +17,11 @@ from emcompass.reports.result_story import Story
 
 
 def text(story: Story, width: int = 80, *, ascii: bool = False) -> str:  # noqa: A002
-    return render_text(result_blocks(story, in_full=False), width, ascii=ascii)
+    return render_text(in_short(result_blocks(story)), width, ascii=ascii)
+
+
+def full_text(story: Story, width: int = 80, *, ascii: bool = False) -> str:  # noqa: A002
+    return render_text(result_blocks(story), width, ascii=ascii)
 
 
 def markdown(story: Story, *, private: bool = False) -> str:

@@ -12,7 +12,7 @@ ALLOWED_TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "div",
     "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td",
     "figure", "figcaption", "span", "strong", "br", "svg", "desc", "g", "rect", "line", "circle",
-    "polygon", "polyline", "text", "clippath", "dl", "dt", "dd",
+    "polygon", "polyline", "text", "clippath", "dl", "dt", "dd", "details", "summary",
 }  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class Page(HTMLParser):
     text: list[str] = field(default_factory=list)
     policy: str = ""
     language: str = ""
+    _last: str = ""
     _open: list[str] = field(default_factory=list)
     _references: list[str] = field(default_factory=list)
 
@@ -39,6 +40,9 @@ class Page(HTMLParser):
         if len(attributes) != len(attrs):
             self.problems.append(f"an attribute twice on {tag}")
         self._attributes(tag, attributes)
+        if (self._last == "details") != (tag == "summary"):
+            self.problems.append("a fold that doesn't begin with what it is called")
+        self._last = tag
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if tag == "th" and attributes.get("scope") not in {"col", "row"}:

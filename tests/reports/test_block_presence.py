@@ -9,11 +9,12 @@ import pytest
 
 from emcompass.assessment.assess import score_record
 from emcompass.bank.bank import Bank
-from emcompass.reports.blocks import Block, Listing, Table
+from emcompass.reports.blocks import Block, Listing, Picture, Shares, Table
 from emcompass.reports.history_blocks import history_blocks
 from emcompass.reports.history_story import HistoryStory, Past, tell_history
-from emcompass.reports.result_blocks import flag_blocks, result_blocks
-from emcompass.reports.result_story import FlagStory, Story
+from emcompass.reports.result_blocks import result_blocks
+from emcompass.reports.result_story import Bar, Story
+from emcompass.words.numbers import percent
 from tests.reports import people
 from tests.reports.conftest import Told
 
@@ -49,30 +50,95 @@ def torn(told: Mapping[str, Told]) -> Story:
 
 
 def test_reasons_stand_while_either_list_has_one(coach: Story) -> None:
+    story = replace(coach, proof=("One.",), counter=("Another.",))
+    assert gone(story, proof=()) == below(story, "why.for")
+    assert gone(story, counter=()) == below(story, "why.against")
+    assert gone(story, proof=(), counter=()) == below(story, "why")
+
+
+def test_points_stand_while_either_list_has_one(coach: Story) -> None:
     assert coach.why
     assert coach.against
     assert coach.rest
-    assert gone(coach, why=()) == below(coach, "why.for")
-    assert gone(coach, against=()) == below(coach, "why.against")
-    assert gone(coach, why=(), against=()) == below(coach, "why")
-    assert gone(coach, rest="") == {"why.together", "why.rest"}
+    assert gone(coach, why=()) == below(coach, "points.for")
+    assert gone(coach, against=()) == below(coach, "points.against")
+    assert gone(coach, why=(), against=()) == below(coach, "points")
+    assert gone(coach, rest="") == {"points.together", "points.rest"}
 
 
-def test_sides_stand_while_there_is_a_side_or_a_question(torn: Story) -> None:
+def test_sides_and_questions_stand_each_while_there_are_some(torn: Story) -> None:
     assert torn.parting
     assert torn.settle
     assert gone(torn, settle=()) == below(torn, "settle")
-    sides = {f"sides.{each.id}" for each in torn.parting}
-    assert gone(torn, parting=()) == below(torn, *sides)
-    assert gone(torn, parting=(), settle=()) == below(torn, "sides", "settle")
+    assert gone(torn, parting=()) == below(torn, "sides")
+
+
+def test_the_first_screen_has_what_there_is(coach: Story) -> None:
+    screen = coach.first_screen
+    assert gone(coach, theme=None) == {"theme-name", *below(coach, "theme")}
+    for name, empty, lost in (
+        ("brief", "", {"meaning"}),
+        ("proofs", (), {"proof", "proof.answers"}),
+        ("gap", "", {"gap"}),
+        ("risk", "", {"risk"}),
+        ("step", "", {"step"}),
+    ):
+        assert gone(coach, first_screen=replace(screen, **{name: empty})) == lost  # type: ignore[arg-type]
+
+
+def test_a_theme_has_the_lists_that_it_has(coach: Story) -> None:
+    assert coach.theme is not None
+    silent = replace(coach.theme, say=())
+    assert gone(coach, theme=silent) == {"theme.say", "theme.say.lines"}
+    ended = replace(coach.theme, look_back=())
+    assert gone(coach, theme=ended) == {"theme.look-back", "theme.look-back.lines"}
+
+
+def shares(story: Story) -> tuple[list[str], bool]:
+    """The names with a share of their own, and whether there are others."""
+    blocks = {each.id: each for each in result_blocks(story)}
+    drawn = blocks["shares"]
+    assert isinstance(drawn, Picture)
+    assert isinstance(drawn.drawing, Shares)
+    assert [line.partition(": ")[0] for line in drawn.words] == [
+        share.name for share in drawn.drawing.shares
+    ]
+    return [share.id for share in drawn.drawing.shares], "shares.others" in blocks
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "near", "others"),
+    [
+        ((0.9, 0.1), 2, False),
+        ((0.96, 0.04), 2, False),
+        ((0.975, 0.025), 2, False),
+        ((0.9751, 0.0249), 1, True),
+        ((0.97, 0.026, 0.004), 2, True),
+        ((0.98, 0.02, 0.0), 1, True),
+        ((1.0, 0.0), 1, True),
+    ],
+)
+def test_shares_below_two_and_a_half_per_cent_are_told_together(
+    coach: Story, probabilities: tuple[float, ...], near: int, others: bool
+) -> None:
+    bars = tuple(
+        Bar(f"b{n}", f"Role {n}", share, percent(share)) for n, share in enumerate(probabilities)
+    )
+    assert shares(replace(coach, bars=bars)) == ([f"b{n}" for n in range(near)], others)
+
+
+def test_without_shares_none_are_spoken_of(coach: Story) -> None:
+    assert gone(coach, bars=()) == {
+        *below(coach, "nearest"),
+        *below(coach, "shares"),
+    }
 
 
 def test_what_is_empty_has_no_heading(coach: Story) -> None:
     changes: dict[str, tuple[object, tuple[str, ...]]] = {
-        "track": ("", ("track",)),
         "flips": ((), ("flips",)),
-        "role": (None, ("month",)),
-        "steps": ((), ("steps",)),
+        "role": (None, ("month", "months")),
+        "steps": ((), ("steps", "later")),
         "own_words": ((), ("own",)),
     }
     for name, (empty, names) in changes.items():
@@ -105,39 +171,19 @@ def test_one_month_needs_no_table(coach: Story, marks: int, table: bool) -> None
         assert len(tables[0].heads) == marks + 1
 
 
-def flag(id_: str, tone: str, *, folded: bool = False, because: tuple[str, ...] = ("A",),
-         action: str = "Do.") -> FlagStory:  # fmt: skip
-    return FlagStory(id_, tone, id_.title(), "Meaning.", because, action, folded)  # type: ignore[arg-type]
+def test_first_steps_and_later_ones_stand_apart(coach: Story) -> None:
+    first = tuple(each for each in coach.steps if each.first)
+    later = tuple(each for each in coach.steps if not each.first)
+    assert gone(coach, steps=later) == {
+        "steps", *below(coach, *(f"steps.{each.id}" for each in first))
+    }  # fmt: skip
+    assert gone(coach, steps=first) == {
+        "later", *below(coach, *(f"steps.{each.id}" for each in later))
+    }  # fmt: skip
 
 
-FLAGS = (
-    flag("good", "good"), flag("one", "warning"), flag("two", "warning", folded=True),
-    flag("bare", "warning", because=(), action=""),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("in_full", [True, False])
-def test_warnings_come_first_then_those_in_short_then_good_signs(
-    coach: Story, in_full: bool
-) -> None:
-    story = replace(coach, flags=FLAGS, flags_lead="Many.")
-    found = ids(tuple(flag_blocks(story, in_full=in_full)))
-    tops = [each for each in found if each.count(".") <= 1]
-    if in_full:
-        assert tops.index("flag.bare") < tops.index("flag.two") < tops.index("flag.good")
-        assert "flags.short" not in found
-    else:
-        assert "flag.two" not in found
-        assert tops.index("flag.bare") < tops.index("flags.short") < tops.index("flag.good")
-    assert "flag.bare.because" not in found
-    assert "flag.bare.answered" not in found
-    assert "flag.bare.action" not in found
-    assert {"flag.one.because", "flag.one.answered", "flag.one.action"} <= set(found)
-    few = ids(tuple(flag_blocks(replace(story, flags_lead=""), in_full=in_full)))
-    assert [each for each in found if each != "flags.many"] == few
-    assert tuple(flag_blocks(replace(story, flags=()), in_full=in_full)) == ()
-    plain = tuple(each for each in FLAGS if not each.folded)
-    assert "flags.short" not in ids(tuple(flag_blocks(replace(story, flags=plain), in_full=False)))
+def test_what_the_scores_mean_stands_while_there_is_something(coach: Story) -> None:
+    assert gone(coach, meaning="") == {"numbers.meaning"}
 
 
 @pytest.fixture(scope="module")
@@ -193,5 +239,5 @@ def test_a_sittings_note_has_what_its_columns_have_no_room_for(history: HistoryS
 
 def test_listings_have_as_many_entries_as_the_story(coach: Story) -> None:
     found = {each.id: each for each in result_blocks(coach) if isinstance(each, Listing)}
-    assert len(found["why.for.answers"].entries) == len(coach.why)
-    assert len(found["why.against.answers"].entries) == len(coach.against)
+    assert len(found["points.for.answers"].entries) == len(coach.why)
+    assert len(found["points.against.answers"].entries) == len(coach.against)

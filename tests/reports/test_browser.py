@@ -22,6 +22,9 @@ from tests.reports.hostile import evil_bank, evil_record
 pytestmark = pytest.mark.browser
 
 PAGES = ("coach", "torn", "even", "straight", "change", "history", "evil")
+RESULTS = ("coach", "torn", "even", "straight", "evil")
+OPEN = "document.querySelector('details').open"
+UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true; 0"
 CORNER = "getComputedStyle(document.body).backgroundColor"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -86,23 +89,69 @@ def test_a_screen_reader_finds_headings_tables_and_named_pictures(
     chromium: Browser, pages: Mapping[str, Path], name: str
 ) -> None:
     chromium.open(pages[name], width=1280, scheme="light")
+    summaries = chromium.value("document.querySelectorAll('summary').length")
+    assert [said for role, said in chromium.tree() if role == "DisclosureTriangle"] == (
+        ["Read on"] * summaries
+    )
+    chromium.value(UNFOLD)
     tree = chromium.tree()
     roles = [role for role, _ in tree]
     assert ("heading", chromium.value("document.querySelector('h1').textContent")) in tree
     assert roles.count("heading") >= 4
-    assert "columnheader" in roles
+    assert ("columnheader" in roles) is bool(
+        chromium.value("document.querySelectorAll('table').length")
+    )
     pictures = [name for role, name in tree if role in {"image", "img", "graphics-document"}]
     assert pictures
     assert all(pictures)
 
 
-def test_the_dimensions_are_in_the_tree_as_sentences(
+def read(chromium: Browser) -> str:
+    return " ".join(name for _, name in chromium.tree()).replace("\u00a0", " ")
+
+
+def test_the_dimensions_are_in_the_tree_and_as_sentences_when_one_reads_on(
     chromium: Browser, pages: Mapping[str, Path], told: Mapping[str, Told]
 ) -> None:
     chromium.open(pages["coach"], width=360, scheme="light")
-    read = " ".join(name for _, name in chromium.tree()).replace("\u00a0", " ")
-    for axis in told["coach"].story.axes:
-        assert axis.sentence in read
+    axes = told["coach"].story.axes
+    closed = read(chromium)
+    assert all(axis.short in closed for axis in axes)
+    assert not any(axis.sentence in closed for axis in axes)
+    chromium.value("document.querySelector('details').open = true")
+    opened = read(chromium)
+    assert all(axis.sentence in opened for axis in axes)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_the_rest_is_opened_and_closed_from_the_keyboard(
+    chromium: Browser, pages: Mapping[str, Path], name: str
+) -> None:
+    chromium.open(pages[name], width=360, scheme="light")
+    assert chromium.value("document.querySelectorAll('details').length") == 1
+    assert not chromium.value(OPEN)
+    for _ in range(20):
+        if chromium.value("document.activeElement.tagName") == "SUMMARY":
+            break
+        chromium.press("Tab")
+    assert chromium.value("document.activeElement.textContent") == "Read on"
+    chromium.press("Enter")
+    assert chromium.value(OPEN)
+    assert chromium.value(OVERFLOW) <= 0
+    assert chromium.value("document.querySelector('#numbers').checkVisibility()")
+    chromium.press("Enter")
+    assert not chromium.value(OPEN)
+    assert not chromium.value("document.querySelector('#numbers').checkVisibility()")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", RESULTS)
+def test_an_opened_page_fits_a_phone(
+    chromium: Browser, pages: Mapping[str, Path], name: str, scheme: str
+) -> None:
+    chromium.open(pages[name], width=360, scheme=scheme)
+    chromium.value("document.querySelector('details').open = true")
+    assert chromium.value(OVERFLOW) <= 0
 
 
 def test_nothing_foreign_runs(chromium: Browser, pages: Mapping[str, Path]) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from emcompass.assessment.assessment import Care, RaisedFlag, Role
+from emcompass.bank.bank import Steps
+from emcompass.bank.condition_leaves import AnswerIs
 from emcompass.bank.kinds import Scale
+from emcompass.bank.wording import Wording
 from emcompass.reports import handover
 from emcompass.reports.subject import Subject
 from emcompass.words import handover_messages as page
 from emcompass.words import plan_messages as m
 from emcompass.words.fill import say
 from tests.reports.conftest import Told
-from tests.reports.test_telling_bounds import having, judged, month, noted, subject_of
+from tests.reports.subjects import having, judged, month, noted, subject_of, wording
 
 
 @pytest.fixture
@@ -101,17 +105,80 @@ def test_a_gap_needs_both_months_and_the_last_one_comes_before_the_expected(
 
 
 def test_each_verdict_has_its_own_lists(coach: Subject) -> None:
-    pair = (coach.first, coach.second)
+    pair, plain = (coach.first, coach.second), having(coach, theme=None)
     for verdict, named in (("open", ()), ("close", pair), ("leaning", pair[:1])):
-        told = handover.one_to_one(judged(coach, verdict))
+        told = handover.one_to_one(judged(plain, verdict))
         assert told.tries == tuple(x for each in named for x in coach.advice(each, "days30"))
         assert told.questions == tuple(
             x for each in named for x in coach.advice(each, "questions")[:3]
         )
-        sections = [section.id for section in handover.steps(judged(coach, verdict))]
+        sections = [section.id for section in handover.steps(judged(plain, verdict))]
         assert (sections == ["next"]) is (verdict == "open")
         assert any(each.startswith("try-") for each in sections) is (verdict == "close")
         assert ("week" in sections) is (verdict == "leaning")
+
+
+def firsts(subject: Subject) -> list[str]:
+    return [section.id for section in handover.steps(subject) if section.first]
+
+
+def test_only_what_comes_first_is_for_a_first_reading(coach: Subject) -> None:
+    plain = having(coach, theme=None, better_problems=True)
+    assert firsts(judged(plain, "open", None)) == ["next"]
+    assert firsts(judged(plain, "leaning")) == ["days30"]
+    pair = (coach.first, coach.second)
+    assert firsts(judged(plain, "close")) == [f"try-{each.id}" for each in pair]
+
+
+DAYS = ("days30", "days60", "days90")
+
+
+def planning(subject: Subject, **days: str) -> Subject:
+    """With a theme whose plan has these lines, one in each."""
+    theme = subject.bank.themes[0]
+    lines = {name: (wording(said),) for name, said in days.items()}
+    bank = replace(subject.bank, themes=(replace(theme, steps=Steps(**lines)),))
+    return having(replace(subject, bank=bank), theme=theme.id)
+
+
+def test_a_themes_plan_stands_in_for_the_archetypes(coach: Subject) -> None:
+    whole = planning(coach, days30="Stop.", days60="Show.", days90="See.")
+    own = {each.id: each for each in handover.steps(judged(whole, "leaning"))}
+    assert list(own)[:3] == list(DAYS)
+    assert [own[each].lines for each in DAYS] == [("Stop.",), ("Show.",), ("See.",)]
+    assert not any(coach.first.name in own[each].title for each in DAYS)
+    archetypes = {each.id: each for each in handover.steps(judged(planning(coach), "leaning"))}
+    for name in DAYS:
+        assert archetypes[name].lines == coach.advice(coach.first, name)
+        assert coach.first.name in archetypes[name].title
+    assert set(own) == set(archetypes)
+
+
+def test_a_themes_plan_of_one_date_is_the_whole_plan(coach: Subject) -> None:
+    sections = handover.steps(judged(planning(coach, days60="Show."), "leaning"))
+    assert [each.id for each in sections if each.id in DAYS] == ["days60"]
+    assert not any(each.first for each in sections)
+
+
+def test_a_themes_plan_stands_in_for_what_is_tried_of_two_and_alone_where_none_is_named(
+    coach: Subject,
+) -> None:
+    planned = planning(coach, days30="Stop.")
+    assert firsts(judged(planned, "close")) == ["days30"]
+    assert not any(each.id.startswith("try-") for each in handover.steps(judged(planned, "close")))
+    tries = [f"try-{each.id}" for each in (coach.first, coach.second)]
+    assert firsts(judged(planning(coach), "close")) == tries
+    assert [each.id for each in handover.steps(judged(planned, "open", None))] == ["days30"]
+    assert handover.steps(judged(planning(coach), "open", None)) == ()
+
+
+def test_a_line_of_a_plan_that_is_for_others_is_not_told(coach: Subject) -> None:
+    now = str(coach.answers["role-now"])
+    asked = {name: AnswerIs(answer="role-now", is_=(name,)) for name in (now, "not-yet")}
+    lines = tuple((Wording(text=f"For {name}.", when=when),) for name, when in asked.items())
+    theme = replace(coach.bank.themes[0], steps=Steps(days30=lines))
+    subject = having(replace(coach, bank=replace(coach.bank, themes=(theme,))), theme=theme.id)
+    assert [each.lines for each in handover.theme_days(subject)] == [(f"For {now}.",)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +195,7 @@ def test_an_open_result_says_what_could_be_done(
     coach: Subject, notes: tuple[str, ...], answered: int, said: tuple[str, ...]
 ) -> None:
     subject = judged(having(coach, care=Care(answered, 42, 1.0, notes)), "open", None)
-    (section,) = handover.steps(having(subject, better_problems=False))
+    (section,) = handover.steps(having(subject, theme=None, better_problems=False))
     told = {
         "open": "Answer the ",
         "alike": say(m.NEXT_ALIKE),
@@ -140,13 +207,13 @@ def test_an_open_result_says_what_could_be_done(
     assert found == said
 
 
-def test_neither_ladder_is_offered_when_it_fits(coach: Subject) -> None:
-    open_one = judged(noted(coach), "open", None)
-    without, offered = (
-        [s.id for s in handover.steps(having(open_one, better_problems=each))]
-        for each in (False, True)
-    )
-    assert offered == [*without, "better-problems"]
+def test_neither_ladder_is_offered_when_it_fits_and_no_theme_says_it(coach: Subject) -> None:
+    def offered(*, fits: bool, theme: str | None = None) -> list[str]:
+        open_one = having(noted(coach), theme=theme, better_problems=fits)
+        return [section.id for section in handover.steps(judged(open_one, "open", None))]
+
+    assert offered(fits=True) == [*offered(fits=False), "better-problems"]
+    assert "better-problems" not in offered(fits=True, theme=coach.bank.themes[0].id)
 
 
 def test_it_names_the_warnings_and_no_good_sign(coach: Subject) -> None:
@@ -155,7 +222,9 @@ def test_it_names_the_warnings_and_no_good_sign(coach: Subject) -> None:
     }
     for raised in (("warning", "good"), ("good",), ()):
         flags = tuple(RaisedFlag(tones[each].id, ("role-now",)) for each in raised)
-        open_one = judged(having(noted(coach), flags=flags, better_problems=True), "open", None)
+        open_one = judged(
+            having(noted(coach), theme=None, flags=flags, better_problems=True), "open", None
+        )
         line = handover.steps(open_one)[-1].lines[0]
         assert (tones["warning"].title in line) is ("warning" in raised)
         assert tones["good"].title not in line

@@ -56,18 +56,29 @@ def test_light_dark_and_phone_are_provided_for(story: Story) -> None:
 
 def test_everything_that_is_told_is_on_the_page(story: Story) -> None:
     said = _read(walk(html(story)))
-    for told in (story.headline, story.certainty, story.meaning, story.track, story.rest):
+    for told in (story.headline, story.certainty, story.meaning, story.rest):
         assert _plain(told) in said
     for axis in story.axes:
         assert _plain(axis.sentence) in said
     for why in (*story.why, *story.against):
         assert _plain(why.words) in said
     if story.why:
-        assert said.index(_plain(story.points)) < said.index(_plain(story.why[0].words))
+        assert said.index(_plain(story.points)) < said.rindex(_plain(story.why[0].words))
     for flag in story.flags:
         assert all(_plain(line) in said for line in (flag.title, flag.meaning, *flag.because))
     for flip in story.flips:
         assert all(_plain(line) in said for line in (flip.lead, *flip.changes))
+    screen = story.first_screen
+    for line in (screen.brief, screen.sure, *screen.proofs, screen.gap, screen.risk, screen.step):
+        assert _plain(line) in said
+    theme = story.theme
+    assert theme is not None
+    for line in (theme.title, theme.meaning, theme.cost, theme.decision):
+        assert _plain(line) in said
+    for line in (*theme.say, *theme.look_back, *story.proof, *story.counter):
+        assert _plain(line) in said
+    for section in (*story.steps, *story.parting):
+        assert all(_plain(line) in said for line in (section.title, *section.lines))
     for line in (*story.map_words, *story.care, *story.disclaimer):
         assert _plain(line) in said
 

@@ -270,7 +270,9 @@ async def test_keys_act_while_results_are_still_read(
         await press(pilot, "down", "down")
         await press_until(app, "enter", lambda: isinstance(app.screen, HistoryScreen))
         await settle(pilot)
-        assert any(isinstance(row, Pending) for row in app.screen.rows)
+        screen = app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert any(isinstance(row, Pending) for row in screen.rows)
         await press_until(app, "end", lambda: top_row(app).startswith("     "))
         await press_until(app, "q", lambda: not isinstance(app.screen, HistoryScreen))
         go.set()

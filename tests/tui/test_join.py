@@ -188,6 +188,8 @@ async def test_a_whole_workshop_by_keys(live: Live) -> None:
     assert kept is not None
     assert kept.label == "Workshop: A first look"
     assert kept.note == "Less code."
+    (promise,) = Journal().experiments.read().all
+    assert (promise.text, promise.source, promise.result) == ("Less code.", "room", kept.id)
     assert len(kept.answers) == 12  # who does not manage yet has no last month of it
     assert Journal().bank_for(kept).id == "engineering-manager"
 

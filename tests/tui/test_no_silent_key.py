@@ -38,6 +38,7 @@ _PLACES = {
     "confirm": (["d"], ""),
     "history": (["down", "down", "down", "enter"], ""),
     "result": (["down", "down", "down", "enter", "enter"], ""),
+    "try": (["down", "down", "down", "enter", "enter", "t"], ""),
     "help": (["question_mark"], ""),
     "settings": (["end", "enter"], ""),
     "banks": (["end", "up", "enter"], ""),

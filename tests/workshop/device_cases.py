@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from emcompass.assessment.assess import score
-from emcompass.assessment.assessment import Assessment, Role
+from emcompass.assessment.assessment import Assessment
 from emcompass.bank.bank import Bank
 from emcompass.bank.reference import Answer
 from emcompass.journal.answers_file import read_answers_file
+from emcompass.reports.blocks import Block, Heading, Listing, Paragraph, Picture, in_short
+from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
-from emcompass.words.numbers import signed
 from tests.assessment.people import at_random, honest, manager
 from tests.samples import PEOPLE, SAMPLES
 from tests.sitting.banks import any_answer
@@ -107,7 +108,7 @@ def expected(bank: Bank, case: Case) -> dict[str, Any]:
     """Numbers and words, in the shape in which `worked_out` gives a device's."""
     assessment = score(bank, case.answers, put=case.put)
     story = tell(bank, assessment, answers=case.answers)
-    return {"numbers": numbers(assessment), "words": words(story, each_month(bank, assessment))}
+    return {"numbers": numbers(assessment), "words": words(story)}
 
 
 def numbers(assessment: Assessment) -> dict[str, Any]:
@@ -123,42 +124,30 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def words(story: Story, months: list[str]) -> dict[str, Any]:
-    """What has to be the same text."""
-    reasons = [(story.why_title, story.why), (story.against_title, story.against)]
-    return {
-        "verdict": story.verdict,
-        "headline": story.headline,
-        "certainty": story.certainty,
-        "meaning": story.meaning,
-        "axes": [axis.sentence for axis in story.axes],
-        "bars": [f"{bar.name}  {bar.shown}" for bar in story.bars],
-        "why": [
-            [title, [f"{signed(why.push)}  {why.words}" for why in found]]
-            for title, found in reasons
-            if found
-        ],
-        "sign": story.points,
-        "role": months,
-        "flags": [
-            [flag.title, flag.meaning, flag.action, list(flag.because)] for flag in story.flags
-        ],
-        "steps": [[section.title, list(section.lines)] for section in story.steps],
-        "disclaimer": [line for line in story.disclaimer if line],
-    }
+def words(story: Story) -> list[list[Any]]:
+    """What has to be the same, block for block: kind, id and text, of all that a device tells.
+
+    It has no room for the months, nor for what needs the other answers weighed again.
+    """
+    left_out = {"sitting", "settle", "month", "care"}
+    if story.theme is None:  # then a device has no step, and nothing to offer when it is open
+        left_out |= {"step", "steps"} if story.verdict == "open" else {"step"}
+    parts = ((block, block.id.partition(".")[0]) for block in in_short(result_blocks(story)))
+    told = [block for block, part in parts if part not in left_out]
+    return [drawn for block in told if (drawn := _drawn(block))[2]]
 
 
-def each_month(bank: Bank, assessment: Assessment) -> list[str]:
-    """What the reports say of each month alone: a device leaves how they fit to the app."""
-    told: list[str] = []
-    for which in ("wanted", "actual", "expected"):
-        shares = getattr(assessment.role, which)
-        if shares:
-            alone = replace(Role(None, None, None, "unclear"), **{which: shares})
-            story = tell(bank, replace(assessment, role=alone)).role
-            assert story is not None
-            told += story.sentences
-    return told
+def _drawn(block: Block) -> list[Any]:
+    match block:
+        case Heading():
+            return [f"h{block.level}", block.id, block.text]
+        case Paragraph():
+            return ["p", block.id, " ".join(filter(None, (block.lead, block.text)))]
+        case Listing():
+            return ["ul", block.id, [entry.text for entry in block.entries]]
+        case Picture():
+            return ["bars", block.id, list(block.words)]
+    raise AssertionError(block)
 
 
 WORKED_OUT = """
@@ -170,18 +159,13 @@ Promise.all([
   const r = score(bank, one.answers), t = tellResult(bank, speaker(bank.tell.messages), r),
     ids = bank.compute.archetypes;
   return {
+    verdict: r.verdict,
     numbers: {
       raw: r.raw, score: r.score, low: r.low, high: r.high,
       shares: Object.fromEntries(ids.map((id, i) => [id, r.shares[i]])),
       fit: r.fit, reasons: Object.fromEntries(r.reasons.map(x => [x.question.id, x.push])),
     },
-    words: {
-      verdict: r.verdict, headline: t.headline, certainty: t.certainty, meaning: t.meaning,
-      axes: t.axes.map(a => a.text), bars: t.bars.map(b => b.text),
-      why: t.why.filter(w => w[1].length), sign: t.points, role: t.months,
-      flags: t.flags.map(f => [f.title, f.meaning, f.action, f.because]),
-      steps: t.steps.map(s => s.slice(0, 2)), disclaimer: t.disclaimer,
-    },
+    words: t.map(([kind, id, what]) => [kind, id, kind === "bars" ? what.map(b => b.text) : what]),
   };
 })))).catch(error => done("!" + error.stack));
 """

@@ -18,8 +18,10 @@ from emcompass.assessment.assessment import (
 from emcompass.assessment.careless_answers import care_notes, leaves_open
 from emcompass.assessment.flags import better_problems, raised_flags
 from emcompass.assessment.reading import Reading, read
+from emcompass.assessment.result_theme import findings, theme_of
 from emcompass.assessment.role import read_role
 from emcompass.bank.bank import Bank
+from emcompass.bank.condition_leaves import Known
 from emcompass.bank.reference import Answer
 from emcompass.scoring import (
     SCORING_VERSION,
@@ -56,6 +58,7 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
     verdict, notes = outline.recommendation.verdict, outline.care.notes
     told = verdict != "open"
     flags = raised_flags(bank, reading.answers, reading.scores)
+    found = findings(bank, flags, verdict, (reading.best, reading.rival), notes)
     return Assessment(
         dimensions=outline.dimensions,
         mean=outline.mean,
@@ -75,6 +78,8 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
         role=read_role(reading, told=told),
         flags=flags,
         better_problems=not leaves_open(notes) and better_problems(bank, flags, verdict),
+        findings=found,
+        theme=theme_of(bank, Known(reading.answers, reading.scores, found)),
     )
 
 

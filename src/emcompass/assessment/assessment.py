@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from emcompass.bank.condition_leaves import Findings
 from emcompass.bank.reference import Answer, BankRef
 
 Verdict = Literal["clear", "leaning", "close", "open"]
@@ -130,3 +131,5 @@ class Assessment(Outline):
     role: Role
     flags: tuple[RaisedFlag, ...]
     better_problems: bool  # "neither ladder, better problems" fits
+    findings: Findings  # what conditions of texts may ask
+    theme: str | None  # the bank's first theme that holds

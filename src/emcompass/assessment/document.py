@@ -41,6 +41,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "flips": [_flip(flip) for flip in assessment.flips],
         "role": _role(assessment.role),
         "flags": [{"id": flag.id, "because": list(flag.because)} for flag in assessment.flags],
+        "theme": assessment.theme,
         "care": {
             "answered": assessment.care.answered,
             "of": assessment.care.of,

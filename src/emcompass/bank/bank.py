@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from emcompass.bank import compiling
 from emcompass.bank.bank_errors import UnknownIdError
 from emcompass.bank.basis import Scoring
-from emcompass.bank.conditions import Answers, Condition, holds, rules_out
+from emcompass.bank.condition_leaves import Answers, Known
+from emcompass.bank.conditions import Condition, rules_out
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Rule, Switch, Whole
 from emcompass.bank.kinds import KINDS, Question
 from emcompass.bank.reference import Answer, BankRef
+from emcompass.bank.wording import Text, all_told
 from emcompass.scoring import Model
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ T = TypeVar("T")
 
 # Entries of a file: far more than anybody could be asked, few enough to compare all with all.
 MOST: Mapping[str, int] = MappingProxyType(
-    {"sections": 100, "questions": 500, "archetypes": 30, "flags": 200}
+    {"sections": 100, "questions": 500, "archetypes": 30, "flags": 200, "themes": 100}
 )
+
+# An archetype's lists of advice, in the order in which they are told.
+ADVICE = ("week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90")
 
 Version = Annotated[str, Rule(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
 
@@ -58,17 +63,9 @@ class Section(Entry):
 class Steps(Entry):
     """First steps for the next 30, 60 and 90 days."""
 
-    days30: tuple[Prose, ...] = ()
-    days60: tuple[Prose, ...] = ()
-    days90: tuple[Prose, ...] = ()
-
-
-class Also(Entry):
-    """A line that joins one of an archetype's lists only for those whose answers fit."""
-
-    to: Literal["week", "strengths", "questions", "days30", "days60", "days90"]
-    text: Prose
-    when: Condition
+    days30: tuple[Text, ...] = ()
+    days60: tuple[Text, ...] = ()
+    days90: tuple[Text, ...] = ()
 
 
 class Shape(Entry):
@@ -87,20 +84,27 @@ class Archetype(Entry):
     themes: tuple[Line, ...] = ()
     prototype: dict[Id, Loading]
     sentence: Prose
-    week: tuple[Prose, ...] = ()
-    strengths: tuple[Prose, ...] = ()
-    overused: Prose
-    partner: Prose
-    questions: tuple[Prose, ...] = ()
+    brief: Line | None = None
+    portrait: Prose | None = None
+    ask_me: Line | None = None
+    week: tuple[Text, ...] = ()
+    strengths: tuple[Text, ...] = ()
+    overused: Text
+    partner: Text
+    questions: tuple[Text, ...] = ()
     steps: Steps = Steps()
     shapes: tuple[Shape, ...] = ()
-    also: tuple[Also, ...] = ()
 
-    def advice(self, name: str, answers: Answers) -> tuple[str, ...]:
-        """The lines of a list ("week", "questions", "days30", ...) that fit these answers."""
-        own: tuple[str, ...] = getattr(self.steps if name.startswith("days") else self, name)
-        fitting = [one.text for one in self.also if one.to == name and holds(one.when, answers)]
-        return (*own, *fitting)
+    def lines(self, name: str) -> tuple[Text, ...]:
+        """One of its lists of advice, by name: one of ADVICE."""
+        if name in {"overused", "partner"}:
+            return (getattr(self, name),)
+        lines: tuple[Text, ...] = getattr(self.steps if name.startswith("days") else self, name)
+        return lines
+
+    def advice(self, name: str, known: Known) -> tuple[str, ...]:
+        """The lines of a list ("week", "questions", "days30", ...) that are for this person."""
+        return all_told(self.lines(name), known)
 
 
 class Flag(Entry):
@@ -109,10 +113,33 @@ class Flag(Entry):
     id: Id
     tone: Literal["warning", "good"]
     title: Line
-    meaning: Prose
-    action: Prose
+    meaning: Text
+    action: Text
     themes: tuple[Line, ...] = ()
+    not_beside: tuple[Id, ...] = ()
     when: Condition
+
+
+class Theme(Entry):
+    """What a result is about, and the decision that it puts before a person.
+
+    The first theme of the bank whose condition holds is the one that is told; one without a
+    condition always does. Its plan, where it has one, stands in for the archetype's.
+    """
+
+    id: Id
+    title: Line
+    themes: tuple[Line, ...] = ()
+    choice: Literal["stay", "reshape", "ask", "try", "go", "wait"]
+    meaning: Text
+    cost: Text
+    risk: Text
+    decision: Text
+    say: tuple[Text, ...] = ()
+    step: Text
+    look_back: tuple[Text, ...] = ()
+    steps: Steps = Steps()
+    when: Condition | None = None
 
 
 class BankFile(Entry):
@@ -165,6 +192,12 @@ class FlagsFile(Entry):
     flags: Annotated[tuple[Flag, ...], Rule(max_length=MOST["flags"])] = ()
 
 
+class ThemesFile(Entry):
+    """themes.toml."""
+
+    themes: Annotated[tuple[Theme, ...], Rule(max_length=MOST["themes"])] = ()
+
+
 class Bank(Entry):
     """A versioned set of questions, ready to be asked and scored.
 
@@ -185,6 +218,7 @@ class Bank(Entry):
     questions: tuple[Question, ...]
     archetypes: tuple[Archetype, ...]
     flags: tuple[Flag, ...]
+    themes: tuple[Theme, ...] = ()
     sha256: str
     folder: Path
 
@@ -222,6 +256,10 @@ class Bank(Entry):
     def flag(self, id_: str) -> Flag:
         """The flag with this id. Raises UnknownIdError with the nearest one."""
         return _find("flag", id_, {entry.id: entry for entry in self.flags})
+
+    def theme(self, id_: str) -> Theme:
+        """The theme with this id. Raises UnknownIdError with the nearest one."""
+        return _find("theme", id_, {entry.id: entry for entry in self.themes})
 
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """The questions that apply to this person, in order.

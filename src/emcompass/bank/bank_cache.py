@@ -1,7 +1,7 @@
 """Banks that were checked and compiled before, by what stood in their files; safe to delete.
 
 Checking a bank takes pydantic, and that ten times as long as all the rest of a short command. What
-it found sound is kept as JSON under a hash of the four files' bytes: a bank with one changed byte
+it found sound is kept as JSON under a hash of its files' bytes: a bank with one changed byte
 is checked again. The first line names the code that kept it, and a hash of the rest: what another
 state of emcompass kept, or what isn't whole, counts as absent.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 from emcompass import paths
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES, READER
+from emcompass.bank.bank_source import READER, files_of
 from emcompass.bank.compiled_model import pack_model, unpack_model
 from emcompass.bank.entry import Entry
 from emcompass.files import atomic
@@ -32,7 +32,7 @@ def key_of(folder: Path) -> str | None:
     """What the bank in a folder is known by; None where a file can't be read."""
     digest = hashlib.sha256()
     try:
-        for name in FILES:
+        for name in files_of(folder):
             path = folder / name
             if not path.is_file() or path.stat().st_size > READER.most:
                 return None

@@ -1,7 +1,8 @@
 """The steps from each schema of a bank's files to the next.
 
-The files on disk and the bank's hash stay as they are. Schema 1 is the first one published, so no
-step is needed yet.
+The files on disk and the bank's hash stay as they are.
+
+- 1 to 2: an archetype's `also` lines become lines of its lists with a `when` of their own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from emcompass.files.toml_source import Document
 
 Documents = dict[str, Document]
 
-CURRENT_SCHEMA = 1
+CURRENT_SCHEMA = 2
+_LISTS = frozenset({"week", "strengths", "questions", "days30", "days60", "days90"})  # of `also`
 
 
 def stamp(documents: Documents, schema: int) -> Documents:
@@ -25,7 +27,31 @@ def stamp(documents: Documents, schema: int) -> Documents:
     return {**documents, head: {**documents[head], "schema": schema}}
 
 
-MIGRATIONS: Migrations[Documents] = Migrations(MappingProxyType({}), CURRENT_SCHEMA, stamp)
+def _also_into_lists(documents: Documents) -> Documents:
+    """Schema 1 to 2. What isn't as schema 1 has it stays, for the check to complain about."""
+    archetypes = documents.get(FILES[2], {}).get("archetypes")
+    for archetype in archetypes if isinstance(archetypes, list) else []:
+        lines = archetype.get("also") if isinstance(archetype, dict) else None
+        if isinstance(lines, list) and all(map(_is_also, lines)):
+            for line in archetype.pop("also"):
+                _append(archetype, line)
+    return documents
+
+
+def _is_also(line: object) -> bool:
+    return isinstance(line, dict) and set(line) == {"to", "text", "when"} and line["to"] in _LISTS
+
+
+def _append(archetype: Document, line: Document) -> None:
+    name = line["to"]
+    table = archetype.setdefault("steps", {}) if name.startswith("days") else archetype
+    if isinstance(table, dict) and isinstance(table.setdefault(name, []), list):
+        table[name].append({"text": line["text"], "when": line["when"]})
+
+
+MIGRATIONS: Migrations[Documents] = Migrations(
+    MappingProxyType({1: _also_into_lists}), CURRENT_SCHEMA, stamp
+)
 
 
 def migrate(source: BankSource, migrations: Migrations[Documents] = MIGRATIONS) -> BankSource:

@@ -15,6 +15,8 @@ from emcompass.files.problems import Problem
 from emcompass.files.toml_source import Document, Source, TomlReader
 
 FILES = ("bank.toml", "questions.toml", "archetypes.toml", "flags.toml")
+THEMES_FILE = "themes.toml"  # a bank may do without it
+ALL_FILES = (*FILES, THEMES_FILE)
 READER = TomlReader(BankError, largest=1)  # the core bank's largest file has some 40,000 bytes
 
 
@@ -47,11 +49,20 @@ class BankSource:
         return _hash(self.documents)
 
 
+def files_of(folder: Path) -> tuple[str, ...]:
+    """The names of the files that make up the bank in a folder: what it needs, and what it has."""
+    try:
+        has_themes = (folder / THEMES_FILE).exists()
+    except OSError:
+        has_themes = False
+    return ALL_FILES if has_themes else FILES
+
+
 def read_source(folder: Path) -> tuple[BankSource, list[Problem]]:
-    """Read all four files. The problems are those of reading, syntax and unshowable text."""
+    """Read all its files. The problems are those of reading, syntax and unshowable text."""
     files: dict[str, Source] = {}
     problems: list[Problem] = []
-    for name in FILES:
+    for name in files_of(folder):
         try:
             files[name] = READER.read(folder / name, name)
         except BankError as error:

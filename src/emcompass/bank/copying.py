@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from emcompass.bank.bank_source import FILES, READER, read_text
+from emcompass.bank.bank_source import READER, files_of, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
@@ -28,7 +28,7 @@ def copy_bank(source: str | Path, destination: Path, new_id: str) -> Path:
     if destination.exists():
         raise EmcompassError(f"{destination} exists already; choose a folder that doesn't")
     folder = find_folder(source)
-    texts = {name: read_text(folder / name) for name in FILES}
+    texts = {name: read_text(folder / name) for name in files_of(folder)}
     texts[HEADER_FILE] = _renamed(texts[HEADER_FILE], new_id)
     try:
         _write(texts, destination)

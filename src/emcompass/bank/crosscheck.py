@@ -7,17 +7,18 @@ entry doesn't make every mention of it an error as well.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from emcompass.bank.bank import Archetype, BankFile, Flag
-from emcompass.bank.bank_source import FILES, BankSource
+from emcompass.bank.bank import ADVICE, Archetype, BankFile, Flag, Theme
+from emcompass.bank.bank_source import FILES, THEMES_FILE, BankSource
 from emcompass.bank.basis import AGREEMENT
 from emcompass.bank.compiling import is_flat
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
+from emcompass.bank.wording import Text, conditions_in
 from emcompass.files.locate import Path
 from emcompass.files.problems import Problem, listed, nearest, shown
 
@@ -34,6 +35,7 @@ class BankDraft:
     questions: Mapping[int, Question]
     archetypes: Mapping[int, Archetype]
     flags: Mapping[int, Flag]
+    themes: Mapping[int, Theme]
 
 
 def cross_problems(draft: BankDraft, source: BankSource) -> list[Problem]:
@@ -52,7 +54,10 @@ class _Check:
             dimensions=self.dimensions,
             questions=self.by_id,
             known=self._ids(_QUESTIONS, "questions"),
+            archetypes=self._ids(_ARCHETYPES, "archetypes"),
+            flags=self._ids(_FLAGS, "flags"),
         )
+        self.themes = self._ids(THEMES_FILE, "themes")
 
     def problems(self) -> Iterator[Problem]:
         yield from self._duplicates()
@@ -66,7 +71,10 @@ class _Check:
             yield from self._archetype(("archetypes", index), archetype)
         yield from self._tracks()
         for index, flag in self.draft.flags.items():
-            yield from self._condition(_FLAGS, ("flags", index, "when"), flag.when)
+            yield from self._flag(("flags", index), flag)
+        for index, theme in self.draft.themes.items():
+            yield from self._theme(("themes", index), theme)
+        yield from self._after_the_last()
 
     def _problem(
         self, file: str, path: Path, found: str, expected: str, near: str | None = None
@@ -92,6 +100,7 @@ class _Check:
             (_QUESTIONS, "questions"),
             (_ARCHETYPES, "archetypes"),
             (_FLAGS, "flags"),
+            (THEMES_FILE, "themes"),
         ):
             yield from self._twice(file, (table,), self._entries(file, table))
         for index in self.draft.questions:
@@ -216,8 +225,12 @@ class _Check:
         if archetype.shapes and archetype.track != "staff":
             found = f'shapes with track = "{archetype.track}"'
             yield self._problem(_ARCHETYPES, (*path, "shapes"), found, 'shapes on track = "staff"')
-        for index, also in enumerate(archetype.also):
-            yield from self._condition(_ARCHETYPES, (*path, "also", index, "when"), also.when)
+        for name in ADVICE:
+            around = (*path, "steps", name) if name.startswith("days") else (*path, name)
+            if name in {"overused", "partner"}:
+                yield from self._wordings(_ARCHETYPES, around, archetype.lines(name)[0])
+            else:
+                yield from self._list(_ARCHETYPES, around, archetype.lines(name))
 
     def _tracks(self) -> Iterator[Problem]:
         entries = self._entries(_ARCHETYPES, "archetypes")
@@ -228,10 +241,62 @@ class _Check:
                 expected = f'at least one archetype with track = "{track}"'
                 yield Problem(_ARCHETYPES, None, "archetypes", "none", expected)
 
+    # flags.toml and themes.toml
+
+    def _flag(self, path: Path, flag: Flag) -> Iterator[Problem]:
+        yield from self._condition(_FLAGS, (*path, "when"), flag.when)
+        for name, text in (("meaning", flag.meaning), ("action", flag.action)):
+            yield from self._for_all(_FLAGS, (*path, name), text)
+        known = {**self.conditions.flags, **self.themes}
+        for index, other in enumerate(flag.not_beside):
+            place = (*path, "not_beside", index)
+            yield from self._known(_FLAGS, place, other, "a flag or a theme", known)
+
+    def _theme(self, path: Path, theme: Theme) -> Iterator[Problem]:
+        if theme.when is not None:
+            yield from self._condition(THEMES_FILE, (*path, "when"), theme.when, scored=True)
+        for name in ("meaning", "cost", "risk", "decision", "step"):
+            yield from self._for_all(THEMES_FILE, (*path, name), getattr(theme, name))
+        for name in ("say", "look_back"):
+            yield from self._list(THEMES_FILE, (*path, name), getattr(theme, name))
+        for name in ("days30", "days60", "days90"):
+            around = (*path, "steps", name)
+            yield from self._list(THEMES_FILE, around, getattr(theme.steps, name))
+
+    def _after_the_last(self) -> Iterator[Problem]:
+        always = [index for index, theme in self.draft.themes.items() if theme.when is None]
+        for index in always[:1]:
+            later = [other for other in self.draft.themes if other > index]
+            if later:
+                found = "no condition, and themes after it that nobody will see"
+                place = ("themes", index, "when")
+                yield self._problem(THEMES_FILE, place, found, "a condition, or the last place")
+
+    # Texts, wherever they stand.
+
+    def _list(self, file: str, path: Path, texts: Iterable[Text]) -> Iterator[Problem]:
+        for index, text in enumerate(texts):
+            yield from self._wordings(file, (*path, index), text)
+
+    def _for_all(self, file: str, path: Path, text: Text) -> Iterator[Problem]:
+        """A text that nobody may be left without."""
+        yield from self._wordings(file, path, text)
+        if text[-1].when is not None:
+            expected = "a last wording without when, for whoever is left"
+            yield self._problem(file, path, "a condition on every wording", expected)
+
+    def _wordings(self, file: str, path: Path, text: Text) -> Iterator[Problem]:
+        alone = len(text) == 1
+        for index, condition in conditions_in(text):
+            place = (*path, "when") if alone else (*path, index, "when")
+            yield from self._condition(file, place, condition, scored=True)
+
     # Conditions, wherever they stand.
 
-    def _condition(self, file: str, path: Path, condition: Any) -> Iterator[Problem]:
-        for fault in self.conditions.faults(condition):
+    def _condition(
+        self, file: str, path: Path, condition: Any, *, scored: bool = False
+    ) -> Iterator[Problem]:
+        for fault in self.conditions.faults(condition, scored=scored):
             place = (*path, *fault.path)
             yield self._problem(file, place, fault.found, fault.expected, fault.nearest)
 

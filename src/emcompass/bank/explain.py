@@ -38,6 +38,7 @@ _EXPECTED: Mapping[str, Callable[[dict[str, Any]], str]] = MappingProxyType(
         "too_short": lambda c: f"at least {c['min_length']} of them",
         "too_long": lambda c: f"at most {c['max_length']} of them",
         "value_error": lambda c: c["error"].expected,  # a check of ours
+        "wording": lambda _: "text, or a table with text and when",
         "condition": lambda _: f"a condition: {listed(member.tag for member in MEMBERS)}",
     }
 )

@@ -5,24 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
-from emcompass.bank.conditions import (
-    AllOf,
+from emcompass.bank.condition_leaves import (
+    CAUSES,
+    FINDINGS,
+    VERDICTS,
     AnswerIs,
-    AnyOf,
-    Condition,
+    FindingLeaf,
     Gap,
     Leaf,
+    MonthsApart,
+    Raised,
+    Range,
     Score,
     ShareWithin,
-    leaves,
+    ToneCount,
 )
+from emcompass.bank.conditions import JOINTS, AllOf, AnyOf, Condition, NoneOf, leaves
 from emcompass.bank.kinds import Allocation, Context, Question, Reflection, Scenario
 from emcompass.files.locate import Path
 from emcompass.files.problems import listed, nearest, shown
 
 _MOST_PARTS = 200
 _NEVER = "a condition that can hold"
+_SAID: Mapping[str, str] = MappingProxyType(
+    {"verdict": "verdict", "cause": "cause", "raised": "flag"}
+)
 
 # What a condition looks at: a question's answer, a category of one or two allocations, a dimension.
 Subject = tuple[str, ...]
@@ -47,13 +56,22 @@ class ConditionCheck:
     dimensions: Collection[str]
     questions: Mapping[str, Question]
     known: Collection[str]
+    archetypes: Mapping[str, None]
+    flags: Mapping[str, None]
 
-    def faults(self, condition: Condition) -> list[Fault]:
-        """Unknown ids, values out of reach, and parts that exclude each other."""
+    def faults(self, condition: Condition, *, scored: bool = False) -> list[Fault]:
+        """Unknown ids, values out of reach, and parts that exclude each other.
+
+        Only what is read once a sitting is `scored` may ask for a verdict and the like.
+        """
         placed = list(islice(_placed(condition, ()), _MOST_PARTS + 1))
         if len(placed) > _MOST_PARTS:
             return [Fault((), f"more than {_MOST_PARTS} parts", f"at most {_MOST_PARTS}")]
         faults = [fault for path, leaf in placed for fault in self._leaf(path, leaf)]
+        if not scored:
+            found = [(path, leaf) for path, leaf in placed if isinstance(leaf, FINDINGS)]
+            expected = "answers, months and scores: this is read before there is a result"
+            faults += [Fault((*path, leaf.tag), f"a {leaf.tag}", expected) for path, leaf in found]
         return faults or list(self._contradictions(condition, ()))
 
     def reads_scores(self, condition: Condition) -> bool:
@@ -72,6 +90,12 @@ class ConditionCheck:
             if leaf.gap[0] == leaf.gap[1]:
                 yield Fault((*path, "gap"), "one allocation twice", "two allocations")
             yield from _reach(path, leaf, -100, 100, "points from -100 to 100")
+        elif isinstance(leaf, FINDINGS):
+            yield from self._finding(path, leaf)
+        elif isinstance(leaf, MonthsApart):
+            for index, id_ in enumerate(leaf.months):
+                yield from self._allocation((*path, "months", index), id_)
+            yield from _reach(path, leaf, 0, 100, "points from 0 to 100")
         else:
             if leaf.score not in self.dimensions:
                 expected = f"a dimension of this bank: {listed(self.dimensions)}"
@@ -84,12 +108,31 @@ class ConditionCheck:
             near = nearest(id_, self.known)
             yield Fault(path, shown(id_), "the id of a question of this bank", near)
 
-    def _category(self, path: Path, id_: str, leaf: Path, category: str) -> Iterator[Fault]:
+    def _finding(self, path: Path, leaf: FindingLeaf) -> Iterator[Fault]:
+        if isinstance(leaf, ToneCount):
+            yield from _reach(path, leaf, 0, len(self.flags), "a number of flags")
+            return
+        known: Collection[str] = {
+            "verdict": VERDICTS,
+            "cause": CAUSES,
+            "raised": self.flags,
+        }.get(leaf.tag, self.archetypes)
+        for word in leaf.words:
+            if word not in known:
+                expected = f"a {_SAID.get(leaf.tag, 'archetype')}: {listed(known)}"
+                yield Fault((*path, leaf.tag), shown(word), expected, nearest(word, known))
+
+    def _allocation(self, path: Path, id_: str) -> Iterator[Fault]:
         question = self.questions.get(id_)
         if question is None:
             yield from self._unknown(path, id_)
         elif not isinstance(question, Allocation):
             yield Fault(path, f"{shown(id_)}, which is a {question.kind}", "an allocation")
+
+    def _category(self, path: Path, id_: str, leaf: Path, category: str) -> Iterator[Fault]:
+        question = self.questions.get(id_)
+        if not isinstance(question, Allocation):
+            yield from self._allocation(path, id_)
         elif category not in question.category_ids:
             known = question.category_ids
             expected = f"a category of {id_}: {listed(known)}"
@@ -145,7 +188,7 @@ class ConditionCheck:
     def _is_ruled_out(self, asked: str, left: Mapping[Subject, Allowed]) -> bool:
         """Whether a question doesn't apply to anybody who answers as `left` demands."""
         question = self.questions.get(asked)
-        if question is None or question.applies is None or isinstance(question.applies, AnyOf):
+        if question is None or isinstance(question.applies, (AnyOf, NoneOf, type(None))):
             return False
         needed = AllOf(all=(question.applies,))
         demands = [_demand(leaf) for _, leaf in _joined(needed, ())]
@@ -156,7 +199,7 @@ class ConditionCheck:
 
 
 def _placed(condition: Condition, path: Path) -> Iterator[tuple[Path, Leaf]]:
-    if isinstance(condition, (AllOf, AnyOf)):
+    if isinstance(condition, JOINTS):
         for index, part in enumerate(condition.parts):
             yield from _placed(part, (*path, condition.tag, index))
     else:
@@ -164,12 +207,12 @@ def _placed(condition: Condition, path: Path) -> Iterator[tuple[Path, Leaf]]:
 
 
 def _joined(condition: AllOf, path: Path) -> Iterator[tuple[Path, Leaf]]:
-    """The parts that must all hold, through nested `all`; those under an `any` need not."""
+    """The parts that must all hold, through nested `all`; those under `any` and `none` need not."""
     for index, part in enumerate(condition.parts):
         place = (*path, "all", index)
         if isinstance(part, AllOf):
             yield from _joined(part, place)
-        elif not isinstance(part, AnyOf):
+        elif not isinstance(part, (AnyOf, NoneOf)):
             yield place, part
 
 
@@ -180,7 +223,7 @@ def _span(question: Question) -> tuple[float, float] | None:
     return None if isinstance(question, Scenario) else (1, 5)
 
 
-def _reach(path: Path, leaf: Leaf, lowest: float, highest: float, allowed: str) -> Iterator[Fault]:
+def _reach(path: Path, leaf: Range, lowest: float, highest: float, allowed: str) -> Iterator[Fault]:
     if leaf.at_least is not None and leaf.at_least > highest:
         yield Fault((*path, "at_least"), f"{leaf.at_least:g}", f"{allowed}: it can never hold")
     if leaf.at_most is not None and leaf.at_most < lowest:
@@ -196,8 +239,17 @@ def _demand(leaf: Leaf) -> tuple[Subject, Allowed]:
         subject = ("share", leaf.share, leaf.category)
     elif isinstance(leaf, Gap):
         subject = ("gap", *leaf.gap, leaf.category)
+    elif isinstance(leaf, MonthsApart):
+        subject = ("months", *leaf.months)
+    elif isinstance(leaf, ToneCount):
+        subject = ("tone", leaf.tone)
+    elif isinstance(leaf, FINDINGS):
+        # Two flags can both be raised.
+        several = leaf.words if isinstance(leaf, Raised) else ()
+        return (leaf.tag, *several), frozenset(leaf.words)
     else:
         subject = ("score", leaf.score)
+    assert isinstance(leaf, Range)
     lowest = float("-inf") if leaf.at_least is None else leaf.at_least
     highest = float("inf") if leaf.at_most is None else leaf.at_most
     return subject, (lowest, highest)

@@ -6,26 +6,35 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from emcompass.bank.bank import ArchetypesFile, BankFile, FlagsFile, QuestionsFile
+from emcompass.bank.bank import ArchetypesFile, BankFile, FlagsFile, QuestionsFile, ThemesFile
 from emcompass.bank.bank_migrations import CURRENT_SCHEMA
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import ALL_FILES
 from emcompass.bank.checking import adapter
 from emcompass.bank.entry import Entry
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: tuple[type[Entry], ...] = (BankFile, QuestionsFile, ArchetypesFile, FlagsFile)
+_MODELS: tuple[type[Entry], ...] = (
+    BankFile,
+    QuestionsFile,
+    ArchetypesFile,
+    FlagsFile,
+    ThemesFile,
+)
 
 
 def json_schema() -> dict[str, Any]:
-    """One schema that fits each of a bank's four files; `$defs` has them one by one."""
+    """One schema that fits each of a bank's files; `$defs` has them one by one."""
     places, schema = TypeAdapter.json_schemas(
-        [(file, "validation", adapter(model)) for file, model in zip(FILES, _MODELS, strict=True)]
+        [
+            (file, "validation", adapter(model))
+            for file, model in zip(ALL_FILES, _MODELS, strict=True)
+        ]
     )
-    files = [places[file, "validation"] for file in FILES]
+    files = [places[file, "validation"] for file in ALL_FILES]
     return {
         "$schema": _DIALECT,
         "title": f"emcompass bank, schema {CURRENT_SCHEMA}",
-        "description": f"A file of a bank: {', '.join(FILES)}.",
+        "description": f"A file of a bank: {', '.join(ALL_FILES)}.",
         "anyOf": files,
         "$defs": schema["$defs"],
     }

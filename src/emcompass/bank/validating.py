@@ -18,10 +18,12 @@ from emcompass.bank.bank import (
     Flag,
     FlagsFile,
     QuestionsFile,
+    Theme,
+    ThemesFile,
 )
 from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import migrate
-from emcompass.bank.bank_source import FILES, BankSource, read_source
+from emcompass.bank.bank_source import ALL_FILES, FILES, THEMES_FILE, BankSource, read_source
 from emcompass.bank.checking import checked
 from emcompass.bank.crosscheck import MOST_PROBLEMS, BankDraft, cross_problems
 from emcompass.bank.entry import Entry, required
@@ -41,17 +43,25 @@ def validate_folder(folder: FilePath) -> Bank:
     source = migrate(read) if _BANK in read.files else read
     validation = _Validation(source)
     draft = validation.draft()
+    problems += _too_early(read)
     told = {(problem.file, problem.key) for problem in problems}
     problems += [p for p in validation.problems if (p.file, p.key) not in told]
-    if len(source.files) == len(FILES):  # without one of them, references to it say nothing
+    if source.files.keys() >= set(FILES):  # without one of them, references to it say nothing
         problems += cross_problems(draft, source)
     if problems or draft.head is None:
         raise BankError(sorted(problems, key=_place))
     return _assemble(draft, draft.head, read.sha256, folder)
 
 
+def _too_early(read: BankSource) -> list[Problem]:
+    """Themes beside a schema that has none."""
+    if THEMES_FILE not in read.files or read.table(_BANK).get("schema") != 1:
+        return []
+    return [read.problem(_BANK, ("schema",), "1", f"schema = 2, as there is {THEMES_FILE}")]
+
+
 def _place(problem: Problem) -> tuple[int, int]:
-    return FILES.index(problem.file), problem.line or 0
+    return ALL_FILES.index(problem.file), problem.line or 0
 
 
 class _Validation:
@@ -68,6 +78,7 @@ class _Validation:
             self._questions(),
             self._entries(_ARCHETYPES, ArchetypesFile, Archetype),
             self._entries(_FLAGS, FlagsFile, Flag),
+            self._entries(THEMES_FILE, ThemesFile, Theme),
         )
 
     def _head(self) -> BankFile | None:
@@ -161,6 +172,7 @@ def _assemble(draft: BankDraft, head: BankFile, sha256: str, folder: FilePath) -
         questions=tuple(questions),
         archetypes=tuple(draft.archetypes.values()),
         flags=tuple(draft.flags.values()),
+        themes=tuple(draft.themes.values()),
         sha256=sha256,
         folder=folder,
     )

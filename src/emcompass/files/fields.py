@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from emcompass.errors import EmcompassError
@@ -136,6 +136,13 @@ def moment(source: Source, key: tuple[str, ...], value: Any) -> datetime:
         return value.astimezone(UTC)
     except OverflowError as error:  # year 1 or 9999, and an offset that leads out of the calendar
         raise source.wrong(key, value, expected) from error
+
+
+def day(source: Source, key: tuple[str, ...], value: Any) -> date:
+    """A day of the calendar, without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise source.wrong(key, value, "a day like 2026-11-22")
+    return value
 
 
 def _table(source: Source, key: tuple[str, ...], value: Any) -> Mapping[str, Any]:

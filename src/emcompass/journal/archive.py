@@ -1,6 +1,7 @@
-"""Leaving: an archive of results, drafts and the banks they need. Coming back is `incoming`.
+"""Leaving: an archive of results, drafts, experiments and banks. Coming back is `incoming`.
 
-    emcompass.txt · results/<id>.toml · drafts/<id>.toml · banks/<sha256>/<file>.toml
+    emcompass.txt · results/<id>.toml · drafts/<id>.toml · experiments/<id>.toml
+    banks/<sha256>/<file>.toml
 
 The same content gives the same bytes.
 """
@@ -16,9 +17,11 @@ from pathlib import Path
 from emcompass.bank.reference import BankRef
 from emcompass.files import atomic
 from emcompass.journal import pins
+from emcompass.journal.experiment_store import NO_EXPERIMENTS, KeptExperiments
 from emcompass.journal.listing import Listed, Readable, Unreadable, read_draft, read_result
 from emcompass.journal.members import README
 from emcompass.journal.places import Places
+from emcompass.journal.record_source import read_bytes
 
 _README = b"An archive of emcompass. Bring it back with: emcompass import FILE\n"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: no clock in an archive
@@ -33,12 +36,17 @@ class ExportReport:
     drafts: tuple[str, ...]  # ids
     unreadable: tuple[Unreadable, ...]  # left out
     missing_banks: tuple[BankRef, ...]  # that results name and nobody here has
+    experiments: tuple[str, ...] = ()  # ids
 
 
 def export(
-    path: Path, results: Iterable[Path], drafts: Iterable[Path], places: Places
+    path: Path,
+    results: Iterable[Path],
+    drafts: Iterable[Path],
+    places: Places,
+    experiments: KeptExperiments = NO_EXPERIMENTS,
 ) -> ExportReport:
-    """Write an archive of these files and the banks that they used.
+    """Write an archive of these files, the banks that they used, and what is tried.
 
     Raises:
         OSError: it can't be written.
@@ -51,6 +59,9 @@ def export(
     contents = {README: _README}
     contents |= {f"results/{entry.path.name}": entry.path.read_bytes() for entry in kept_results}
     contents |= {f"drafts/{entry.path.name}": entry.path.read_bytes() for entry in kept_drafts}
+    for one in experiments.all:
+        name = f"{one.id}.toml"
+        contents[f"experiments/{name}"] = read_bytes(places.experiments / name)
     missing: list[BankRef] = []
     for sha256, reference in sorted(references.items()):
         files = pins.contents_of(reference, places.pinned)
@@ -62,8 +73,9 @@ def export(
     return ExportReport(
         tuple(entry.record.id for entry in kept_results),
         tuple(entry.record.id for entry in kept_drafts),
-        tuple(unreadable),
+        (*unreadable, *experiments.unreadable),
         tuple(missing),
+        tuple(one.id for one in experiments.all),
     )
 
 

@@ -1,4 +1,4 @@
-"""Deleted results: they stay for a term, can come back, and then really go.
+"""Deleted results and experiments: they stay for a term, can come back, and then really go.
 
 A deleted file's name says when: `<id>.<time>.toml`. One without a time was left by an emcompass
 that was killed before it could ask; its term begins when it is first seen.
@@ -14,11 +14,12 @@ from pathlib import Path
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.copies import in_shell
+from emcompass.journal.experiment_file import is_experiment
 from emcompass.journal.guards import Guards
 from emcompass.journal.listing import files, pick
 from emcompass.journal.places import Places, unwritten
 from emcompass.journal.record_file import parse_draft
-from emcompass.journal.record_source import read_bytes
+from emcompass.journal.record_source import READER, read_bytes
 from emcompass.text.clean import visible
 
 TERM_DAYS = 30
@@ -147,7 +148,10 @@ def purge(folder: Path, now: datetime) -> None:
 def _came_from(found: Deleted, places: Places) -> Path:
     """The folder of a deleted file: second copies of sittings under way are among them."""
     try:
-        finished = parse_draft(read_bytes(found.path), found.path).record.finished
+        data = read_bytes(found.path)
+        if is_experiment(READER.source(data, str(found.path)).document):
+            return places.experiments
+        finished = parse_draft(data, found.path).record.finished
     except JournalError:
         return places.results
     return places.drafts if finished is None else places.results

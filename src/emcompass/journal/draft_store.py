@@ -7,6 +7,7 @@ from pathlib import Path
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
+from emcompass.journal.experiment_store import ExperimentStore
 from emcompass.journal.guards import Guards, SittingOpen
 from emcompass.journal.listing import (
     Listed,
@@ -31,6 +32,7 @@ class DraftStore:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.guards = Guards(places)
+        self.experiments = ExperimentStore(places, self.guards)
 
     def save_draft(
         self, record: Record, *, planned: int | None = None, minutes_left: float | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from emcompass.errors import JournalError
 from emcompass.journal import cache
+from emcompass.journal.experiment import Experiment
 from emcompass.journal.listing import LONG_AGO, Readable, finished_at
 from emcompass.journal.record_source import read_bytes
 from emcompass.journal.store import Journal
@@ -46,10 +47,18 @@ class Glance:
     first: datetime | None  # when the first result was finished
     last: LastGlance | None
     problems: tuple[str, ...]  # one line for each draft or folder that can't be read
+    trying: tuple[Experiment, ...] = ()  # under way, the one that is due first in front
 
 
 def glance(journal: Journal) -> Glance:
     """Look at a journal without pydantic, a bank or scoring. Nothing on the disk makes it raise."""
+    kept = journal.experiments.read()
+    seen = _sittings(journal)
+    problems = (*seen.problems, *(one.reason for one in kept.unreadable))
+    return replace(seen, problems=problems, trying=kept.under_way)
+
+
+def _sittings(journal: Journal) -> Glance:
     drafts: list[DraftGlance] = []
     problems: list[str] = []
     try:

@@ -1,4 +1,4 @@
-"""Coming back: results from a file or an archive. What is here is never overwritten."""
+"""Coming back: results and experiments from files. What is here is never overwritten."""
 
 from __future__ import annotations
 
@@ -7,17 +7,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import ALL_FILES
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal import deleted_results, pins
 from emcompass.journal.copies import Keep, differences
+from emcompass.journal.experiment_file import is_experiment
 from emcompass.journal.guards import Guards
+from emcompass.journal.incoming_experiments import (
+    NONE_IMPORTED,
+    ImportedExperiments,
+    IncomingExperiments,
+)
 from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
-from emcompass.journal.record_file import dump, is_unsealed, parse_draft, parse_result
+from emcompass.journal.record_file import (
+    commitments_of,
+    dump,
+    is_unsealed,
+    parse_draft,
+    parse_result,
+)
 from emcompass.journal.record_source import READER, read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
@@ -43,6 +55,7 @@ class ImportReport:
     beside: tuple[tuple[str, str], ...] = ()  # (id, the id it was taken in under): both are kept
     instead: tuple[str, ...] = ()  # ids: taken in; the one that was here is among the deleted
     settled: tuple[str, ...] = ()  # ids: the one here is kept, a second copy is among the deleted
+    experiments: ImportedExperiments = NONE_IMPORTED
 
 
 def import_file(
@@ -65,7 +78,7 @@ def import_file(
     elif path.absolute().parent == places.drafts.absolute():
         incoming.draft(read_bytes(path), path, str(path))
     else:
-        incoming.result(read_bytes(path), path, str(path))
+        incoming.file(read_bytes(path), path)
     return incoming.report()
 
 
@@ -73,7 +86,7 @@ def _own(path: Path, places: Places) -> Path:
     """Where a bare name stands for a file among the own ones, that file."""
     if path.name != str(path) or path.exists():
         return path
-    own = (folder / path for folder in (places.results, places.drafts))
+    own = (folder / path for folder in (places.results, places.drafts, places.experiments))
     return next((each for each in own if each.exists()), path)
 
 
@@ -91,6 +104,7 @@ class _Incoming:
         self._beside: list[tuple[str, str]] = []
         self._instead: list[str] = []
         self._settled: list[str] = []
+        self._experiments = IncomingExperiments(places, guards, keep)
         self._banks: dict[str, BankRef] = {}  # id of a sitting -> the bank it used
 
     def report(self) -> ImportReport:
@@ -108,6 +122,7 @@ class _Incoming:
             tuple(self._beside),
             tuple(self._instead),
             tuple(self._settled),
+            self._experiments.report(),
         )
 
     def archive(self, found: Iterable[Member | Unreadable]) -> None:
@@ -119,14 +134,24 @@ class _Incoming:
                 banks.setdefault(member.owner, {})[member.file] = member
             elif member.kind == "results":
                 self.result(member.data, Path(member.place), member.place)
+            elif member.kind == "experiments":
+                self.experiment(member.data, Path(member.place), member.place)
             else:
                 self.draft(member.data, Path(member.place), member.place)
         for sha256, files in banks.items():
             self._bank(sha256, files)
 
+    def file(self, data: bytes, path: Path) -> None:
+        try:
+            tried = is_experiment(READER.source(data, str(path)).document)
+        except JournalError:  # whoever reads it as a result says what is wrong with it
+            tried = False
+        (self.experiment if tried else self.result)(data, path, str(path))
+
     def result(self, data: bytes, path: Path, place: str) -> None:
         try:
             record = parse_result(data, place)
+            promised = commitments_of(data, place)
             # Without a checksum it was made by another program, not altered.
             if record.altered and is_unsealed(READER.source(data, place).document):
                 data = dump(replace(record, altered=False)).encode()
@@ -134,6 +159,7 @@ class _Incoming:
             self._unreadable.append(Unreadable(path, str(error)))
         else:
             self._keep(self._places.results, record, data, path)
+            self._experiments.take_home(record, promised)
 
     def draft(self, data: bytes, path: Path, place: str) -> None:
         try:
@@ -142,6 +168,12 @@ class _Incoming:
             self._unreadable.append(Unreadable(path, str(error)))
         else:
             self._keep(self._places.drafts, record, data, path)
+
+    def experiment(self, data: bytes, path: Path, place: str) -> None:
+        try:
+            self._experiments.take_in(data, path, place)
+        except JournalError as error:
+            self._unreadable.append(Unreadable(path, str(error)))
 
     def _keep(self, folder: Path, record: Record, data: bytes, source: Path) -> None:
         target = folder / f"{record.id}.toml"
@@ -192,7 +224,7 @@ class _Incoming:
     def _bank(self, sha256: str, found: dict[str, Member]) -> None:
         if pins.is_pinned(sha256, self._places.pinned):
             return
-        contents = {name: found[name].data for name in FILES if name in found}
+        contents = {name: found[name].data for name in ALL_FILES if name in found}
         try:
             pins.store(sha256, contents, self._places.pinned)
         except JournalError as error:

@@ -24,9 +24,17 @@ README = "emcompass.txt"
 MOST_MEMBERS = 50_000
 LARGEST_TOTAL = 512 * 1024 * 1024  # bytes, unpacked
 
-Kind = Literal["results", "drafts", "banks"]
+Kind = Literal["results", "drafts", "experiments", "banks"]
 
-_NAME = re.compile(r"(results|drafts)/([a-z0-9-]+)\.toml|(banks)/([0-9a-f]{64})/([a-z]+\.toml)")
+_KINDS: dict[str, Kind] = {
+    "results": "results",
+    "drafts": "drafts",
+    "experiments": "experiments",
+}
+
+_NAME = re.compile(
+    r"(results|drafts|experiments)/([a-z0-9-]+)\.toml|(banks)/([0-9a-f]{64})/([a-z]+\.toml)"
+)
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BROKEN = (
     zipfile.BadZipFile,
@@ -42,7 +50,7 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of an archive: `owner` is a sitting's id or a bank's hash, `place` its full name."""
+    """A file of an archive: `owner` is an id or a bank's hash, `place` its full name."""
 
     kind: Kind
     owner: str
@@ -111,4 +119,4 @@ def _read(
         return unreadable(too_large(max(info.file_size, len(data))))
     if match[3]:
         return Member("banks", match[4], match[5], data, place)
-    return Member("results" if match[1] == "results" else "drafts", match[2], "", data, place)
+    return Member(_KINDS[match[1]], match[2], "", data, place)

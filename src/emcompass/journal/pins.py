@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emcompass.bank.bank_errors import BankError
-from emcompass.bank.bank_source import FILES, bank_hash
+from emcompass.bank.bank_source import bank_hash, files_of
 from emcompass.bank.header import list_banks
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
@@ -32,7 +32,7 @@ def pin(bank: Bank, pinned: Path) -> None:
     if is_pinned(bank.sha256, pinned):
         return
     try:
-        contents = {name: (bank.folder / name).read_bytes() for name in FILES}
+        contents = {name: (bank.folder / name).read_bytes() for name in files_of(bank.folder)}
         store(bank.sha256, contents, pinned)
     except OSError as error:
         place = visible(str(error.filename or pinned))
@@ -75,7 +75,9 @@ def folder_of(reference: BankRef, pinned: Path) -> Path | None:
 def contents_of(reference: BankRef, pinned: Path) -> dict[str, bytes] | None:
     """The files of the bank of a reference's hash (name -> bytes); None where it is not here."""
     folder = folder_of(reference, pinned)
-    return None if folder is None else {name: (folder / name).read_bytes() for name in FILES}
+    if folder is None:
+        return None
+    return {name: (folder / name).read_bytes() for name in files_of(folder)}
 
 
 def find(reference: BankRef, pinned: Path) -> Bank:

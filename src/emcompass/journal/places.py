@@ -17,6 +17,7 @@ class Places:
 
     results: Path
     drafts: Path
+    experiments: Path
     deleted: Path
     pinned: Path
     cache: Path
@@ -24,7 +25,14 @@ class Places:
     @classmethod
     def default(cls) -> Places:
         """The folders of this person, as `emcompass.paths` finds them now."""
-        return cls(paths.results(), paths.drafts(), paths.deleted(), paths.pinned(), paths.cache())
+        return cls(
+            paths.results(),
+            paths.drafts(),
+            paths.experiments(),
+            paths.deleted(),
+            paths.pinned(),
+            paths.cache(),
+        )
 
     @classmethod
     def under(cls, folder: Path) -> Places:
@@ -32,6 +40,7 @@ class Places:
         return cls(
             folder / "results",
             folder / "drafts",
+            folder / "experiments",
             folder / "deleted",
             folder / "pinned",
             folder / "cache",

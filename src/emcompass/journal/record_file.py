@@ -4,7 +4,8 @@
     revises, current, order, asked
     [bank] id, version, sha256 · [answers] · [seconds] · [changes] · [notes] · [progress]
 
-What is empty is left out. `[progress]` stands in drafts only, for the first frame of home.
+What is empty is left out. `[progress]` stands in drafts only, for the first frame of home;
+`commitments` only in a file that somebody takes home from a room: they are its note, too.
 """
 
 from __future__ import annotations
@@ -65,9 +66,10 @@ KEYS = (
     "changes",
     "notes",
     "progress",
+    "commitments",
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_identifier = matching(is_id, "an id like 2026-11-22-k3f9")
+identifier = matching(is_id, "an id like 2026-11-22-k3f9")
 _hash = matching(lambda value: _SHA256.fullmatch(value) is not None, "64 hexadecimal digits")
 
 
@@ -147,6 +149,16 @@ def open_document(content: str | bytes, path: Path | str) -> Source:
     return replace(source, document={**document, "checksum": DISOWNED if altered else seal})
 
 
+def commitments_of(content: str | bytes, path: Path | str) -> tuple[str, ...]:
+    """What somebody promised themselves at the end of a room, from the file they took home.
+
+    Raises:
+        JournalError: it can't be read, or this is no list of texts.
+    """
+    source = open_document(content, path)
+    return Fields(source, source.document).get("commitments", texts, ())
+
+
 def is_unsealed(document: Document) -> bool:
     """Whether a parsed file has no checksum at all: another program wrote it."""
     return "checksum" not in document
@@ -159,8 +171,9 @@ def _read(source: Source) -> Draft:
     bank.only(("id", "version", "sha256"))
     progress = top.inside("progress")
     progress.only(("planned", "minutes_left"))
+    promised: tuple[str, ...] = top.get("commitments", texts, ())
     record = Record(
-        id=top.need("id", _identifier),
+        id=top.need("id", identifier),
         bank=BankRef(
             bank.need("id", filled), bank.need("version", filled), bank.need("sha256", _hash)
         ),
@@ -177,8 +190,8 @@ def _read(source: Source) -> Draft:
         asked=top.get("asked", texts, ()),
         label=top.get("label", text, ""),
         tags=top.get("tags", texts, ()),
-        note=top.get("note", text, ""),
-        revises=top.get("revises", _identifier, None),
+        note=top.get("note", text, "") or "\n".join(filter(None, promised)),
+        revises=top.get("revises", identifier, None),
         piped=top.get("piped", truth, False),
         altered=source.document.get("checksum") == DISOWNED,
     )
@@ -220,7 +233,7 @@ def _document(draft: Draft) -> Document:
         "progress": _filled({"planned": draft.planned, "minutes_left": draft.minutes_left}),
     }
     kept = {key: value for key, value in document.items() if value != {} or key == "answers"}
-    return {"schema": CURRENT, **_sound(_filled(kept))}
+    return {"schema": CURRENT, **sound(_filled(kept))}
 
 
 def _filled(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -231,14 +244,14 @@ def _utc(moment_: datetime) -> datetime:
     return moment_.astimezone(UTC)
 
 
-def _sound(value: Any) -> Any:
+def sound(value: Any) -> Any:
     """The value with what no file can hold replaced: half a character from a broken terminal."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, Mapping):
-        return {_sound(key): _sound(element) for key, element in value.items()}
+        return {sound(key): sound(element) for key, element in value.items()}
     if isinstance(value, list):
-        return [_sound(element) for element in value]
+        return [sound(element) for element in value]
     return value
 
 

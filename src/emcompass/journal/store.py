@@ -13,6 +13,7 @@ from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.draft_store import DraftStore, record_of
+from emcompass.journal.experiment_store import NO_EXPERIMENTS
 from emcompass.journal.guards import replace_if
 from emcompass.journal.listing import (
     Listed,
@@ -283,7 +284,7 @@ class Journal(DraftStore):
         return differences(here, copy) or None
 
     def export_archive(self, path: Path, ids: Iterable[str] | None = None) -> ExportReport:
-        """Write an archive of results (all of them, and the drafts, if None) and their banks.
+        """Write an archive of results and their banks; if `ids` is None of everything.
 
         Raises:
             JournalError: an id is unknown, or it can't be written.
@@ -292,8 +293,9 @@ class Journal(DraftStore):
 
         chosen = self.files() if ids is None else sorted({self.path_of(name) for name in ids})
         drafts = files(self.places.drafts) if ids is None else []
+        tried = self.experiments.read() if ids is None else NO_EXPERIMENTS
         try:
-            return archive.export(path, chosen, drafts, self.places)
+            return archive.export(path, chosen, drafts, self.places, tried)
         except OSError as error:
             raise unwritten(path, error) from error
 

@@ -2,7 +2,9 @@
 
 A teller (a result, a comparison, a history, a page for a one-to-one, a room) gives a tuple of
 blocks; a renderer draws every block it is given, in that order, and none of its own. `private`
-marks what the person wrote for themselves: `shown` takes it out unless it is asked for.
+marks what the person wrote for themselves: `shown` takes it out unless it is asked for. `more`
+marks what only a reader who reads on needs: `in_short` takes it out, with all that stands under a
+heading so marked; a page folds such parts.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emcompass.reports.map_geometry import CompassMap, DimensionBand, Stop
-from emcompass.reports.timeline_geometry import Calendar, Line
+from emcompass.reports.timeline_geometry import Calendar, Line, Stretch
 
 _NUMBER = re.compile(r"[<>+−]? ?\d+(\.\d+)?( .*)?")
 
@@ -34,6 +36,7 @@ class Heading:
     look: Look = "plain"
     aside: bool = False
     private: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Paragraph:
     look: Look = "plain"
     lead: str = ""
     private: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Listing:
     entries: tuple[ListEntry, ...]
     heads: tuple[str, str] | None = None
     private: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Quote:
     text: str
     lead: str = ""
     private: bool = True
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Table:
     notes_head: str = ""
     words: tuple[str, ...] = ()  # a sentence for each row, for a face without columns
     private: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +118,11 @@ class MapDrawing:
 
 @dataclass(frozen=True, slots=True)
 class TimeDrawing:
-    """Dimensions over time, one line each, on one calendar."""
+    """Dimensions over time, one line each, on one calendar; below them what was tried."""
 
     lines: tuple[Line, ...]
     calendar: Calendar
+    tried: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ class Picture:
     words: tuple[str, ...]
     titled: bool = False
     private: bool = False
+    more: bool = False
 
 
 Block = Heading | Paragraph | Listing | Quote | Table | Picture
@@ -153,9 +162,27 @@ def shown(blocks: Iterable[Block], *, private: bool) -> tuple[Block, ...]:
     return tuple(block for block in blocks if private or not block.private)
 
 
-def lines(id: str, texts: Iterable[str], *, private: bool = False) -> Listing:  # noqa: A002 -- a block's word
+def in_short(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks for a first reading: without what is for those who read on."""
+    kept: list[Block] = []
+    closed = 0  # the level of a heading that is left out, with all under it; 0 when none is
+    for block in blocks:
+        if isinstance(block, Heading) and (not closed or block.level <= closed):
+            closed = block.level if block.more else 0
+        if not closed and not block.more:
+            kept.append(block)
+    return tuple(kept)
+
+
+def lines(
+    id: str,  # noqa: A002 -- a block's word
+    texts: Iterable[str],
+    *,
+    private: bool = False,
+    more: bool = False,
+) -> Listing:
     """A list of plain lines."""
-    return Listing(id, tuple(ListEntry(text) for text in texts), private=private)
+    return Listing(id, tuple(ListEntry(text) for text in texts), private=private, more=more)
 
 
 def texts(id: str, said: Iterable[str], *, look: Look = "plain") -> tuple[Paragraph, ...]:  # noqa: A002

@@ -21,6 +21,7 @@ from emcompass.reports.comparison_story import Beside, ChangedAxis, ChangeStory
 from emcompass.reports.result_blocks import notices, small_print
 from emcompass.words import comparison_messages as m
 from emcompass.words import flag_messages, map_messages, month_messages, reason_messages
+from emcompass.words.experiment_messages import BETWEEN_TITLE
 from emcompass.words.fill import say
 from emcompass.words.numbers import compact, signed, whole
 
@@ -34,6 +35,7 @@ def comparison_blocks(story: ChangeStory) -> tuple[Block, ...]:
         *_moved(story),
         *_month(story),
         *_flags(story),
+        *_tried(story),
         *_beside(story),
         *small_print(story.disclaimer),
     )
@@ -113,6 +115,12 @@ def _flags(story: ChangeStory) -> Iterator[Block]:
     for each in story.flags:
         yield Heading(f"flags.{each.id}", each.title, level=3, aside=True)
         yield lines(f"flags.{each.id}.lines", each.lines)
+
+
+def _tried(story: ChangeStory) -> Iterator[Block]:
+    if story.tried:
+        yield Heading("tried", say(BETWEEN_TITLE), private=True)
+        yield lines("tried.lines", story.tried, private=True)
 
 
 def _beside(story: ChangeStory) -> Iterator[Block]:

@@ -10,6 +10,8 @@ from typing import Literal
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.comparison import ChangedDimension, Comparison, MovedAnswer
 from emcompass.bank.bank import Bank, Flag
+from emcompass.journal.experiment import Experiment, overlapping
+from emcompass.reports import experiment_words
 from emcompass.reports.map_geometry import CompassMap, Stop
 from emcompass.reports.map_marks import map_of, trail_of
 from emcompass.reports.map_words import spot
@@ -23,6 +25,7 @@ from emcompass.words import comparison_messages as m
 from emcompass.words.dates import date, span
 from emcompass.words.fill import listed, quoted, say, sentences
 from emcompass.words.numbers import exact, whole, whole_points
+from emcompass.words.offsets import wall
 from emcompass.words.shared_messages import FORMS, WHEN
 
 _MOVED = 8
@@ -85,6 +88,7 @@ class ChangeStory:
     moved: tuple[Moved, ...]
     role: tuple[str, ...]
     flags: tuple[StorySection, ...]  # gained, lost
+    tried: tuple[str, ...]  # in between (private)
     map: CompassMap
     stops: tuple[Stop, ...]
     map_words: tuple[str, ...]
@@ -93,10 +97,19 @@ class ChangeStory:
     disclaimer: tuple[str, ...]
 
 
-def tell_change(
-    bank_old: Bank, old: Record, bank_new: Bank, new: Record, comparison: Comparison
+def tell_change(  # noqa: PLR0913 -- two results with their banks, and what lies between
+    bank_old: Bank,
+    old: Record,
+    bank_new: Bank,
+    new: Record,
+    comparison: Comparison,
+    *,
+    tried: Sequence[Experiment] = (),
 ) -> ChangeStory:
-    """Tell what changed between two results of the same bank, each with the version it used."""
+    """Tell what changed between two results of the same bank, each with the version it used.
+
+    Of what is or was `tried` only that in between is told.
+    """
     before, after = comparison.before, comparison.after
     stops = trail_of(bank_new, (before, after))
     story = ChangeStory(
@@ -111,6 +124,7 @@ def tell_change(
         moved=tuple(_moved(bank_old, bank_new, each) for each in _most_moved(comparison)),
         role=_role(comparison),
         flags=_flags(bank_old, bank_new, comparison),
+        tried=experiment_words.told(tried_between(tried, old, new)),
         map=map_of(bank_new, after),
         stops=stops,
         map_words=_map_words(stops),
@@ -119,6 +133,12 @@ def tell_change(
         disclaimer=disclaimer(bank_new),
     )
     return harmless(story, many_lines=("beside",))
+
+
+def tried_between(tried: Sequence[Experiment], old: Record, new: Record) -> list[Experiment]:
+    """What was tried at some time between two results."""
+    first, last = sorted((wall(old.when).date(), wall(new.when).date()))
+    return [one for one in tried if overlapping(one, first, last)]
 
 
 def _sitting(record: Record) -> str:

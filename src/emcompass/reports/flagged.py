@@ -1,53 +1,72 @@
-"""The flags that were raised: the first warnings in full, more of them in short."""
+"""The flags that were raised: three warnings and two good signs told, the rest by title."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from emcompass.assessment.assessment import RaisedFlag
+from emcompass.bank.bank import Theme
+from emcompass.bank.condition_leaves import Raised
+from emcompass.bank.conditions import leaves
 from emcompass.reports.result_story import FlagStory
 from emcompass.reports.subject import Subject, said
 from emcompass.words import flag_messages as m
 from emcompass.words.fill import say
 from emcompass.words.numbers import whole
 
-_IN_FULL = 3
+_WARNINGS, _GOOD = 3, 2  # told; the rest by title
 
 
 def flags(subject: Subject) -> tuple[FlagStory, ...]:
-    """What was raised, in the bank's order; of many warnings all but three are folded.
+    """What was raised, in the order of reading: warnings first, by weight; the folded ones last.
 
-    The three are those that most answers speak for, and the bank's first of equal ones.
+    A warning that the theme speaks of is folded, as is what goes beyond three and two good signs.
+    A good sign that would contradict a warning or the theme isn't told at all.
     """
-    told = [_flag(subject, raised) for raised in subject.assessment.flags]
-    warnings = sorted(_warnings(told), key=lambda flag: -len(flag.because))
-    folded = {flag.id for flag in warnings[_IN_FULL:]}
-    return tuple(replace(flag, folded=flag.id in folded) for flag in told)
+    raised = {each.id for each in subject.assessment.flags}
+    beside = raised | {subject.assessment.theme}
+    told = [
+        _flag(subject, each)
+        for each in subject.assessment.flags
+        if beside.isdisjoint(subject.bank.flag(each.id).not_beside)
+    ]
+    return _folded(told, _said_by_theme(subject), "warning", _WARNINGS) + _folded(
+        told, frozenset(), "good", _GOOD
+    )
 
 
-def lead(told: Iterable[FlagStory]) -> str:
-    """What to do with many warnings at once; "" for a few."""
-    number = len(_warnings(told))
-    if number <= _IN_FULL:
-        return ""
-    return say(m.MANY, number)
+def _folded(
+    told: Iterable[FlagStory], said: Collection[str], tone: str, most: int
+) -> tuple[FlagStory, ...]:
+    toned = [flag for flag in told if flag.tone == tone]
+    shown = [flag for flag in toned if flag.id not in said][:most]
+    rest = [replace(flag, folded=True) for flag in toned if flag not in shown]
+    return (*shown, *rest)
 
 
-def as_read(told: Iterable[FlagStory]) -> list[FlagStory]:
-    """The flags in the order of reading: warnings in full, warnings in short, good signs."""
-    return sorted(told, key=lambda flag: (flag.tone == "good", flag.folded))
+def _said_by_theme(subject: Subject) -> frozenset[str]:
+    """The flags that need no telling: the theme says what they say."""
+    theme = subject.assessment.theme
+    return said_by(subject.bank.theme(theme)) if theme is not None else frozenset()
 
 
-def _warnings(told: Iterable[FlagStory]) -> list[FlagStory]:
-    return [flag for flag in told if flag.tone == "warning"]
+def said_by(theme: Theme) -> frozenset[str]:
+    """The flags that a theme asks for."""
+    asked = leaves(theme.when) if theme.when is not None else ()
+    return frozenset(word for leaf in asked if isinstance(leaf, Raised) for word in leaf.words)
 
 
 def _flag(subject: Subject, raised: RaisedFlag) -> FlagStory:
     flag = subject.bank.flag(raised.id)
     because = (_because(subject, each) for each in raised.because)
     return FlagStory(
-        flag.id, flag.tone, flag.title, flag.meaning, tuple(filter(None, because)), flag.action
+        flag.id,
+        flag.tone,
+        flag.title,
+        subject.told(flag.meaning),
+        tuple(filter(None, because)),
+        subject.told(flag.action),
     )
 
 

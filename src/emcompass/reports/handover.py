@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from emcompass.bank.bank import Archetype
+from dataclasses import replace
+
+from emcompass.bank.bank import ADVICE, Archetype, Steps
 from emcompass.bank.kinds import Scale
+from emcompass.bank.wording import all_told
 from emcompass.reports.result_story import OneToOne, StorySection
 from emcompass.reports.roles import apart, months, parts
 from emcompass.reports.subject import Subject, called
@@ -16,38 +19,58 @@ from emcompass.words.shared_messages import FOR_A_READER
 _ENERGISING = 4  # of five points on a scale
 _ENERGISES = 4  # lines on the page
 _GAP = 0.05  # of the month
-_LISTS = ("week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90")
+_DAYS = ("days30", "days60", "days90")
+_ABOUT = tuple(name for name in ADVICE if name not in _DAYS)
 
 
 def steps(subject: Subject) -> tuple[StorySection, ...]:
     """Sections about what was recommended; something to do also when nothing was."""
-    verdict = subject.assessment.recommendation.verdict
+    verdict, themed = (
+        subject.assessment.recommendation.verdict,
+        subject.assessment.theme is not None,
+    )
     if verdict == "open":
-        found = [_next(subject)]
+        found = theme_days(subject) if themed else [_next(subject)]
     elif verdict == "close":
         found = _for_two(subject)
     else:
         found = _for_one(subject)
-    if subject.assessment.better_problems:
+    if subject.assessment.better_problems and not themed:
         found.append(_better_problems(subject))
     return tuple(section for section in found if section.lines)
 
 
 def _for_one(subject: Subject) -> list[StorySection]:
     archetype = subject.first
-    lists = [_section(each, archetype, _lines(subject, archetype, each)) for each in _LISTS]
-    return [*lists, _shapes(archetype)]
+    about = [_section(each, archetype, subject.advice(archetype, each)) for each in _ABOUT]
+    return [*_days(subject, archetype), *about, _shapes(archetype)]
+
+
+def _days(subject: Subject, archetype: Archetype) -> list[StorySection]:
+    """The plan: the theme's own where it has one, else the archetype's."""
+    own = theme_days(subject)
+    if own:
+        return own
+    return [
+        replace(_section(each, archetype, subject.advice(archetype, each)), first=each == _DAYS[0])
+        for each in _DAYS
+    ]
+
+
+def theme_days(subject: Subject) -> list[StorySection]:
+    """The plan of the theme, if it has one."""
+    theme = subject.assessment.theme
+    steps = subject.bank.theme(theme).steps if theme is not None else Steps()
+    told = {each: all_told(getattr(steps, each), subject.known) for each in _DAYS}
+    return [
+        StorySection(each, say(m.THEME_DAYS[each]), lines, first=each == _DAYS[0])
+        for each, lines in told.items()
+        if lines
+    ]
 
 
 def _section(list_id: str, archetype: Archetype, lines: tuple[str, ...]) -> StorySection:
     return StorySection(list_id, say(m.SECTIONS[list_id], name=called(archetype)), lines)
-
-
-def _lines(subject: Subject, archetype: Archetype, list_id: str) -> tuple[str, ...]:
-    alone = {"overused": archetype.overused, "partner": archetype.partner}
-    if list_id in alone:
-        return tuple(filter(None, (alone[list_id],)))
-    return subject.advice(archetype, list_id)
 
 
 def _shapes(archetype: Archetype) -> StorySection:
@@ -59,12 +82,19 @@ def _for_two(subject: Subject) -> list[StorySection]:
     pair = (subject.first, subject.second)
     tries = [
         StorySection(
-            f"try-{each.id}", say(m.TRY_ON, name=called(each)), subject.advice(each, "days30")
+            f"try-{each.id}",
+            say(m.TRY_ON, name=called(each)),
+            subject.advice(each, "days30"),
+            first=True,
         )
         for each in pair
     ]
     asked = tuple(line for each in pair for line in subject.advice(each, "questions")[:2])
-    return [*tries, _section("questions", subject.first, asked), *map(_shapes, pair)]
+    return [
+        *(theme_days(subject) or tries),
+        _section("questions", subject.first, asked),
+        *map(_shapes, pair),
+    ]
 
 
 def _next(subject: Subject) -> StorySection:
@@ -78,8 +108,10 @@ def _next(subject: Subject) -> StorySection:
     if "too-few" not in care.notes and "straight-line" not in care.notes:
         first, second = called(subject.first), called(subject.second)
         lines.append(say(m.NEXT_DIARY, first=first, second=second))
-        lines += [say(m.NEXT_TRY, line=line) for line in tuple(subject.first.steps.days30)[:1]]
-    return StorySection("next", say(m.NEXT), tuple(lines))
+        lines += [
+            say(m.NEXT_TRY, line=line) for line in subject.advice(subject.first, "days30")[:1]
+        ]
+    return StorySection("next", say(m.NEXT), tuple(lines), first=True)
 
 
 def _better_problems(subject: Subject) -> StorySection:

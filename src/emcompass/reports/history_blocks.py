@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from emcompass.reports.blocks import (
     Block,
     Heading,
+    ListEntry,
+    Listing,
     MapDrawing,
     Paragraph,
     Picture,
@@ -22,6 +24,7 @@ from emcompass.reports.timeline_geometry import Line
 from emcompass.reports.trend_words import Together
 from emcompass.words import history_messages as m
 from emcompass.words.comparison_messages import LABELLED
+from emcompass.words.experiment_messages import TRIED_TITLE
 from emcompass.words.fill import facts, listed, quoted, say
 from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import whole
@@ -35,6 +38,7 @@ def history_blocks(story: HistoryStory) -> tuple[Block, ...]:
         *texts("summary", story.sentences),
         *_sittings(story),
         *_went(story),
+        *_tried(story),
         *_together(story),
         *_unreadable(story),
         *small_print(story.disclaimer),
@@ -97,7 +101,7 @@ def _went(story: HistoryStory) -> Iterator[Block]:
     trail = MapDrawing(story.map, story.stops)
     yield Picture("trail", say(m.TRAIL_NAME), trail, story.map_words)
     yield Heading("went.time", say(m.ON_CALENDAR), level=3, aside=True)
-    drawing = TimeDrawing(story.lines, story.calendar)
+    drawing = TimeDrawing(story.lines, story.calendar, story.stretches)
     yield Picture("timeline", say(m.TIMELINE_NAME), drawing, _over_time(story.lines))
 
 
@@ -110,6 +114,15 @@ def _over_time(over: tuple[Line, ...]) -> tuple[str, ...]:
         )
         for line in over
     )
+
+
+def _tried(story: HistoryStory) -> Iterator[Block]:
+    """What the person tried meanwhile; the numbers stand on the calendar, too."""
+    if story.tried:
+        yield Heading("tried", say(TRIED_TITLE), private=True)
+        told = enumerate(story.tried, start=1)
+        entries = tuple(ListEntry(text, str(number)) for number, text in told)
+        yield Listing("tried.lines", entries, private=True)
 
 
 def _together(story: HistoryStory) -> Iterator[Block]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from emcompass.assessment.document import as_json
 from emcompass.assessment.trend import Trend, trend_json
+from emcompass.journal.experiment import Experiment
+from emcompass.reports.experiment_json import experiment_json
 from emcompass.reports.history_story import Past
 
 FORMAT = 1
@@ -17,11 +19,17 @@ def history_json(
     pasts: Sequence[Past],
     unreadable: Sequence[tuple[str, str]] = (),
     trend: Trend | None = None,
+    tried: Sequence[Experiment] | None = None,
 ) -> dict[str, Any]:
-    """Every result with its numbers, oldest first; reasons and flips are `show`'s to tell."""
+    """Every result with its numbers, oldest first; reasons and flips are `show`'s to tell.
+
+    What was tried is private: without `tried` there is no word of it.
+    """
+    told = {} if tried is None else {"experiments": [*map(experiment_json, tried)]}
     return {
         "format": FORMAT,
         "results": [_past(past) for past in pasts],
+        **told,
         "unreadable": [{"name": name, "reason": reason} for name, reason in unreadable],
         "trend": None if trend is None else trend_json(trend),
     }

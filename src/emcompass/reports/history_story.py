@@ -10,13 +10,15 @@ from itertools import pairwise
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.trend import Trend
 from emcompass.bank.bank import Bank
+from emcompass.journal.experiment import Experiment
+from emcompass.reports import experiment_words
 from emcompass.reports.comparison_story import ChangeStory
 from emcompass.reports.map_geometry import CompassMap, Stop
 from emcompass.reports.map_marks import headline_first, map_of, plane_of, trail_of
 from emcompass.reports.map_words import spot
 from emcompass.reports.result_telling import disclaimer
-from emcompass.reports.timeline_geometry import Calendar, Line, calendar
-from emcompass.reports.timelines import Seen, timelines
+from emcompass.reports.timeline_geometry import Calendar, Line, Stretch, calendar
+from emcompass.reports.timelines import Seen, days_of, stretches, timelines
 from emcompass.reports.trend_words import Together, tell_together
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
@@ -80,6 +82,8 @@ class HistoryStory:
     calendar: Calendar | None
     map_words: tuple[str, ...]
     together: Together | None  # all sittings seen together, if somebody looked
+    tried: tuple[str, ...]  # private
+    stretches: tuple[Stretch, ...]  # the same on the calendar, numbered in that order
     disclaimer: tuple[str, ...]
 
 
@@ -89,24 +93,25 @@ def tell_history(
     unreadable: Sequence[tuple[str, str]] = (),
     latest: ChangeStory | None = None,
     trend: Trend | None = None,
+    tried: Sequence[Experiment] = (),
 ) -> HistoryStory:
     """Tell all sittings, oldest first.
 
     `latest` compares the two newest and `trend` looks at all of the newest one's bank, if somebody
-    did either.
+    did either; `tried` is what was tried meanwhile, for the person alone.
 
     The trail and the lines hold the sittings of the newest one's bank; of a result and the one that
     reconsiders it, only the latter.
     """
     ordered = sorted(pasts, key=lambda past: past.when)
     if not ordered:
-        return _nothing(unreadable)
+        return _nothing(unreadable, tried)
     newest = ordered[-1]
     trail = _trail(ordered, newest.bank.id)
     numbers = {past.record.id: number for number, past in enumerate(trail, start=1)}
     stops = trail_of(newest.bank, [past.assessment for past in trail])
     where = map_of(newest.bank, newest.assessment)
-    when = calendar([past.when for past in trail])
+    when = calendar([*(past.when for past in trail), *days_of(tried)])
     story = HistoryStory(
         headline=_headline(ordered),
         sentences=_sentences(trail, latest),
@@ -125,12 +130,14 @@ def tell_history(
         calendar=when,
         map_words=trail_words(stops),
         together=tell_together(newest.bank, trend) if trend else None,
+        tried=experiment_words.told(tried),
+        stretches=stretches(tried, when),
         disclaimer=disclaimer(newest.bank),
     )
     return harmless(story)
 
 
-def _nothing(unreadable: Sequence[tuple[str, str]]) -> HistoryStory:
+def _nothing(unreadable: Sequence[tuple[str, str]], tried: Sequence[Experiment]) -> HistoryStory:
     return harmless(
         HistoryStory(
             headline=say(m.NONE),
@@ -146,6 +153,8 @@ def _nothing(unreadable: Sequence[tuple[str, str]]) -> HistoryStory:
             calendar=None,
             map_words=(),
             together=None,
+            tried=experiment_words.told(tried),
+            stretches=(),
             disclaimer=(say(NOT_A_TEST), say(NOT_FOR)),
         )
     )

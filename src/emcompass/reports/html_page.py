@@ -19,9 +19,10 @@ def page_style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8") + map_style()
 
 
-def document(title: str, body: Sequence[str]) -> str:
+def document(title: str, body: Sequence[str], *, extra_style: str = "") -> str:
     """A whole page. Its policy allows its own style by hash, and nothing else at all."""
-    digest = b64encode(sha256(page_style().encode()).digest()).decode()
+    style = page_style() + extra_style
+    digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = tag(
         "head",
@@ -31,7 +32,7 @@ def document(title: str, body: Sequence[str]) -> str:
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", title),
-        tag("style", Markup(page_style())),
+        tag("style", Markup(style)),
     )
     page = tag("html", head, tag("body", tag("main", *body)), lang=spoken())
     return f"<!doctype html>\n{page}\n"

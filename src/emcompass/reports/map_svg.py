@@ -58,15 +58,17 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
     stops: Sequence[Stop] = (),
     style: str | None = None,
     prefix: str = "map",
+    legend: bool = True,
 ) -> Markup:
     """The `svg` element. Inside a page `prefix` keeps ids apart and the page holds the style.
 
-    A picture of its own has the bands under it; a page shows them beside the map.
+    A picture of its own has the bands under it; a page shows them beside the map. Without `legend`
+    the signs are left to explain themselves.
     """
     self_at = _xy(stops[-1].at if stops else where.at)
     marks = _standing(where.marks, self_at)
-    legend = tuple(_legend(where.marks, bool(stops)))
-    height = _LEGEND_TOP + _LEGEND_ROW * len(legend)
+    rows = tuple(_legend(where.marks, bool(stops))) if legend else ()
+    height = _LEGEND_TOP + _LEGEND_ROW * len(rows)
     bands = where.bands if style and not stops else ()
     off = wrap(off_the_map(where), _LETTERS) if bands else []
     top = height + 12.0 + _LINE * len(off)
@@ -88,7 +90,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         *(_beyond(marks[mark.id], mark.beyond, "head") for mark in where.marks),
         diamond(*self_at, _SELF),
         None if stops else _beyond(self_at, where.beyond, "turn"),
-        _legend_rows(legend),
+        _legend_rows(rows),
         *(
             tag("text", line, x=LEFT, y=height + 6.0 + _LINE * row, class_="name")
             for row, line in enumerate(off)

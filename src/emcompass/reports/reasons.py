@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from emcompass.assessment.assessment import AnswerChange, Flip, Reason
+from emcompass.bank.bank import Archetype
+from emcompass.bank.kinds import Allocation
 from emcompass.reports.result_story import FlipLine, Why
-from emcompass.reports.subject import Subject, answered, called, instead, said
+from emcompass.reports.subject import Subject, answered, called, instead, said, said_shortly
 from emcompass.reports.verdict_sentences import unanswerable
 from emcompass.words import numbers
 from emcompass.words import reason_messages as m
@@ -16,6 +18,8 @@ _WHY = 5
 _AGAINST = 3
 _FLIPS = 3
 _LISTED_CHANGES = 4
+_OWN = 0.25  # the loading from which a dimension is an archetype's own
+_SPEAKS = 0.4  # the part of an answer's push that must go to these
 _LEAST = 0.05  # points; less than this would be shown as 0.0
 
 
@@ -27,6 +31,42 @@ def why(subject: Subject) -> tuple[Why, ...]:
 def against(subject: Subject) -> tuple[Why, ...]:
     """The answers that pushed most the other way."""
     return _told(subject, _against(subject)[: _AGAINST if _one_named(subject) else _WHY])
+
+
+def proofs(subject: Subject) -> tuple[str, ...]:
+    """The answers that speak for the first archetype to a reader, strongest first."""
+    return _spoken(subject, _for(subject), subject.first)
+
+
+def counter(subject: Subject) -> tuple[str, ...]:
+    """The answers that speak for the second one."""
+    return _spoken(subject, _against(subject), subject.second)
+
+
+def _spoken(subject: Subject, reasons: Sequence[Reason], archetype: Archetype) -> tuple[str, ...]:
+    """What draws one to the archetype's own kinds of work, in the person's words.
+
+    That something else drains a person raises a share as well, and is no reason to a reader.
+    """
+    own = own_dimensions(archetype)
+    return tuple(
+        said_shortly(subject.bank.question(reason.question), reason.answer)
+        for reason in reasons
+        if _speaks(subject, reason, own)
+    )
+
+
+def own_dimensions(archetype: Archetype) -> frozenset[str]:
+    """The kinds of work that an archetype asks for more of."""
+    return frozenset(each for each, loading in archetype.prototype.items() if loading >= _OWN)
+
+
+def _speaks(subject: Subject, reason: Reason, own: Collection[str]) -> bool:
+    if isinstance(subject.bank.question(reason.question), Allocation):
+        return False  # a month has a place of its own
+    push = subject.assessment.pushes.get(reason.question, {})
+    drawn = sum(points for each, points in push.items() if each in own)
+    return drawn > 0 and drawn >= _SPEAKS * sum(map(abs, push.values()))
 
 
 def titles(subject: Subject) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from emcompass.reports.bands_svg import bands_element
@@ -27,6 +27,8 @@ from emcompass.reports.html_page import document
 from emcompass.reports.map_svg import map_element
 from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.timeline_svg import timeline_element
+from emcompass.words.fill import say
+from emcompass.words.first_screen_messages import READ_ON
 
 _CARDS = ("warning", "good")
 
@@ -35,7 +37,21 @@ def render_html(blocks: Iterable[Block], *, private: bool = False) -> str:
     """Every block on a self-contained page, titled by its first heading."""
     drawn = shown(blocks, private=private)
     title = next((block.text for block in drawn if isinstance(block, Heading)), "")
-    return document(title, [_part(part) for part in _split(drawn, level=2)])
+    return document(title, list(_folded(_split(drawn, level=2))))
+
+
+def _folded(parts: Iterable[Sequence[Block]]) -> Iterator[Markup]:
+    """The parts, those for who reads on folded together."""
+    for more, group in groupby(parts, key=_is_more):
+        inner = [_part(part) for part in group]
+        if more:
+            yield tag("details", tag("summary", say(READ_ON)), *inner, class_="more")
+        else:
+            yield from inner
+
+
+def _is_more(part: Sequence[Block]) -> bool:
+    return isinstance(part[0], Heading) and part[0].more
 
 
 def _split(blocks: Sequence[Block], level: int) -> list[list[Block]]:
@@ -49,17 +65,29 @@ def _split(blocks: Sequence[Block], level: int) -> list[list[Block]]:
 
 
 def _part(blocks: Sequence[Block]) -> Markup:
+    *words, last = blocks
+    if words and isinstance(words[0], Heading) and words[0].level == 1 and _is_picture(last):
+        beside = tag("div", _part_inner(words)), _part_inner([last])
+        return tag("header", tag("div", *beside, class_="beside"))
     head = blocks[0]
     name = "header"
     if isinstance(head, Heading) and head.level == 2:
         name = "footer" if head.look == "soft" else "section"
+    return tag(name, _part_inner(blocks))
+
+
+def _is_picture(block: Block) -> bool:
+    return isinstance(block, Picture) and isinstance(block.drawing, MapDrawing)
+
+
+def _part_inner(blocks: Sequence[Block]) -> Markup:
     drawn: list[Markup] = []
     for layout, group in groupby(_split(blocks, level=3), key=_layout):
         inner = [_entry(each) for each in group]
         columns = "three" if len(inner) == 3 else "two"
         look = columns if layout == "aside" else layout
         drawn.append(tag("div", *inner, class_=look) if look else join(inner))
-    return tag(name, *drawn)
+    return join(drawn)
 
 
 def _layout(entry: Sequence[Block]) -> str:
@@ -190,6 +218,7 @@ def _picture(picture: Picture) -> Markup:
                 title=picture.title,
                 words=picture.words,
                 prefix=picture.id,
+                tried=drawing.tried,
             )
         case MapDrawing():
             drawn = map_element(

@@ -19,6 +19,32 @@ class Axis:
     high: float
     headline: bool
     sentence: str
+    short: str  # "People leadership 74, likely between 66 and 82"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What stands on the first screen beside the picture: at most 120 words with the headline."""
+
+    brief: str  # the archetype in a short sentence; empty when two or none are named
+    sure: str  # how sure, in plain words
+    proofs: tuple[str, ...]  # the person's own answers
+    gap: str  # the month wanted against the one expected, where they differ most
+    risk: str
+    step: str  # the one thing to do this week
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStory:
+    """What the result is about, and the decision in front of the person."""
+
+    id: str
+    title: str
+    meaning: str
+    cost: str
+    decision: str
+    say: tuple[str, ...]  # words to one's manager
+    look_back: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +96,8 @@ class RoleStory:
 class FlagStory:
     """A raised flag: what it means, which answers raised it, what to do.
 
-    A folded one is one warning of many: a face with little room shows its title and action alone.
+    At most three warnings and two good signs are told; of a folded one a short telling has the
+    title alone.
     """
 
     id: str
@@ -89,6 +116,7 @@ class StorySection:
     id: str
     title: str
     lines: tuple[str, ...]
+    first: bool = False  # what to do first; the rest is for who reads on
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +142,28 @@ class OneToOne:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card to show. Its map has the answers alone: months are private."""
+
+    title: str
+    portrait: str
+    ask: str
+    map: CompassMap
+    picture: str  # what the map is called
+    fine_print: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A result, told. Order of the fields is the order of telling."""
 
     headline: str  # "Your answers lean to Team Lead EM."
     certainty: str  # "Clear: about 85 % likely to be the nearest of the six roles; the next, ..."
+    first_screen: FirstScreen
+    theme: ThemeStory | None  # None for a bank without themes
     meaning: str  # the archetype in one sentence; when open, what is missing
     axes: tuple[Axis, ...]
     bars: tuple[Bar, ...]
-    track: str
     why: tuple[Why, ...]
     against: tuple[Why, ...]
     rest: str  # what the pushes not shown add up to
@@ -149,4 +190,6 @@ class Story:
     notices: tuple[str, ...]  # altered, revised, scored under another version or bank
     one_to_one: OneToOne
     settle_title: str
-    flags_lead: str  # what to do with many warnings; empty when they are few
+    proof: tuple[str, ...]  # more own answers that speak in the recommendation's own dimensions
+    counter: tuple[str, ...]  # the same for the next one
+    card: Card

@@ -11,6 +11,8 @@ from emcompass.bank.reference import Answer
 from emcompass.reports import care_words as cares
 from emcompass.reports import flagged, handover, reasons, roles
 from emcompass.reports import verdict_sentences as verdicts
+from emcompass.reports.card import card
+from emcompass.reports.first_screen import first_screen, theme
 from emcompass.reports.map_marks import map_of
 from emcompass.reports.map_words import map_words
 from emcompass.reports.result_story import Story, Written
@@ -23,6 +25,7 @@ from emcompass.words import shared_messages as m
 from emcompass.words.dates import date
 from emcompass.words.fill import say
 
+_PROOF = 2  # more answers on either side, told without their points
 _MANY_LINES = ("own_words",)
 
 
@@ -45,16 +48,18 @@ def tell(
 
 
 def _told(subject: Subject) -> Story:
+    screen = first_screen(subject)
     why_title, against_title = reasons.titles(subject)
     where = map_of(subject.bank, subject.assessment, roles.marks(subject))
     flags = flagged.flags(subject)
     return Story(
         headline=verdicts.headline(subject),
         certainty=verdicts.certainty(subject),
+        first_screen=screen,
+        theme=theme(subject),
         meaning=verdicts.meaning(subject),
         axes=verdicts.axes(subject),
         bars=verdicts.bars(subject),
-        track=verdicts.track(subject),
         why=reasons.why(subject),
         against=reasons.against(subject),
         rest=reasons.rest(subject),
@@ -79,13 +84,15 @@ def _told(subject: Subject) -> Story:
         notices=cares.notices(subject, SCORING_VERSION),
         one_to_one=handover.one_to_one(subject),
         settle_title=reasons.settle_title(subject),
-        flags_lead=flagged.lead(flags),
+        proof=tuple(line for line in reasons.proofs(subject) if line not in screen.proofs)[:_PROOF],
+        counter=reasons.counter(subject)[:_PROOF],
+        card=card(subject),
     )
 
 
 def disclaimer(bank: Bank) -> tuple[str, ...]:
     """What this is not, and whose ideas it stands on. The same under every result."""
-    return (say(m.NOT_A_TEST), say(m.NOT_FOR), say(m.ABOUT_SCORES), bank.credit)
+    return (say(m.NOT_A_TEST), say(m.NOT_FOR), bank.credit)
 
 
 def _when(record: Record | None) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
+from emcompass.assessment.role import FAR, NEAR, difference
 from emcompass.reports.map_geometry import Mark, MarkId, mark
 from emcompass.reports.map_marks import plane_of
 from emcompass.reports.result_story import RoleMark, RoleStory
 from emcompass.reports.subject import Subject
 from emcompass.words import month_messages as m
-from emcompass.words.fill import listed, say, sentences
-from emcompass.words.message import Message
+from emcompass.words.fill import listed, say
 from emcompass.words.number_messages import COMMA
-from emcompass.words.numbers import exact, whole
+from emcompass.words.numbers import exact
 from emcompass.words.shared_messages import MARKS
 
-_APART = 0.10  # of the month; less than this is how months are
+SAME = 0.01  # of the month; the step of a month is five points
 
 
 def marks(subject: Subject) -> tuple[Mark, ...]:
@@ -52,83 +52,31 @@ def _role_marks(
 
 
 def _sentences(subject: Subject, given: Mapping[MarkId, Mapping[str, float]]) -> tuple[str, ...]:
-    wanted, actual, expected = (given.get(each) for each in get_args(MarkId))
-    told = []
-    if wanted and actual:
-        told.append(_wanted_and_actual(subject, wanted, actual, expected))
-    elif wanted:
-        told.append(say(m.WANTED, parts=parts(subject, wanted)))
-    elif actual:
-        told.append(say(m.ACTUAL, parts=parts(subject, actual)))
-    wrong_role = subject.assessment.role.reading == "right-job-wrong-role" and wanted and actual
-    if expected and not wrong_role:
-        told.append(_expected(subject, expected, wanted, actual))
-    return tuple(told)
+    """Every two months against each other, always in the same words; one alone by its parts."""
+    pairs = [pair for pair in m.PAIRS if pair[0] in given and pair[1] in given]
+    if not pairs:
+        return tuple(say(m.ALONE[each], parts=parts(subject, given[each])) for each in given)
+    return tuple(_pair(subject, pair, given[pair[0]], given[pair[1]]) for pair in pairs)
 
 
-def _wanted_and_actual(
+def _pair(
     subject: Subject,
-    wanted: Mapping[str, float],
-    actual: Mapping[str, float],
-    expected: Mapping[str, float] | None,
+    pair: tuple[MarkId, MarkId],
+    one: Mapping[str, float],
+    other: Mapping[str, float],
 ) -> str:
-    reading = subject.assessment.role.reading
-    if reading == "right-job-wrong-role":
-        return _wrong_role(subject, wanted, actual, expected)
-    if reading == "right-role-wrong-job":
-        return _wrong_job(subject, wanted, actual, expected)
-    if most_alike(wanted, actual):
-        return say(m.AS_WANTED, parts=parts(subject, actual))
-    most = largest_gap(wanted, actual)
-    near = _is_near(actual[most], wanted[most])
-    return _against_wanted(m.NEAR_WANTED if near else m.NOT_WANTED, subject, wanted, actual)
-
-
-def _against_wanted(
-    told: Message, subject: Subject, wanted: Mapping[str, float], other: Mapping[str, float]
-) -> str:
-    """A sentence about where another month differs most from the one wanted."""
-    most = largest_gap(wanted, other)
-    share, want = exact(other[most]), exact(wanted[most])
-    return say(told, share=share, dimension=subject.name(most), wanted=want)
-
-
-def _wrong_job(
-    subject: Subject,
-    wanted: Mapping[str, float],
-    actual: Mapping[str, float],
-    expected: Mapping[str, float] | None,
-) -> str:
-    """As a possibility, never as a finding: the role may suit, the job leaves no room for it."""
-    most = largest_gap(wanted, actual)
-    if expected and _is_near(actual[most], wanted[most]):
-        return _against_wanted(m.WRONG_JOB_EXPECTED, subject, wanted, expected)
-    return _against_wanted(m.WRONG_JOB, subject, wanted, actual)
-
-
-def _wrong_role(
-    subject: Subject,
-    wanted: Mapping[str, float],
-    actual: Mapping[str, float],
-    expected: Mapping[str, float] | None,
-) -> str:
-    """The dimension that takes much of the month and draws the person least for it."""
-    raw = {each.id: each.raw for each in subject.assessment.dimensions if each.id in actual}
-    level = sum(raw.values()) / len(raw)
-    most = min(raw, key=lambda each: actual[each] * (raw[each] - level))
-    as_wanted = _is_near(actual[most], wanted[most])
-    told = m.TAKES_EXPECTED if expected else m.TAKES_WANTED if as_wanted else m.TAKES
-    found = say(
-        told,
-        share=exact(actual[most]),
+    """How far two months are apart, and where most."""
+    far = difference(one, other)
+    if far < SAME:
+        return say(m.PAIRS[pair].same)
+    told = m.PAIRS[pair].near if far <= NEAR else m.PAIRS[pair].far if far >= FAR else None
+    most = largest_gap(one, other)
+    return say(
+        told or m.PAIRS[pair].apart,
         dimension=subject.name(most),
-        score=whole(subject.score(most).score),
+        first=exact(one[most]),
+        second=exact(other[most]),
     )
-    return sentences(found, say(m.WRONG_ROLE))
-
-
-def _is_near(share: float, other: float) -> bool:
-    return apart(share, other) <= _APART
 
 
 def apart(share: float, other: float) -> float:
@@ -136,33 +84,9 @@ def apart(share: float, other: float) -> float:
     return round(abs(share - other), 9)
 
 
-def most_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    """Whether two months are the same to the step of five points."""
-    return all(abs(one[each] - other.get(each, 0.0)) < 0.01 for each in one)
-
-
-def _expected(
-    subject: Subject,
-    expected: Mapping[str, float],
-    wanted: Mapping[str, float] | None,
-    actual: Mapping[str, float] | None,
-) -> str:
-    other = actual or wanted
-    if other is None:
-        return say(m.EXPECTED, parts=parts(subject, expected))
-    most = largest_gap(other, expected)
-    if _is_near(expected[most], other[most]):
-        first = max(expected, key=lambda each: expected[each])
-        return say(m.EXPECTED_SAME, share=exact(expected[first]), dimension=subject.name(first))
-    share, yours, name = exact(expected[most]), exact(other[most]), subject.name(most)
-    if actual:
-        return say(m.EXPECTED_TOOK, share=share, dimension=name, taken=yours)
-    return say(m.EXPECTED_WANT, share=share, dimension=name, wanted=yours)
-
-
 def largest_gap(one: Mapping[str, float], other: Mapping[str, float]) -> str:
     """The dimension on which two months differ most; the earlier one when two are equal."""
-    return max(one, key=lambda each: abs(other.get(each, 0.0) - one[each]))
+    return max(one, key=lambda each: apart(one[each], other.get(each, 0.0)))
 
 
 def parts(subject: Subject, shares: Mapping[str, float]) -> str:

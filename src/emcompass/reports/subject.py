@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from emcompass.assessment.assessment import Assessment, DimensionScore
 from emcompass.bank.bank import Archetype, Bank
+from emcompass.bank.condition_leaves import Known
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
 from emcompass.bank.reference import Answer
+from emcompass.bank.wording import Text, told
 from emcompass.sitting.record import Record
 from emcompass.words import reason_messages as m
 from emcompass.words.fill import lower_first, quoted, say
@@ -52,7 +54,19 @@ class Subject:
 
     def advice(self, archetype: Archetype, name: str) -> tuple[str, ...]:
         """The lines of one of an archetype's lists that fit this person."""
-        return archetype.advice(name, self.answers)
+        return archetype.advice(name, self.known)
+
+    @property
+    def known(self) -> Known:
+        """What the conditions of the bank's texts may look at."""
+        scores = {each.id: each.raw for each in self.assessment.dimensions}
+        applying = {question.id for question in self.bank.applicable(self.answers)}
+        answers = {id_: value for id_, value in self.answers.items() if id_ in applying}
+        return Known(answers, scores, self.assessment.findings)
+
+    def told(self, text: Text) -> str:
+        """The wording of a text that is for this person."""
+        return told(text, self.known)
 
     def name(self, dimension: str) -> str:
         """A dimension's name inside a sentence."""
@@ -90,6 +104,13 @@ def said(question: Question, value: Answer) -> str:
     """The person's own answer in the question's words."""
     told = m.SAID_SCALE if isinstance(question, Scale) else m.SAID
     return say(told, question=_asked(question), answer=answered(question, value))
+
+
+def said_shortly(question: Question, value: Answer) -> str:
+    """The same in few words: of a trade-off the side that it leans to, which says enough."""
+    if not isinstance(question, Tradeoff):
+        return said(question, value)
+    return say(m.SAID_SHORTLY, answer=preferred(question, value))
 
 
 def instead(question: Question, before: Answer, after: Answer) -> str:

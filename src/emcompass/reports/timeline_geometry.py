@@ -34,6 +34,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Something that was tried, from x to x (0..1); those of one lane don't touch each other."""
+
+    number: int
+    start: float
+    end: float
+    lane: int
+    is_open: bool  # nobody has said yet how it ended
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """The first day of a month on the calendar."""
 

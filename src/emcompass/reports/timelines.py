@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 
+from emcompass.journal.experiment import Experiment
 from emcompass.reports.map_marks import Spanning, headline_first
-from emcompass.reports.timeline_geometry import Calendar, Line, Moment
+from emcompass.reports.timeline_geometry import Calendar, Line, Moment, Stretch
+from emcompass.words.offsets import at_offset
+
+_APART = 0.04  # of the width, between two stretches of a lane
 
 
 class Scored(Protocol):
@@ -53,3 +57,25 @@ def timelines(
         )
         for dimension in ordered
     )
+
+
+def days_of(experiments: Sequence[Experiment]) -> list[datetime]:
+    """The days that things to try stretch over, for the calendar that shows them."""
+    return [_noon(day) for one in experiments for day in (one.made, one.last)]
+
+
+def stretches(experiments: Sequence[Experiment], when: Calendar) -> tuple[Stretch, ...]:
+    """What was tried as stretches of a calendar, numbered from 1 in the order given."""
+    ends: list[float] = []  # of each lane
+    found = []
+    for number, one in enumerate(experiments, start=1):
+        start, end = sorted((when.x(_noon(one.made)), when.x(_noon(one.last))))
+        lane = next((n for n, last in enumerate(ends) if last + _APART < start), len(ends))
+        ends[lane : lane + 1] = [end]
+        found.append(Stretch(number, start, end, lane, one.is_open))
+    return tuple(found)
+
+
+def _noon(day: date) -> datetime:
+    """The middle of a day, on no clock in particular: it is that day wherever it is read."""
+    return at_offset(datetime.combine(day, time(12), UTC), 0)

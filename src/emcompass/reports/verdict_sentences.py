@@ -11,9 +11,10 @@ from emcompass.reports.subject import Subject, called
 from emcompass.words import reason_messages as why
 from emcompass.words import result_messages as m
 from emcompass.words.fill import listed, say, sentences
+from emcompass.words.first_screen_messages import SURE_OPEN
 from emcompass.words.message import Message
 from emcompass.words.number_messages import AND, OR
-from emcompass.words.numbers import about, band, exact, percent, whole
+from emcompass.words.numbers import about, band, percent, whole
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Archetype, Dimension
@@ -49,11 +50,9 @@ def _open_headline(subject: Subject) -> str:
 
 def certainty(subject: Subject) -> str:
     """The doubt beside the claim: this one's share against the next one's."""
-    verdict = subject.assessment.recommendation.verdict
-    if verdict == "open":
+    if subject.recommended is None:
         return _open_certainty(subject)
-    doubt = _why_close(subject) if verdict == "close" else _one_away(subject)
-    return sentences(_likely(subject), doubt)
+    return _likely(subject)
 
 
 def _likely(subject: Subject) -> str:
@@ -67,17 +66,6 @@ def _pair(subject: Subject) -> dict[str, str]:
     return {"first": called(subject.first), "second": called(subject.second)}
 
 
-def _one_away(subject: Subject) -> str:
-    if any(len(flip.changes) == 1 for flip in subject.assessment.flips):
-        return say(m.ONE_AWAY)
-    return ""
-
-
-def _why_close(subject: Subject) -> str:
-    capped = "inconsistent" in subject.assessment.care.notes
-    return say(m.WHY_CAPPED if capped and subject.share(subject.first.id) >= 0.45 else m.WHY_CLOSE)
-
-
 def _open_certainty(subject: Subject) -> str:
     care = subject.assessment.care
     if "too-few" in care.notes:
@@ -87,7 +75,7 @@ def _open_certainty(subject: Subject) -> str:
     if few_on(subject):
         given = str(care.answered)
         return say(m.CERTAINTY_UNKNOWN, care.answered, answered=given, dimensions=_few(subject))
-    return _likely(subject)
+    return say(SURE_OPEN)
 
 
 def meaning(subject: Subject) -> str:
@@ -130,6 +118,12 @@ def axes(subject: Subject) -> tuple[Axis, ...]:
             low=score.low,
             high=score.high,
             headline=dimension.headline,
+            short=say(
+                m.AXIS_SHORT,
+                name=dimension.name,
+                score=whole(score.score),
+                band=band(score.low, score.high),
+            ),
             sentence=say(
                 m.AXIS,
                 name=dimension.name,
@@ -185,7 +179,12 @@ def _perhaps(score: DimensionScore) -> int:
 
 
 def bars(subject: Subject) -> tuple[Bar, ...]:
-    """All archetypes, highest share first, rounded to what the shares can carry."""
+    """All archetypes, highest share first, rounded to what the shares can carry.
+
+    None when nothing is named: shares that say nothing look as if they said something.
+    """
+    if subject.recommended is None:
+        return ()
     return tuple(
         Bar(
             share.id,
@@ -195,26 +194,6 @@ def bars(subject: Subject) -> tuple[Bar, ...]:
         )
         for share in subject.assessment.archetypes
     )
-
-
-def track(subject: Subject) -> str:
-    """The staff track's share beside the one that it has before the first answer."""
-    assessment = subject.assessment
-    staff = [a for a in subject.bank.archetypes if a.track == "staff"]
-    if not staff or unanswerable(subject):
-        return ""
-    even = len(staff) / len(subject.bank.archetypes)
-    lead = say(
-        m.TRACK_SHARE, name=called(staff[0]), share=about(assessment.staff), even=exact(even)
-    )
-    recommended = subject.recommended
-    if recommended and recommended.track == "staff":
-        return lead
-    if recommended and assessment.staff >= 2 * even:
-        return sentences(lead, say(m.TRACK_TOWARDS))
-    if recommended and assessment.staff <= even / 2:
-        return sentences(lead, say(m.TRACK_AWAY))
-    return sentences(lead, say(m.TRACK_LITTLE))
 
 
 def parting(subject: Subject) -> tuple[StorySection, ...]:
@@ -230,8 +209,8 @@ def parting(subject: Subject) -> tuple[StorySection, ...]:
 def _side(subject: Subject, this: Archetype, other: Archetype) -> StorySection:
     asks = _asks(subject, this, other)
     asked = say(why.SIDE_ASKS, name=called(this), dimensions=asks, other=called(other))
-    week = (say(why.SIDE_WEEK, line=line) for line in this.week[:2])
-    partner = (say(why.SIDE_PARTNER, line=this.partner),) if this.partner else ()
+    week = (say(why.SIDE_WEEK, line=line) for line in subject.advice(this, "week")[:2])
+    partner = (say(why.SIDE_PARTNER, line=line) for line in subject.advice(this, "partner"))
     return StorySection(this.id, this.name, (asked, *week, *partner))
 
 

@@ -36,6 +36,8 @@ def open_with(app: EmcompassApp) -> None:
         app.push_screen(routes.JoinScreen(opening.address, opening.cert), lambda _: app.exit())
     elif opening.room is not None:
         open_room(app, opening.room, projector=opening.start == "projector", alone=True)
+    elif due := app.desk.due():
+        app.push_screen(routes.LookBackScreen(due))
 
 
 def open_room(
@@ -55,7 +57,15 @@ def open_room(
 
 
 def begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
-    """A page before the first question, then the sitting."""
+    """What became of what was tried, a page before the first question, then the sitting."""
+    if asked := app.desk.to_ask():
+        screen = routes.LookBackScreen(asked)
+        app.push_screen(screen, lambda _: _begin(app, bank, mode))
+    else:
+        _begin(app, bank, mode)
+
+
+def _begin(app: EmcompassApp, bank: str | None, mode: str) -> None:
     try:
         loaded = app.desk.bank(bank)
     except EmcompassError as error:

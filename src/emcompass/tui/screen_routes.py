@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from emcompass.tui.screens.history_screen import HistoryScreen
     from emcompass.tui.screens.home_screen import HomeScreen
     from emcompass.tui.screens.join_screen import JoinScreen
+    from emcompass.tui.screens.look_back_screen import LookBackScreen
     from emcompass.tui.screens.preflight_sheet import PreflightSheet
     from emcompass.tui.screens.projector_screen import ProjectorScreen
     from emcompass.tui.screens.question_screen import QuestionScreen
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from emcompass.tui.screens.small_screen import SmallScreen
     from emcompass.tui.screens.start_screen import StartScreen
     from emcompass.tui.screens.trend_screen import TrendScreen
+    from emcompass.tui.screens.try_screen import TryScreen
     from emcompass.tui.screens.workshop_screen import WorkshopScreen
     from emcompass.tui.screens.write_sheet import WriteSheet
 else:
@@ -49,6 +51,7 @@ __all__ = [
     "HistoryScreen",
     "HomeScreen",
     "JoinScreen",
+    "LookBackScreen",
     "PreflightSheet",
     "ProjectorScreen",
     "QuestionScreen",
@@ -58,6 +61,7 @@ __all__ = [
     "SmallScreen",
     "StartScreen",
     "TrendScreen",
+    "TryScreen",
     "WorkshopScreen",
     "WriteSheet",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,21 +16,40 @@ from emcompass.words.fill import say
 from emcompass.words.message import Message
 
 if TYPE_CHECKING:
+    from emcompass.journal.experiment import Experiment
     from emcompass.journal.store import Journal
     from emcompass.reports.blocks import Block
     from emcompass.reports.comparison_story import ChangeStory
     from emcompass.reports.result_story import Story
 
-_ENDINGS = {"page": "html", "map": "svg", "table": "csv", "archive": "zip"}
+_ENDINGS = {
+    "page": "html",
+    "card": "html",
+    "map": "svg",
+    "table": "csv",
+    "archive": "zip",
+    "reminder": "ics",
+}
 
 
-def share(story: Story, result: str, form: str, folder: Path) -> Path:
+def share(
+    story: Story, result: str, form: str, folder: Path, tried: Sequence[Experiment] = ()
+) -> Path:
     """Write a result in one of the catalogue's `FORMS`; returns the new file.
+
+    What is `tried` stands in the form called so, and in no other.
 
     Raises:
         EmcompassError: the folder can't be written.
     """
-    return _put(f"emcompass-{result}", form, _written(story, form), folder)
+    return _put(f"emcompass-{result}", form, _written(story, form, tried), folder)
+
+
+def share_reminder(experiment: Experiment, now: datetime, folder: Path) -> Path:
+    """Write a reminder for a calendar; returns the new file. Errors as `share`."""
+    from emcompass.reports.reminder_ics import reminder
+
+    return _put(f"emcompass-try-{experiment.id}", "reminder", reminder(experiment, now), folder)
 
 
 def share_change(story: ChangeStory, form: str, folder: Path) -> Path:
@@ -106,8 +126,15 @@ def _free(stem: str, form: str, folder: Path) -> Path:
     return path
 
 
-def _written(story: Story, form: str) -> str:
+def _written(story: Story, form: str, tried: Sequence[Experiment]) -> str:
+    if form == "card":
+        from emcompass.reports.card_svg import html_card
+
+        return html_card(story.card)
+    from emcompass.reports.experiment_words import for_a_page
     from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.result_blocks import result_blocks
 
+    if form == "tried":
+        return _drawn(handover_blocks(story, for_a_page(tried)), form)
     return _drawn((handover_blocks if form == "sheet" else result_blocks)(story), form)

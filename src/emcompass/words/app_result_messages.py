@@ -30,6 +30,10 @@ FORMS: Mapping[str, tuple[Message, Message | None]] = MappingProxyType(
             message("app.form.sheet", "A page for a one-to-one (Markdown)"),
             message("app.form.sheet.private", "without your notes"),
         ),
+        "tried": (
+            message("app.form.tried", "The same with what you try (Markdown)"),
+            message("app.form.tried.private", "without what happened"),
+        ),
         "whole": (
             message("app.form.whole", "The whole result (Markdown)"),
             message("app.form.whole.private", "without your notes"),
@@ -41,6 +45,10 @@ FORMS: Mapping[str, tuple[Message, Message | None]] = MappingProxyType(
         "page": (
             message("app.form.page", "A page for a browser (HTML)"),
             message("app.form.page.private", "without your notes"),
+        ),
+        "card": (
+            message("app.form.card", "A card to show (HTML)"),
+            message("app.form.card.private", "for a wall or a first one-to-one"),
         ),
         "map": (message("app.form.map", "The map (SVG)"), None),
     }

@@ -23,6 +23,8 @@ LINES: Mapping[str, Message] = MappingProxyType(
         "show": message("command-line.show", "Show a result (the latest, if you name none)."),
         "history": message("command-line.history", "List your results over time."),
         "compare": message("command-line.compare", "Compare two results (the two latest)."),
+        "try": message("command-line.try", "Take a step on, and say what became of it."),
+        "due": message("command-line.due", "Print what is due: for a prompt, or for cron."),
         "edit": message("command-line.edit", "Change a result's label, tags or note."),
         "export": message("command-line.export", "Write results to a file to share or keep."),
         "import": message("command-line.import", "Read results or archives back in."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_day
 from datetime import datetime, tzinfo
 
 from emcompass.words import number_messages as m
@@ -13,6 +14,20 @@ from emcompass.words.offsets import wall
 def date(when: datetime, zone: tzinfo | None = None) -> str:
     """A day where it happened: "22 November 2026"."""
     return _dated(wall(when, zone), m.MONTH_NAMES)
+
+
+def day(which: calendar_day, today: calendar_day) -> str:
+    """A day of the calendar, its year where that is another one: "3 December"."""
+    month = month_name(which.month)
+    if which.year == today.year:
+        return say(m.DAY_MONTH, day=str(which.day), month=month)
+    return say(m.DATE, day=str(which.day), month=month, year=str(which.year))
+
+
+def short_day(which: calendar_day) -> str:
+    """A day of the calendar in a list: "3 Dec 2026"."""
+    month = say(m.SHORT_MONTHS[which.month - 1])
+    return say(m.DATE, day=str(which.day), month=month, year=str(which.year))
 
 
 def short_date(when: datetime, zone: tzinfo | None = None) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from emcompass.words.message import Message, message, plural
+from emcompass.words.message import Message, message
 
 TITLE = message("flags.title", "Warnings and good signs")
-IN_SHORT = message("flags.in-short", "More warnings, in short; an exported page tells each in full")
-MANY = plural(
-    "flags.many",
-    "{n!u} warning was raised. Several may share one cause; start with one.",
-    "{n!u} warnings were raised. Several may share one cause; start with one.",
-)
+ALSO_TITLE = message("flags.also.title", "Also raised")
+ALSO = message("flags.also", "{titles}.")
+IN_FULL = message("flags.in-full", "Warnings and good signs in full")
 TONED: Mapping[str, Message] = MappingProxyType(
     {
         "warning": message("flag.warning", "Worth a warning: {title}"),
@@ -23,4 +20,3 @@ TONED: Mapping[str, Message] = MappingProxyType(
 BECAUSE = message("flag.because", "You answered:")
 BECAUSE_SCORE = message("flag.because.score", "{dimension!u} {score}")
 ACTION = message("flag.action", "What to do:")
-SHORT = message("flag.short", "{title}. {action}")

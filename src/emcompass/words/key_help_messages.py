@@ -90,6 +90,9 @@ DOES: Mapping[str, Message] = MappingProxyType(
         ),
         "result.copy": message("key-help.result.copy", "Copy the result as text"),
         "result.label": message("key-help.result.label", "Give this result a label"),
+        "result.try": message(
+            "key-help.result.try", "Take a step on: something to try, until a day of your choice"
+        ),
         "result.export": message(
             "key-help.result.export", "Save this result as a page you can share"
         ),
@@ -106,6 +109,9 @@ DOES: Mapping[str, Message] = MappingProxyType(
         "history.label": message("key-help.history.label", "Label"),
         "history.tags": message("key-help.history.tags", "Tags, separated by commas"),
         "history.note": message("key-help.history.note", "A note on the whole sitting"),
+        "history.tried": message(
+            "key-help.history.tried", "What you try and tried: say what became of it"
+        ),
         "history.export": message("key-help.history.export", "Save every result as a file"),
         "history.delete": message("key-help.history.delete", "Delete; u brings it back"),
         "history.undo": message("key-help.history.undo", "Bring back what was deleted last"),

@@ -2,63 +2,91 @@
 
 from __future__ import annotations
 
-from emcompass.words.message import message
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from emcompass.words.message import Message, message
 
 TITLE = message("month.title", "Your month")
 TABLE_NAME = message("month.table", "The months in numbers")
 PART_HEAD = message("month.part", "Part of the month")
 PART = message("month.share", "{share} {dimension}")
 
-WANTED = message("month.wanted", "The month you want: {parts}.")
-ACTUAL = message("month.actual", "Your last month: {parts}.")
-EXPECTED = message("month.expected", "Expected of you: {parts}.")
-AS_WANTED = message("month.as-wanted", "Your last month was the one you want, {parts}.")
-NEAR_WANTED = message(
-    "month.near-wanted",
-    "Your last month was near the one you want; where it differs most, {share} of it went to"
-    " {dimension}, and you want {wanted}.",
+ALONE: Mapping[str, Message] = MappingProxyType(
+    {
+        "wanted": message("month.wanted", "The month you want: {parts}."),
+        "actual": message("month.actual", "Your last month: {parts}."),
+        "expected": message("month.expected", "Expected of you: {parts}."),
+    }
 )
-NOT_WANTED = message(
-    "month.not-wanted",
-    "Your last month was not the one you want: {share} of it went to {dimension}, and you want"
-    " {wanted}.",
-)
-WRONG_JOB = message(
-    "month.wrong-job",
-    "This may be the right role in the wrong job. The role may suit you; this job gives it little"
-    " room: {share} of your last month went to {dimension}, and you want {wanted}.",
-)
-WRONG_JOB_EXPECTED = message(
-    "month.wrong-job.expected",
-    "This may be the right role in the wrong job. The role may suit you; this job gives it little"
-    " room: {share} for {dimension} is expected of you, and you want {wanted}.",
-)
-TAKES_EXPECTED = message(
-    "month.takes.expected",
-    "Your month is much what is expected of you, but {share} of it goes to {dimension}, where you"
-    " stand at {score}.",
-)
-TAKES_WANTED = message(
-    "month.takes.wanted",
-    "Your month is much the one you want, but {share} of it goes to {dimension}, where you stand"
-    " at {score}.",
-)
-TAKES = message(
-    "month.takes",
-    "{share} of your month goes to {dimension}, where you stand at {score}.",
-)
-WRONG_ROLE = message(
-    "month.wrong-role",
-    "This may be the right job in the wrong role: the role itself may be what fits you less.",
-)
-EXPECTED_SAME = message(
-    "month.expected.same",
-    "What is expected of you is much the same, with {share} for {dimension}.",
-)
-EXPECTED_WANT = message(
-    "month.expected.want", "{share} for {dimension} is expected of you; you want {wanted}."
-)
-EXPECTED_TOOK = message(
-    "month.expected.took",
-    "{share} for {dimension} is expected of you; last month it took {taken}.",
+
+
+class Distance(NamedTuple):
+    """How far two months lie apart, in words: the same, close, some way, far."""
+
+    same: Message
+    near: Message
+    apart: Message
+    far: Message
+
+
+Month = Literal["wanted", "actual", "expected"]
+PAIRS: Mapping[tuple[Month, Month], Distance] = MappingProxyType(
+    {
+        ("wanted", "actual"): Distance(
+            message("month.wanted-actual.same", "Last month was the month you want."),
+            message(
+                "month.wanted-actual.near",
+                "Last month was close to the one you want; where it differs most, you want {first}"
+                " {dimension} and had {second}.",
+            ),
+            message(
+                "month.wanted-actual.apart",
+                "Last month was some way from the one you want: you want {first} {dimension} and"
+                " had {second}.",
+            ),
+            message(
+                "month.wanted-actual.far",
+                "Last month was far from the one you want: you want {first} {dimension} and had"
+                " {second}.",
+            ),
+        ),
+        ("wanted", "expected"): Distance(
+            message("month.wanted-expected.same", "The month expected of you is the one you want."),
+            message(
+                "month.wanted-expected.near",
+                "The month expected of you is close to the one you want; where it differs most, you"
+                " want {first} {dimension} and they expect {second}.",
+            ),
+            message(
+                "month.wanted-expected.apart",
+                "The month expected of you is some way from the one you want: you want {first}"
+                " {dimension}, they expect {second}.",
+            ),
+            message(
+                "month.wanted-expected.far",
+                "The month expected of you is far from the one you want: you want {first}"
+                " {dimension}, they expect {second}.",
+            ),
+        ),
+        ("actual", "expected"): Distance(
+            message("month.actual-expected.same", "Last month was what is expected of you."),
+            message(
+                "month.actual-expected.near",
+                "Last month was close to what is expected of you; where it differs most, you had"
+                " {first} {dimension} and they expect {second}.",
+            ),
+            message(
+                "month.actual-expected.apart",
+                "Last month was some way from what is expected of you: you had {first} {dimension},"
+                " they expect {second}.",
+            ),
+            message(
+                "month.actual-expected.far",
+                "Last month was far from what is expected of you: you had {first} {dimension}, they"
+                " expect {second}.",
+            ),
+        ),
+    }
 )

@@ -46,6 +46,7 @@ MINUTES_LESS = message("minutes.less", "less than a minute")
 MINUTES = plural("minutes", "about a minute", "about {number} minutes")
 
 DATE = message("date", "{day} {month} {year}")
+DAY_MONTH = message("date.day-month", "{day} {month}")
 WEEKDAY = message("date.weekday", "{weekday}, {day} {month}")
 MONTH_NAMES = (
     message("month.1", "January"),

@@ -8,6 +8,14 @@ from types import MappingProxyType
 from emcompass.words.message import Message, message, plural
 
 TITLE = message("plan.title", "From here")
+LATER = message("plan.later", "The role, and the weeks after")
+THEME_DAYS: Mapping[str, Message] = MappingProxyType(
+    {
+        "days30": message("plan.theme.days30", "The first 30 days"),
+        "days60": message("plan.theme.days60", "By day 60"),
+        "days90": message("plan.theme.days90", "By day 90"),
+    }
+)
 SECTIONS: Mapping[str, Message] = MappingProxyType(
     {
         "week": message("plan.week", "What a week looks like"),

@@ -8,6 +8,7 @@ SAYS_TITLE = message("why.title", "What your answers say")
 WHY = message("why.one", "Why")
 INSTEAD = message("why.instead", "What speaks for {name} instead")
 FOR = message("why.for", "What speaks for {name}")
+POINTS_TITLE = message("why.points.title", "Your answers in points")
 POINTS_HEAD = message("why.points.head", "Points")
 ANSWER_HEAD = message("why.answer.head", "Your answer")
 POINTS = message(
@@ -70,6 +71,7 @@ FLIP_OTHER = message("flips.change", "{question} {after!u}, where you said {befo
 
 SAID_SCALE = message("said.scale", "{question}: {answer}")
 SAID = message("said", "{question} {answer!u}")
+SAID_SHORTLY = message("said.shortly", "{answer!u}")
 BETWEEN = (
     message("said.much-a", "much rather {a} than {b}"),
     message("said.a", "rather {a} than {b}"),

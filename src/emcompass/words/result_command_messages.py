@@ -17,6 +17,7 @@ TAKE_PLAIN = message(
 TAKE_NEW = message("option.take.new", "Begin anew even if a sitting is under way (it is kept).")
 
 SHOW = message("command.show", "Show a result: the one whose id begins with ID, or the latest.")
+IN_FULL = message("option.full", "Tell everything, not the first pages alone.")
 SCORE = message(
     "command.score",
     "Score the answers in FILE (an answers file or a saved result). Nothing is saved.",

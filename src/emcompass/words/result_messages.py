@@ -43,20 +43,7 @@ CERTAINTY: Mapping[str, Message] = MappingProxyType(
             "Close: {first} is {share} likely to be the nearest of the {n} roles, {second}"
             " {other}.",
         ),
-        "open": plural(
-            "result.certainty.open",
-            "Open: {first} is {share} likely to be the nearest of the {n} role, {second} {other};"
-            " that is within the doubt.",
-            "Open: {first} is {share} likely to be the nearest of the {n} roles, {second} {other};"
-            " that is within the doubt.",
-        ),
     }
-)
-ONE_AWAY = message("result.certainty.one-away", "One answer given differently would change it.")
-WHY_CLOSE = message("result.certainty.doubt", "The difference is smaller than the doubt.")
-WHY_CAPPED = message(
-    "result.certainty.capped",
-    "Some answers pull against each other, so this says no more than “close”.",
 )
 CERTAINTY_FEW = message(
     "result.certainty.few", "Open: {answered} of the {of} questions that count are answered."
@@ -88,6 +75,8 @@ MEANING_FLAT = message(
     " these answers to choose a role by.",
 )
 
+NUMBERS_TITLE = message("result.numbers.title", "The scores in words")
+AXIS_SHORT = message("result.axis.short", "{name} {score}, {band}")
 STAND_TITLE = message("result.stand.title", "Where you stand")
 AXIS = message("result.axis", "{name} {score}, {band}: {pull}.")
 DRAWS = message("pull.draws", "it draws you")
@@ -106,10 +95,5 @@ NO_PULL = message("pull.none", "no clear pull either way")
 NEAREST_TITLE = message("result.nearest.title", "Which comes nearest")
 ARCHETYPE = message("result.nearest.archetype", "Archetype")
 SHARE = message("result.nearest.share", "Share")
+SHARE_OTHERS = message("result.nearest.others", "All others: less than 5 % each.")
 SHARE_LINE = message("result.nearest.line", "{name}: {share}")
-TRACK_SHARE = message(
-    "result.track", "{name!u} gets {share}; before the first answer it has about {even}."
-)
-TRACK_TOWARDS = message("result.track.towards", "Your answers point towards it.")
-TRACK_AWAY = message("result.track.away", "Your answers point away from it.")
-TRACK_LITTLE = message("result.track.little", "That says little about which track is yours.")

@@ -124,6 +124,8 @@ async def test_the_rooms_own_bank_comes_along_and_can_be_pinned(live: Live, tmp_
     kept = journal.latest()
     assert kept is not None
     assert (kept.answers, kept.note) == ({"role-now": "manager"}, "Less code.")
+    (promise,) = journal.experiments.take_home(kept, part.promised, datetime.now(UTC))
+    assert (promise.text, promise.source) == ("Less code.", "room")
     assert journal.bank_for(kept).sha256 == bank.sha256
 
 

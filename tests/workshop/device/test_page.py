@@ -120,13 +120,13 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         live.to_step("your-result")
         answers, put = kept(window)["answers"], kept(window)["put"]
         story = tell(core, score(core, answers, put=put), answers=answers)
-        window.wait_for(story.headline, story.certainty, story.axes[0].sentence)
-        assert all(why.words in window.text for why in (*story.why, *story.against))
+        window.wait_for(story.headline, story.first_screen.sure, story.axes[0].short)
+        assert all(line in window.text for line in (*story.proof, *story.counter))
         drawn = window.run("return [...document.querySelectorAll('#main [id]')].map(e => e.id)")
         ids = [each for each in drawn if each != "sent"]
         everywhere = [block.id for block in result_blocks(story)]
         assert ids == [each for each in everywhere if each in ids]
-        assert {"headline", "certainty", "meaning", "stand", "nearest", "not"} <= set(ids)
+        assert {"headline", "theme-name", "certainty", "step", "theme", "stand", "not"} <= set(ids)
         live.to_step("one-thing")
         window.wait_for("One thing I will do differently")
         window.write("textarea", 'Less "code" \\ more coaching')
@@ -141,6 +141,8 @@ def test_the_result_is_told_as_in_the_app_and_taken_home(
         record = Journal().get(report.added[0])
         assert record.answers == answers
         assert record.note == 'Less "code" \\ more coaching'
+        (promise,) = report.experiments.from_room
+        assert (promise.text, promise.result) == (record.note, record.id)
         assert record.label == "Workshop: A first look"
         assert not record.altered
         retold = tell(core, score_record(core, record), record)

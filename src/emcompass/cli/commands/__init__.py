@@ -16,6 +16,8 @@ COMMANDS = {
     "show": f"{_HERE}.result_commands:show",
     "history": f"{_HERE}.result_commands:history",
     "compare": f"{_HERE}.result_commands:compare",
+    "try": f"{_HERE}.try_command:try_",
+    "due": f"{_HERE}.due_command:due",
     "edit": f"{_HERE}.keep_commands:edit",
     "export": f"{_HERE}.export_command:export",
     "import": f"{_HERE}.keep_commands:import_",

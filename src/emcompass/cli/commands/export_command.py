@@ -18,11 +18,14 @@ from emcompass.text.clean import clean, clean_line
 from emcompass.text.spelled import json_text, toml_text
 from emcompass.words import export_messages as m
 from emcompass.words.command_messages import REPLACE
+from emcompass.words.experiment_messages import ARCHIVED
 from emcompass.words.fill import listed, say
 from emcompass.words.number_messages import COMMA
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
+    from emcompass.reports.blocks import Block
+    from emcompass.reports.result_story import Story
 
 FORMATS = ("md", "html", "svg", "json", "csv", "toml")
 Writers = Mapping[str, Callable[[], str]]
@@ -35,6 +38,8 @@ Writers = Mapping[str, Callable[[], str]]
 @click.option("--for-workshop", "handed_in", metavar="ID", type=RESULT_ID, help=say(m.HAND_IN))
 @click.option("--format", "form", type=click.Choice(FORMATS), help=say(m.FORMAT))
 @click.option("--private", is_flag=True, help=say(m.PRIVATE))
+@click.option("--card", is_flag=True, help=say(m.CARD))
+@click.option("--tried", is_flag=True, help=say(m.TRIED))
 @click.option("--full", is_flag=True, help=say(m.FULL))
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say(m.OUTPUT))
 @click.option("--force", is_flag=True, help=say(REPLACE))
@@ -45,7 +50,9 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     handed_in: str | None,
     form: str | None,
     private: bool,
+    tried: bool,
     full: bool,
+    card: bool,
     output: Path | None,
     force: bool,
 ) -> int:
@@ -56,8 +63,13 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         raise click.UsageError(say(m.ONE_OF))
     if handed_in is not None and form not in {None, "toml"}:
         raise click.UsageError(say(m.WORKSHOP_IS_TOML))
+    if card and (everything or pair or handed_in or private or tried or full):
+        raise click.UsageError(say(m.CARD_ALONE))
     if full and form not in {None, "md"}:
         raise click.UsageError(say(m.FULL_IS_MD))
+    page = form in {None, "md"} and not full and not everything and pair is None
+    if tried and not (page and handed_in is None):
+        raise click.UsageError(say(m.TRIED_IS_MD))
     journal = Journal()
     refuse_to_replace(output, force=force)
     form = form or _by_ending(output)
@@ -66,12 +78,14 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if handed_in is not None:
         _write(_answers_to_hand_in(journal, handed_in), output, force)
         return 0
-    if everything:
-        writers = _of_history(journal)
+    if card:
+        writers, form = _of_card(journal, result_id), form or "html"
+    elif everything:
+        writers = _of_history(journal, private)
     elif pair is not None:
         writers = _of_change(journal, *pair, private)
     else:
-        writers = _of_result(journal, result_id, private=private, full=full)
+        writers = _of_result(journal, result_id, private=private, tried=tried, full=full)
     _write(_written(writers, form or "md"), output, force)
     return 0
 
@@ -98,7 +112,9 @@ def _archive(journal: Journal, output: Path | None) -> int:
         raise click.UsageError(say(m.ARCHIVE_WHERE))
     with told_when_slow(say(m.ARCHIVING)):
         report = journal.export_archive(output)
-    held = say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))
+    held = [say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))]
+    if report.experiments:
+        held.append(say(ARCHIVED, len(report.experiments)))
     print_text(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
         print_text(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
@@ -115,9 +131,12 @@ def _answers_to_hand_in(journal: Journal, result_id: str) -> str:
     return hand_in(record, journal.bank_for(record))
 
 
-def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: bool) -> Writers:
+def _of_result(
+    journal: Journal, result_id: str | None, *, private: bool, tried: bool, full: bool
+) -> Writers:
     from emcompass.assessment.document import as_json
     from emcompass.reports.csv_table import answers_csv
+    from emcompass.reports.experiment_words import for_a_page
     from emcompass.reports.handover_blocks import handover_blocks
     from emcompass.reports.past_results import past_of
     from emcompass.reports.render_html import render_html
@@ -129,7 +148,10 @@ def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: 
     record = look_up(journal, result_id)
     past = cache(lambda: past_of(journal, record))
     story = cache(lambda: tell(past().bank, past().assessment, record))
-    to_read = result_blocks if full else handover_blocks
+    shown = for_a_page(journal.experiments.read().all) if tried else ()
+
+    def to_read(told: Story) -> tuple[Block, ...]:
+        return result_blocks(told) if full else handover_blocks(told, shown)
 
     return {
         "md": lambda: render_markdown(to_read(story()), private=private),
@@ -139,6 +161,16 @@ def _of_result(journal: Journal, result_id: str | None, *, private: bool, full: 
         "csv": lambda: answers_csv(record, past().bank),
         "toml": lambda: _as_kept(journal.path_of(record.id)),
     }
+
+
+def _of_card(journal: Journal, result_id: str | None) -> Writers:
+    from emcompass.reports.card_svg import html_card, svg_card
+    from emcompass.reports.past_results import past_of
+    from emcompass.reports.result_telling import tell
+
+    past = past_of(journal, look_up(journal, result_id))
+    drawn = tell(past.bank, past.assessment).card
+    return {"html": lambda: html_card(drawn), "svg": lambda: svg_card(drawn)}
 
 
 def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
@@ -153,7 +185,8 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
     before, after = journal.get(old), journal.get(new)
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare(banks[0], before, banks[1], after)
-    story = tell_change(banks[0], before, banks[1], after, found)
+    tried = journal.experiments.read().all if private else ()
+    story = tell_change(banks[0], before, banks[1], after, found, tried=tried)
 
     return {
         "md": lambda: render_markdown(comparison_blocks(story), private=private),
@@ -164,7 +197,7 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
     }
 
 
-def _of_history(journal: Journal) -> Writers:
+def _of_history(journal: Journal, private: bool) -> Writers:
     from emcompass.reports.csv_table import history_csv
     from emcompass.reports.history_blocks import history_blocks
     from emcompass.reports.history_json import history_json
@@ -176,13 +209,14 @@ def _of_history(journal: Journal) -> Writers:
 
     found = find(journal)
     trend = found.trend()
-    story = tell_history(found.pasts, unreadable=found.unreadable, trend=trend)
+    tried = journal.experiments.read().all if private else None
+    story = tell_history(found.pasts, unreadable=found.unreadable, trend=trend, tried=tried or ())
 
     return {
-        "md": lambda: render_markdown(history_blocks(story)),
-        "html": lambda: render_html(history_blocks(story)),
+        "md": lambda: render_markdown(history_blocks(story), private=private),
+        "html": lambda: render_html(history_blocks(story), private=private),
         "svg": lambda: render_svg(history_blocks(story)),
-        "json": lambda: _json(history_json(found.pasts, found.unreadable, trend)),
+        "json": lambda: _json(history_json(found.pasts, found.unreadable, trend, tried)),
         "csv": lambda: history_csv(story),
     }
 

@@ -13,6 +13,7 @@ import click
 from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
 from emcompass.cli.saying import print_text
 from emcompass.journal.copies import KEEPS
+from emcompass.words import experiment_messages as tried
 from emcompass.words import keep_command_messages as m
 from emcompass.words.command_messages import AS_JSON, DONT_ASK
 from emcompass.words.fill import say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from emcompass.journal.copies import Keep
     from emcompass.journal.deleted_results import Deleted
     from emcompass.journal.incoming import ImportReport
+    from emcompass.journal.incoming_experiments import ImportedExperiments
 
 
 @click.command(help=say(m.EDIT))
@@ -105,7 +107,7 @@ def delete(result_id: str, yes: bool, for_good: bool) -> int:
 @click.option("--empty", is_flag=True, help=say(m.EMPTY))
 @click.option("--yes", is_flag=True, help=say(m.EMPTY_YES))
 def deleted(as_data: bool, empty: bool, yes: bool) -> int:
-    """The deleted results, a line each; returns the exit code."""
+    """What is deleted and can come back, a line each; returns the exit code."""
     from emcompass.journal.store import Journal
     from emcompass.words.dates import short_date
 
@@ -128,7 +130,7 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
 @click.command(help=say(m.RESTORE))
 @click.argument("result_id", metavar="ID", type=DELETED_ID)
 def restore(result_id: str) -> None:
-    """Bring a deleted result back."""
+    """Bring a deleted result, or thing to try, back."""
     from emcompass.journal.store import Journal
 
     print_text(say(m.IS_BACK, id=Journal().restore(result_id)))
@@ -172,6 +174,21 @@ def _taken_in(report: ImportReport) -> Iterator[str]:
         yield say(m.INSTEAD, id=one)
     yield from (say(m.SETTLED, id=one) for one in report.settled)
     yield from (say(m.WITHOUT_BANK, id=missing) for missing in report.without_bank)
+    yield from _tried_taken_in(report.experiments)
+
+
+def _tried_taken_in(report: ImportedExperiments) -> Iterator[str]:
+    """A line for each thing to try."""
+    from emcompass.words.dates import short_day
+
+    yield from (say(tried.IMPORTED, id=added) for added in report.added)
+    yield from (say(tried.AHEAD, id=ahead) for ahead in report.ahead)
+    yield from (say(tried.SAME, id=same) for same in report.same)
+    yield from (say(m.BESIDE, id=one, other=other) for one, other in report.beside)
+    yield from (say(m.INSTEAD, id=one) for one in report.instead)
+    yield from (say(m.SETTLED, id=one) for one in report.settled)
+    for one in report.from_room:
+        yield say(tried.ROOM, date=short_day(one.until), text=one.text)
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
@@ -181,4 +198,6 @@ def _left_out(report: ImportReport) -> Iterator[str]:
         say(m.CONFLICT, id=conflict.id, why=clean_line(conflict.reason))
         for conflict in report.conflicts
     )
+    for one in report.experiments.conflicts:
+        yield say(m.CONFLICT, id=one, why=say(tried.DIFFERS, id=one))
     yield from (say(m.NOT_IMPORTED, why=clean_line(entry.reason)) for entry in report.unreadable)

@@ -16,6 +16,7 @@ from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
+from emcompass.words import first_screen_messages as first
 from emcompass.words import result_command_messages as m
 from emcompass.words.command_messages import AS_JSON
 from emcompass.words.fill import say
@@ -23,15 +24,18 @@ from emcompass.words.fill import say
 if TYPE_CHECKING:
     from emcompass.bank.bank import Bank
     from emcompass.journal.answers_file import AnswersFile
+    from emcompass.reports.result_story import Story
     from emcompass.sitting.record import Record
 
 _as_json = click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
+_in_full = click.option("--full", is_flag=True, help=say(m.IN_FULL))
 
 
 @click.command(help=say(m.SHOW))
 @click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
 @_as_json
-def show(result_id: str | None, as_data: bool) -> None:
+@_in_full
+def show(result_id: str | None, as_data: bool, full: bool) -> None:
     """A result as text or data."""
     from emcompass.assessment.assess import score_record
     from emcompass.journal.store import Journal
@@ -45,26 +49,24 @@ def show(result_id: str | None, as_data: bool) -> None:
 
         _print_json(as_json(assessment))
     else:
-        from emcompass.reports.render_text import render_text
-        from emcompass.reports.result_blocks import result_blocks
         from emcompass.reports.result_telling import tell
 
-        blocks = result_blocks(tell(bank, assessment, record), in_full=False)
-        print_text(render_text(blocks, width=_width()))
+        _print_told(tell(bank, assessment, record), full=full)
+        if not full:
+            print_text(say(first.READ_ON_SHELL, id=record.id))
 
 
 @click.command(help=say(m.SCORE))
 @click.argument("file", type=click.Path(path_type=Path))
 @_as_json
-def score(file: Path, as_data: bool) -> None:
+@_in_full
+def score(file: Path, as_data: bool, full: bool) -> None:
     """A file's answers as a result that is not saved."""
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
     from emcompass.bank.bank_errors import AnswerError
     from emcompass.cli.waiting import told_when_large
     from emcompass.journal.answers_file import read_answers_file
-    from emcompass.reports.render_text import render_text
-    from emcompass.reports.result_blocks import result_blocks
     from emcompass.reports.result_telling import tell
     from emcompass.text.clean import clean_line
 
@@ -82,8 +84,16 @@ def score(file: Path, as_data: bool) -> None:
     if as_data:
         _print_json(as_json(assessment))
     else:
-        blocks = result_blocks(tell(bank, assessment, answers=given.answers), in_full=False)
-        print_text(render_text(blocks, width=_width()))
+        _print_told(tell(bank, assessment, answers=given.answers), full=full)
+
+
+def _print_told(story: Story, *, full: bool) -> None:
+    from emcompass.reports.blocks import in_short
+    from emcompass.reports.render_text import render_text
+    from emcompass.reports.result_blocks import result_blocks
+
+    blocks = result_blocks(story)
+    print_text(render_text(blocks if full else in_short(blocks), width=_width()))
 
 
 @click.command(help=say(m.HISTORY))
@@ -103,14 +113,17 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
     def wanted(record: Record) -> bool:
         return bank in {None, record.bank.id} and (tag is None or tag in record.tags)
 
+    journal = Journal()
     with told_when_large([paths.results()]):
-        found = find(Journal(), wanted)
+        found = find(journal, wanted)
+    kept = journal.experiments.read()
+    unreadable = (*found.unreadable, *((one.path.name, one.reason) for one in kept.unreadable))
     if as_data:
-        _print_json(history_json(found.pasts, found.unreadable, found.trend()))
+        _print_json(history_json(found.pasts, unreadable, found.trend(), kept.all))
         return
     if not found.pasts and (bank or tag):
         raise EmcompassError(say(m.NONE_FITS))
-    story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
+    story = tell_history(found.pasts, unreadable=unreadable, trend=found.trend(), tried=kept.all)
     blocks, columns = history_blocks(story), sys.stdout.isatty()
     print_text(render_text(blocks, width=_width(), columns=columns))
 
@@ -126,7 +139,8 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     from emcompass.cli.waiting import told_when_large
     from emcompass.journal.store import Journal
     from emcompass.reports.comparison_blocks import comparison_blocks
-    from emcompass.reports.comparison_story import tell_change
+    from emcompass.reports.comparison_story import tell_change, tried_between
+    from emcompass.reports.experiment_json import experiment_json
     from emcompass.reports.render_text import render_text
 
     if (old is None) != (new is None):
@@ -137,10 +151,12 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     before, after = pair
     banks = journal.bank_for(before), journal.bank_for(after)
     found = compare_records(banks[0], before, banks[1], after)
+    tried = journal.experiments.read().all
     if as_data:
-        _print_json(comparison_json(found))
+        between = tried_between(tried, before, after)
+        _print_json({**comparison_json(found), "tried": [*map(experiment_json, between)]})
     else:
-        told = tell_change(banks[0], before, banks[1], after, found)
+        told = tell_change(banks[0], before, banks[1], after, found, tried=tried)
         print_text(render_text(comparison_blocks(told), width=_width()))
 
 

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from emcompass.bank.bank import Bank
 from emcompass.cli.plain.conversation import WIDTH, Conversation, Ended
 from emcompass.cli.plain.plain_sitting import Left, PlainSitting
+from emcompass.cli.plain.plain_try import ask_what_became
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
 from emcompass.journal.guards import SittingOpen
 from emcompass.journal.store import Journal
 from emcompass.reports import sitting_words
+from emcompass.reports.blocks import in_short
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
@@ -32,6 +34,8 @@ def take(talk: Conversation, *, bank_name: str | None, short: bool, new: bool) -
     _settle_where_to_save(desk, talk)
     sitting = None if new or not talk.interactive else _resumed(desk, talk, bank_name)
     if sitting is None:
+        if talk.interactive:
+            ask_what_became(talk, desk.journal)
         sitting = desk.begin(
             desk.bank(bank_name), "short" if short else "full", piped=not talk.interactive
         )
@@ -128,7 +132,7 @@ def _sit(desk: Desk, sitting: Sitting, talk: Conversation) -> int:
 
 def _show(told: Story, talk: Conversation) -> None:
     talk.say()
-    talk.write(render_text(result_blocks(told, in_full=False), width=WIDTH))
+    talk.write(render_text(in_short(result_blocks(told)), width=WIDTH))
     talk.say()
 
 

@@ -15,11 +15,14 @@ from emcompass.cli.plain import prompts
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
+from emcompass.reports.blocks import in_short
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.sitting.record import Record
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
+from emcompass.words.dates import short_day
+from emcompass.words.experiment_messages import ROOM
 from emcompass.words.fill import say, sentences
 from emcompass.words.message import Message
 from emcompass.words.room_messages import HELD
@@ -265,7 +268,7 @@ class PlainJoin:
 
     async def _result(self, part: TakingPart) -> None:
         part.send_shared()
-        blocks = result_blocks(part.story(datetime.now(UTC)), in_full=False)
+        blocks = in_short(result_blocks(part.story(datetime.now(UTC))))
         self._talk.write("\n" + render_text(blocks))
         for group, words, on in list(part.offered()):
             asked = m.SHARE_NOW_YES if on else m.SHARE_NOW_NO
@@ -294,13 +297,25 @@ class PlainJoin:
             return
         self._kept = record
         self._talk.say(say(m.KEPT_AT, path=str(journal.path_of(record.id))))
+        self._take_on(journal, record, part)
 
     def _complete(self, part: TakingPart, kept: Record) -> None:
         """What was written after the result was kept joins it."""
-        note = part.record(datetime.now(UTC)).note
+        journal, note = Journal(), part.record(datetime.now(UTC)).note
         if note != kept.note:
-            Journal().edit(kept.id, note=note)
+            journal.edit(kept.id, note=note)
+        self._take_on(journal, kept, part)
         self._talk.say(say(m.IS_KEPT, id=kept.id))
+
+    def _take_on(self, journal: Journal, kept: Record, part: TakingPart) -> None:
+        """What was promised is something to try from now on."""
+        try:
+            taken = journal.experiments.take_home(kept, part.promised, datetime.now(UTC))
+        except EmcompassError as error:
+            self._talk.say(str(error))
+            return
+        for one in taken:
+            self._talk.say(say(ROOM, date=short_day(one.until), text=one.text))
 
     def _pictures(self, part: TakingPart) -> None:
         for release in part.document["releases"] if part.document else ():

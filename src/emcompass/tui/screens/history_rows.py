@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from typing import Literal
 
 from emcompass.journal.copies import Keep
+from emcompass.journal.experiment import Experiment
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.store import Journal
 from emcompass.journal.summary import Pending, Row, Summary, Unscored
+from emcompass.reports import experiment_words
 from emcompass.reports import map_geometry as geometry
+from emcompass.reports.blocks import TimeDrawing
 from emcompass.reports.map_geometry import CompassMap
 from emcompass.reports.map_marks import plane_over, trail_over
-from emcompass.reports.timeline_geometry import Calendar, Line, calendar
-from emcompass.reports.timelines import Seen, timelines
+from emcompass.reports.timeline_geometry import calendar
+from emcompass.reports.timelines import Seen, days_of, stretches, timelines
 from emcompass.sitting.record import Record
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.compass_map import MapPicture
 from emcompass.words import app_result_messages as m
+from emcompass.words import experiment_messages as experiments
 from emcompass.words import history_messages as history
 from emcompass.words import keeping_messages as k
 from emcompass.words.dates import short_date
@@ -161,9 +165,19 @@ def picture(way: Sequence[Summary]) -> MapPicture | None:
     return MapPicture(compass, stops, banded=banded)
 
 
-def over_time(way: Sequence[Summary]) -> tuple[list[Line], Calendar] | None:
-    """Every dimension of the newest result's bank on one calendar."""
+def over_time(way: Sequence[Summary], tried: Sequence[Experiment]) -> TimeDrawing | None:
+    """Every dimension of the newest result's bank on one calendar, and what was tried meanwhile."""
     if not way:
         return None
-    when = calendar([row.finished for row in way])
-    return list(timelines(way[-1].axes, when, [Seen(row.finished, row.axes) for row in way])), when
+    when = calendar([*(row.finished for row in way), *days_of(tried)])
+    lines = timelines(way[-1].axes, when, [Seen(row.finished, row.axes) for row in way])
+    return TimeDrawing(lines, when, stretches(tried, when))
+
+
+def tried_lines(tried: Sequence[Experiment]) -> str:
+    """What stands below the calendar: the numbers there, in words."""
+    if not tried:
+        return ""
+    told = experiment_words.told(tried)
+    lines = (facts(str(number), text) for number, text in enumerate(told, start=1))
+    return "\n".join((say(experiments.TRIED_TITLE), *lines))

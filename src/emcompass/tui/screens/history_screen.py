@@ -26,6 +26,7 @@ from emcompass.tui.base_screen import Masthead, Page, ReadingPane, Scroll
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.screens.results_table import Heads, Results
 from emcompass.tui.sharing import choices_of, share_history
+from emcompass.tui.trying import choose_tried
 from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.compass_map import CompassWidget
 from emcompass.tui.widgets.prose import Prose
@@ -53,6 +54,7 @@ class HistoryScreen(Page[None]):
         self.rows: list[Result] = []  # newest last
         self._bank = _ALL
         self._tag = _ALL
+        self._tried = ""  # what stands below the calendar
 
     def body(self) -> ComposeResult:
         yield Masthead(say(m.HISTORY_TITLE))
@@ -64,10 +66,11 @@ class HistoryScreen(Page[None]):
             with ReadingPane(id="picture"):
                 yield CompassWidget(id="map")
                 yield Timeline(id="time")
+                yield Prose(id="tried")
         yield Prose(id="details", classes="soft")
 
     def on_mount(self) -> None:
-        self.query_one("#time").display = False
+        self.query_one("#time").display = self.query_one("#tried").display = False
 
     def on_screen_resume(self) -> None:
         self._read()
@@ -146,9 +149,12 @@ class HistoryScreen(Page[None]):
         picture = past.picture(way)
         if picture is not None:
             self.query_one(CompassWidget).show(picture)
-        drawn = past.over_time(way)
+        tried = self.shell.desk.journal.experiments.read().all
+        drawn = past.over_time(way, tried)
         if drawn is not None:
-            self.query_one(Timeline).show(*drawn)
+            self.query_one(Timeline).show(drawn.lines, drawn.calendar, drawn.tried)
+        self._tried = past.tried_lines(tried)
+        self.query_one("#tried", Prose).say(self._tried)
         self.query_one("#picture").display = bool(way)
 
     def _show_details(self) -> None:
@@ -202,6 +208,7 @@ class HistoryScreen(Page[None]):
         time = self.query_one("#time")
         time.display = not time.display
         self.query_one("#map").display = not time.display
+        self.query_one("#tried").display = time.display and bool(self._tried)
         self.set_class(time.display, "-time")
         self.call_after_refresh(self._follow_list)
 
@@ -233,6 +240,10 @@ class HistoryScreen(Page[None]):
             old, new = sorted(table.marked, key=order.index)
             table.marked.clear()
             self.shell.push_screen(routes.CompareScreen(old, new))
+
+    def action_tried(self) -> None:
+        """Choose something that is or was tried, and say what became of it."""
+        choose_tried(self.shell)
 
     def action_export(self) -> None:
         """Save every result as a file."""

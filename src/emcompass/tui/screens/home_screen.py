@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from emcompass.errors import EmcompassError
 from emcompass.journal.home_summary import DraftGlance, Glance, glance
 from emcompass.journal.settings import reminder_due
-from emcompass.reports import sitting_words
+from emcompass.reports import experiment_words, sitting_words
 from emcompass.tui import flow, keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
@@ -20,11 +20,16 @@ from emcompass.tui.widgets.choices import Choice, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import app_home_messages as m
 from emcompass.words import dates, numbers
-from emcompass.words.fill import listed, say
+from emcompass.words import experiment_messages as tried
+from emcompass.words.fill import facts, listed, say
 from emcompass.words.keeping_messages import OPEN_ELSEWHERE
 from emcompass.words.number_messages import COMMA
 
 _DRAFTS = 3  # shown; the others come up once these are done
+
+
+class Trying(Masthead):
+    """What is tried, on one line: the day stays in sight however long the words are."""
 
 
 class HomeScreen(Page[None]):
@@ -47,6 +52,7 @@ class HomeScreen(Page[None]):
             yield Prose(say(m.GREETING), id="greeting")
             yield Rows(id="menu")
         yield Prose(id="last", classes="soft")
+        yield Trying("")
         yield Prose(id="quiet", classes="soft")
 
     def on_mount(self) -> None:
@@ -73,6 +79,7 @@ class HomeScreen(Page[None]):
         ids = [row.id for row in rows]
         menu.put(rows, ids.index(caret) if caret in ids else 0)
         self._say_last()
+        self._say_trying()
         self._say_quiet()
 
     def _rows(self) -> list[Choice]:
@@ -85,6 +92,10 @@ class HomeScreen(Page[None]):
             rows.append(Choice("history", say(m.LOOK_BACK), self._since()))
         if seen.results > 1:
             rows.append(Choice("compare", say(m.COMPARE)))
+        if seen.trying:
+            number = str(len(seen.trying))
+            detail = say(tried.OPEN, len(seen.trying), number=number)
+            rows.append(Choice("tried", say(tried.LOOK), detail))
         rows.append(Choice("workshop", say(m.WORKSHOP)))
         rows.append(Choice("banks", say(m.BANKS)))
         rows.append(Choice("settings", say(m.SETTINGS)))
@@ -118,6 +129,15 @@ class HomeScreen(Page[None]):
             when = say(m.WHEN, when=dates.ago(last.finished, self.shell.clock()))
             said = f"{sentence}  {when}"
         self.query_one("#last", Prose).say(said)
+
+    def _say_trying(self) -> None:
+        """The thing that is due first; how many more there are."""
+        line, trying = self.query_one(Trying), self._glance.trying
+        line.display = bool(trying)
+        if trying:
+            text, until = experiment_words.at_home(trying[0], self.shell.desk.today)
+            more = len(trying) - 1
+            line.say(text, facts(until, say(tried.MORE, more, number=str(more)) if more else ""))
 
     def _say_quiet(self) -> None:
         desk, last = self.shell.desk, self._glance.last
@@ -179,6 +199,8 @@ class HomeScreen(Page[None]):
             flow.resume(self.shell, draft)
         elif choice in {"full", "short"}:
             flow.begin(self.shell, None, choice)
+        elif choice == "tried":
+            self.shell.push_screen(routes.LookBackScreen(self._glance.trying))
         else:
             self.shell.push_screen(_screen(choice))
 

@@ -23,6 +23,8 @@ from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import join_messages as m
+from emcompass.words.dates import short_day
+from emcompass.words.experiment_messages import ROOM
 from emcompass.words.fill import facts, say, sentences
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
@@ -369,6 +371,8 @@ class JoinScreen(Page[None]):
             journal.pin(part.bank)
             journal.save_result(record)
             self._kept = journal.path_of(record.id)
+            for one in journal.experiments.take_home(record, part.promised, self.shell.clock()):
+                self.shell.say(say(ROOM, date=short_day(one.until), text=one.text))
         except EmcompassError as error:
             self.shell.complain(error)
             return

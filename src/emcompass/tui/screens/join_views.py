@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.widget import Widget
 
+from emcompass.reports.blocks import in_short
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
@@ -129,9 +130,8 @@ class View:
     def _result(self) -> Iterator[Widget]:
         self.part.send_shared()
         story = self.part.story(self.now)
-        yield Prose(story.headline, classes="headline")
-        yield Prose(story.certainty)
-        yield soft(story.meaning)
+        first, rest = result(story, ASCII if self.plain else UNICODE)
+        yield from first
         offered = [
             ticked(f"share:{group}", words, on=on, ascii_only=self.plain)
             for group, words, on in self.part.offered()
@@ -139,7 +139,7 @@ class View:
         if offered:
             yield Prose(say(page.CONSENT))
         yield Rows([*offered, self._keep_row()], id="menu")
-        yield from result(story, ASCII if self.plain else UNICODE)
+        yield from rest
 
     def _keep_row(self) -> Choice:
         if self.kept:
@@ -198,11 +198,11 @@ def waiting_for_pictures(document: Document) -> Iterator[Widget]:
         yield soft(say(m.PICTURE_COMES))
 
 
-def result(story: Story, glyphs: Glyphs) -> list[Widget]:
-    """The own result after its headline: where one stands, why, and what to do."""
-    blocks = result_blocks(story, in_full=False)
-    start = next(n for n, block in enumerate(blocks) if block.id == "stand")
-    return block_widgets(blocks[start:], glyphs)
+def result(story: Story, glyphs: Glyphs) -> tuple[list[Widget], list[Widget]]:
+    """The own result: its claim, and all that follows it."""
+    blocks = in_short(result_blocks(story))
+    claim = next(n for n, block in enumerate(blocks) if block.id == "certainty") + 1
+    return block_widgets(blocks[:claim], glyphs), block_widgets(blocks[claim:], glyphs)
 
 
 def ticked(row: str, text: str, *, on: bool, ascii_only: bool) -> Choice:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,9 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.blocks import Block
-from emcompass.reports.blocks import Picture as BlockPicture
-from emcompass.reports.map_words import off_the_map
+from emcompass.reports.blocks import Block, Heading
+from emcompass.reports.experiment_words import offered
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
@@ -28,12 +26,11 @@ from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.share_bars import Bars, Month, Months, ShareBar
+from emcompass.tui.widgets.share_bars import Month, Months
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
+from emcompass.words.first_screen_messages import READ_ON
 from emcompass.words.shared_messages import MONTHS
-
-_NARROW = 76  # cells, as in the app's breakpoints
 
 
 class ResultScreen(Page[None]):
@@ -50,19 +47,20 @@ class ResultScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         story, glyphs = self._story, glyphs_of(self)
-        blocks = result_blocks(story, in_full=False)
-        start = next(n for n, block in enumerate(blocks) if block.id == "stand")
+        blocks = result_blocks(story)
+        first = next(n for n, block in enumerate(blocks) if _begins_a_part(block))
         yield Masthead(story.label or story.title, story.when)
         with ReadingPane(id="reading"):
             if not self._saved:
                 yield Passage("", [say(m.UNSAVED)])
-            yield from block_widgets(blocks[:start], glyphs, self._opening())
-            with Container(id="pictures"):
-                yield CompassWidget(MapPicture(story.map), id="map")
-                with Container(id="shares"):
-                    yield Bars([ShareBar(b.name, b.probability, b.shown) for b in story.bars])
+            with Container(id="first"):
+                with Container(id="words"):
+                    yield from block_widgets(blocks[:first], glyphs, {"sitting": (), "map": ()})
+                    yield Prose(f"{say(READ_ON)} {glyphs.arrows[3]}", id="read-on", classes="soft")
+                with Container(id="picture"):
+                    yield CompassWidget(MapPicture(story.map), id="map")
                     yield Passage("", self._legend(), id="legend")
-            yield from block_widgets(blocks[start:], glyphs, self._own(blocks))
+            yield from block_widgets(blocks[first:], glyphs, self._own())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "settle":
@@ -73,29 +71,13 @@ class ResultScreen(Page[None]):
 
     # What is told
 
-    def _opening(self) -> Own:
-        """The masthead has the sitting already."""
-        off = off_the_map(self._story.map)
-        return {
-            "sitting": (),
-            "certainty": (Prose(self._story.certainty),),
-            "meaning": (Prose(self._story.meaning, id="meaning"),),
-            "off-map": (Passage("", [off] if off else [], id="off-the-map"),),
-        }
-
-    def _own(self, blocks: Sequence[Block]) -> Own:
-        """The pictures that stand at the top already, and what can be done from here."""
-        story = self._story
+    def _own(self) -> Own:
+        """What can be done from here, and the months with their signs."""
         settle = Choice("settle", say(m.SETTLE_NOW))
-        at_the_top = {
-            block.id: (Passage(block.title, block.words),) if block.id == "map" else ()
-            for block in blocks
-            if isinstance(block, BlockPicture) and block.id in {"map", "shares"}
-        }
+        asked = [said for _, said in self._story.settle]
         return {
-            **at_the_top,
             "settle.questions": (
-                Passage("", [said for _, said in story.settle], bullets=True, id="settle"),
+                Passage("", asked, bullets=True, id="settle"),
                 Rows([settle], id="settle-now"),
             ),
             "month.table": (Months(self._months()),),
@@ -128,15 +110,22 @@ class ResultScreen(Page[None]):
     def _settle_now(self) -> None:
         self.action_settle()
 
+    def action_try_out(self) -> None:
+        """Take a step on: one that is offered here, or one's own."""
+        result = self._record.id if self._saved else None
+        self.shell.push_screen(routes.TryScreen(offered(self._story), result))
+
     def action_copy(self) -> None:
         """The whole result as text, into the clipboard of the terminal."""
-        blocks = result_blocks(self._story, in_full=False)
+        blocks = result_blocks(self._story)
         self.app.copy_to_clipboard(render_text(blocks))
         self.shell.say(say(m.COPIED))
 
     def action_export(self) -> None:
         """Save it as a file to hand over."""
-        rows = choices_of(m.FORMS)
+        tried = self.shell.desk.journal.experiments.read().all
+        forms = {form: told for form, told in m.FORMS.items() if tried or form != "tried"}
+        rows = choices_of(forms)
         sheet = routes.ConfirmSheet(say(m.SAVE_AS), str(Path.cwd()), rows)
         self.app.push_screen(sheet, self._export)
 
@@ -144,17 +133,12 @@ class ResultScreen(Page[None]):
         if not form:
             return
         try:
-            path = share(self._story, self._record.id, form, Path.cwd())
+            tried = self.shell.desk.journal.experiments.read().all
+            path = share(self._story, self._record.id, form, Path.cwd(), tried)
         except EmcompassError as error:
             self.shell.complain(error)
             return
         self.shell.say(say(m.SAVED, path=str(path)))
-
-    def on_resize(self) -> None:
-        """In a narrow window the shares come before the map."""
-        first, second = ("#shares", "#map") if self.size.width < _NARROW else ("#map", "#shares")
-        pictures = self.query_one("#pictures")
-        pictures.move_child(pictures.query_one(first), before=pictures.query_one(second))
 
     def action_label(self) -> None:
         """A name of one's own for this result."""
@@ -171,3 +155,7 @@ class ResultScreen(Page[None]):
             self.shell.complain(error)
             return
         self.query_one(Masthead).say(self._record.label or self._story.title, self._story.when)
+
+
+def _begins_a_part(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 2

@@ -8,13 +8,15 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.style import Style
 
-from emcompass.reports.timeline_geometry import Calendar
+from emcompass.reports.timeline_geometry import Calendar, Stretch
 from emcompass.reports.timeline_geometry import Line as Track
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.braille_raster import Ink, Raster, RasterCell
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.words.dates import short_date
+from emcompass.words.experiment_messages import BARS
+from emcompass.words.fill import say
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension
@@ -39,11 +41,14 @@ class Timeline(Lines):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._tracks: tuple[Track, ...] = ()
+        self._tried: tuple[Stretch, ...] = ()
         self._ends: tuple[str, str] = ("", "")
 
-    def show(self, tracks: Sequence[Track], calendar: Calendar) -> None:
-        """Draw these dimensions on their calendar."""
-        self._tracks = tuple(tracks)
+    def show(
+        self, tracks: Sequence[Track], calendar: Calendar, tried: Sequence[Stretch] = ()
+    ) -> None:
+        """Draw these dimensions on their calendar, and below them what was tried."""
+        self._tracks, self._tried = tuple(tracks), tuple(tried)
         self._ends = short_date(calendar.start), short_date(calendar.end)
         self.rebuild()
 
@@ -70,6 +75,11 @@ class Timeline(Lines):
                 lines.append(
                     [(pad(label, room), "plain"), *drawn, ("  ", "plain"), (end, "strong")]
                 )
+        for lane in range(1 + max((each.lane for each in self._tried), default=-1)):
+            here = [each for each in self._tried if each.lane == lane]
+            name = say(BARS) if lane == 0 else ""
+            bars = _bars(here, width - room - 5, glyphs)
+            lines.append([(pad(name, room), "plain"), (bars, "path")])
         return [*lines, _dates(self._ends, room, width - room - 5)]
 
 
@@ -84,6 +94,20 @@ def _plot(track: Track, width: int, glyphs: Glyphs) -> list[list[RasterCell]]:
     for x, moment in places:
         raster.sign(int(x) // 2, int(_y(moment.score)) // 4, glyphs.point, Ink.NOW)
     return [list(row) for row in raster.cells(braille=glyphs.braille)]
+
+
+def _bars(stretches: Sequence[Stretch], width: int, glyphs: Glyphs) -> str:
+    """Numbered bars where they fall on the calendar; one that goes on ends in an arrow."""
+    row = [" "] * width
+    for each in stretches:
+        number = str(each.number)
+        start = min(int(each.start * (width - 1)), width - len(number) - 1)
+        end = max(int(each.end * (width - 1)), start + len(number))
+        bar = [*number, *glyphs.done * (end - start + 1 - len(number))]
+        if each.is_open:
+            bar[-1] = glyphs.right
+        row[start : end + 1] = bar
+    return "".join(row).rstrip()
 
 
 def _y(score: float) -> float:

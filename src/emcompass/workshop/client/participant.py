@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import FILES, THEMES_FILE
 from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
 from emcompass.words import room_trouble_messages as m
@@ -98,7 +98,7 @@ class Participant:
         """The room's bank, from the room's own files. Raises EmcompassError when it is no bank."""
         reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
         files = reply.document().get("files")
-        if not isinstance(files, dict) or set(files) != set(FILES):
+        if not isinstance(files, dict) or set(files) - {THEMES_FILE} != set(FILES):
             raise LostError(say(m.ODD))
         self.close()
         self._files = Path(tempfile.mkdtemp(prefix="emcompass-"))
@@ -201,8 +201,8 @@ class Participant:
 
 def _load(files: Mapping[str, Any], folder: Path) -> Bank:
     """A bank from its files' texts. Raises BankError, LostError."""
-    for name in FILES:
-        if not isinstance(files[name], str):
+    for name, text in files.items():
+        if not isinstance(text, str):
             raise LostError(say(m.ODD))
-        atomic.replace_file(folder / name, files[name].encode("utf-8", "replace"))
+        atomic.replace_file(folder / name, text.encode("utf-8", "replace"))
     return load_bank(folder)

@@ -120,8 +120,13 @@ class TakingPart:
         """Choose an option of a vote."""
         self._send(f"vote:{_step_id(self.document)}", option)
 
+    @property
+    def promised(self) -> list[str]:
+        """What this person promised themselves so far."""
+        return [text for text in self.seat.notes.values() if text]
+
     def commit(self, text: str) -> None:
-        """Keep a private commitment: it goes into the result's note, nowhere else."""
+        """Keep a private commitment: it goes home with the result, and nowhere else."""
         self.seat.notes[_step_id(self.document)] = text
         self._send(f"ready:{_step_id(self.document)}", "yes" if text else "")
 
@@ -178,7 +183,7 @@ class TakingPart:
             answers=dict(self.seat.answers),
             order=tuple(self.seat.order),
             label=say(LABEL, title=self.title),
-            note="\n".join(text for text in self.seat.notes.values() if text),
+            note="\n".join(self.promised),
         )
 
 

@@ -13,7 +13,7 @@ from emcompass.assessment.careless_answers import FIVE_POINTS
 from emcompass.assessment.flags import MANY_WARNINGS
 from emcompass.assessment.reading import BAND
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES, read_text
+from emcompass.bank.bank_source import files_of, read_text
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import (
     Allocation,
@@ -64,7 +64,9 @@ def bank_source(bank: Bank) -> bytes:
 
     Raises BankError when a file can't be read any more.
     """
-    return _encoded({"files": {name: read_text(bank.folder / name) for name in FILES}})
+    return _encoded(
+        {"files": {name: read_text(bank.folder / name) for name in files_of(bank.folder)}}
+    )
 
 
 def _encoded(document: Mapping[str, Any]) -> bytes:

@@ -6,16 +6,18 @@ The device chooses messages and fills them in by itself, as `emcompass.reports` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import tomli_w
 
-from emcompass.bank.bank import Archetype, Bank, Dimension
+from emcompass.bank.bank import Archetype, Bank, Dimension, Theme
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
+from emcompass.reports.flagged import said_by
 from emcompass.reports.map_marks import headline_first
-from emcompass.reports.subject import called, said
+from emcompass.reports.reasons import own_dimensions
+from emcompass.reports.subject import called, said_shortly
 from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import lower_first
 from emcompass.words.language import template
@@ -24,30 +26,30 @@ from emcompass.words.message import Message
 Words = dict[str, Any]
 
 MESSAGES = (
-    "about", "amount.", "band", "count.", "flag.", "held", "list.", "month.", "not.", "page.",
-    "percent", "plan.", "pull.", "quoted", "result.", "said", "why.",
+    "about", "amount.", "band", "count.", "first.", "flag.", "flags.", "held", "list.",
+    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "theme.", "why.",
 )  # fmt: skip
 
 BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
-
-_LISTS = ("week", "strengths", "questions", "days30", "days60", "days90")
 
 
 def tell_document(bank: Bank) -> Words:
     """The `tell` part of bank.json: names, advice, and the messages to say them with."""
     return {
-        "archetypes": [_archetype(bank.archetype(each)) for each in bank.model.prototypes],
+        "archetypes": [_archetype(bank, bank.archetype(each)) for each in bank.model.prototypes],
         "dimensions": {each.id: _dimension(bank, each) for each in _headline_first(bank)},
         "flags": {
             flag.id: {
                 "tone": flag.tone,
                 "title": flag.title,
-                "meaning": flag.meaning,
-                "action": flag.action,
+                "meaning": plain(flag.meaning),
+                "action": plain(flag.action),
+                "not_beside": list(flag.not_beside),
                 "when": plain(flag.when),
             }
             for flag in bank.flags
         },
+        "themes": [_theme(theme) for theme in bank.themes],
         "said": {q.id: _said(q) for q in bank.questions if q.choices()},
         "messages": _messages(MESSAGES),
         "toml": _toml(bank),
@@ -92,34 +94,34 @@ def _dimension(bank: Bank, dimension: Dimension) -> Words:
     }
 
 
-def _archetype(archetype: Archetype) -> Words:
-    """Its names and its lists of advice, some lines of which are for certain answers only."""
-    alone = {"overused": archetype.overused, "partner": archetype.partner}
+def _archetype(bank: Bank, archetype: Archetype) -> Words:
+    """Its names, its own dimensions, and what to do first."""
     return {
+        "id": archetype.id,
         "name": archetype.name,
         "called": called(archetype),
-        "sentence": archetype.sentence,
-        "lists": {
-            **{name: [line] if line else [] for name, line in alone.items()},
-            **{name: _advice(archetype, name) for name in _LISTS},
-        },
-        "shapes": [{"name": each.name, "text": each.text} for each in archetype.shapes],
+        "brief": archetype.brief or archetype.sentence,
+        "own": [
+            at for at, each in enumerate(bank.dimensions) if each.id in own_dimensions(archetype)
+        ],
+        "days30": plain(archetype.lines("days30")),
     }
 
 
-def _advice(archetype: Archetype, name: str) -> list[str | Words]:
-    conditional = (
-        {
-            "text": one.text,
-            "when": plain(one.when),
-        }
-        for one in archetype.also
-        if one.to == name
-    )
-    whole = replace(archetype, also=())
-    return [*whole.advice(name, {}), *conditional]
+def _theme(theme: Theme) -> Words:
+    """All that a device tells of it, and the flags that need no telling beside it."""
+    texts = ("meaning", "cost", "risk", "decision", "say", "step")
+    return {
+        "id": theme.id,
+        "title": theme.title,
+        "when": theme.when and plain(theme.when),
+        "said": sorted(said_by(theme)),
+        "days30": plain(theme.steps.days30),
+        "look-back": plain(theme.look_back),
+        **{name: plain(getattr(theme, name)) for name in texts},
+    }
 
 
 def _said(question: Question) -> Mapping[str, str]:
-    """Each answer in the question's words, as reasons and flags say it."""
-    return {str(value): said(question, value) for value in question.choices()}
+    """Each answer in the question's words, as reasons say it."""
+    return {str(value): said_shortly(question, value) for value in question.choices()}

@@ -14,7 +14,7 @@ from typing import Any
 
 from emcompass import paths
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES
+from emcompass.bank.bank_source import files_of
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.files.atomic import make_folder, replace_file
@@ -112,7 +112,7 @@ def new_folder(making: Making) -> Path:
     room = f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(4)}"
     folder = paths.workshops() / room
     make_folder(folder / BANK)
-    for name in FILES:
+    for name in files_of(making.bank.folder):
         replace_file(folder / BANK / name, (making.bank.folder / name).read_bytes())
     replace_file(folder / AGENDA, making.agenda.encode())
     keys = Secrets(new_secret(), new_secret())

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./page_modules.mjs";
 
-const { applicable, because, decide } = await load("scoring/conditions.js");
+const { applicable, decide, told } = await load("scoring/conditions.js");
 
 const own = { role: "lead", reports: 4, now: { code: 40, people: 10 }, wish: { code: 20, people: 40 } };
 const known = { own, scores: { people: 61.5 } };
@@ -52,12 +52,40 @@ for (const [parts, all, any] of [
   });
 }
 
-test("reasons are the questions of the parts that hold", () => {
-  const gap = { gap: ["now", "wish"], category: "code", at_least: 20 };
-  const score = { score: "people", at_least: 60 };
-  assert.deepEqual(because({ any: [NO, gap, { all: [YES, score] }] }, known), ["now", "wish", "reports"]);
-  assert.deepEqual(because({ all: [YES, NO] }, known), []);
-  assert.deepEqual(because(OPEN, known), []);
+test("none: that nothing of it holds has to be known", () => {
+  assert.equal(holds({ none: [NO, NO] }), true);
+  assert.equal(holds({ none: [NO, YES] }), false);
+  assert.equal(holds({ none: [OPEN, YES] }), false);
+  assert.equal(holds({ none: [OPEN, NO] }), null);
+});
+
+test("two months are as far apart as the points that would have to move", () => {
+  const own = { now: { code: 60, talk: 40 }, wish: { code: 30, talk: 50, rest: 20 } };
+  const far = (bounds) => decide({ months: ["now", "wish"], ...bounds }, { own, scores: {} });
+  assert.deepEqual([far({ at_least: 30 }), far({ at_least: 31 }), far({ at_most: 30 })], [true, false, true]);
+  assert.equal(decide({ months: ["now", "gone"], at_least: 0 }, { own, scores: {} }), null);
+});
+
+test("a result is asked by its words and counts, and by nothing before there is one", () => {
+  const found = {
+    verdict: ["close"], nearest: ["a"], rival: ["b"], cause: [], raised: ["x", "y"],
+    tone: { warning: 2, good: 0 },
+  };
+  const asked = (condition) => decide(condition, { own: {}, scores: {}, found });
+  assert.equal(asked({ verdict: ["close", "open"] }), true);
+  assert.equal(asked({ nearest: ["b"] }), false);
+  assert.equal(asked({ rival: ["b"] }), true);
+  assert.equal(asked({ cause: ["few"] }), false);
+  assert.equal(asked({ raised: ["z", "y"] }), true);
+  assert.deepEqual([2, 3].map((n) => asked({ tone: "warning", at_least: n })), [true, false]);
+  assert.equal(decide({ verdict: ["close"] }, { own: {}, scores: {} }), null);
+  assert.equal(decide({ tone: "warning", at_least: 0 }, { own: {}, scores: {} }), null);
+});
+
+test("of a text's wordings the first that is for this person is told", () => {
+  const text = [{ text: "for some", when: NO }, { text: "for others", when: YES }, { text: "for all" }];
+  assert.equal(told(text, known), "for others");
+  assert.equal(told(text.slice(0, 1), known), "");
 });
 
 test("a question that does not apply takes its answer along, and what hangs on that applies", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./page_modules.mjs";
 
-const { listed, nearestFive, signed, speaker, whole } = await load("fill.js");
+const { listed, nearestFive, speaker, whole } = await load("fill.js");
 
 const MESSAGES = {
   about: "about {number} %", "about.less": "less than {number} %", "about.more": "more than {number} %",
@@ -36,7 +36,6 @@ test("shares go to the nearest 5 %, halves to the even step, ends in words", () 
 
 test("numbers round as everywhere: halves to the even one", () => {
   assert.deepEqual([62.5, 63.5, 62.51, 0, 99.6].map(whole), ["62", "64", "63", "0", "100"]);
-  assert.deepEqual([6.12, -2.36].map(signed), ["+ 6.1", "− 2.4"]);
 });
 
 test("lists are joined by the catalogue's own joints", () => {

@@ -20,7 +20,7 @@ id = "2026-11-22-3f9a1c"
 started = 2026-11-22T09:00:00.000Z
 finished = 2026-11-22T10:00:00Z
 label = "Workshop: A look"
-note = "x\\ny"
+commitments = ["x","y"]
 order = ["a","b"]
 
 [bank]
@@ -36,8 +36,8 @@ c = {x=60,y=40}
 
 test("no text can end its quotes, and what TOML can't hold is replaced", () => {
   const text = '"""\\" \n\r\t\b\f\0 \x1b \x7f \u2028 \ud83d 🙂 = [x]\n#';
-  const line = file({ note: { one: text } }).split("\n").find((each) => each.startsWith("note"));
-  assert.equal(line, 'note = "\\"\\"\\"\\\\\\" \\n\\r\\t\\b\\f\\u0000 \\u001b  \u2028 \uFFFD 🙂 = [x]\\n#"');
+  const line = file({ note: { one: text } }).split("\n").find((each) => each.startsWith("commit"));
+  assert.equal(line, 'commitments = ["\\"\\"\\"\\\\\\" \\n\\r\\t\\b\\f\\u0000 \\u001b  \u2028 \uFFFD 🙂 = [x]\\n#"]');
 });
 
 test("taken twice it is one result; taken after a change it is another", () => {

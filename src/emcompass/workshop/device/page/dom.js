@@ -29,7 +29,7 @@ export const soft = (text) => text && element("p.soft", text);
 
 /** @param {string[]} lines */
 export const bulletList = (lines) =>
-  lines.length > 0 && element("ul", lines.map((line) => element("li", line)));
+  element("ul", lines.map((line) => element("li", line)));
 
 /** @param {string} text @param {() => void} onclick */
 export const button = (text, onclick) => element("button", { type: "button", onclick }, text);

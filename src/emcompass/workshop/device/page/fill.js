@@ -56,9 +56,6 @@ function rounded(x) {
 /** A score without decimals. @param {number} x */
 export const whole = (x) => String(rounded(x));
 
-/** A push in points with its sign. @param {number} push not 0.0 */
-export const signed = (push) => `${push > 0 ? "+" : "−"} ${Math.abs(push).toFixed(1)}`;
-
 /** @typedef {ReturnType<typeof speaker>} Say */
 
 /**

@@ -1,7 +1,7 @@
 // One's own result, told on the device and nowhere else, and what of it may be shared.
 
 import { GROUPS, coarseValue, groupOf } from "./coarse_values.js";
-import { bulletList, button, byId, checkbox, element, paragraph, soft } from "./dom.js";
+import { button, byId, checkbox, element, paragraph, soft } from "./dom.js";
 import { tellResult } from "./result_words.js";
 import { bar } from "./room_pictures.js";
 import { score } from "./scoring/score.js";
@@ -16,41 +16,15 @@ import { fileOf, tellTaken, tomlFile } from "./take_home.js";
 export function ownResult(room, topics) {
   const { bank, storage, say } = room;
   const found = score(bank, storage.seat.answers);
-  const told = tellResult(bank, say, found);
-  return [
-    element("p.claim", { id: "headline" }, told.headline),
-    ["certainty", "meaning"].map((id) => told[id] && element("p", { id }, told[id])),
-    consent(room, found, topics),
-    part("stand", say("result.stand.title"), told.axes.map(bar)),
-    part("nearest", say("result.nearest.title"), told.bars.map(bar)),
-    told.why.map(([title, lines], i) =>
-      part(i ? "why.against" : "why.for", title, bulletList(lines))),
-    soft(told.points),
-    part("month", say("month.title"), told.months.map(paragraph)),
-    told.flags.map((flag) => flagPart(flag, say)),
-    told.steps.map(([title, lines, id]) => part(`steps.${id}`, title, bulletList(lines))),
-    part("not", say("not.title"), bulletList(told.disclaimer)),
-    takeHome(room),
-  ];
+  const told = tellResult(bank, say, found).map(drawn);
+  const claim = told.findIndex(({ id }) => id === "certainty") + 1;
+  return [told.slice(0, claim), consent(room, found, topics), told.slice(claim), takeHome(room)];
 }
 
-/**
- * A title and what stands under it, if there is anything. The id is the part's in every telling.
- * @param {string} id @param {string} title @param {...unknown} inner
- */
-function part(id, title, ...inner) {
-  return inner.flat(9).some(Boolean) && [element("h2", { id }, title), inner];
-}
-
-function flagPart({ id, headline, meaning, because, action }, say) {
-  return part(
-    `flag.${id}`,
-    headline,
-    paragraph(meaning),
-    paragraph(say("flag.because")),
-    bulletList(because),
-    paragraph(`${say("flag.action")} ${action}`),
-  );
+/** @param {import("./result_words.js").Block} block */
+function drawn([kind, id, inner]) {
+  if (kind === "bars") return element("div", { id }, inner.map(bar));
+  return element(kind, { id }, kind === "ul" ? inner.map((each) => element("li", each)) : inner);
 }
 
 /** A box to tick for each kind of value, none ticked before; unticking withdraws. */

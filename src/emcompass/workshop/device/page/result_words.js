@@ -1,56 +1,77 @@
-// One's own result in sentences, those of `emcompass show`: every choice among them is made here.
+// One's own result in the sentences of `emcompass show`: every choice among them is made here.
 
-import { listed, nearestFive, sentences, signed, whole } from "./fill.js";
-import { decide } from "./scoring/conditions.js";
+import { listed, nearestFive, sentences, whole } from "./fill.js";
+import { decide, told } from "./scoring/conditions.js";
 import { sum } from "./scoring/linalg.js";
 
 /** Less than this would be shown as 0.0. */
 const PUSH_TOLD = 0.05;
-const MIDDLE = 50;
-/** A score nearer to the middle has no pull. */
-const EVEN = 4;
-const REASONS = 5;
-const REASONS_AGAINST = 3;
-const QUESTIONS_OF_TWO = 2;
-const LISTS = [
-  "week", "strengths", "overused", "partner", "questions", "days30", "days60", "days90",
-];
-const MONTHS = ["wanted", "actual", "expected"];
+/** A share below this is told together with the others below it. */
+const NEAR = 0.025;
+/** The part of an answer's push that must go to an archetype's own dimensions. */
+const SPEAKS = 0.4;
+const PROOFS = 2;
+const PROOF_WORDS = 18;
+const FLAGS = { warning: 3, good: 2 };
+const DAYS = "days30";
 
 /** @typedef {ReturnType<typeof import("./scoring/score.js").score>} Found */
+
+/**
+ * A block of the telling, as `in_short` has it: a kind of element, the id that it has in every
+ * telling, and a text, lines, or bars.
+ * @typedef {[string, string, any]} Block
+ */
 
 /**
  * @param {any} bank the bank document
  * @param {ReturnType<typeof import("./fill.js").speaker>} say
  * @param {Found} found
+ * @returns {Block[]}
  */
 export function tellResult(bank, say, found) {
-  const { archetypes } = bank.tell;
+  const { archetypes, themes } = bank.tell;
   const [first, second] = [archetypes[found.best], archetypes[found.rival]];
   const names = { first: first.called, second: second.called };
-  const telling = { bank, found, say, first, second, names };
-  return {
-    headline: headline(telling),
-    certainty: certainty(telling),
-    meaning: meaning(telling),
-    axes: axes(telling),
-    bars: found.order.map((i) => {
-      const share = found.shares[i];
-      const text = `${archetypes[i].name}  ${nearestFive(say, "percent", share)}`;
-      return { text, low: 0, high: 100 * share };
-    }),
-    why: why(telling),
-    points: toldWhy(found) ? say("why.points", names) : "",
-    months: months(telling),
-    flags: found.flags.map((flag) => ({
-      ...flag,
-      headline: say(`flag.${flag.tone}`, { title: flag.title }),
-      because: flag.questions.map((id) => saidAnswer(telling, id, found.own[id])),
-    })),
-    steps: steps(telling).filter(([, lines]) => lines.length > 0),
-    disclaimer: [...["a-test", "for", "scores"].map((name) => say(`not.${name}`)), bank.bank.credit]
-      .filter(Boolean),
-  };
+  const theme = themes.find(({ when }) => !when || decide(when, found.known));
+  const telling = { bank, found, say, first, second, names, theme };
+  const proofs = toldWhy(found) ? spoken(telling, 1, first) : [];
+  const shown = isOpen(found) ? [] : short(proofs);
+  const mine = (/** @type {string} */ name) => theme && told(theme[name], found.known);
+  const led = (name, text) => text && sentences(say(name), text);
+  const listOf = (name) => part("h3", `theme.${name}`, say(`theme.${name}`),
+    ["ul", `theme.${name}.lines`, theme ? lines(telling, theme[name]) : []]);
+  return /** @type {Block[]} */ ([
+    ["h1", "headline", headline(telling)],
+    ["p", "theme-name", theme?.title],
+    ["p", "meaning", !isBetweenTwo(found) && first.brief],
+    ["p", "certainty", sure(telling)],
+    ["p", "proof", shown.length && say("first.said")],
+    ["ul", "proof.answers", shown],
+    ["p", "gap", gap(telling)],
+    ["p", "risk", led("first.risk", mine("risk"))],
+    ["p", "step", led("first.step", mine("step"))],
+    ...part("h2", "theme", say("theme.title"),
+      ["p", "theme.meaning", mine("meaning")],
+      ["p", "theme.cost", led("theme.cost", mine("cost"))],
+      ["p", "theme.decision", led("theme.decision", mine("decision"))],
+      ...listOf("say"),
+      ...listOf("look-back")),
+    ...part("h2", "stand", say("result.stand.title"), ["bars", "bands", axes(telling)]),
+    ...nearest(telling),
+    ...why(telling, proofs.filter((line) => !shown.includes(line)).slice(0, PROOFS)),
+    ...flags(telling),
+    ...part("h2", "steps", say("plan.title"), ...steps(telling).flatMap(([id, title, inner]) =>
+      part("h3", `steps.${id}`, title, ["ul", `steps.${id}.lines`, inner]))),
+    ...part("h2", "not", say("not.title"),
+      ...[say("not.a-test"), say("not.for"), bank.bank.credit].map(
+        (text, i) => ["p", `not.${i + 1}`, text])),
+  ]).filter(([, , inner]) => inner?.length);
+}
+
+/** A title and what stands under it, if there is anything. */
+function part(kind, id, title, ...inner) {
+  return inner.some(([, , each]) => each?.length) ? [[kind, id, title], ...inner] : [];
 }
 
 const isOpen = ({ verdict }) => verdict === "open";
@@ -59,26 +80,29 @@ const isBetweenTwo = ({ verdict }) => verdict === "open" || verdict === "close";
 /** Whether the answers are enough, and different enough, for reasons. */
 const toldWhy = ({ cause }) => cause === "flat";
 
-const fewNames = ({ bank, found, say }, last) =>
-  listed(say, found.few.map((id) => bank.tell.dimensions[id].inline), last);
+const fewNames = ({ bank, found, say }) =>
+  listed(say, found.few.map((id) => bank.tell.dimensions[id].inline));
+
+/** The lines of a list that have something to say to this person. */
+const lines = ({ found }, texts) => texts.map((text) => told(text, found.known)).filter(Boolean);
 
 function headline(telling) {
   const { found, say, names } = telling;
   if (found.verdict === "close") return say("result.headline.close", names);
   if (!isOpen(found)) return say("result.headline.lean", names);
-  const name = found.cause === "flat" ? "open" : found.cause;
+  const name = toldWhy(found) ? "open" : found.cause;
   return say(`result.headline.${name}`, { dimensions: fewNames(telling) });
 }
 
-function certainty(telling) {
+function sure(telling) {
   const { found, say } = telling;
-  if (isOpen(found) && !toldWhy(found)) {
-    const { answered, applying, cause } = found;
-    const values = { answered, of: applying, dimensions: fewNames(telling) };
-    return say(`result.certainty.${cause}`, values, answered);
+  const { answered, applying, cause, changes, verdict } = found;
+  if (!isOpen(found)) {
+    return changes < 99 ? say(`first.sure.${verdict}`, {}, changes) : say("first.sure.far");
   }
-  if (isOpen(found)) return likely(telling);
-  return sentences(likely(telling), doubt(telling));
+  if (toldWhy(found)) return say("first.sure.open");
+  const values = { answered, of: applying, dimensions: fewNames(telling) };
+  return say(`result.certainty.${cause}`, values, answered);
 }
 
 function likely({ bank, found, say, names }) {
@@ -88,162 +112,115 @@ function likely({ bank, found, say, names }) {
   return say(`result.certainty.${found.verdict}`, values, bank.tell.archetypes.length);
 }
 
-function doubt({ found, say }) {
-  if (found.verdict !== "close") return found.fragile ? say("result.certainty.one-away") : "";
-  return say(`result.certainty.${found.likelyButMixed ? "capped" : "doubt"}`);
-}
-
-function meaning(telling) {
-  const { bank, found, say, first, second } = telling;
-  if (found.verdict === "close") return sentences(first.sentence, second.sentence);
-  if (!isOpen(found)) return first.sentence;
-  const order = [...found.score.keys()].sort((i, j) => found.score[i] - found.score[j]);
-  const [low, high] = [order.at(0), order.at(-1)];
-  const name = (d) => bank.tell.dimensions[found.dimensions[d]].inline;
-  return say(`result.meaning.${found.cause}`, {
-    dimensions: fewNames(telling, "list.or"),
-    high: name(high),
-    most: whole(found.score[high]),
-    low: name(low),
-    least: whole(found.score[low]),
-  });
-}
-
-/** A sentence and a band for each dimension; what is too close to call is said in full once. */
+/** A score and its band for each dimension. */
 function axes({ bank, found, say }) {
-  const told = new Set();
-  return Object.entries(bank.tell.dimensions).map(([id, dimension]) => {
-    const [low, score, high] = [found.low, found.score, found.high].map((all) => all[dimension.at]);
-    const known = found.cause !== "few" && !found.few.includes(id);
-    const side = known ? perhaps(low, score, high) : "";
-    const again = told.has(side);
-    told.add(side);
-    const text = say("result.axis", {
-      name: dimension.name,
-      score: whole(score),
-      band: say("band", { low: whole(low), high: whole(high) }),
-      pull: pull(say, dimension, low, high, known, side, again),
-    });
+  return Object.values(bank.tell.dimensions).map(({ name, at }) => {
+    const [low, score, high] = [found.low, found.score, found.high].map((all) => all[at]);
+    const band = say("band", { low: whole(low), high: whole(high) });
+    const text = say("result.axis.short", { name, score: whole(score), band });
     return { text, low, score, high };
   });
 }
 
-function pull(say, dimension, low, high, known, side, again) {
-  if (low > MIDDLE) return dimension.high || say("pull.draws");
-  if (high < MIDDLE) return dimension.low || say("pull.leaves");
-  if (!known) return say("pull.too-few");
-  return say(side ? `pull.perhaps-${side}${again ? ".again" : ""}` : "pull.none");
+function nearest(telling) {
+  const { bank, found, say } = telling;
+  if (isOpen(found)) return [];
+  const near = found.order.filter((i) => found.shares[i] >= NEAR);
+  const bars = near.map((i) => {
+    const [name, share] = [bank.tell.archetypes[i].name, found.shares[i]];
+    const text = say("result.nearest.line", { name, share: nearestFive(say, "percent", share) });
+    return { text, low: 0, high: 100 * share };
+  });
+  const others = near.length < found.order.length && say("result.nearest.others");
+  return part("h2", "nearest", say("result.nearest.title"),
+    ["p", "nearest.certainty", likely(telling)],
+    ["bars", "shares", bars],
+    ["p", "shares.others", others]);
 }
 
-/** Where a score leans within its doubt: "more", "less" or nowhere. */
-function perhaps(low, score, high) {
-  const isUnsure = low <= MIDDLE && high >= MIDDLE && Math.abs(score - MIDDLE) >= EVEN;
-  if (!isUnsure) return "";
-  return score > MIDDLE ? "more" : "less";
+/** The first that are short; one where all are long. */
+function short(said) {
+  const brief = said.filter((line) => line.split(/\s+/).length <= PROOF_WORDS);
+  return brief.length ? brief.slice(0, PROOFS) : said.slice(0, 1);
 }
 
-/** The answers that speak most for the first archetype, and those that speak for the second. */
-function why(telling) {
-  const { found, say, names } = telling;
-  const two = isBetweenTwo(found);
-  const against = say(two ? "why.for" : "why.instead", { name: names.second });
-  return [
-    [say(two ? "why.for" : "why.one", { name: names.first }), pushes(telling, 1, REASONS)],
-    [against, pushes(telling, -1, two ? REASONS : REASONS_AGAINST)],
-  ];
-}
-
-function pushes(telling, sign, most) {
-  if (!toldWhy(telling.found)) return [];
+/** The answers that speak for an archetype by its own kinds of work, strongest first. */
+function spoken(telling, sign, { own }) {
+  const speaks = ({ question, points }) => {
+    const drawn = sum(own.map((d) => points[d]));
+    const shown = points.slice(0, telling.found.dimensions.length);
+    return question.kind !== "allocation" && drawn > 0
+      && drawn >= SPEAKS * sum(shown.map(Math.abs));
+  };
   return telling.found.reasons
-    .filter(({ push }) => sign * push >= PUSH_TOLD)
+    .filter((reason) => sign * reason.push >= PUSH_TOLD && speaks(reason))
     .sort((a, b) => sign * (b.push - a.push))
-    .slice(0, most)
-    .map(({ question, value, push }) => {
-      return `${signed(push)}  ${saidAnswer(telling, question.id, value)}`;
-    });
+    .map(({ question, value }) => telling.bank.tell.said[question.id][value]);
 }
 
-/** An answer in the question's words. */
-function saidAnswer({ bank, say }, id, value) {
-  const among = bank.tell.said[id];
-  if (among) return among[value];
-  const { text, categories, number } = bank.ask.questions.find((question) => question.id === id);
-  const points = categories?.map((each) => `${each.name} ${value[each.id] || 0}`).join(", ");
-  const amount = number?.unit ? `${value} ${number.unit}` : value;
-  const answer = points ?? say("quoted", { text: amount });
-  return say("said", { question: text.trimEnd(), answer });
+/** More answers that speak for the first archetype, and those that speak for the second. */
+function why(telling, more) {
+  const { found, say, names, second } = telling;
+  if (!toldWhy(found)) return [];
+  const two = isBetweenTwo(found);
+  const side = (name, title, said) =>
+    part("h3", `why.${name}`, title, ["ul", `why.${name}.lines`, said]);
+  return part("h2", "why", say("why.title"),
+    ...side("for", say(two ? "why.for" : "why.one", { name: names.first }), more),
+    ...side("against", say(two ? "why.for" : "why.instead", { name: names.second }),
+      spoken(telling, -1, second).slice(0, PROOFS)));
 }
 
-/** Each month by itself: which share of it goes to which dimension. */
-function months({ bank: { compute, tell }, found, say }) {
-  return compute.months.flatMap((month, i) => {
+/** The month wanted against the one expected, or the last one, where they differ most. */
+function gap({ bank: { compute, tell }, found, say }) {
+  const [wanted, actual, expected] = compute.months.map((month) => {
     const points = month && found.own[month[0]];
-    if (!points) return [];
-    const parts = month[1]
-      .map((categories, d) => ({ share: sum(categories.map((id) => points[id] || 0)), d }))
-      .filter(({ share }) => share > 0)
-      .sort((a, b) => b.share - a.share)
-      .map(({ share, d }) => {
-        const dimension = tell.dimensions[compute.dimensions[d]].inline;
-        return say("month.share", { share: say("percent", { number: share }), dimension });
-      });
-    return [say(`month.${MONTHS[i]}`, { parts: listed(say, parts, "list.comma") })];
+    return points && month[1].map((categories) => sum(categories.map((id) => points[id] || 0)));
+  });
+  const other = expected ?? actual;
+  if (!wanted || !other) return "";
+  const gaps = wanted.map((points, d) => Math.abs(points - other[d]));
+  const most = gaps.indexOf(Math.max(...gaps));
+  if (gaps[most] < 1) return "";
+  const percent = (points) => say("percent", { number: points[most] });
+  return say(`first.gap.${expected ? "expected" : "actual"}`, {
+    dimension: tell.dimensions[compute.dimensions[most]].inline,
+    wanted: percent(wanted),
+    other: percent(other),
   });
 }
 
-/** What to do next: titles with lines, and the ids of these parts in every other telling. */
+/** Three warnings with what to do, two good signs with what they mean; the others by title. */
+function flags({ found, say, theme }) {
+  const beside = [...found.flags.map(({ id }) => id), theme?.id];
+  const fitting = found.flags.filter((flag) => !flag.not_beside.some((id) => beside.includes(id)));
+  const toned = (tone, said) => {
+    const all = fitting.filter((flag) => flag.tone === tone);
+    const open = all.filter(({ id }) => !said.includes(id)).slice(0, FLAGS[tone]);
+    return [open, all.filter((flag) => !open.includes(flag))];
+  };
+  const [warnings, more] = toned("warning", theme?.said ?? []);
+  const [good, others] = toned("good", []);
+  const rest = [...more, ...others].map(({ title }) => title);
+  return part("h2", "flags", say("flags.title"),
+    ...[...warnings, ...good].flatMap(({ id, tone, title, meaning, action }) => [
+      ["h3", `flag.${id}`, say(`flag.${tone}`, { title })],
+      tone === "good" ? ["p", `flag.${id}.meaning`, told(meaning, found.known)]
+        : ["p", `flag.${id}.action`, sentences(say("flag.action"), told(action, found.known))],
+    ]),
+    ...part("h3", "flags.rest", say("flags.also.title"),
+      ["p", "flags.also", rest.length && say("flags.also", { titles: listed(say, rest) })]));
+}
+
+/** What to do first: ids, titles and lines. The theme's own plan stands in for a role's. */
 function steps(telling) {
-  const { bank, found, say } = telling;
-  const warnings = found.flags.filter(({ tone }) => tone === "warning");
-  const isMany = warnings.length >= bank.compute.rules.many_warnings;
-  const parts = isOpen(found) ? [whatNow(telling)]
-    : found.verdict === "close" ? forTwo(telling) : forOne(telling);
-  if (!toldWhy(found) || !isBetweenTwo(found) || !isMany) return parts;
-  const titles = listed(say, warnings.map(({ title }) => title));
-  const around = say("plan.better.warnings", { warnings: titles });
-  const neither = sentences(say("plan.better.neither"), around);
-  return [...parts, [say("plan.better"), [neither, say("plan.better.problem")], "better-problems"]];
-}
-
-/** The lines of a list that fit this person. */
-function fitting({ found }, lines) {
-  const known = { own: found.own, scores: {} };
-  return lines.flatMap((line) => (line.when ? (decide(line.when, known) ? line.text : []) : line));
-}
-
-function forOne(telling) {
-  const { say, first } = telling;
-  const title = (list) => say(`plan.${list}`, { name: first.called });
-  const lists = LISTS.map((list) => [title(list), fitting(telling, first.lists[list]), list]);
-  return [...lists, shapes(telling, first)];
-}
-
-const shapes = ({ say }, { shapes: all }) =>
-  [say("plan.shapes"), all.map((shape) => say("plan.shape", shape)), "shapes"];
-
-function forTwo(telling) {
-  const { bank, found, say, first, second } = telling;
-  const pair = [first, second];
-  const ids = [found.best, found.rival].map((i) => bank.compute.archetypes[i]);
-  const tries = pair.map(({ called, lists }, i) =>
-    [say("plan.try-on", { name: called }), fitting(telling, lists.days30), `try-${ids[i]}`]);
-  const questions = pair.flatMap(({ lists }) =>
-    fitting(telling, lists.questions).slice(0, QUESTIONS_OF_TWO));
-  const shaped = pair.map((each) => shapes(telling, each));
-  return [...tries, [say("plan.questions"), questions, "questions"], ...shaped];
-}
-
-/** When nothing is recommended: what would tell more. */
-function whatNow({ found, say, first, names }) {
-  const { applying, answered, cause } = found;
-  const left = applying - answered;
-  const lines = left ? [say("plan.next.open", {}, left)] : [];
-  if (cause === "alike") lines.push(say("plan.next.alike"));
-  if (cause === "unknown" || cause === "flat") {
-    lines.push(say("plan.next.diary", names));
-    const line = first.lists.days30.find((each) => !each.when);
-    if (line) lines.push(say("plan.next.try", { line }));
+  const { found, say, first, second, theme } = telling;
+  const own = theme ? lines(telling, theme.days30) : [];
+  if (own.length) return [[DAYS, say(`plan.theme.${DAYS}`), own]];
+  if (isOpen(found)) return [];
+  if (found.verdict === "close") {
+    return [first, second].map((each) =>
+      [`try-${each.id}`, say("plan.try-on", { name: each.called }), lines(telling, each.days30)]);
   }
-  return [say("plan.next"), lines, "next"];
+  return [[DAYS, say(`plan.${DAYS}`, { name: first.called }), lines(telling, first.days30)]];
 }

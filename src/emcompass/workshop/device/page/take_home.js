@@ -22,15 +22,14 @@ function tomlValue(/** @type {any} */ value) {
 export function tomlFile(seat, workshop, bankPart, [id, finished]) {
   const entry = ([key, value]) => `${key} = ${tomlValue(value)}`;
   const label = quoted(`Workshop: ${workshop}`);
-  const note = quoted(Object.values(seat.note).join("\n"));
   return [
     "schema = 1",
     `id = "${id}"`,
     `started = ${seat.joined}`,
     `finished = ${finished}`,
     `label = ${label}`,
-    `note = ${note}`,
-    `order = [${seat.put.map(quoted).join(",")}]`,
+    `commitments = [${Object.values(seat.note).map(quoted)}]`,
+    `order = [${seat.put.map(quoted)}]`,
     "",
     bankPart + Object.entries(seat.answers).map(entry).join("\n"),
     "",

@@ -1,9 +1,15 @@
 // A bank's conditions (API.md): whom a question, a flag or a line of advice is for.
 
+import { sum } from "./linalg.js";
+
+/** What a condition asks of a result by one of some words. */
+const FINDINGS = ["verdict", "nearest", "rival", "cause", "raised"];
+
 /**
  * @typedef {object} Known
  * @property {Record<string, any>} own the answers that count
  * @property {Record<string, number>} scores by dimension
+ * @property {any} [found] what conditions may ask about a result
  */
 
 /**
@@ -12,12 +18,17 @@
  * @returns {boolean | null} null: too little was answered to decide
  */
 export function decide(condition, known) {
-  const parts = condition.all ?? condition.any;
+  const { all, any, none } = condition;
+  const parts = all ?? any ?? none;
   if (parts) {
-    const settles = Boolean(condition.any); // one true decides "any", one false decides "all"
+    const settles = !all; // one true decides "any" and "none", one false decides "all"
     const decided = parts.map((part) => decide(part, known));
-    if (decided.includes(settles)) return settles;
-    return decided.includes(null) ? null : !settles;
+    if (decided.includes(settles)) return settles !== Boolean(none);
+    return decided.includes(null) ? null : settles === Boolean(none);
+  }
+  const finding = FINDINGS.find((name) => name in condition);
+  if (finding) {
+    return known.found ? condition[finding].some((id) => known.found[finding].includes(id)) : null;
   }
   const value = measured(condition, known);
   if (value == null || Number.isNaN(value)) return null;
@@ -25,25 +36,29 @@ export function decide(condition, known) {
   return value >= (condition.at_least ?? value) && value <= (condition.at_most ?? value);
 }
 
-function measured({ answer, score, gap, share, category }, { own, scores }) {
+function measured({ answer, score, gap, share, category, months, tone }, { own, scores, found }) {
   if (answer) return own[answer];
   if (score) return scores[score];
+  if (tone) return found?.tone[tone];
+  if (months) return apart(own[months[0]], own[months[1]]);
   if (gap) return own[gap[0]]?.[category] - own[gap[1]]?.[category];
   return own[share]?.[category];
 }
 
-/**
- * The questions whose answers made a condition hold.
- * @param {any} condition
- * @param {Known} known
- * @returns {string[]}
- */
-export function because(condition, known) {
-  if (!decide(condition, known)) return [];
-  const { gap, answer, share, all, any } = condition;
-  if (all ?? any) return (all ?? any).flatMap((part) => because(part, known));
-  return [gap ?? answer ?? share ?? []].flat();
+/** Half of all that differs between two months: what would have to move. */
+export function apart(one, other) {
+  if (!one || !other) return null;
+  const names = Object.keys({ ...one, ...other });
+  return sum(names.map((name) => Math.abs((one[name] || 0) - (other[name] || 0)))) / 2;
 }
+
+/**
+ * The wording of a text that is for this person; "" when none is.
+ * @param {{ text: string, when?: any }[]} text
+ * @param {Known} known
+ */
+export const told = (text, known) =>
+  text.find(({ when }) => !when || decide(when, known))?.text ?? "";
 
 /**
  * Questions that apply, and the answers to them. What a condition asks for and isn't answered

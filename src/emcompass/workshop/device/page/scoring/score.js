@@ -1,6 +1,6 @@
 // One's own result in numbers: those of `emcompass score`, to 1e-9. The posterior is METHOD.md's.
 
-import { applicable, because, decide } from "./conditions.js";
+import { applicable, decide } from "./conditions.js";
 import { apply, dot, inverse, sum } from "./linalg.js";
 import { archetypeShares, nearest, ranked, verdict } from "./verdict.js";
 
@@ -34,6 +34,8 @@ export function score(bank, answers) {
   const best = nearest(compute.prototypes, mean);
   const rival = order.find((archetype) => archetype !== best);
   const found = { mean, covariance, fit, shares, best, rival, top: order[0] };
+  const judged = verdict(compute, counted, found);
+  const raised = flags(bank.tell.flags, { own, scores });
   return {
     own,
     /** How many scored questions apply, and how many of them are answered. */
@@ -48,10 +50,11 @@ export function score(bank, answers) {
     order,
     best,
     rival,
-    ...verdict(compute, counted, found),
+    ...judged,
     reasons: reasons(compute.prototypes, best, rival, solved.covariance, counted),
-    fragile: isFragile(compute.prototypes, mean, best, solved.covariance, counted),
-    flags: flags(bank.tell.flags, { own, scores }),
+    changes: fewestChanges(compute.prototypes, mean, best, solved.covariance, counted),
+    flags: raised,
+    known: { own, scores, found: findings(compute.archetypes, judged, best, rival, raised) },
   };
 }
 
@@ -65,32 +68,49 @@ function bands(raw, covariance, band) {
   return { low: at(-1), score: at(0), high: at(1) };
 }
 
-/** How far each answer pushes towards the first of two archetypes, in points. */
+/** What each answer adds to the dimensions, and to the first of two archetypes, in points. */
 function reasons(prototypes, first, second, covariance, counted) {
   const between = prototypes[first].map((x, d) => x - prototypes[second][d]);
-  return counted.map(({ question, value, pull }) => ({
-    question,
-    value,
-    push: POINTS * dot(between, apply(covariance, pull)),
-  }));
+  return counted.map(({ question, value, pull }) => {
+    const points = apply(covariance, pull).map((x) => POINTS * x);
+    return { question, value, points, push: dot(between, points) };
+  });
 }
 
-/** Whether another answer to a single question would recommend another archetype. */
-function isFragile(prototypes, mean, best, covariance, counted) {
-  return counted.some(({ choices, pull: before }) =>
-    Object.values(choices ?? {}).some(([pull]) => {
-      const change = pull.map((x, i) => x - before[i]);
-      const moved = mean.map((x, d) => x + dot(covariance[d], change));
-      return nearest(prototypes, moved) !== best;
-    }),
-  );
+/** What conditions may ask about a result. */
+function findings(archetypes, { verdict, cause }, best, rival, raised) {
+  const count = (/** @type {string} */ tone) => raised.filter((flag) => flag.tone === tone).length;
+  return {
+    verdict: [verdict],
+    nearest: [archetypes[best]],
+    rival: [archetypes[rival]],
+    cause: verdict === "open" ? [cause] : [],
+    raised: raised.map(({ id }) => id),
+    tone: { warning: count("warning"), good: count("good") },
+  };
 }
 
-/** Warnings and good signs that hold, each with the questions that raised it. */
+/**
+ * How few other answers would recommend another archetype: for each, the answers that lift it most
+ * over the recommended one, until it leads. Infinity when none can.
+ */
+function fewestChanges(prototypes, mean, best, covariance, counted) {
+  const fewest = prototypes.map((prototype, k) => {
+    const between = prototype.map((x, d) => x - prototypes[best][d]);
+    const worth = (/** @type {number[]} */ pull) => dot(between, apply(covariance, pull));
+    let lead = dot(between, mean);
+    const lifts = counted.map(({ choices, pull }) =>
+      Math.max(...Object.values(choices ?? {}).map(([other]) => worth(other) - worth(pull))));
+    const enough = lifts.sort((a, b) => b - a).findIndex((lift) => (lead += lift) > 0);
+    return k === best || enough < 0 ? Infinity : enough + 1;
+  });
+  return Math.min(...fewest);
+}
+
+/** Warnings and good signs that hold. */
 function flags(all, known) {
-  return Object.entries(all)
-    .filter(([, flag]) => decide(flag.when, known))
-    .map(([id, flag]) => ({ id, ...flag, questions: [...new Set(because(flag.when, known))] }));
+  const raised = Object.entries(all).filter(([, flag]) => decide(flag.when, known));
+  return raised.map(([id, flag]) => ({ id, ...flag }));
 }
 
 /** Observations that agree with the model, so that few answers can't widen much. */

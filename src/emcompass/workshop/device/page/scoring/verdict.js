@@ -4,8 +4,6 @@ import { apply, congruence, dot, inverse, semidefiniteFactor, sum } from "./lina
 
 const EQUAL = 1e-9;
 
-/** A recommendation with this share names its archetype first, though the answers contradict. */
-const LIKELY = 0.45;
 /** A part this large of any run may differ and it still is one. */
 const STRAYS = 15;
 const GRADED_AT_LEAST = 8;
@@ -52,7 +50,6 @@ export function verdict(compute, answers, { mean, covariance, fit, shares, best,
     cause,
     /** Dimensions that too few answers speak about. */
     few,
-    likelyButMixed: contradicts && shares[best] >= LIKELY,
   };
 }
 
