@@ -63,6 +63,7 @@ def test_score_prints_the_documented_object(run: Run) -> None:
         "flips",
         "role",
         "flags",
+        "theme",
         "care",
     }
     assert {flag["id"] for flag in told["flags"]} >= {"hybrid-trap", "asked-to-dive-back-in"}

@@ -47,12 +47,12 @@ class Terminal(io.StringIO):
 class Person(threading.Thread):
     """Somebody who joins, in a thread of their own."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, code: str = "") -> None:
         super().__init__(daemon=True)
         self.terminal = Terminal()
         settings = live.remote.settings
         talk = Conversation(self.terminal, self.terminal, interactive=True)
-        self._join = PlainJoin(talk, settings.binding.url(settings.code), settings.cert)
+        self._join = PlainJoin(talk, settings.binding.url(code or settings.code), settings.cert)
         self.code: int | None = None
         self.start()
 
@@ -116,6 +116,24 @@ def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
     assert kept.answers["month-wanted"] == {
         "people": 40, "technical": 20, "delivery": 20, "product": 10, "organisation": 10,
     }  # fmt: skip
+
+
+def test_a_shared_keyboard_needs_a_terminal_and_an_address(run: Run) -> None:
+    assert "needs the app" in run("join", "--shared", "http://127.0.0.1:9/ABCDEF").stderr
+    assert "needs the app" in run("join", "--shared", "--plain", "http://127.0.0.1:9").stderr
+
+
+def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
+    person = Person(live, code="AAAAAA")
+    person.sees("take a seat")
+    person.type("", "1")
+    person.sees("You typed AAAAAA. The code on the screen, or q:")
+    person.type(live.remote.settings.code)
+    person.sees("YOU HAVE A SEAT")
+    person.type("q")
+    live.to_step("alone")
+    person.join(20)
+    assert person.code == 0
 
 
 def test_leaving_keeps_the_seat(live: Live) -> None:

@@ -68,7 +68,17 @@ def test_without_the_extra_one_line_says_so(arguments: tuple[str, ...], home: Pa
 
 def test_help_needs_nothing(run: Run) -> None:
     told = run("workshop", "--help").stdout
-    for command in ("new", "run", "list", "import", "report", "delete", "preflight"):
+    for command in (
+        "new",
+        "script",
+        "run",
+        "sheet",
+        "list",
+        "import",
+        "report",
+        "delete",
+        "preflight",
+    ):
         assert re.search(rf"^  {command} ", told, re.MULTILINE)
 
 
@@ -104,6 +114,36 @@ def test_run_without_any_room_says_how_to_begin(run: Run) -> None:
     ran = run("workshop", "run")
     assert ran.returncode == 1
     assert "run 20 --rehearse 12" in ran.stderr
+
+
+def test_a_script_and_a_sheet_are_printed_or_written_by_the_files_ending(
+    run: Run, room: Remote, tmp_path: Path
+) -> None:
+    assert run("workshop", "script", "20").stdout.startswith("# A first look")
+    told = run("workshop", "sheet").stdout
+    assert room.settings.code in told
+    assert str(room.settings.port) in told
+    for command in ("sheet", "script"):
+        page = tmp_path / f"{command}.html"
+        assert run("workshop", command, "-o", page).returncode == 0
+        assert page.read_text().startswith("<!doctype html>")
+        again = run("workshop", command, "-o", page)
+        assert again.returncode == 1
+        assert "--force" in again.stderr
+
+
+def test_a_sheet_needs_an_open_room_and_a_script_an_agenda(run: Run) -> None:
+    assert "no workshop is open" in run("workshop", "sheet").stderr
+    ran = run("workshop", "script", "nowhere.toml")
+    assert ran.returncode == 1
+    assert "nowhere.toml" in ran.stderr
+
+
+def test_helping_needs_an_address_and_a_terminal(run: Run) -> None:
+    assert "no room's address" in run("workshop", "assist", "http://").stderr
+    ran = run("workshop", "assist", "http://127.0.0.1:9")
+    assert ran.returncode == 1
+    assert "terminal" in ran.stderr
 
 
 def test_list_report_and_delete(run: Run, room: Remote, tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ async def console(
         yield pilot, app, desk
 
 
+def asked(app: EmcompassApp) -> str:
+    """The words of a sheet, without its frame."""
+    return " ".join(words(app).replace("│", " ").split())
+
+
 def answering(plan: Plan, **changes: Any) -> Scene:
     """Everybody alone with the questions, nine done."""
     room = at_step(plan, "alone")
@@ -58,12 +63,12 @@ async def test_a_step_shows_all_that_a_facilitator_needs(plan: Plan) -> None:
         "http, not encrypted, this network",
         "Answer for yourself, in silence.",
         "Ten choices and two months to share out.",
-        "Questions: 10 ready, f freezes",
+        "Questions: 10 with enough answers; a later step freezes them",
         "Your own result, 3 min",
         "n next",
-        "f freeze",
     ):
         assert piece in shown
+    assert "f freeze" not in shown
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -105,10 +110,10 @@ async def test_the_start_is_asked_and_locks_a_minimum_of_at_least_the_promised_o
 ) -> None:
     async with console(scene(plan, new_room(plan))) as (pilot, app, desk):
         await press(pilot, "s")
-        asked = words(app)
-        assert "The minimum group is locked from now on" in asked
-        assert "a picture needs 5 answers" in asked
-        assert "needs 3" not in asked
+        told = words(app)
+        assert "The minimum group is locked from now on" in told
+        assert "a picture needs 5 answers" in told
+        assert "needs 3" not in told
         await press(pilot, "down", "enter")
         await settle(pilot)
         assert desk.run.told == [("start", {"minimum": 7, "at": 1})]
@@ -126,7 +131,6 @@ async def test_not_yet_starts_nothing(plan: Plan) -> None:
     [
         ("n", ("next", {"at": 20})),
         ("pagedown", ("next", {"at": 20})),
-        ("f", ("freeze", {"at": 20})),
         ("u", ("back", {"at": 20})),
         ("space", ("pause", {})),
         ("plus", ("minute", {"by": 1})),
@@ -156,19 +160,82 @@ async def test_a_paused_timer_goes_on_with_the_same_key(plan: Plan) -> None:
 
 
 async def test_freezing_with_too_few_answers_asks_and_waits_by_default(plan: Plan) -> None:
-    room = at_step(plan, "alone")
+    room = at_step(plan, "differences")
     few = Counts(dict.fromkeys(room.topics, 3))
     async with console(scene(plan, room, counts=few)) as (pilot, app, desk):
         assert "Questions: 10 held back, too few answers" in words(app)
         await press(pilot, "f")
         assert "10 of 10 have too few answers" in words(app)
         assert "Fewer than 5 can't be shown to the room." in words(app)
+        assert "Eleven of 14 are still answering." in asked(app)
         await press(pilot, "enter")
         await settle(pilot)
         assert desk.run.told == []
         await press(pilot, "f", "down", "enter")
         await settle(pilot)
         assert desk.run.told == [("freeze", {"discard": True, "at": 20})]
+
+
+async def test_a_freeze_while_people_are_still_answering_says_how_many(plan: Plan) -> None:
+    room = at_step(plan, "differences")
+    busy = Counts(dict.fromkeys(room.topics, 9) | {"ready:alone": 8})
+    async with console(scene(plan, room, counts=busy)) as (pilot, app, desk):
+        await press(pilot, "f")
+        assert "Six of 14 are still answering." in words(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert desk.run.told == []
+        await press(pilot, "f", "down", "enter")
+        await settle(pilot)
+        assert desk.run.told == [("freeze", {"at": 20})]
+
+
+async def test_a_freeze_when_everybody_is_done_asks_nothing(plan: Plan) -> None:
+    room = at_step(plan, "differences")
+    done = Counts(dict.fromkeys(room.topics, 14))
+    async with console(scene(plan, room, counts=done)) as (pilot, _, desk):
+        await press(pilot, "f")
+        await settle(pilot)
+        assert desk.run.told == [("freeze", {"at": 20})]
+
+
+async def test_of_a_vote_with_too_few_answers_nobody_is_told_how_many_are_missing(
+    plan: Plan,
+) -> None:
+    room = at_step(plan, "check-out")
+    few = Counts({"vote:check-out": 4, "ready:alone": 14})
+    async with console(scene(plan, room, counts=few)) as (pilot, app, _):
+        await press(pilot, "f")
+        assert "still answering" not in words(app)
+    more = Counts({"vote:check-out": 9, "ready:alone": 14})
+    async with console(scene(plan, room, counts=more)) as (pilot, app, _):
+        await press(pilot, "f")
+        assert "Five of 14 are still answering." in words(app)
+
+
+async def test_four_people_hear_what_can_be_shown_before_they_start(plan: Plan) -> None:
+    async with console(scene(plan, new_room(plan), joined=4, connected=4)) as (pilot, app, _):
+        await press(pilot, "s")
+        assert "With fewer than 5 people no picture can be shown" in asked(app)
+    six = scene(plan, new_room(plan), joined=6, connected=6)
+    async with console(six, size=(120, 40)) as (pilot, app, _):
+        await press(pilot, "s")
+        shown = text(app)
+    assert "pictures are in words" in " ".join(shown.replace("│", " ").split())
+    for line in shown.splitlines():
+        assert ("too few are here" in line) is ("a picture needs" in line and " 5 " not in line)
+
+
+async def test_a_minimum_below_what_is_ever_shown_is_offered_as_what_it_is(plan: Plan) -> None:
+    small = replace(plan, minimum=3)
+    async with console(scene(small, new_room(small))) as (pilot, app, desk):
+        assert "a picture needs 5 answers" in words(app)
+        await press(pilot, "s")
+        assert "a picture needs 5 answers" in asked(app)
+        assert "needs 3" not in asked(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert desk.run.told == [("start", {"minimum": 3, "at": 1})]
 
 
 async def test_reveal_works_only_after_a_freeze(plan: Plan) -> None:
@@ -184,6 +251,27 @@ async def test_reveal_works_only_after_a_freeze(plan: Plan) -> None:
         assert desk.run.told == [("reveal", {"at": 20})]
 
 
+async def test_the_console_shows_the_picture_that_the_room_sees(plan: Plan) -> None:
+    tally = {"0-3": 11, "1-2": 2, "2-1": 4, "3-0": 9, "3-3": 8}
+    before = at_step(plan, "the-room")
+    async with console(scene(plan, before, joined=36)) as (_, app, _):
+        assert "people leadership" not in text(app)
+    out = in_state(before, "revealed", "map")
+    pictures = released(plan, {"map": tally})
+    for size in SIZES:
+        async with console(scene(plan, out, releases=pictures, joined=36), size=size) as shown:
+            seen = text(shown[1])
+        for piece in ("Where the room stands", "people leadership", "13"):
+            assert piece in seen
+        assert all(len(line) <= size[0] for line in seen.splitlines())
+    split = in_state(at_step(plan, "differences"), "revealed", "q:")
+    asked = next(topic for topic in plan.topics if topic.startswith("q:"))
+    answers = released(plan, {asked: {"1": 5, "5": 7}})
+    async with console(scene(plan, split, releases=answers)) as (_, app, _):
+        assert "A much" in text(app)
+        assert "12 answers" in text(app)
+
+
 async def test_why_each_picture_is_held_back(plan: Plan) -> None:
     room = at_step(plan, "the-room")
     counts = dict.fromkeys(room.topics, 9) | {"map": 3, "coverage:people": 4}
@@ -197,7 +285,7 @@ async def test_the_split_ranking_marks_what_is_on_screen(plan: Plan) -> None:
     room = in_state(at_step(plan, "differences"), "revealed", "q:")
     first, second = (t for t in room.topics if t.startswith("q:choice-people"))
     pictures = released(plan, {first: {"1": 6, "5": 6}, second: {"3": 9, "2": 3, "4": 1}})
-    async with console(scene(plan, room, releases=pictures)) as (_, app, _):
+    async with console(scene(plan, room, releases=pictures), size=(80, 40)) as (_, app, _):
         shown = text(app)
     assert "Most split" in shown
     assert "1  " in shown
@@ -247,7 +335,7 @@ async def test_closing_is_asked_and_names_what_was_never_revealed(plan: Plan) ->
     room = in_state(at_step(plan, "check-out"), "frozen", "map", "coverage")
     async with console(scene(plan, room)) as (pilot, app, desk):
         await press(pilot, "c")
-        said = " ".join(words(app).replace("│", " ").split())
+        said = asked(app)
         assert "6 pictures are frozen and were never revealed" in said
         await press(pilot, "enter")
         await settle(pilot)
@@ -255,6 +343,28 @@ async def test_closing_is_asked_and_names_what_was_never_revealed(plan: Plan) ->
         await press(pilot, "c", "down", "enter")
         await settle(pilot)
         assert desk.run.told == [("close", {"at": 20})]
+
+
+async def test_a_room_that_was_not_closed_after_all_says_that_it_is_open(plan: Plan) -> None:
+    async with console(scene(plan, at_step(plan, "check-out"))) as (pilot, app, desk):
+        assert "Not closed yet" not in words(app)
+        await press(pilot, "c", "enter")
+        await settle(pilot)
+        assert "Not closed yet: c closes the room for good" in words(app)
+        await press(pilot, "c", "down", "enter")
+        await settle(pilot)
+        assert [name for name, _ in desk.run.told] == ["close"]
+        assert "Not closed yet" not in words(app)
+
+
+async def test_leaving_at_the_end_asks_what_becomes_of_the_room(plan: Plan) -> None:
+    async with console(scene(plan, at_step(plan, "check-out"))) as (pilot, app, _):
+        await press(pilot, "q")
+        assert "The room is still open" in words(app)
+        await press(pilot, "enter")
+        assert "Check-out" in words(app)
+        await press(pilot, "q", "down", "enter")
+        assert "Close the room?" in words(app)
 
 
 async def test_the_time_runs_by_the_servers_clock(plan: Plan) -> None:

@@ -73,9 +73,9 @@ async def test_the_whole_agenda_by_keys_to_the_report(room: Path) -> None:
         await press(pilot, "s", "enter")
         await until(pilot, says("step 1 of 7", "What this is for"))
         await press(pilot, "n")
-        await until(pilot, says("step 2 of 7", "10 ready, f freezes", "finished 12"))
+        await until(pilot, says("step 2 of 7", "10 with enough answers", "finished 12"))
         await press(pilot, "n")
-        await until(pilot, says("step 3 of 7", "Group map: ready", "finished 12"))
+        await until(pilot, says("step 3 of 7", "Group map: enough answers", "finished 12"))
         await press(pilot, "u")
         await until(pilot, says("step 2 of 7"))
         await press(pilot, "n")
@@ -98,7 +98,7 @@ async def test_the_whole_agenda_by_keys_to_the_report(room: Path) -> None:
         await until(pilot, says("step 5 of 7", "10 ready, f freezes"))
         await press(pilot, "f")
         await until(pilot, says("frozen, r reveals"))
-        await press(pilot, "r")
+        await press(pilot, "r", *["down"] * 12)
         await until(pilot, says("Most split"))
         await press(pilot, "n")
         await until(pilot, says("step 6 of 7"))
@@ -161,6 +161,24 @@ async def test_leaving_the_console_leaves_the_room_running(room: Path) -> None:
         await until(pilot, lambda: not app.is_running)
     again: Running = ensure_server(room)
     assert again.process is None
+
+
+async def test_leaving_after_the_last_step_is_asked_and_may_leave_the_room_open(
+    room: Path,
+) -> None:
+    remote = ensure_server(room).remote
+    remote.command("start")
+    for _ in range(30):
+        if "next" not in remote.state()["run"]["can"]:
+            break
+        remote.command("next")
+    async with console(room) as (pilot, app):
+        await until(pilot, lambda: "step 7 of 7" in text(app))
+        await press(pilot, "q")
+        await until(pilot, lambda: "The room is still open" in words(app))
+        await press(pilot, "G", "enter")
+        await until(pilot, lambda: not app.is_running)
+    assert ensure_server(room).process is None
 
 
 def _joined(app: EmcompassApp) -> int:

@@ -241,6 +241,12 @@ async def test_the_segment_is_asked_and_a_wrong_code_is_said(live: Live) -> None
         await press(pilot, "enter")
         await eye.until(lambda: any("code" in str(n.message) for n in app._notifications))
         await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("Six symbols", "AAAAAA")
+        await press(pilot, *["backspace"] * 6, *live.remote.settings.code, "enter")
+        await eye.sees("Where do you work?")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

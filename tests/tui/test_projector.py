@@ -120,7 +120,7 @@ async def test_the_map_shows_counts_and_leaves_out_what_is_held_back(plan: Plan)
         shown = words(app)
     assert "people leadership" in shown
     assert "technical contribution" in shown
-    assert "a dotted square is held back" in shown
+    assert "a dotted square hides few people or none" in shown
 
 
 async def test_a_room_too_small_for_a_map_sees_its_axes(plan: Plan) -> None:

@@ -127,9 +127,9 @@ def numbers(assessment: Assessment) -> dict[str, Any]:
 def words(story: Story) -> list[list[Any]]:
     """What has to be the same, block for block: kind, id and text, of all that a device tells.
 
-    It has no room for the months, nor for what needs the other answers weighed again.
+    It leaves what needs the other answers weighed again to the app.
     """
-    left_out = {"sitting", "settle", "month", "care"}
+    left_out = {"sitting", "settle", "care"}
     if story.theme is None:  # then a device has no step, and nothing to offer when it is open
         left_out |= {"step", "steps"} if story.verdict == "open" else {"step"}
     parts = ((block, block.id.partition(".")[0]) for block in in_short(result_blocks(story)))

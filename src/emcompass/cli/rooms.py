@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,11 +19,13 @@ from emcompass.reports.render_html import render_html
 from emcompass.reports.render_markdown import render_markdown
 from emcompass.text.clean import clean_line
 from emcompass.text.spelled import json_text
+from emcompass.words import helping_messages as helping
 from emcompass.words import workshop_messages as m
 from emcompass.words.fill import listed as listed_in_line
 from emcompass.words.fill import say
 from emcompass.words.number_messages import COMMA
 from emcompass.workshop.begin_room import begin_room
+from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.end_room import end_abandoned
 from emcompass.workshop.host import folder, reopening
 from emcompass.workshop.host import server_process as child
@@ -32,7 +35,9 @@ from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import read_report, room_blocks
+from emcompass.workshop.http_link import SaidNoError
 
+SECRET = re.compile(r"[0-9a-f]{32}")
 STILL_TODAY = timedelta(hours=12)
 
 
@@ -86,6 +91,24 @@ def _afterwards(place: Path) -> str:
     if (place / folder.RELEASES).exists():
         return say(m.IS_CLOSED, room=place.name)
     return say(m.GOES_ON, room=place.name)
+
+
+def assist(address: str, cert: str) -> int:
+    """The console of a room on another computer; returns the exit code. Raises EmcompassError."""
+    from emcompass.cli.open_app import check_terminal
+    from emcompass.tui import run as run_app
+    from emcompass.tui.helper_desk import HelperDesk
+
+    place = parse_address(address, cert).place
+    check_terminal()
+    secret = "".join(click.prompt(say(helping.ASKED), hide_input=True).split()).lower()
+    if not SECRET.fullmatch(secret):
+        raise EmcompassError(say(helping.NOT_TAKEN))
+    try:
+        desk = HelperDesk(place, secret)
+    except SaidNoError as error:
+        raise EmcompassError(say(helping.NOT_TAKEN)) from error
+    return run_app(start="console", desk=desk)
 
 
 def show_projector(room: str | None) -> int:

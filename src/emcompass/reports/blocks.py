@@ -141,13 +141,20 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
+class SquareCode:
+    """A QR code: rows of 0 and 1, 1 dark, its quiet zone among them."""
+
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing with its name. `words` say all that it shows, for whoever does not see it; the
     title stands over them unless the heading above says enough (`titled`)."""
 
     id: str
     title: str
-    drawing: MapDrawing | TimeDrawing | Bands | Shares
+    drawing: MapDrawing | TimeDrawing | Bands | Shares | SquareCode
     words: tuple[str, ...]
     titled: bool = False
     private: bool = False

@@ -18,11 +18,13 @@ from emcompass.reports.blocks import (
     Picture,
     Quote,
     Shares,
+    SquareCode,
     Table,
     TimeDrawing,
     number_columns,
     shown,
 )
+from emcompass.reports.code_svg import code_element
 from emcompass.reports.html_page import document
 from emcompass.reports.map_svg import map_element
 from emcompass.reports.markup import Markup, join, tag
@@ -211,6 +213,9 @@ def _picture(picture: Picture) -> Markup:
             drawn = bands_element(drawing.bands, title=picture.title, prefix=picture.id)
         case Shares():
             return _shares(drawing, picture.id)
+        case SquareCode():
+            drawn = code_element(drawing.rows, title=picture.title)
+            return tag("figure", drawn, class_="code", id=picture.id)
         case TimeDrawing():
             drawn = timeline_element(
                 drawing.lines,

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from emcompass.journal.store import Journal
+    from emcompass.tui.room_desk import RoomDesk
 
 __all__ = ["run"]
 
@@ -21,13 +22,16 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     room: Path | None = None,
     address: str | None = None,
     cert: str = "",
+    desk: RoomDesk | None = None,
+    shared: bool = False,
 ) -> int:
     """Run the app until it is left; returns the exit code (1 after a crash).
 
     `start`: None opens home, "take" goes on with the newest draft or begins, "new" begins,
     "preview" walks through `bank` without saving. `bank` is an id or a folder. "console" and
     "projector" show the workshop whose folder is `room`; "join" takes part in the one at `address`
-    ("" asks for it), trusting the certificate in the file `cert`.
+    ("" asks for it), trusting the certificate in the file `cert`. `desk`: the console of a room
+    that another computer runs. `shared`: one person after the other joins at this keyboard.
     """
     from emcompass.journal.store import Journal as DefaultJournal
     from emcompass.tui import key_parser
@@ -35,7 +39,8 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
 
     key_parser.install()
     app = EmcompassApp(
-        journal or DefaultJournal(), opening=Opening(start, bank, mode, room, address, cert)
+        journal or DefaultJournal(),
+        opening=Opening(start, bank, mode, room, address, cert, desk, shared),
     )
     app.run()
     app.desk.close()

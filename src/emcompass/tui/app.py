@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -31,6 +31,9 @@ from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.words import key_messages as m
 from emcompass.words.fill import say
 
+if TYPE_CHECKING:
+    from emcompass.tui.room_desk import RoomDesk
+
 SMALLEST = (60, 20)
 _LOOK_SECONDS = 2.0  # how often to look whether the terminal is still there
 
@@ -45,6 +48,8 @@ class Opening:
     room: Path | None = None
     address: str | None = None
     cert: str = ""
+    desk: RoomDesk | None = None  # of a room on another computer
+    shared: bool = False  # this keyboard is passed around
 
 
 def _now() -> datetime:

@@ -20,6 +20,7 @@ from emcompass.reports.blocks import (
     Picture,
     Quote,
     Shares,
+    SquareCode,
     Table,
     TimeDrawing,
     in_lines,
@@ -186,3 +187,5 @@ def _picture(picture: Picture) -> list[Widget]:
             timeline = Timeline()
             timeline.show(picture.drawing.lines, picture.drawing.calendar)
             return [timeline]
+        case SquareCode():
+            return [words]

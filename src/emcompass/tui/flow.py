@@ -32,12 +32,30 @@ def open_with(app: EmcompassApp) -> None:
     elif opening.start == "preview":
         app.desk.preview = True
         begin(app, opening.bank, opening.mode)
+    elif opening.address is not None and opening.shared:
+        app.run_worker(_pass_around(app, opening.address, opening.cert))
     elif opening.address is not None:
         app.push_screen(routes.JoinScreen(opening.address, opening.cert), lambda _: app.exit())
+    elif opening.desk is not None:
+        app.push_screen(routes.ConsoleScreen(opening.desk), lambda _: app.exit())
     elif opening.room is not None:
         open_room(app, opening.room, projector=opening.start == "projector", alone=True)
     elif due := app.desk.due():
         app.push_screen(routes.LookBackScreen(due))
+
+
+async def _pass_around(app: EmcompassApp, address: str, cert: str) -> None:
+    """A keyboard for people without a device, a seat each, sealed by their own words."""
+    from emcompass import paths
+    from emcompass.tui.screens.keyboard_turn import pass_around
+    from emcompass.workshop.client.sealed_seats import SealedSeats
+
+    try:
+        await pass_around(app, address, cert, SealedSeats(paths.seats() / "shared"))
+    except EmcompassError as error:
+        app.complain(error)
+        return
+    app.exit()
 
 
 def open_room(

@@ -147,6 +147,7 @@ GROUPS: tuple[Group, ...] = (
             Key("console.tidy", "t", "tidy"),
             Key("console.reopen", "o", "reopen"),
             Key("console.keyboard", "k", "keyboard"),
+            Key("console.help", "a", "assist"),
             Key("console.import", "i", "take_in"),
             Key("console.export", "e", "export"),
             Key("console.close", "c", "close"),

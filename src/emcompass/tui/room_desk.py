@@ -28,6 +28,8 @@ REPORTS = {"md": "report.md", "html": "report.html"}
 class RoomDesk:
     """One room on this computer. Reads its folder; raises EmcompassError when that can't be."""
 
+    owns = True  # this computer runs the room
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.settings: RoomSettings = read_settings(folder)

@@ -12,6 +12,7 @@ KINDS: Mapping[str, Message] = MappingProxyType(
         "talk": message("console.kind.talk", "Someone speaks"),
         "individual": message("console.kind.individual", "Everybody answers alone"),
         "result": message("console.kind.result", "Everybody reads their own result"),
+        "break": message("console.kind.break", "A break"),
         "discussion": message("console.kind.discussion", "People talk with each other"),
         "reveal": message("console.kind.reveal", "The room’s pictures"),
         "split": message("console.kind.split", "Where the room differs"),
@@ -35,6 +36,7 @@ STATES: Mapping[str, Message] = MappingProxyType(
         "revealed": message("console.picture.revealed", "revealed"),
         "frozen": message("console.picture.frozen", "frozen, r reveals"),
         "ready": message("console.picture.ready", "ready, f freezes"),
+        "later": message("console.picture.later", "enough answers; a later step freezes them"),
         "short": message("console.picture.short", "held back, too few answers"),
     }
 )
@@ -46,6 +48,11 @@ STATES_OF: Mapping[str, Message] = MappingProxyType(
         ),
         "ready": plural(
             "console.pictures.ready", "{number} ready, f freezes", "{number} ready, f freezes"
+        ),
+        "later": plural(
+            "console.pictures.later",
+            "{number} with enough answers; a later step freezes them",
+            "{number} with enough answers; a later step freezes them",
         ),
         "short": plural(
             "console.pictures.short",
@@ -92,6 +99,10 @@ LEFT_PAUSED = message("console.left.paused", "{time} left, paused")
 OVER = message("console.over", "over time by {time}")
 PAUSED_BELOW = message("console.below.paused", "paused")
 OVER_BELOW = message("console.below.over", "over by {time}")
+
+STILL_OPEN = message(
+    "console.still-open", "Not closed yet: c closes the room for good and writes the report."
+)
 
 LABEL_PROMPT = message("console.label.prompt", "On screen")
 LABEL_NOTES = message("console.label.notes", "Notes")

@@ -13,6 +13,7 @@ START = plural(
     "Start; a picture needs {number} answer",
     "Start; a picture needs {number} answers",
 )
+START_TOO_MANY = message("ask.start.too-many", "too few are here for it")
 START_JOINED = plural("ask.start.joined", "{n!u} person joined.", "{n!u} people joined.")
 START_LOCKS = message(
     "ask.start.locks",
@@ -26,6 +27,19 @@ FREEZE = plural(
     "Fewer than {number} can't be shown to the room.",
     "Fewer than {number} can't be shown to the room.",
 )
+FREEZE_NOW_TITLE = message("ask.freeze-now.title", "Freeze now?")
+STILL = plural(
+    "ask.freeze-now.still",
+    "{n!u} of {joined} is still answering.",
+    "{n!u} of {joined} are still answering.",
+)
+FREEZE_LATE = message(
+    "ask.freeze-now.late",
+    "What comes after the freeze is late: it is shown at the close, in a picture of its own, if the"
+    " rules allow it. Until you reveal, o opens again what is frozen.",
+)
+FREEZE_STAY = message("ask.freeze-now.wait", "Let them finish")
+FREEZE_NOW = message("ask.freeze-now.row", "Freeze now")
 FREEZE_WAIT = message("ask.freeze.wait", "Wait for more")
 FREEZE_DISCARD = message("ask.freeze.discard", "Discard the answers for good")
 FREEZE_OTHERS = message("ask.freeze.others", "Freeze the others, discard these for good")
@@ -43,6 +57,15 @@ CLOSE_UNSEEN = plural(
 )
 CLOSE_ROW = message("ask.close.row", "Close it for good")
 
+LEAVE_TITLE = message("ask.leave.title", "The room is still open")
+LEAVE = message(
+    "ask.leave",
+    "This was the last step, and the room is not closed: answers are kept, and there is no report."
+    " Left alone, it closes by itself after a week.",
+)
+LEAVE_STAY = message("ask.leave.stay", "Stay here")
+LEAVE_OPEN = message("ask.leave.open", "Leave it open; `emcompass workshop run` comes back to it")
+
 VIEW_TITLE = message("ask.view.title", "The projector")
 VIEW_TERMINAL = message("ask.view.terminal", "On a second terminal:  {command}")
 VIEW_BROWSER = message("ask.view.browser", "In a browser:  {link}")
@@ -50,6 +73,7 @@ VIEW_NEVER = message(
     "ask.view.never",
     "It never shows anyone’s answers. Keep the link to yourself: it opens the projector.",
 )
+VIEW_HELPER = message("ask.view.helper", "It never shows anyone’s answers.")
 VIEW_HERE = message("ask.view.here", "Show it in this terminal")
 
 FILES_TITLE = message("ask.files.title", "Files that were handed in")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, tzinfo
 from datetime import date as calendar_day
-from datetime import datetime, tzinfo
 
 from emcompass.words import number_messages as m
 from emcompass.words.fill import say
 from emcompass.words.message import Message
-from emcompass.words.offsets import wall
+from emcompass.words.offsets import on_clock, wall
 
 
 def date(when: datetime, zone: tzinfo | None = None) -> str:
@@ -38,6 +38,14 @@ def short_date(when: datetime, zone: tzinfo | None = None) -> str:
 def _dated(local: datetime, names: tuple[Message, ...]) -> str:
     month = say(names[local.month - 1])
     return say(m.DATE, day=str(local.day), month=month, year=str(local.year))
+
+
+def time_of_day(seconds: float) -> str:
+    """A time (seconds since 1970) on this machine's clock: "15:40". "" beyond the calendar."""
+    try:
+        return f"{on_clock(datetime.fromtimestamp(seconds, UTC)):%H:%M}"
+    except (OverflowError, ValueError, OSError):
+        return ""
 
 
 def weekday(when: datetime, zone: tzinfo | None = None) -> str:

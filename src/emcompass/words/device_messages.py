@@ -30,6 +30,10 @@ THROUGH = message(
     "page.through", "You are through. Change what you like, or wait for the next step."
 )
 NOT_YOU = message("page.not-you", "This question does not apply to you. Wait for the next one.")
+GUESS = message("page.guess", "Your guess, before the picture is shown:")
+GUESSED = message("page.guessed", "You guessed: {guess}")
+MISSED = message("page.missed", "Still open to you:")
+TO_ROOM = message("page.to-room", "Back to where the room is")
 BACK = message("page.back", "Back")
 NEXT = message("page.next", "Next")
 LEFT = message("page.left", "{points} of 100 points left to share out.")
@@ -72,5 +76,10 @@ HOME = message("page.home", "Take my result home")
 HOW = message(
     "page.how",
     "A file for “emcompass import”; it is kept nowhere else. The app tells more from it.",
+)
+MAP_HELD = message(
+    "page.map.held",
+    "A square with a dot hides few people or none, or shields another one: so nobody is given away"
+    " by standing there.",
 )
 MAP = message("page.map", "Up: more people leadership. To the right: more technical contribution.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from emcompass.words.message import message, plural
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from emcompass.words.message import Message, message, plural
 
 TITLE = message("join.title", "Workshop")
 LOOKING = message("join.looking", "Looking for the room.")
@@ -16,16 +19,25 @@ FAULT = message(
 )
 
 NO_ROOM = message("join.no-room", "There is no room there")
-CORRECT = message("join.correct", "Correct the address")
-AGAIN = message("join.again", "Try again")
-LEAVE = message("join.leave", "Leave")
+MEND: Mapping[str, Message] = MappingProxyType(
+    {
+        "correct": message("join.correct", "Correct the address"),
+        "again": message("join.again", "Try again"),
+        "leave": message("join.leave", "Leave"),
+    }
+)
 ADDRESS = message("join.address", "The room’s address")
 ADDRESS_ABOUT = message("join.address.about", "As it is projected.")
 ADDRESS_MISSING = message(
     "join.address.missing", "the room's address is missing, as it stands on the projector"
 )
+SHARED_NEEDS = message(
+    "join.shared-needs",
+    "a shared keyboard needs the app: --shared goes without --plain, in a terminal",
+)
 CODE = message("join.code", "The code")
 CODE_ABOUT = message("join.code.about", "Six symbols, as projected.")
+CODE_WAS = message("join.code.was", "You typed {code}. The code on the screen, or q:")
 CODE_ASKED = message("join.code.asked", "The code on the screen:")
 SEAT = message("join.seat", "Take a seat")
 RATHER_NOT = message("join.rather-not", "I’d rather not say")
@@ -46,6 +58,12 @@ KEPT = message("join.kept", "Kept: it is among your results now")
 KEPT_AT = message("join.kept-at", "Kept: {path}")
 WRITE = message("join.write", "Write it down")
 WRITE_DIFFERENTLY = message("join.write-differently", "Write it differently")
+MISSED_ASKED = message("join.missed.asked", "Still open to you: {titles}. Do it now? y or n")
+GUESS = message("join.guess", "Write down what you expect")
+GUESS_DIFFERENTLY = message("join.guess.differently", "Expect something else")
+GUESS_ASKED = message(
+    "join.guess.asked", "What do you expect? Type it on one line; an empty line leaves it."
+)
 PICTURE_COMES = message("join.picture-comes", "The picture comes when the facilitator reveals it.")
 LABEL = message("join.label", "Workshop: {title}")
 
@@ -74,4 +92,5 @@ COMMAND = message(
     "Leaving keeps your seat: the same command comes back to it. Your result is worked out here.",
 )
 CERT = message("option.join.cert", "Trust this certificate (PEM) for https.")
+SHARED = message("option.join.shared", "Pass this keyboard around: sealed seats, as k does.")
 PLAIN = message("option.join.plain", "Numbered prompts: screen readers, dumb terminals.")

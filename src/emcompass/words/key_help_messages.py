@@ -146,6 +146,7 @@ DOES: Mapping[str, Message] = MappingProxyType(
         "console.keyboard": message(
             "key-help.console.keyboard", "Pass this keyboard around: a seat here"
         ),
+        "console.help": message("key-help.console.help", "Let somebody help from another computer"),
         "console.import": message(
             "key-help.console.import", "Take in result files that were handed in"
         ),

@@ -31,6 +31,9 @@ LINK_TITLE = message("projector.link.title", "This is the projector")
 LINK = message("projector.link", "Open it by the link that the console shows: press v there.")
 QR = message("projector.qr", "QR code of the address")
 GUESS = message("projector.guess", "The answers are counted. What do you expect?")
+GUESS_FIRST = message(
+    "projector.guess.first", "Guess first: your device keeps your guess for you alone."
+)
 
 LEFT = message("projector.left", "left")
 PAUSED = message("projector.paused", "paused")
@@ -51,8 +54,12 @@ TITLES: Mapping[str, Message] = MappingProxyType(
 )
 UP = message("projector.axis.up", "people leadership")
 RIGHT = message("projector.axis.right", "technical contribution")
-DOTTED = message("projector.dotted", "a dotted square is held back")
-DASHED = message("projector.dashed", "a dashed square is held back")
+DOTTED = message(
+    "projector.dotted", "a dotted square hides few people or none, or shields another one"
+)
+DASHED = message(
+    "projector.dashed", "a dashed square hides few people or none, or shields another one"
+)
 UNDER_COVERAGE = message(
     "projector.under.coverage", "How much of the room is pulled here more than elsewhere"
 )

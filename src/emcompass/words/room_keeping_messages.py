@@ -27,7 +27,7 @@ WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
     {
         "new": message("room.word.new", "Take a new seat"),
         "again": message("room.word.again", "Type the words again"),
-        "leave": message("room.word.leave", "Back to the console"),
+        "leave": message("room.word.leave", "Nobody now: go back"),
     }
 )
 WORD_TWICE = message("room.word.twice", "Once more, the same words")

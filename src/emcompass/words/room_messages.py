@@ -27,6 +27,8 @@ ANSWERS = plural("room.answers", "{number} answer", "{number} answers")
 NAMED = message("room.named", "{name}: {said}")
 NAMED_PART = message("room.named.part", "{name}, {part}: {said}")
 
+BACK_AT = message("room.back-at", "Back at {time}.")
+
 WORDS_FEW = message("room.note.words-few", "In words: few answers.")
 WORDS_AGREE = message("room.note.words-agree", "In words: most answers agree.")
 GROUPED = message("room.note.groups", "In groups: few answers.")

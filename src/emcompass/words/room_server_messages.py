@@ -15,6 +15,10 @@ NO_COMMAND = message("server.no-command", "There is no such command.")
 NOTHING_HERE = message("server.nothing-here", "There is nothing here.")
 NOT_POSSIBLE = message("server.not-possible", "That is not possible here.")
 WRONG_HOST = message("server.wrong-host", "This room answers only under its own address.")
+UNKEPT = message("server.unkept", "That can't be kept here, and nobody helps now: {why}")
+OWN_CONSOLE = message(
+    "server.own-console", "Only the console on the room's own computer can do this."
+)
 FORBIDDEN = message("server.forbidden", "This page may not do that here.")
 NOT_JSON = message("server.not-json", "Send JSON.")
 TOO_LARGE = message("server.too-large", "That is too long.")

@@ -48,6 +48,25 @@ DELETE = message(
     "Delete a workshop with everything in it; an open one is ended first.",
 )
 DELETE_LINE = message("command-line.workshop.delete", "Delete a workshop with everything in it.")
+FORMAT = message("option.workshop.format", "Default: by the file's ending, or md.")
+ASSIST = message(
+    "command.workshop.assist",
+    "Help to run the room at ADDRESS, on another computer: its console shows a secret on `a`.",
+)
+ASSIST_LINE = message("command-line.workshop.assist", "Help to run a room on another computer.")
+SHEET = message(
+    "command.workshop.sheet",
+    "Print a sheet for everybody: address, code, promise, what happens. Default: the newest room."
+    "\n\nIt fits one page: -o sheet.html, then print that from a browser.",
+)
+SHEET_LINE = message("command-line.workshop.sheet", "Print a sheet for everybody in the room.")
+SCRIPT = message(
+    "command.workshop.script",
+    "Print the facilitator's script of AGENDA (20, 45, 90, or a file): when, what, which key.",
+)
+SCRIPT_LINE = message(
+    "command-line.workshop.script", "Print the facilitator's script of an agenda."
+)
 PREFLIGHT = message(
     "command.workshop.preflight",
     "Check that this computer can run a room and that devices can reach it.",

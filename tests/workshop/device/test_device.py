@@ -13,7 +13,7 @@ import pytest
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.workshop.device.bank_document import bank_document
-from emcompass.workshop.device.page_files import page_files
+from emcompass.workshop.device.page_files import PAGE, squeezed
 from tests.browser import Browser, browser, files_served
 from tests.sitting.banks import write_bank
 from tests.workshop.device_cases import WORKED_OUT, Case, cases, expected
@@ -29,9 +29,10 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 def worked_out(window: Browser, folder: Path, bank: Bank, people: Sequence[Case]) -> Any:
     """What the page's modules make of these people's answers."""
-    for name, file in page_files().items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(file.body)
+    for path in PAGE.rglob("*.js"):
+        file = folder / path.relative_to(PAGE)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(squeezed(path.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><title>Harness</title>")
     (folder / "bank.json").write_bytes(bank_document(bank))
     (folder / "cases.json").write_text(json.dumps([each.document() for each in people]))

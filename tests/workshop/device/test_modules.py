@@ -20,7 +20,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.words.catalogue import catalogue
 from emcompass.workshop.device.bank_document import bank_document
 from emcompass.workshop.device.device_words import greeting_messages
-from emcompass.workshop.device.page_files import PAGE, page_files
+from emcompass.workshop.device.page_files import PAGE, squeezed
 from tests.words.pseudo import escaped, speaking_pseudo
 from tests.workshop.device_cases import cases
 
@@ -53,10 +53,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for which in ("written", "sent"):
         folder = found[which] = tmp_path_factory.mktemp(which)
         (folder / "package.json").write_text(MODULE_MARK)
-        for name, file in page_files().items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            body = file.body if which == "sent" else (PAGE / name).read_bytes()
-            (folder / name).write_bytes(body)
+        for path in PAGE.rglob("*.js"):
+            file = folder / path.relative_to(PAGE)
+            file.parent.mkdir(exist_ok=True)
+            code = path.read_text(encoding="utf-8")
+            file.write_text(squeezed(code) if which == "sent" else code, encoding="utf-8")
     return found
 
 
@@ -151,8 +152,9 @@ NAMED = re.compile(r'say\("([a-z0-9.-]+)"')
 def test_every_message_that_a_module_names_is_sent() -> None:
     sent = json.loads(bank_document(load_bank("engineering-manager")))["tell"]["messages"]
     before = greeting_messages()
-    for name, file in page_files().items():
-        named = set(NAMED.findall(file.body.decode()))
+    for path in PAGE.rglob("*.js"):
+        name = path.relative_to(PAGE).as_posix()
+        named = set(NAMED.findall(squeezed(path.read_text(encoding="utf-8"))))
         alone = name.startswith("projector/") or name in {"main.js", "welcome_view.js"}
         assert named <= (set(before) if alone else {*before, *sent}), name
     assert len(before) + len(sent) > 100

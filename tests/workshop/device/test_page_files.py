@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from emcompass.workshop.device.page_files import _TOKEN, PAGE, page_files, squeezed
+from emcompass.workshop.device.page_files import (
+    _TOKEN,
+    PAGE,
+    modules_of,
+    page_files,
+    squeezed,
+)
 from tests.workshop.live import Live, live_room
 
 TWENTY_KILOBYTES = 20_480
-REQUESTS_AT_MOST = 32
+REQUESTS_AT_MOST = 3
+SCRIPTS = ("main.js", "projector/projector.js")
 LINKED = re.compile(r'(?:src|href)="/page/([^"]+)"')
-IMPORTED = re.compile(r'from "(\.[^"]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -25,35 +33,46 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield room
 
 
-def needed(name: str) -> set[str]:
-    """A file and all that it loads, by path below `page/`."""
-    found = {name}
-    waiting = [name]
-    while waiting:
-        each = waiting.pop()
-        text = (PAGE / each).read_text(encoding="utf-8")
-        here = (PAGE / each).parent
-        loaded = {str((here / path).resolve().relative_to(PAGE)) for path in IMPORTED.findall(text)}
-        new = (loaded | set(LINKED.findall(text))) - found
-        found |= new
-        waiting += new
-    return found
+def scripts() -> list[Path]:
+    return sorted(PAGE.rglob("*.js"))
 
 
-@pytest.mark.parametrize("page", ["index.html", "projector.html"])
-def test_a_page_asks_for_all_that_it_needs_at_once(page: str) -> None:
-    linked = LINKED.findall((PAGE / page).read_text(encoding="utf-8"))
-    assert sorted(linked) == sorted(needed(page) - {page})
+def linked(name: str) -> set[str]:
+    """A page and all that it loads, by path below `page/`."""
+    return {name, *LINKED.findall((PAGE / name).read_text(encoding="utf-8"))}
 
 
-def test_every_file_belongs_to_a_page() -> None:
-    assert needed("index.html") | needed("projector.html") == set(page_files())
+def test_every_file_that_is_sent_belongs_to_a_page_and_every_module_to_a_script() -> None:
+    assert linked("index.html") | linked("projector.html") == set(page_files())
+    sent = {module for entry in SCRIPTS for module in modules_of(PAGE / entry)}
+    assert sent == set(scripts())
+
+
+@pytest.mark.parametrize("entry", SCRIPTS)
+def test_a_script_holds_its_modules_and_no_name_twice(entry: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    assert node, "node is missing: install the package nodejs"
+    file = tmp_path / "script.mjs"
+    file.write_bytes(page_files()[entry].body)
+    done = subprocess.run([node, "--check", file], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not re.search(rb"\b(import|export)\b[ {]", page_files()[entry].body)
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
+def test_an_import_names_things_as_they_are_called_where_they_stand(path: Path) -> None:
+    code = squeezed(path.read_text(encoding="utf-8"))
+    for names, other in re.findall(r'\bimport\b(.*?)from"([^"]+)";', code):
+        assert re.fullmatch(r"\{[\w,$]+\}", names), "neither default nor `as`"
+        there = squeezed((path.parent / other).read_text(encoding="utf-8"))
+        for name in names[1:-1].split(","):
+            assert re.search(rf"\bexport (async )?(let|function|class) {name}\b", there), name
 
 
 def test_the_participants_page_is_small_on_the_wire(live: Live) -> None:
     sizes = {}
     with httpx.Client(base_url=live.base) as client:
-        for name in needed("index.html"):
+        for name in linked("index.html"):
             path = "/" if name == "index.html" else f"/page/{name}"
             with client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as reply:
                 assert reply.status_code == 200, name
@@ -108,10 +127,6 @@ def test_nothing_that_holds_a_secret_or_an_answer_is_compressed(live: Live) -> N
 def test_nothing_else_is_served_beside_them(path: str, live: Live) -> None:
     with httpx.Client(base_url=live.base) as client:
         assert client.get(path).status_code == 404
-
-
-def scripts() -> list[Path]:
-    return sorted(PAGE.rglob("*.js"))
 
 
 @pytest.mark.parametrize("name", sorted(page_files()))

@@ -161,10 +161,13 @@ def test_who_is_done_is_counted_where_people_do_something_for_themselves() -> No
         return f'[[steps]]\nid = "{kind}"\nkind = "{kind}"\ntitle = "T"\n{more}'
 
     mine = step("result", 'share = ["map"]\n')
-    plan = plan_of(HEAD + step("talk") + ALONE + mine + step("commitment") + step("discussion"))
+    plan = plan_of(
+        HEAD + step("talk") + ALONE + mine + step("commitment") + step("discussion") + step("break")
+    )
     ready = {s.id: f"ready:{s.id}" in s.topics for s in plan.steps}
     assert ready == {
-        "talk": False, "alone": True, "result": True, "commitment": True, "discussion": False
+        "talk": False, "alone": True, "result": True, "commitment": True, "discussion": False,
+        "break": False,
     }  # fmt: skip
 
 

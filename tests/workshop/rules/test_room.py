@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emcompass.workshop.rules import offers
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import dump_room, parse_room
 from emcompass.workshop.rules.room import Place, RefusedError, Room, Timer
@@ -269,16 +270,16 @@ def test_a_closed_room_stays_closed() -> None:
             _run(room, name, 0.0, {})
     with pytest.raises(RefusedError, match="closed"):
         rooms.close(room)
-    assert rooms.can(room, PLAN, {}) == ()
+    assert offers.can(room, PLAN, {}) == ()
 
 
 def test_what_can_be_done_can_be_done() -> None:
     room = started(6)
     assert step_id(room) == "split"
-    assert "freeze" in rooms.can(room, PLAN, ENOUGH)
-    assert "next" in rooms.can(room, PLAN, ENOUGH)
-    assert "next" not in rooms.can(started(7), PLAN, ENOUGH)
-    assert rooms.can(started(7), PLAN, ENOUGH)[:2] == ("back", "freeze")
+    assert "freeze" in offers.can(room, PLAN, ENOUGH)
+    assert "next" in offers.can(room, PLAN, ENOUGH)
+    assert "next" not in offers.can(started(7), PLAN, ENOUGH)
+    assert offers.can(started(7), PLAN, ENOUGH)[:2] == ("back", "freeze")
     assert VOTE.id in started(7).topics
 
 
@@ -287,15 +288,15 @@ ALWAYS = ("minute", "blank", "show", "lock", "import", "close")
 
 def test_the_commands_are_those_of_the_moment() -> None:
     def can(room: Room, counts: dict[str, int] = ENOUGH) -> tuple[str, ...]:
-        found = rooms.can(room, PLAN, counts)
+        found = offers.can(room, PLAN, counts)
         assert found[-6:] == (ALWAYS if room.phase == "running" else found[-6:])
         return found[:-6]
 
     lobby = rooms.new_room(PLAN)
-    assert rooms.can(lobby, PLAN, {}) == ("start", "blank", "show", "lock", "import", "close")
+    assert offers.can(lobby, PLAN, {}) == ("start", "blank", "show", "lock", "import", "close")
     assert can(started(0)) == ("next", "pause")
     assert can(rooms.pause(started(0), PLAN, 1000.0)) == ("next", "resume")
-    assert can(started(1)) == can(started(1), {}) == ("next", "back", "freeze", "pause")
+    assert can(started(1)) == can(started(1), {}) == ("next", "back", "pause")
     frozen, _ = rooms.freeze(started(1), PLAN, ENOUGH, discard=False)
     assert can(frozen) == ("next", "back", "reopen", "reveal", "pause")
     assert can(rooms.reveal(frozen, PLAN)) == ("next", "back", "pause")
@@ -306,8 +307,8 @@ def test_the_commands_are_those_of_the_moment() -> None:
 def test_the_last_step_goes_on_while_it_has_positions_left() -> None:
     plan = replace(PLAN, steps=PLAN.steps[:5])
     room = started(5)
-    assert "next" in rooms.can(room, plan, {})
-    assert "next" not in rooms.can(rooms.advance(room, plan, 0), plan, {})
+    assert "next" in offers.can(room, plan, {})
+    assert "next" not in offers.can(rooms.advance(room, plan, 0), plan, {})
 
 
 COMMANDS = (

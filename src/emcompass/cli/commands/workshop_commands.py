@@ -1,8 +1,10 @@
-"""`emcompass workshop`: new, run, list, import, report, delete, preflight."""
+"""`emcompass workshop`: from an agenda and its script to the room's console and its report."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,8 +14,21 @@ from emcompass.words import workshop_command_messages as h
 from emcompass.words import workshop_messages as m
 from emcompass.words.command_messages import DONT_ASK, REPLACE
 from emcompass.words.fill import say
+from emcompass.words.join_messages import CERT
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
+
+
+def _printed(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of whatever is printed as Markdown or HTML."""
+    output = click.Path(path_type=Path)
+    for option in (
+        click.option("--force", is_flag=True, help=say(REPLACE)),
+        click.option("-o", "--output", type=output, help=say(h.REPORT_OUTPUT)),
+        click.option("--format", "kind", type=click.Choice(["md", "html"]), help=say(h.FORMAT)),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(help=say(h.WORKSHOP))
@@ -76,6 +91,16 @@ def run(
     return rooms.run(wanted)
 
 
+@workshop.command(help=say(h.ASSIST), short_help=say(h.ASSIST_LINE))
+@click.argument("address")
+@click.option("--cert", default="", metavar="FILE", help=say(CERT))
+def assist(address: str, cert: str) -> int:
+    """Another facilitator's console; returns the exit code."""
+    from emcompass.cli import rooms
+
+    return rooms.assist(address, cert)
+
+
 @workshop.command("list", help=say(h.LIST), short_help=say(h.LIST))
 def list_() -> None:
     """The rooms, a line each."""
@@ -110,6 +135,26 @@ def report(room: str, kind: str, output: Path | None, force: bool) -> None:
     refuse_to_replace(output, force=force)
     if write_out(rooms.report(room, kind), output, force=force):
         print_text(f"{output}")
+
+
+@workshop.command(help=say(h.SHEET), short_help=say(h.SHEET_LINE))
+@click.argument("room", metavar="[ID]", default="")
+@_printed
+def sheet(room: str, **printed: Any) -> None:
+    """A sheet for everybody in the room."""
+    from emcompass.cli import room_prints
+
+    room_prints.sheet(room, **printed)
+
+
+@workshop.command(help=say(h.SCRIPT), short_help=say(h.SCRIPT_LINE))
+@click.argument("agenda", default="90")
+@_printed
+def script(agenda: str, **printed: Any) -> None:
+    """The facilitator's script of an agenda."""
+    from emcompass.cli import room_prints
+
+    room_prints.script(agenda, **printed)
 
 
 @workshop.command(help=say(h.DELETE), short_help=say(h.DELETE_LINE))

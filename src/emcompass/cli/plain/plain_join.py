@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
 from emcompass.cli.plain import prompts
+from emcompass.cli.plain.asking import asked_in_thread
 from emcompass.cli.plain.conversation import Conversation, Ended
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
@@ -23,14 +22,15 @@ from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
 from emcompass.words.dates import short_day
 from emcompass.words.experiment_messages import ROOM
-from emcompass.words.fill import say, sentences
+from emcompass.words.fill import listed, say, sentences
 from emcompass.words.message import Message
 from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
-from emcompass.workshop.client.seat import find_seat, keep_seat, leave_seat
+from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import TakingPart
-from emcompass.workshop.http_link import Document
+from emcompass.workshop.http_link import Document, SaidNoError
+from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.release_words import amount, named
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ class PlainJoin:
         segment = None
         if not seat.joined:
             segment = await self._welcome(hello)
-        await self._patiently(self._room.join(seat, self._code, segment))
+        await self._sit(seat, segment)
         keep_seat(seat)
         bank = await self._patiently(self._room.bank())
         part = self._part = TakingPart(bank, seat, str(hello["title"]))
@@ -104,6 +104,21 @@ class PlainJoin:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         return 0
+
+    async def _sit(self, seat: Seat, segment: str | None) -> None:
+        """Take the seat; a wrong code is asked for again."""
+        while True:
+            try:
+                await self._patiently(self._room.join(seat, self._code, segment))
+            except SaidNoError as error:
+                if error.error != "wrong-code":
+                    raise
+                self._talk.say(sentences(str(error), say(m.CODE_WAS, code=self._code)))
+            else:
+                return
+            self._code = await self._ask()
+            if self._code.lower() == "q":
+                raise LeftRoom
 
     async def _patiently(self, work: Coroutine[Any, Any, T]) -> T:
         """Wait for the room, and say so while it can't be reached."""
@@ -131,7 +146,7 @@ class PlainJoin:
 
         A line that nobody has typed by then stays asked for: it answers what is asked next.
         """
-        line = self._line = self._line or _in_thread(lambda: self._talk.ask(prompt))
+        line = self._line = self._line or asked_in_thread(lambda: self._talk.ask(prompt))
         while not line.done():
             self._moved.clear()
             self._stay_or_move_on()
@@ -209,8 +224,7 @@ class PlainJoin:
             self._head(*map(say, page.LOBBY))
             return
         if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
-            place = {"number": str(step["number"]), "of": str(step["of"])}
-            self._head(say(m.STEP_HEAD, title=step["title"], **place), str(step["prompt"]))
+            self._step_head(part, step)
         if step["kind"] == "individual":
             await self._questions(part)
         elif step["kind"] == "result":
@@ -226,7 +240,46 @@ class PlainJoin:
             if choice is not None:
                 part.vote(choice)
                 self._changed(part)
+        if part.guess is not None:
+            await self._expect(part)
         self._pictures(part)
+        if not part.behind and part.missed:
+            await self._catch_up(part)
+
+    async def _expect(self, part: TakingPart) -> None:
+        """Ask for a guess before a picture is shown; say it again beside it."""
+        if part.document and part.document["releases"]:
+            if part.guess:
+                self._talk.say(say(page.GUESSED, guess=part.guess))
+            return
+        self._talk.say(sentences(say(m.GUESS_ASKED), say(page.HERE)))
+        picture, line = part.picture, await self._ask()
+        if line.lower() == "q":
+            raise LeftRoom
+        if line:
+            part.expect(picture, line)
+            keep_seat(part.seat)
+
+    def _step_head(self, part: TakingPart, step: Mapping[str, Any]) -> None:
+        title, told = str(step["title"]), str(step["prompt"])
+        if not part.behind:
+            title = say(m.STEP_HEAD, title=title, number=str(step["number"]), of=str(step["of"]))
+            told = sentences(told, back_at(part.document or {}))
+        self._head(title, told)
+
+    async def _catch_up(self, part: TakingPart) -> None:
+        """Offer what the room has left and this person has not been through."""
+        self._talk.say(say(m.MISSED_ASKED, titles=listed(str(s["title"]) for s in part.missed)))
+        line = (await self._ask()).lower()
+        if line == "q":
+            raise LeftRoom
+        if line != "y":
+            return
+        for step in part.missed:
+            part.behind = step["id"]
+            self._here = _where(part)
+            await self._step(part)
+        part.behind = ""
 
     def _head(self, title: str, told: str) -> None:
         self._talk.say()
@@ -331,31 +384,6 @@ class PlainJoin:
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
-
-
-def _in_thread(ask: Callable[[], str]) -> asyncio.Future[str]:
-    """A blocking question asked beside the room's news; the program may end without its answer."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[str] = loop.create_future()
-
-    def tell(line: str | None) -> None:
-        if answer.done():
-            return
-        if line is None:
-            answer.set_exception(Ended())
-        else:
-            answer.set_result(line)
-
-    def run() -> None:
-        try:
-            line: str | None = ask()
-        except Ended:
-            line = None
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(tell, line)
-
-    threading.Thread(target=run, daemon=True).start()
-    return answer
 
 
 def _amount(cell: Document) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from emcompass.words import room_keeping_messages as m
+from emcompass.words.dates import time_of_day
 from emcompass.words.fill import say
 
 
@@ -18,8 +18,7 @@ def farewell(document: Mapping[str, Any]) -> list[str]:
     told = [say(m.TAKEN, seats=str(seats), took=str(took))] if seats else []
     if document["until"] is None:
         return told
-    until = datetime.fromtimestamp(document["until"] / 1000).astimezone()
-    return [*told, say(m.STAYS, time=f"{until:%H:%M}")]
+    return [*told, say(m.STAYS, time=time_of_day(document["until"] / 1000))]
 
 
 def crowd(document: Mapping[str, Any]) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from emcompass.tui.widgets.choices import Choice
 from emcompass.words import console_question_messages as m
+from emcompass.words import helping_messages as helping
 from emcompass.words import room_keeping_messages as keeping
 from emcompass.words.fill import say, sentences
 from emcompass.workshop.host.promise import outlook
-from emcompass.workshop.rules.minimum_group import least
+from emcompass.workshop.rules.minimum_group import LEAST, least
 
 Document = Mapping[str, Any]
 Asked = tuple[str, str, list[Choice]]
@@ -21,17 +22,31 @@ _COMMAND = "emcompass workshop run --projector"
 
 def sizes(minimum: int) -> list[int]:
     """The minimum groups to choose from: what was promised, or more."""
-    return [minimum, *(size for size in _LARGER if size > minimum)][:4]
+    return [minimum, *(size for size in _LARGER if size > least(minimum))][:4]
 
 
 def start(document: Document) -> Asked:
     """Before the start."""
     minimum, joined = document["run"]["minimum"], document["counts"]["joined"]
-    rows = [
-        Choice(f"start:{size}", say(m.START, size, number=str(size))) for size in sizes(minimum)
-    ]
+    rows = [_start(size, joined) for size in sizes(minimum)]
     reason = sentences(say(m.START_JOINED, joined), say(m.START_LOCKS), outlook(joined))
     return say(m.START_TITLE), reason, [*rows, Choice("wait", say(m.NOT_YET))]
+
+
+def _start(size: int, joined: int) -> Choice:
+    needed = least(size)
+    many = say(m.START_TOO_MANY) if LEAST <= joined < needed else ""
+    return Choice(f"start:{size}", say(m.START, needed, number=str(needed)), many)
+
+
+def freeze_now(document: Document) -> Asked | None:
+    """Before a freeze while people are still at it; None when all are done or nobody can tell."""
+    still, joined = document["run"]["freeze"]["still"], document["counts"]["joined"]
+    if not still:
+        return None
+    rows = [Choice("wait", say(m.FREEZE_STAY)), Choice("freeze", say(m.FREEZE_NOW))]
+    reason = sentences(say(m.STILL, still, joined=str(joined)), say(m.FREEZE_LATE))
+    return say(m.FREEZE_NOW_TITLE), reason, rows
 
 
 def freeze(document: Document) -> Asked:
@@ -45,7 +60,9 @@ def freeze(document: Document) -> Asked:
     discard = say(m.FREEZE_OTHERS if ready else m.FREEZE_DISCARD)
     rows = [Choice("wait", say(m.FREEZE_WAIT)), Choice("discard", discard)]
     fewest = least(document["run"]["minimum"])
-    return title, say(m.FREEZE, fewest, number=str(fewest)), rows
+    still = document["run"]["freeze"]["still"]
+    busy = say(m.STILL, still, joined=str(document["counts"]["joined"])) if still else ""
+    return title, sentences(say(m.FREEZE, fewest, number=str(fewest)), busy), rows
 
 
 def close(document: Document) -> Asked:
@@ -57,15 +74,27 @@ def close(document: Document) -> Asked:
     return say(m.CLOSE_TITLE), sentences(say(m.CLOSE), lost), rows
 
 
+def leave() -> Asked:
+    """Before a console is left at the end of an agenda whose room is open."""
+    rows = [
+        Choice("stay", say(m.LEAVE_STAY)),
+        Choice("close", say(m.CLOSE_ROW)),
+        Choice("open", say(m.LEAVE_OPEN)),
+    ]
+    return say(m.LEAVE_TITLE), say(m.LEAVE), rows
+
+
 def view(link: str) -> Asked:
-    """Where the projector can be seen."""
-    reason = (
-        say(m.VIEW_TERMINAL, command=_COMMAND),
-        say(m.VIEW_BROWSER, link=link),
-        say(m.VIEW_NEVER),
-    )
+    """Where the projector can be seen; `link` is "" for a helper, who has none."""
+    ways = (say(m.VIEW_TERMINAL, command=_COMMAND), say(m.VIEW_BROWSER, link=link))
+    reason = (*(ways if link else ()), say(m.VIEW_NEVER if link else m.VIEW_HELPER))
     rows = [Choice("here", say(m.VIEW_HERE)), Choice("back", say(m.BACK))]
     return say(m.VIEW_TITLE), "\n".join(reason), rows
+
+
+def help_is_over() -> Asked:
+    """When a helper's secret opens nothing any more."""
+    return say(helping.OVER), "", [Choice("ok", say(m.BACK))]
 
 
 def tidy() -> Asked:

@@ -17,8 +17,10 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.console_helping import offer_help
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
-from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
+from emcompass.tui.widgets.lines import Line, glyphs_of
+from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import console_messages as m
 from emcompass.words import console_question_messages as asked
 from emcompass.words.fill import listed, say
@@ -41,10 +43,11 @@ _COMMANDS: Mapping[str, str] = {
     "take_in": "import",
     "close": "close",
 }
+_OWN = frozenset({"preflight", "keyboard", "assist", "take_in", "export", "close"})
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
 
 
-class ConsoleBoard(Lines):
+class ConsoleBoard(RoomTiles):
     """The room in lines; empty until the first document comes.
 
     Textual's Static would draw all of it anew at every second of the timer.
@@ -62,13 +65,14 @@ class ConsoleBoard(Lines):
         self.lost = False
         self.qr: tuple[str, ...] = ()
         self.saved: tuple[str, ...] = ()
+        self.unclosed = False
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
             said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
-        around = view.Around(self.left, self.lost, self.qr, self.saved)
+        around = view.Around(self.left, self.lost, self.qr, self.saved, self.unclosed)
         return view.board(self.document, around, width, glyphs)
 
 
@@ -111,7 +115,11 @@ class ConsoleScreen(Page[None]):
                 else:
                     self._put(document)
         except SaidNoError as error:
-            self.shell.complain(error)
+            if self.desk.owns:
+                self.shell.complain(error)
+            else:
+                await self.app.push_screen_wait(routes.ConfirmSheet(*ask.help_is_over()))
+                self.dismiss()
 
     async def _lose(self) -> None:
         if self._over:
@@ -135,7 +143,7 @@ class ConsoleScreen(Page[None]):
         self.query_one(Masthead).say(view.title(document), self._mark())
         self._draw()
         self.refresh_bindings()
-        if closes and not document["run"]["alarms"]:
+        if closes and self.desk.owns and not document["run"]["alarms"]:
             self.action_export()
 
     @property
@@ -168,10 +176,12 @@ class ConsoleScreen(Page[None]):
     # What the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        if action in _OWN and not self.desk.owns:
+            return False
         if action in _COMMANDS:
             can = () if self._document is None or self._lost else self._document["run"]["can"]
             return _COMMANDS[action] in can
-        if action in {"view", "preflight", "keyboard"}:
+        if action in {"view", "preflight", "keyboard", "assist"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
 
@@ -217,10 +227,13 @@ class ConsoleScreen(Page[None]):
         self._run("back")
 
     def action_freeze(self) -> None:
-        """Freeze; where something has too few answers, ask first."""
+        """Freeze; where something has too few answers, or people are still at it, ask first."""
         assert self._document is not None
+        busy = ask.freeze_now(self._document)
         if self._document["run"]["freeze"]["short"]:
             self._ask(ask.freeze(self._document), {"discard": {"discard": True}}, "freeze")
+        elif busy is not None:
+            self._ask(busy, {"freeze": {}}, "freeze")
         else:
             self._run("freeze")
 
@@ -265,9 +278,17 @@ class ConsoleScreen(Page[None]):
         self._ask(ask.tidy(), {"tidy": {}}, "tidy")
 
     def action_close(self) -> None:
-        """Close the room, after asking."""
+        """Close the room, after asking; whoever does not is told that it is open."""
         assert self._document is not None
-        self._ask(ask.close(self._document), {"close": {}}, "close")
+
+        def answered(choice: str | None) -> None:
+            if choice == "close":
+                self._run("close")
+            board = self.query_one(ConsoleBoard)
+            board.unclosed = choice != "close"
+            board.rebuild()
+
+        self.app.push_screen(routes.ConfirmSheet(*ask.close(self._document)), answered)
 
     def action_scroll(self, lines: int) -> None:
         """The board, where it is longer than the window."""
@@ -317,6 +338,17 @@ class ConsoleScreen(Page[None]):
         if place is not None:
             self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
 
+    def action_assist(self) -> None:
+        """Let somebody help from another computer, or take that back."""
+        if self._document is not None:
+            self.run_worker(self._assist(self._document), group="assist", exclusive=True)
+
+    async def _assist(self, document: Document) -> None:
+        try:
+            await offer_help(self.shell, self.desk, document)
+        except (SaidNoError, LostError) as error:
+            self.shell.complain(error)
+
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
         sheet = routes.WriteSheet(say(asked.FILES_TITLE), "", about=say(asked.FILES), lines=3)
@@ -337,4 +369,20 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""
-        self.dismiss()
+        if not self._ended() or not self.desk.owns:
+            self.dismiss()
+            return
+
+        def answered(choice: str | None) -> None:
+            if choice == "close":
+                self.action_close()
+            elif choice == "open":
+                self.dismiss()
+
+        self.app.push_screen(routes.ConfirmSheet(*ask.leave()), answered)
+
+    def _ended(self) -> bool:
+        """Whether the agenda is through and the room open."""
+        document = self._document
+        running = document is not None and document["phase"] == "running" and not self._lost
+        return running and document is not None and "next" not in document["run"]["can"]

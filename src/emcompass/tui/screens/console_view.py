@@ -11,71 +11,26 @@ from rich.cells import cell_len
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens import projector_pictures as projected
 from emcompass.tui.screens.console_farewell import crowd, farewell
+from emcompass.tui.screens.console_pictures import group_name, pictures, told
 from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, pad, wrap
 from emcompass.words import console_messages as m
 from emcompass.words.fill import facts, say
+from emcompass.words.helping_messages import HELPED
 from emcompass.words.message import Message
+from emcompass.workshop.rules.break_words import back_at
+from emcompass.workshop.rules.minimum_group import least
 from emcompass.workshop.rules.release_words import masked, named
-from emcompass.workshop.rules.topics import group_of
 
 Document = Mapping[str, Any]
 
 _LABEL = 11  # cells, unless a label needs more
 _RANKED = 5
+_PICTURE_LINES = 10
 _BESIDE_QR = 36  # cells for the lobby's facts beside the QR code
 _TIMER_FROM = 66  # cells; narrower consoles show the time as a line
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolePicture:
-    """How far a group of topics at this step is: how many of them are in which state."""
-
-    group: str
-    short: int = 0  # with too few answers
-    ready: int = 0
-    frozen: int = 0
-    revealed: int = 0
-
-
-def pictures(document: Document) -> list[ConsolePicture]:
-    """The groups that this step may freeze and reveal, in the order of the room."""
-    run = document["run"]
-    states: dict[str, dict[str, list[str]]] = {}
-    listed = {
-        "short": run["freeze"]["short"],
-        "ready": run["freeze"]["ready"],
-        "frozen": run["reveal"],
-        "revealed": [release["topic"] for release in document["releases"]],
-    }
-    for state, topics in listed.items():
-        for topic in topics:
-            group = group_of(topic)
-            states.setdefault(group, {}).setdefault(state, []).append(topic)
-    return [
-        ConsolePicture(
-            group,
-            *(len(found.get(state, ())) for state in ("short", "ready", "frozen", "revealed")),
-        )
-        for group, found in sorted(states.items(), key=lambda pair: _rank(pair[0]))
-    ]
-
-
-def _rank(group: str) -> int:
-    names = list(m.GROUPS)
-    return names.index(group) if group in names else len(names)
-
-
-def told(picture: ConsolePicture) -> str:
-    """How far it is, and which key goes on."""
-    several = picture.short + picture.ready + picture.frozen + picture.revealed > 1
-    counted = {state: int(getattr(picture, state)) for state in m.STATES}
-    return "; ".join(
-        say(m.STATES_OF[state], count, number=str(count)) if several else say(m.STATES[state])
-        for state, count in counted.items()
-        if count
-    )
 
 
 def title(document: Document) -> str:
@@ -136,12 +91,16 @@ class Around:
     lost: bool = False  # the server does not answer
     qr: tuple[str, ...] = ()  # the join code's rows
     saved: tuple[str, ...] = ()  # files of the report
+    unclosed: bool = False  # somebody was about to close the room, and did not
 
 
 def board(document: Document, around: Around, width: int, glyphs: Glyphs) -> list[Line]:
     """Everything between the first line and the footer."""
     lines: list[Line] = []
-    for notice in notices(document, lost=around.lost):
+    said = notices(document, lost=around.lost)
+    if around.unclosed and document["phase"] != "closed":
+        said.append(say(m.STILL_OPEN))
+    for notice in said:
         lines += [
             [(f"{glyphs.flag} " if not index else "  ", "accent-strong"), (row, "strong")]
             for index, row in enumerate(wrap(notice, width - 2))
@@ -160,12 +119,26 @@ def _step(document: Document, left: float | None, width: int, glyphs: Glyphs) ->
     timer = _big_timer(document, left, width, glyphs)
     room = width - (max(map(cell_len, timer)) + 3 if timer else 0)
     head: list[Line] = [[(crop(clean_line(step["title"]), room), "accent-strong")]]
-    head.append([(crop(_kind(step), room), "soft")])
+    head.append([(crop(facts(_kind(step), back_at(document)), room), "soft")])
     head.append([(crop(counts(document), room), "plain")])
     head.append([(crop(_small(document, left if not timer else None), room), "soft")])
     lines = _beside(head, timer, width)
     lines.append([(glyphs.rule * width, "faint")])
-    return lines + _labelled(list(_facts(document)), width)
+    said, states, rest = list(_said(document)), list(_states(document)), list(_rest(document))
+    picture = _picture(document, width, glyphs)
+    if not picture:
+        return lines + _labelled([*said, *states, *rest], width)
+    return [*lines, *_labelled(states, width), *picture, *_labelled([*said, *rest], width)]
+
+
+def _picture(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
+    """What the room sees now, small; nothing before the reveal."""
+    group = projected.group_on(document)
+    if group is None or not projected.of_group(document, group):
+        return []
+    title = crop(projected.title_of(document, group), width)
+    drawn = projected.picture(document, group, width, _PICTURE_LINES, glyphs)
+    return [[], [(title, "strong")], *drawn, []]
 
 
 def _kind(step: Mapping[str, Any]) -> str:
@@ -193,6 +166,8 @@ def _small(document: Document, left: float | None) -> str:
     parts = [] if left is None else [clock(document, left)]
     if run["locked"]:
         parts.append(say(m.LOCKED))
+    if run["helped"]:
+        parts.append(say(HELPED))
     if document["screen"]["blank"]:
         parts.append(say(m.BLANK))
     elif document["screen"]["show"] == "code":
@@ -244,25 +219,28 @@ class _Fact:
     cropped: bool = False
 
 
-def _facts(document: Document) -> Iterator[_Fact]:
+def _said(document: Document) -> Iterator[_Fact]:
     step, run = document["step"], document["run"]
     if step["prompt"]:
         yield _Fact(m.LABEL_PROMPT, [clean_line(step["prompt"])])
     if run["notes"]:
         yield _Fact(m.LABEL_NOTES, _paragraphs(run["notes"]))
+
+
+def _states(document: Document) -> Iterator[_Fact]:
     found = pictures(document)
     if found:
-        yield _Fact(m.LABEL_PICTURES, [named(_group(p.group), told(p)) for p in found])
+        yield _Fact(m.LABEL_PICTURES, [named(group_name(p.group), told(p)) for p in found])
+
+
+def _rest(document: Document) -> Iterator[_Fact]:
+    run = document["run"]
     yield from _held(document)
     yield from _ranking(document)
     if run["late"]:
         yield _Fact(m.LABEL_LATE, [say(m.LATE, run["late"])])
     after = run["step_next"]
     yield _Fact(m.LABEL_NEXT, [_next(after) if after else say(m.NEXT_END)])
-
-
-def _group(group: str) -> str:
-    return say(m.GROUPS[group]) if group in m.GROUPS else group
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -347,7 +325,7 @@ def _lobby_facts(document: Document) -> Iterator[_Fact]:
     yield _Fact(m.LABEL_JOINED, [joined])
     yield _Fact(m.LABEL_BOUND, [_bound(document)])
     yield _Fact(m.LABEL_REACHED, [_reached(run["preflight"])])
-    yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, run["minimum"])])
+    yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, least(run["minimum"]))])
     if run["locked"]:
         yield _Fact(m.LABEL_DOOR, [say(m.DOOR_LOCKED)])
     yield _Fact(m.LABEL_NEXT, [_next(run["step_next"])])

@@ -22,6 +22,7 @@ from emcompass.tui.screens import join_views as views
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
+from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
 from emcompass.words.dates import short_day
 from emcompass.words.experiment_messages import ROOM
@@ -50,7 +51,7 @@ class JoinScreen(Page[None]):
         self._seat: Seat | None = None
         self._part: TakingPart | None = None
         self._clock: RoomClock | None = None
-        self._code = ""
+        self._code = self._wrong = ""  # the second one was refused: it is there to be corrected
         self._shown = ""
         self._kept: Path | None = None
         self._changing = False
@@ -86,7 +87,9 @@ class JoinScreen(Page[None]):
     # Arriving
 
     async def _arrive(self) -> None:
-        address: str | None = self._address or await self._ask_for_address("")
+        address: str | None = self._address or await self._ask_for(
+            say(m.ADDRESS), say(m.ADDRESS_ABOUT)
+        )
         while address:
             try:
                 seat = await self._find(address)
@@ -108,19 +111,12 @@ class JoinScreen(Page[None]):
 
     async def _mend(self, address: str, problem: EmcompassError) -> str | None:
         """What to try next after an address that led nowhere; None to leave."""
-        rows = [
-            Choice("correct", say(m.CORRECT)),
-            Choice("again", say(m.AGAIN)),
-            Choice("leave", say(m.LEAVE)),
-        ]
+        rows = [Choice(each, say(told)) for each, told in m.MEND.items()]
         sheet = routes.ConfirmSheet(say(m.NO_ROOM), str(problem), rows)
         choice = await self.app.push_screen_wait(sheet)
         if choice == "correct":
-            return await self._ask_for_address(address)
+            return await self._ask_for(say(m.ADDRESS), say(m.ADDRESS_ABOUT), address)
         return address if choice == "again" else None
-
-    async def _ask_for_address(self, known: str) -> str | None:
-        return await self._ask_for(say(m.ADDRESS), say(m.ADDRESS_ABOUT), known)
 
     async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
         sheet = routes.WriteSheet(heading, known, about=about, lines=1)
@@ -145,15 +141,24 @@ class JoinScreen(Page[None]):
             self._share(rest)
         elif choice == "keep":
             self._keep()
-        elif choice == "write":
-            self.run_worker(self._commit(), group="write", exit_on_error=False)
+        elif choice in {"write", "guess"}:
+            writing = self._commit() if choice == "write" else self._expect()
+            self.run_worker(writing, group="write", exit_on_error=False)
         elif choice in {"back", "change"}:
             self._changing = choice == "change"
             self._go(-1 if choice == "back" else 0)
 
+    @on(Rows.Chosen, "#missed")
+    def _caught_up(self, event: Rows.Chosen) -> None:
+        event.stop()
+        if self._part is not None:
+            self._part.behind = event.row.id
+            self.run_worker(self._changed(), group="draw", exit_on_error=False)
+
     async def _sit(self) -> None:
         if not self._code:
-            self._code = (await self._ask_for(say(m.CODE), say(m.CODE_ABOUT))) or ""
+            asked = self._ask_for(say(m.CODE), say(m.CODE_ABOUT), self._wrong)
+            self._code = (await asked) or ""
         segment = None
         if self._hello["segments"]:
             asked = self._hello["segments"]
@@ -172,7 +177,7 @@ class JoinScreen(Page[None]):
             bank = await self._room.bank()
         except EmcompassError as error:
             self.shell.complain(error)
-            self._code = ""
+            self._wrong, self._code = self._code, ""
             await self._welcome()
             return
         self._part = TakingPart(bank, self._seat, self._hello["title"])
@@ -252,7 +257,7 @@ class JoinScreen(Page[None]):
     def _head(self, part: TakingPart) -> None:
         assert part.document is not None
         assert self._clock is not None
-        step, counts = part.step, part.document["counts"]
+        step, counts = part.document["step"], part.document["counts"]
         left = self._clock.left(part.document["timer"])
         told = facts(
             say(m.REHEARSAL) if part.document["rehearsal"] else "",
@@ -361,6 +366,15 @@ class JoinScreen(Page[None]):
         text = await self.app.push_screen_wait(sheet)
         if text is not None:
             part.commit(text)
+            await self._changed()
+
+    async def _expect(self) -> None:
+        part = self._part
+        assert part is not None
+        picture = part.picture
+        text = await self._ask_for(say(m.GUESS), say(page.HERE), part.guess or "")
+        if text is not None:
+            part.expect(picture, text)
             await self._changed()
 
     def _keep(self) -> None:

@@ -25,8 +25,9 @@ from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
-from emcompass.words.fill import say
+from emcompass.words.fill import say, sentences
 from emcompass.workshop.client.taking_part import TakingPart
+from emcompass.workshop.rules.break_words import back_at
 
 _PICTURE_LINES = 16
 
@@ -75,6 +76,9 @@ class View:
                 [release["topic"] for release in document["releases"]],
                 list(part.offered()),
                 part.seat.notes.get(step.get("id", "")),
+                back_at(document),
+                part.guess,
+                part.behind or [each["id"] for each in part.missed],
                 self.kept,
             ]
         )
@@ -93,13 +97,40 @@ class View:
             if part.phase == "closed":
                 yield from self._result()
             return
-        if part.question is None:
+        if part.question is None or part.behind:
             yield title(step["title"])
-            yield Prose(str(step["prompt"]))
+        if part.question is None:
+            yield Prose(sentences(str(step["prompt"]), back_at(self._document)))
         if step["kind"] in {"individual", "result", "commitment", "vote"}:
             yield from getattr(self, f"_{step['kind']}")()
-        yield from waiting_for_pictures(self._document)
-        yield from pictures_of(self._document)
+        if not part.behind:
+            shown = list(pictures_of(self._document))
+            yield from waiting_for_pictures(self._document)
+            yield from self._guess(shown=bool(shown))
+            yield from shown
+        yield from self._missed()
+
+    def _guess(self, *, shown: bool) -> Iterator[Widget]:
+        """What this person expects: asked before the picture is shown, said beside it."""
+        guess = self.part.guess
+        if guess:
+            yield Prose(say(page.GUESSED, guess=clean_line(guess)))
+        if guess is not None and not shown:
+            write = Choice("guess", say(m.GUESS_DIFFERENTLY if guess else m.GUESS))
+            yield Rows([write], id="menu", classes="below")
+            yield soft(say(page.HERE))
+
+    def _missed(self) -> Iterator[Widget]:
+        """The way to what the room has left and this person has not, and back to the room."""
+        part = self.part
+        if part.behind:
+            yield Rows([Choice("", say(page.TO_ROOM))], id="missed", classes="below")
+        elif part.missed and part.question is None:
+            yield soft(say(page.MISSED))
+            yield Rows(
+                [Choice(each["id"], clean_line(each["title"])) for each in part.missed],
+                id="missed",
+            )
 
     def _answered(self) -> bool:
         """Paced: whether the question on now is answered and not being changed."""

@@ -36,6 +36,15 @@ async def keyboard_turn(shell: EmcompassApp, seats: SealedSeats) -> SealedSeat |
     return None
 
 
+async def pass_around(shell: EmcompassApp, address: str, cert: str, seats: SealedSeats) -> None:
+    """Let one person after the other take part at this keyboard, until nobody is at it any more.
+
+    From a worker only. Raises EmcompassError.
+    """
+    while (place := await keyboard_turn(shell, seats)) is not None:
+        await shell.push_screen_wait(routes.JoinScreen(address, cert, place))
+
+
 async def _same_again(shell: EmcompassApp, words: str) -> bool:
     if await _words(shell, say(m.WORD_TWICE), say(m.WORD_TWICE_WHY)) == words:
         return True

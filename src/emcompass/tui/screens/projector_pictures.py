@@ -45,6 +45,16 @@ def shown_groups(document: Document) -> list[str]:
     return list(found)
 
 
+def group_on(document: Document) -> str | None:
+    """The picture that is being talked about, out or not; None where there is none."""
+    step, found = document["step"], shown_groups(document)
+    if step["kind"] == "reveal" and step["groups"]:
+        return str(step["groups"][min(step["at"], len(step["groups"]) - 1)])
+    if step["kind"] == "individual" and step["pace"] == "own":
+        return None
+    return found[min(step["at"], len(found) - 1)] if found else None
+
+
 def title_of(document: Document, group: str) -> str:
     """What stands over a picture."""
     found = of_group(document, group)
@@ -129,7 +139,8 @@ def group_map(release: Release, width: int, height: int, glyphs: Glyphs) -> list
         lines.append([])
     axis = f"{say(m.RIGHT)} {glyphs.arrows[0]}"
     lines[-1] = [(f"{axis:>{of * (wide + 2) - 2}}", "soft")]
-    return [*lines, [(crop(_foot(release), width), "soft")]]
+    foot: list[Line] = [[(row, "soft")] for row in wrap(_foot(release), width)]
+    return [*lines, *foot]
 
 
 def _square(

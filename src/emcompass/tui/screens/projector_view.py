@@ -20,6 +20,7 @@ from emcompass.tui.widgets import bigtype
 from emcompass.tui.widgets.lines import Line, crop, wrap
 from emcompass.words import projector_messages as m
 from emcompass.words.fill import facts, say
+from emcompass.workshop.rules.break_words import back_at
 
 _PROSE_ROWS = 2 * bigtype.LINE_HEIGHT  # longer sentences read better in ordinary letters
 
@@ -162,7 +163,7 @@ def _joined(document: Document, width: int, height: int, glyphs: Glyphs) -> list
 
 
 def _step(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:
-    group = _group(document)
+    group = pictures.group_on(document)
     foot = _foot(document, sight, width, height, glyphs)
     room = height - len(foot) - (1 if foot else 0)
     if group is not None and pictures.of_group(document, group):
@@ -191,16 +192,6 @@ def _filled(body: list[Line], foot: list[Line], height: int) -> list[Line]:
     return [*kept, *([[]] * (room - len(kept))), *foot]
 
 
-def _group(document: Document) -> str | None:
-    """The picture that is being talked about, if it is out."""
-    step, found = document["step"], pictures.shown_groups(document)
-    if step["kind"] == "reveal" and step["groups"]:
-        return str(step["groups"][min(step["at"], len(step["groups"]) - 1)])
-    if step["kind"] == "individual" and step["pace"] == "own":
-        return None
-    return found[min(step["at"], len(found) - 1)] if found else None
-
-
 def _asked(document: Document, sight: Sight) -> list[str]:
     """Title and sentences of a step without a picture."""
     step = document["step"]
@@ -212,12 +203,11 @@ def _asked(document: Document, sight: Sight) -> list[str]:
         return [str(question["text"]), *map(str, question.get("sides", ()))]
     if step["prompt"]:
         texts.append(step["prompt"])
-    counted = _counted(document)
-    return [*texts, counted] if counted else texts
+    return [*texts, *filter(None, (_counted(document), back_at(document)))]
 
 
 def _counted(document: Document) -> str:
-    """Said while a picture is frozen and not yet revealed."""
+    """Said before a picture is revealed: that there is something to guess."""
     step = document["step"]
     if step["kind"] not in {"reveal", "split", "vote"} and step["pace"] != "paced":
         return ""
@@ -229,8 +219,11 @@ def _counted(document: Document) -> str:
         for topic, state in states.items()
         if topic in heads or any(head.endswith(":") and topic.startswith(head) for head in heads)
     ]
-    frozen = "frozen" in here and "revealed" not in here
-    return say(m.GUESS) if frozen else ""
+    if "revealed" in here:
+        return ""
+    if "frozen" in here:
+        return say(m.GUESS)
+    return say(m.GUESS_FIRST) if "open" in here and step["kind"] in {"reveal", "split"} else ""
 
 
 def _foot(document: Document, sight: Sight, width: int, height: int, glyphs: Glyphs) -> list[Line]:

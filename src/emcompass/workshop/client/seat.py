@@ -35,6 +35,7 @@ class Seat:
     at: dict[str, int] = field(default_factory=dict)  # step -> place among its questions
     shared: list[str] = field(default_factory=list)  # groups with consent
     notes: dict[str, str] = field(default_factory=dict)  # step -> private commitment
+    guesses: dict[str, str] = field(default_factory=dict)  # step and picture -> what one expects
     outbox: Outbox = field(default_factory=Outbox)
 
 

@@ -32,6 +32,7 @@ class TakingPart:
     def __init__(self, bank: Bank, seat: Seat, title: str) -> None:
         self.bank, self.seat, self.title = bank, seat, clean_line(title)
         self.document: Document | None = None
+        self.behind = ""  # the step of before that this person is at; "" with the room
 
     def hear(self, document: Document) -> bool:
         """Take the room's newest document; False for one that is older than what is known."""
@@ -40,6 +41,7 @@ class TakingPart:
             return False
         self.document = document
         if before is None or _step_id(before) != _step_id(document):
+            self.behind = ""
             self.seat.outbox.again(document["topics"])
         return True
 
@@ -50,13 +52,35 @@ class TakingPart:
 
     @property
     def step(self) -> Document | None:
-        """The step under way."""
-        return self.document["step"] if self.document else None
+        """The step that this person is at: the room's, or one that the room has left."""
+        if self.document is None:
+            return None
+        here: Document | None = self.document["step"]
+        earlier = self.document.get("earlier", ())
+        return next((each for each in earlier if each["id"] == self.behind), here)
+
+    @property
+    def missed(self) -> list[Document]:
+        """The steps that the room has left and this person has not been through, in order."""
+        earlier = self.document.get("earlier", ()) if self.document else ()
+        return [each for each in earlier if not self._through(each)]
+
+    def _through(self, step: Document) -> bool:
+        if step["kind"] != "individual":
+            return step["id"] in self.seat.at
+        asked = self._asked(step)
+        walked = self.seat.at.get(step["id"], 0) >= len(asked)
+        return walked or all(question.id in self.seat.answers for question in asked)
 
     @property
     def phase(self) -> str:
         """Lobby, running or closed."""
         return str(self.document["phase"]) if self.document else "lobby"
+
+    @property
+    def _here(self) -> str:
+        step = self.step
+        return str(step["id"]) if step else ""
 
     # Questions
 
@@ -64,8 +88,9 @@ class TakingPart:
     def questions(self) -> list[Question]:
         """This step's questions that apply to this person."""
         step = self.step
-        if step is None or step["kind"] != "individual":
-            return []
+        return self._asked(step) if step is not None and step["kind"] == "individual" else []
+
+    def _asked(self, step: Document) -> list[Question]:
         applying = {question.id: question for question in self.bank.applicable(self.seat.answers)}
         return [applying[one] for one in step["questions"] if one in applying]
 
@@ -77,7 +102,7 @@ class TakingPart:
     @property
     def place(self) -> int:
         """How many of the questions lie behind; all of them when one is through."""
-        return min(self.seat.at.get(_step_id(self.document), 0), len(self.questions))
+        return min(self.seat.at.get(self._here, 0), len(self.questions))
 
     @property
     def question(self) -> Question | None:
@@ -96,7 +121,7 @@ class TakingPart:
         if question is not None and question.id not in self.seat.order:
             self.seat.order.append(question.id)
         done = question is None and not self.paced
-        self._send(f"ready:{_step_id(self.document)}", "yes" if done else "")
+        self._send(f"ready:{self._here}", "yes" if done else "")
         return question
 
     def answer(self, question: Question, value: Answer) -> None:
@@ -110,7 +135,7 @@ class TakingPart:
         """Forward or back among the questions, where one may go at one's own speed."""
         if not self.paced:
             place = max(0, min(self.place + steps, len(self.questions)))
-            self.seat.at[_step_id(self.document)] = place
+            self.seat.at[self._here] = place
 
     def collected(self, question: Question) -> bool:
         """Whether the answer to this question leaves the device at this step."""
@@ -118,7 +143,7 @@ class TakingPart:
 
     def vote(self, option: str) -> None:
         """Choose an option of a vote."""
-        self._send(f"vote:{_step_id(self.document)}", option)
+        self._send(f"vote:{self._here}", option)
 
     @property
     def promised(self) -> list[str]:
@@ -127,8 +152,8 @@ class TakingPart:
 
     def commit(self, text: str) -> None:
         """Keep a private commitment: it goes home with the result, and nowhere else."""
-        self.seat.notes[_step_id(self.document)] = text
-        self._send(f"ready:{_step_id(self.document)}", "yes" if text else "")
+        self.seat.notes[self._here] = text
+        self._send(f"ready:{self._here}", "yes" if text else "")
 
     def sent(self, topic: str) -> str:
         """What became of a topic's value, in words; "" when nothing was sent."""
@@ -160,11 +185,32 @@ class TakingPart:
         step = self.step
         if step is None or step["kind"] != "result":
             return
+        self.seat.at[step["id"]] = 1
         values = person_values(self.bank, self.seat.answers) if self.seat.shared else {}
         for topic in step["topics"]:
             group = group_of(topic)
             if group in SHARES:
                 self._send(topic, values.get(topic, "") if group in self.seat.shared else "")
+
+    # Guessing first
+
+    @property
+    def guess(self) -> str | None:
+        """What this person expects of the picture that is on; None where there is none to guess."""
+        return self.seat.guesses.get(self.picture, "") if self.picture else None
+
+    def expect(self, picture: str, text: str) -> None:
+        """Keep a guess: on this device, and nowhere else."""
+        self.seat.guesses[picture] = text
+
+    @property
+    def picture(self) -> str:
+        """The picture that is on, shown or not; "" where the step has none."""
+        step = self.step
+        if step is None or step["kind"] not in {"reveal", "split"}:
+            return ""
+        groups = step["groups"]
+        return f"{step['id']} {groups[step['at']] if groups else ''}"
 
     def story(self, now: datetime) -> Story:
         """The own result, told by the reports as always."""

@@ -30,7 +30,16 @@ MESSAGES = (
     "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "theme.", "why.",
 )  # fmt: skip
 
-BEFORE_THE_BANK = ("amount.", "held", "holds.", "list.", "projector.", "room.answers", "welcome.")
+BEFORE_THE_BANK = (
+    "amount.",
+    "held",
+    "holds.",
+    "list.",
+    "projector.",
+    "room.answers",
+    "room.back-at",
+    "welcome.",
+)
 
 
 def tell_document(bank: Bank) -> Words:

@@ -1,8 +1,9 @@
-"""The pages' files as devices get them: without comments and needless space, compressed once.
+"""The pages' files as devices get them: one script each, without comments, compressed once.
 
-Whoever reads the code reads the files; what goes over the wire counts for a phone in a crowded
-room. Only these fixed files are compressed: a body in which a secret stands beside what a stranger
-chose would tell the secret by its length.
+Whoever reads the code reads the modules; what goes over the wire counts for a phone in a crowded
+room: a page's modules go as one script, each after those it needs. Only these fixed files are
+compressed: a body in which a secret stands beside what a stranger chose would tell the secret by
+its length.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _TOKEN = re.compile(
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
 _WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # in HTML: a message by its name, or the language
 _LANGUAGE = "language"
+_NAMED = re.compile(r'(?:src|href)="/page/([^"]+)"')
+_IMPORT = re.compile(r'import\{[\w,$]*\}from"\.[^"]*";')
+_IMPORTED = re.compile(r'\bfrom"(\.[^"]*)"')
+_EXPORT = re.compile(r"\bexport (?=(?:let|async|function|class)\b)")
 _LINE_END = re.compile(r"\n\s*")
 _NEEDLESS = frozenset((",)", ",]", ",}", ";}"))  # ends that the bracket makes plain
 
@@ -46,19 +51,18 @@ class PageFile:
 
 
 def page_files() -> Mapping[str, PageFile]:
-    """All files of the pages by their path below `page/`: "main.js", "scoring/score.js"."""
-    found = {
-        path.relative_to(PAGE).as_posix(): _read(path)
-        for path in sorted(PAGE.rglob("*"))
-        if path.suffix in KINDS
-    }
-    return MappingProxyType(found)
+    """What the pages load, by its path below `page/`: "main.js", "projector/projector.css"."""
+    pages = sorted(PAGE.glob("*.html"))
+    named = {name for path in pages for name in _NAMED.findall(path.read_text(encoding="utf-8"))}
+    found = {path.relative_to(PAGE).as_posix(): path for path in pages}
+    found |= {name: PAGE / name for name in sorted(named)}
+    return MappingProxyType({name: _read(path) for name, path in found.items()})
 
 
 def _read(path: Path) -> PageFile:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
-        text = squeezed(text)
+        text = "".join(map(_unwrapped, modules_of(path)))
     elif path.suffix == ".html":
         text = _WORDS.sub(lambda found: escape(_said(found[1])), text)
     elif path.suffix == ".css":
@@ -69,6 +73,29 @@ def _read(path: Path) -> PageFile:
 
 def _said(name: str) -> str:
     return spoken() if name == _LANGUAGE else say(catalogue()[name])
+
+
+def modules_of(entry: Path) -> tuple[Path, ...]:
+    """A module and all that it needs, each after what it needs itself."""
+    order: dict[Path, None] = {}
+
+    def visit(path: Path) -> None:
+        if path not in order:
+            for needed in _IMPORTED.findall(squeezed(path.read_text(encoding="utf-8"))):
+                visit((path.parent / needed).resolve())
+            order[path] = None
+
+    visit(entry.resolve())
+    return tuple(order)
+
+
+def _unwrapped(path: Path) -> str:
+    """A module's code for a script that holds what it imports: names are shared by all modules.
+
+    That no two modules of a page give one name to two things is checked before they are shipped.
+    """
+    code = squeezed(path.read_text(encoding="utf-8"))
+    return _EXPORT.sub("", _IMPORT.sub("", code))
 
 
 def squeezed(code: str) -> str:

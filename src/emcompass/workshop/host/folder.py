@@ -38,6 +38,7 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 
 PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
 ATTENDED = "attended"  # empty: its time tells when a console was here last
+HELPER = "helper.json"  # the hash of a second facilitator's secret
 SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
 
@@ -77,7 +78,8 @@ class Secrets:
 
 def forget_secrets(folder: Path) -> None:
     """Delete what opens a room or a seat of it; nothing there is nothing to do."""
-    (folder / SECRETS).unlink(missing_ok=True)
+    for name in (SECRETS, HELPER):
+        (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / SEATS_HERE, ignore_errors=True)
 
 

@@ -88,6 +88,12 @@ class Discussion(BaseStep):
     kind: Literal["discussion"]
 
 
+class Break(BaseStep):
+    """Nobody does anything; `minutes` says when the room goes on."""
+
+    kind: Literal["break"]
+
+
 class Reveal(BaseStep):
     """The room's pictures: `shows` names groups, questions, sections or votes."""
 
@@ -116,7 +122,7 @@ class Vote(BaseStep):
     ordered: Switch = False
 
 
-AnyStep = Talk | Individual | Result | Discussion | Reveal | Split | Commitment | Vote
+AnyStep = Talk | Individual | Result | Discussion | Break | Reveal | Split | Commitment | Vote
 
 KINDS: Mapping[str, type[AnyStep]] = MappingProxyType(
     {
@@ -124,6 +130,7 @@ KINDS: Mapping[str, type[AnyStep]] = MappingProxyType(
         "individual": Individual,
         "result": Result,
         "discussion": Discussion,
+        "break": Break,
         "reveal": Reveal,
         "split": Split,
         "commitment": Commitment,

@@ -20,7 +20,7 @@ from emcompass.workshop.rules.topics import Option, Topic, group_of
 Phase = Literal["lobby", "running", "closed"]
 TopicState = Literal["open", "frozen", "revealed", "dropped"]
 StepKind = Literal[
-    "talk", "individual", "result", "discussion", "reveal", "split", "commitment", "vote"
+    "talk", "individual", "result", "discussion", "break", "reveal", "split", "commitment", "vote"
 ]
 Pace = Literal["own", "paced"]
 Shown = Literal["step", "code"]
@@ -324,29 +324,6 @@ def close(room: Room) -> Room:
     """The end. What was frozen and not revealed is never shown."""
     _not_closed(room)
     return _next(room, phase="closed", timer=Timer(), past=(), blank=False, show="step")
-
-
-def can(room: Room, plan: Plan, answered: Mapping[str, int]) -> tuple[str, ...]:
-    """The commands that make sense now, in the order of a console's footer."""
-    if room.phase == "closed":
-        return ()
-    if room.phase == "lobby":
-        return ("start", "blank", "show", "lock", "import", "close")
-    topics = scope(room, plan)
-    found = freezable(room, plan, answered)
-    last = room.place.step + 1 == len(plan.steps)
-    ended = last and room.place.position + 1 >= positions(plan.steps[-1])
-    offered = {
-        "next": not ended,
-        "back": bool(room.past),
-        "freeze": bool(found.ready or found.short),
-        "reopen": bool(in_state(room, topics, "frozen")),
-        "reveal": bool(in_state(room, topics, "frozen")),
-        "pause": room.timer.ends is not None,
-        "resume": room.timer.left is not None,
-    }
-    always = ("minute", "blank", "show", "lock", "import", "close")
-    return (*(name for name, possible in offered.items() if possible), *always)
 
 
 def _running(room: Room, plan: Plan) -> Step:

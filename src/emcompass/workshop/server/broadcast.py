@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from secrets import SystemRandom
 from typing import Any, Literal
@@ -78,7 +78,7 @@ class Board:
     def _now(self) -> int:
         return round(1000 * self._clock())
 
-    async def events(self, *, whole: bool) -> AsyncIterator[bytes]:
+    async def events(self, *, whole: bool) -> AsyncGenerator[bytes, None]:
         """The stream of one client. `whole`: the whole document also when only counts changed."""
         self.streams += 1
         try:

@@ -12,7 +12,7 @@ from emcompass.workshop.device.device_words import greeting_messages
 from emcompass.workshop.host.access import Binding
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import not_promised, promise
-from emcompass.workshop.rules import pictures
+from emcompass.workshop.rules import offers, pictures
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import release_json
 from emcompass.workshop.rules.minimum_group import enough, too_few
@@ -47,6 +47,7 @@ class Scene:
     empty: int = 0
     taken: int = 0
     until: float | None = None
+    helped: bool = False
 
 
 def hello(scene: Scene) -> Document:
@@ -83,6 +84,7 @@ def participant(scene: Scene) -> Document:
         "phase": room.phase,
         "rehearsal": scene.rehearsal,
         "step": None if step is None else _step(scene, step),
+        "earlier": [_earlier(step) for step in offers.earlier(room, scene.plan)],
         "timer": _timer(room),
         "topics": dict(room.topics),
         "counts": counts(scene),
@@ -107,6 +109,20 @@ def _step(scene: Scene, step: Step) -> Document:
         "groups": list(step.groups),
         "options": [asdict(option) for option in step.options],
         "top": step.top if step.kind == "split" else 0,
+    }
+
+
+def _earlier(step: Step) -> Document:
+    """What is needed to do a step that the room has left, at one's own speed."""
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "prompt": step.prompt,
+        "pace": "own",
+        "at": 0,
+        "questions": list(step.questions),
+        "topics": list(step.topics),
     }
 
 
@@ -212,8 +228,12 @@ def facilitator(scene: Scene) -> Document:
         "notes": "" if step is None else step.notes,
         "step_next": upcoming,
         "answered": dict(_told(scene).answered),
-        "can": list(rooms.can(room, plan, scene.counts.answered)),
-        "freeze": {"ready": list(freezable.ready), "short": list(freezable.short)},
+        "can": list(offers.can(room, plan, scene.counts.answered)),
+        "freeze": {
+            "ready": list(freezable.ready),
+            "short": list(freezable.short),
+            "still": _still(scene),
+        },
         "reveal": list(rooms.in_state(room, rooms.scope(room, plan), "frozen")),
         "late": _told(scene).late,
         "undo": len(room.past),
@@ -231,8 +251,15 @@ def facilitator(scene: Scene) -> Document:
         "crowded": scene.crowded,
         "empty": scene.empty,
         "taken": scene.taken,
+        "helped": scene.helped,
     }
     return {**screen(scene), "run": run}
+
+
+def _still(scene: Scene) -> int | None:
+    """Who is still answering: the difference of two numbers that all documents hold anyway."""
+    told = _told(scene).answered
+    return offers.still_answering(scene.room, scene.plan, told, _answered(scene), scene.joined)
 
 
 def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:

@@ -18,9 +18,17 @@ from emcompass.workshop.host.room_report import room_blocks
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
-from emcompass.workshop.server.request_reading import flag_of, object_of, whole_of
+from emcompass.workshop.server.helper_secret import HASH
+from emcompass.workshop.server.request_reading import flag_of, object_of, text_of, whole_of
 from emcompass.workshop.server.room_commands import TOKEN, Change, KeptRoom
-from emcompass.workshop.server.route_parts import facilitator, json_reply, sheet, stream
+from emcompass.workshop.server.route_parts import (
+    facilitator,
+    json_reply,
+    owner,
+    sheet,
+    stream,
+    watched,
+)
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
 from emcompass.workshop.server.service import Service
 
@@ -28,6 +36,7 @@ Data = Mapping[str, Any]
 Make = Callable[[KeptRoom, Data], Change]
 
 PEOPLE_AT_ONCE = 50
+OWN = frozenset({"helper", "stop", "close"})  # not for a helper
 UNKNOWN = Refusal(404, "not-found", m.NO_COMMAND)
 
 
@@ -113,7 +122,11 @@ async def command(request: Request) -> Response:
     service = facilitator(request)
     data = object_of(await request.body())
     name = request.path_params["command"]
-    if name == "stop":
+    if name in OWN:
+        owner(request)
+    if name == "helper":
+        _help(service, text_of(data, "hash"))
+    elif name == "stop":
         service.stopping.set()
     elif name == "tidy":
         await service.take_away_empty()
@@ -127,6 +140,20 @@ async def command(request: Request) -> Response:
     else:
         raise UNKNOWN
     return json_reply(service.boards["run"].body())
+
+
+def _help(service: Service, kept: str) -> None:
+    """Let whoever knows the secret of this hash help, or nobody; the one before is out at once."""
+    if not HASH.fullmatch(kept):
+        raise BAD_REQUEST
+    try:
+        service.helper.change(kept if service.kept.room.phase != "closed" else "")
+    except OSError as error:
+        raise RefusedError(say(m.UNKEPT, why=str(error.strerror))) from error
+    finally:
+        service.publish()
+        for board in service.boards.values():
+            board.wake()  # streams of the helper before notice now
 
 
 async def _change(service: Service, change: Change, data: Data) -> None:
@@ -160,7 +187,7 @@ async def state(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """The facilitator's stream."""
-    return stream(facilitator(request).boards["run"].events(whole=True))
+    return stream(watched(request, facilitator(request).boards["run"].events(whole=True)))
 
 
 async def report(request: Request) -> Response:

@@ -15,6 +15,7 @@ from emcompass.workshop.server.route_parts import (
     set_cookie,
     sheet,
     stream,
+    watched,
 )
 from emcompass.workshop.server.service import NOT_JOINED, SCREEN_COOKIE
 
@@ -39,7 +40,7 @@ async def screen_state(request: Request) -> Response:
 async def screen_events(request: Request) -> Response:
     """The projector's stream."""
     projector(request)
-    return stream(service_of(request).boards["screen"].events(whole=False))
+    return stream(watched(request, service_of(request).boards["screen"].events(whole=False)))
 
 
 async def screen_qr(request: Request) -> Response:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from emcompass.words.room_server_messages import OWN_CONSOLE
 from emcompass.workshop.server.broadcast import Board
-from emcompass.workshop.server.security import Headers, single_headers
+from emcompass.workshop.server.request_reading import bearer
+from emcompass.workshop.server.security import Headers, Refusal, single_headers
 from emcompass.workshop.server.service import Service
 
 COOKIE_SECONDS = 12 * 3600
@@ -56,6 +58,19 @@ def sheet(request: Request, board: Board) -> Response:
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers={"etag": etag})
     return Response(board.body(), media_type="application/json", headers={"etag": etag})
+
+
+def owner(request: Request) -> None:
+    """Let only the console on the room's own computer pass. Raises Refusal."""
+    if not service_of(request).owner(bearer(headers_of(request))):
+        raise Refusal(403, "forbidden", OWN_CONSOLE)
+
+
+def watched(request: Request, events: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    """A facilitator's or projector's stream; a helper's ends when the helper's secret does."""
+    service = service_of(request)
+    helps = service.helper.allows(bearer(headers_of(request)))
+    return service.helper.until_changed(events) if helps else events
 
 
 def stream(events: AsyncIterator[bytes]) -> Response:

@@ -33,6 +33,7 @@ from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.farewell import Farewell
+from emcompass.workshop.server.helper_secret import HelperSecret
 from emcompass.workshop.server.ledger import Answer
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.presence import Presence
@@ -91,6 +92,7 @@ class Service:
         self.presence = Presence(self.kept.seats)
         self.door = Door(settings.code, settings.people, time.monotonic)
         self.farewell = Farewell()
+        self.helper = HelperSecret(folder)
         self.stopping = asyncio.Event()
         self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
         self._trouble = ""
@@ -124,6 +126,7 @@ class Service:
             empty=self._empty_told(),
             taken=self.farewell.taken,
             until=self.farewell.until,
+            helped=bool(self.helper.kept),
         )
 
     def alarms(self) -> Sequence[str]:
@@ -214,9 +217,13 @@ class Service:
         """Whether this is the projector's secret."""
         return matches(secret, self.settings.projector)
 
+    def owner(self, secret: str) -> bool:
+        """Whether this is the secret of the console on this computer, not a helper's."""
+        return matches(secret, self.settings.facilitator)
+
     def facilitator(self, secret: str) -> bool:
-        """Whether this is the facilitator's secret; whoever shows it attends to the room."""
-        right = matches(secret, self.settings.facilitator)
+        """Whether this is the facilitator's secret, or a helper's; who shows it attends here."""
+        right = self.owner(secret) or self.helper.allows(secret)
         if right:
             self._attended = time.monotonic()
         return right

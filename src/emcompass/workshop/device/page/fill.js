@@ -84,5 +84,18 @@ export function listed(say, things, last = "list.and") {
   return say(last, { first, second: end });
 }
 
+/** @param {number} moment in milliseconds since 1970 */
+export const timeOfDay = (moment) =>
+  new Date(moment).toLocaleTimeString([], { timeStyle: "short" });
+
+/**
+ * When the room goes on after a break whose time runs, else "".
+ * @param {any} state of the room @param {Say} say
+ */
+export function backAt({ step, timer }, say) {
+  const running = step.kind === "break" && timer.ends;
+  return running ? say("room.back-at", { time: timeOfDay(running) }) : "";
+}
+
 /** Whole sentences one after the other. @param {...string} said */
 export const sentences = (...said) => said.filter(Boolean).join(" ");

@@ -12,7 +12,7 @@ import { openHeader, openStage } from "./stage.js";
 import { showState } from "./step_view.js";
 import { promiseAgain, showWelcome } from "./welcome_view.js";
 
-const AGAIN_MS = 1_000;
+const REJOIN_MS = 1_000;
 
 /**
  * @typedef {object} Room what every view needs
@@ -21,6 +21,7 @@ const AGAIN_MS = 1_000;
  * @property {ReturnType<typeof speaker>} say
  * @property {ReturnType<typeof openSeat>} storage
  * @property {ReturnType<typeof openOutbox>} outbox
+ * @property {string} behind the step of before that this person is at; "" with the room
  */
 
 /** @type {any} before the room has greeted there are no words */
@@ -50,7 +51,7 @@ const outbox = openOutbox({
   topics: () => state.topics,
   changed: () => showSent(room.say, seat.out),
 });
-room = { hello, bank: null, say: greeting, storage, outbox };
+room = { hello, bank: null, say: greeting, storage, outbox, behind: "" };
 const line = followRoom({
   requests,
   path: "/api/state",
@@ -61,7 +62,7 @@ const line = followRoom({
     header.draw();
   },
   // Whoever had a seat has it still, and needs no code.
-  refused: () => requests.rest(jittered(AGAIN_MS)).then(() => join("")),
+  refused: () => requests.rest(jittered(REJOIN_MS)).then(() => join("")),
 });
 
 /** @param {string} code */
@@ -82,7 +83,10 @@ async function join(code) {
 function take(next) {
   const moved = next.step?.id !== state?.step?.id;
   state = next;
-  if (moved) outbox.sendAgain();
+  if (moved) {
+    room.behind = "";
+    outbox.sendAgain();
+  }
   header.update(state, room.say);
   showState(room, state, stage);
   outbox.flush();

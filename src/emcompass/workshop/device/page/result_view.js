@@ -2,6 +2,7 @@
 
 import { GROUPS, coarseValue, groupOf } from "./coarse_values.js";
 import { button, byId, checkbox, element, paragraph, soft } from "./dom.js";
+import { timeOfDay } from "./fill.js";
 import { tellResult } from "./result_words.js";
 import { bar } from "./room_pictures.js";
 import { score } from "./scoring/score.js";
@@ -68,13 +69,14 @@ export function takeHome({ hello, bank, storage, say }) {
  */
 export function farewell(room, { until, now }) {
   const { storage, say } = room;
-  const time = new Date(Date.now() + until - now).toLocaleTimeString([], { timeStyle: "short" });
   if (storage.seat.file) tellTaken(); // nothing was answered since
+  const time = timeOfDay(Date.now() + until - now);
+  const stays = until && soft(say("page.stays", { time }));
   const forget = button(say("page.forget"), () => {
     if (!confirm(say("page.forget.sure"))) return;
     tellTaken(true);
     storage.forget();
     byId("main").replaceChildren(paragraph(say("page.forgotten")));
   });
-  return [takeHome(room), until && soft(say("page.stays", { time })), ownResult(room, []), forget];
+  return [takeHome(room), stays, ownResult(room, []), forget];
 }

@@ -1,7 +1,7 @@
 // One's own result in the sentences of `emcompass show`: every choice among them is made here.
 
 import { listed, nearestFive, sentences, whole } from "./fill.js";
-import { decide, told } from "./scoring/conditions.js";
+import { apart, decide, told } from "./scoring/conditions.js";
 import { sum } from "./scoring/linalg.js";
 
 /** Less than this would be shown as 0.0. */
@@ -14,6 +14,11 @@ const PROOFS = 2;
 const PROOF_WORDS = 18;
 const FLAGS = { warning: 3, good: 2 };
 const DAYS = "days30";
+const MONTHS = ["wanted", "actual", "expected"];
+/** Points that would have to move between two months: less is the same month, near, or far. */
+const SAME_MONTH = 1;
+const NEAR_MONTH = 15;
+const FAR_MONTH = 30;
 
 /** @typedef {ReturnType<typeof import("./scoring/score.js").score>} Found */
 
@@ -34,7 +39,8 @@ export function tellResult(bank, say, found) {
   const [first, second] = [archetypes[found.best], archetypes[found.rival]];
   const names = { first: first.called, second: second.called };
   const theme = themes.find(({ when }) => !when || decide(when, found.known));
-  const telling = { bank, found, say, first, second, names, theme };
+  const months = monthsOf(bank, found);
+  const telling = { bank, found, say, first, second, names, theme, months };
   const proofs = toldWhy(found) ? spoken(telling, 1, first) : [];
   const shown = isOpen(found) ? [] : short(proofs);
   const mine = (/** @type {string} */ name) => theme && told(theme[name], found.known);
@@ -58,9 +64,11 @@ export function tellResult(bank, say, found) {
       ...listOf("say"),
       ...listOf("look-back")),
     ...part("h2", "stand", say("result.stand.title"), ["bars", "bands", axes(telling)]),
-    ...nearest(telling),
+    ...nearestRoles(telling),
     ...why(telling, proofs.filter((line) => !shown.includes(line)).slice(0, PROOFS)),
-    ...flags(telling),
+    ...part("h2", "month", say("month.title"),
+      ...monthPairs(telling).map((text, i) => ["p", `month.${i + 1}`, text])),
+    ...toldFlags(telling),
     ...part("h2", "steps", say("plan.title"), ...steps(telling).flatMap(([id, title, inner]) =>
       part("h3", `steps.${id}`, title, ["ul", `steps.${id}.lines`, inner]))),
     ...part("h2", "not", say("not.title"),
@@ -122,7 +130,7 @@ function axes({ bank, found, say }) {
   });
 }
 
-function nearest(telling) {
+function nearestRoles(telling) {
   const { bank, found, say } = telling;
   if (isOpen(found)) return [];
   const near = found.order.filter((i) => found.shares[i] >= NEAR);
@@ -171,27 +179,62 @@ function why(telling, more) {
       spoken(telling, -1, second).slice(0, PROOFS)));
 }
 
-/** The month wanted against the one expected, or the last one, where they differ most. */
-function gap({ bank: { compute, tell }, found, say }) {
-  const [wanted, actual, expected] = compute.months.map((month) => {
-    const points = month && found.own[month[0]];
+/** The months that were answered, with their points by dimension. */
+function monthsOf({ compute }, { own }) {
+  const given = compute.months.map((month) => {
+    const points = month && own[month[0]];
     return points && month[1].map((categories) => sum(categories.map((id) => points[id] || 0)));
   });
-  const other = expected ?? actual;
-  if (!wanted || !other) return "";
-  const gaps = wanted.map((points, d) => Math.abs(points - other[d]));
+  return Object.fromEntries(MONTHS.map((name, i) => [name, given[i]]));
+}
+
+/** The dimension on which two months differ most, and both in words. */
+function largestGap({ bank: { compute, tell }, say }, one, other) {
+  const gaps = one.map((points, d) => Math.abs(points - other[d]));
   const most = gaps.indexOf(Math.max(...gaps));
-  if (gaps[most] < 1) return "";
-  const percent = (points) => say("percent", { number: points[most] });
-  return say(`first.gap.${expected ? "expected" : "actual"}`, {
-    dimension: tell.dimensions[compute.dimensions[most]].inline,
-    wanted: percent(wanted),
-    other: percent(other),
+  const [first, second] = [one, other].map((all) => say("percent", { number: all[most] }));
+  const dimension = tell.dimensions[compute.dimensions[most]].inline;
+  return { points: gaps[most], dimension, first, second, wanted: first, other: second };
+}
+
+/** The month wanted against the one expected, or the last one, where they differ most. */
+function gap(telling) {
+  const { months: { wanted, actual, expected }, say } = telling;
+  if (!wanted || !(expected ?? actual)) return "";
+  const found = largestGap(telling, wanted, expected ?? actual);
+  return found.points < SAME_MONTH ? ""
+    : say(`first.gap.${expected ? "expected" : "actual"}`, found);
+}
+
+/** Every two months against each other; one alone by its parts. */
+function monthPairs(telling) {
+  const { months, say } = telling;
+  const pairs = [["wanted", "actual"], ["wanted", "expected"], ["actual", "expected"]];
+  const given = pairs.filter((pair) => pair.every((name) => months[name]));
+  const answered = MONTHS.filter((name) => months[name]);
+  if (!given.length) return answered.map((name) => alone(telling, name));
+  return given.map(([one, other]) => {
+    const far = apart({ ...months[one] }, { ...months[other] });
+    const name = far < SAME_MONTH ? "same" : far <= NEAR_MONTH ? "near"
+      : far >= FAR_MONTH ? "far" : "apart";
+    return say(`month.${one}-${other}.${name}`, largestGap(telling, months[one], months[other]));
   });
 }
 
+function alone({ bank: { compute, tell }, say, months }, name) {
+  const parts = months[name]
+    .map((points, d) => ({ points, d }))
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)
+    .map(({ points, d }) => say("month.share", {
+      share: say("percent", { number: points }),
+      dimension: tell.dimensions[compute.dimensions[d]].inline,
+    }));
+  return say(`month.${name}`, { parts: listed(say, parts, "list.comma") });
+}
+
 /** Three warnings with what to do, two good signs with what they mean; the others by title. */
-function flags({ found, say, theme }) {
+function toldFlags({ found, say, theme }) {
   const beside = [...found.flags.map(({ id }) => id), theme?.id];
   const fitting = found.flags.filter((flag) => !flag.not_beside.some((id) => beside.includes(id)));
   const toned = (tone, said) => {

@@ -20,23 +20,26 @@ export function picture(release, say) {
     "section",
     element("h2", release.title || release.name),
     release.legend?.map(paragraph),
-    release.form === "map" ? map(release.cells, say) : release.cells.map((cell) => line(cell, say)),
+    release.form === "map"
+      ? squares(release.cells, say)
+      : release.cells.map((cell) => row(cell, say)),
     soft(release.note),
     [...(release.segments ?? []), ...(release.others ?? [])].map((part) => picture(part, say)),
   );
 }
 
-function line({ name, word, count, share }, say) {
+function row({ name, word, count, share }, say) {
   if (!word) return bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
   const amount = say(`amount.${word}`);
   return paragraph(`${name}: ${amount}`);
 }
 
-function map(cells, say) {
+function squares(cells, say) {
   const tiles = cells.map(({ name, count, x, y, of }) => {
     const ariaLabel = `${name}: ${count ?? say("held")}`;
     const style = `grid-area:${of - y}/${x + 1}`;
     return element("span", { role: "img", ariaLabel, style }, String(count ?? "·"));
   });
-  return [element("p.map", tiles), soft(say("page.map"))];
+  const isHeld = cells.some(({ count }) => count === null);
+  return [element("p.map", tiles), soft(say("page.map")), isHeld && soft(say("page.map.held"))];
 }

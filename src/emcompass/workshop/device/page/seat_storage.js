@@ -14,6 +14,7 @@
  * @property {Record<string, number>} at the place in each step of one's own
  * @property {Record<string, boolean>} share what may be shared
  * @property {Record<string, string>} note by step
+ * @property {Record<string, string>} guess by step and picture; it is never sent
  * @property {[string, string] | 0} [file] name and time of the file taken home
  */
 
@@ -34,6 +35,7 @@ const newSeat = () => ({
   at: {},
   share: {},
   note: {},
+  guess: {},
 });
 
 /**

@@ -1,8 +1,10 @@
 // What the room's state looks like on the participant's page.
 
-import { choices, element, paragraph, soft } from "./dom.js";
+import { button, choices, element, paragraph, soft } from "./dom.js";
+import { backAt } from "./fill.js";
 import { questionStep, sentMark } from "./question_view.js";
 import { farewell, ownResult, takeHome } from "./result_view.js";
+import { applicable } from "./scoring/conditions.js";
 import { picture } from "./room_pictures.js";
 
 /** @typedef {import("./main.js").Room} Room */
@@ -14,31 +16,59 @@ import { picture } from "./room_pictures.js";
  */
 export function showState(room, state, stage) {
   const { say, storage } = room;
-  const { phase, step } = state;
+  const { phase } = state;
   const draw = (/** @type {any} */ release) => picture(release, say);
-  if (!step) {
+  if (!state.step) {
     const own = () => phase === "closed" && farewell(room, state);
     const title = say(`page.${phase}.title`);
     stage.show(phase, title, () => [paragraph(say(`page.${phase}.text`)), own()]);
     stage.showPictures([], draw);
     return;
   }
+  const behind = state.earlier.find(({ id }) => id === room.behind);
+  const step = behind ?? state.step;
   const alone = step.kind === "individual" && step.pace === "own";
   const place = alone ? (storage.seat.at[step.id] ?? 0) : step.at;
   const again = () => showState(room, state, stage);
-  stage.show(`${step.id} ${place}`, step.title, () => [
+  const back = backAt(state, say);
+  const open = behind ? [] : state.earlier.filter((each) => !isThrough(room, each));
+  const go = (/** @type {string} */ text, /** @type {string} */ id) =>
+    button(text, () => {
+      room.behind = id;
+      again();
+    });
+  const ways = open.map(({ id, title }) => go(title, id));
+  const shown = behind ? [] : pictured(state);
+  const guessed = ["reveal", "split"].includes(step.kind) && guess(room, step, shown.length > 0);
+  const seen = [step.id, place, back, guessed && shown.length > 0].join(" ");
+  stage.show(seen, step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
+    !behind && paragraph(back),
     content(room, step, place, again),
+    guessed,
+    ways.length > 0 && element("p", soft(say("page.missed")), ways),
+    behind && go(say("page.to-room"), ""),
   ]);
-  stage.showPictures(pictured(state), draw);
+  stage.showPictures(shown, draw);
+}
+
+/** Whether this person has done a step that the room has left. */
+function isThrough({ bank, storage: { seat } }, { id, kind, questions }) {
+  const asked = applicable(bank.ask.questions, seat.answers).questions.filter((question) =>
+    questions.includes(question.id));
+  const place = seat.at[id] ?? 0;
+  if (kind === "result") return place > 0;
+  return place >= asked.length || asked.every((question) => question.id in seat.answers);
 }
 
 /** @param {Room} room @returns {unknown} */
 function content(room, step, place, again) {
+  const { storage } = room;
   switch (step.kind) {
     case "individual":
       return questionStep(room, step, place, again);
     case "result":
+      storage.change(({ at }) => (at[step.id] = 1));
       return ownResult(room, step.topics);
     case "commitment":
       return commitment(room, step);
@@ -61,6 +91,16 @@ function commitment(room, { id, prompt }) {
   const value = storage.seat.note[id] ?? "";
   const field = element("textarea", { rows: 5, value, ariaLabel: prompt, oninput });
   return [field, soft(say("page.here")), takeHome(room)];
+}
+
+/** What this person expects of a picture: kept here, asked before it is shown, said beside it. */
+function guess({ storage, say }, { id, groups, at }, /** @type {boolean} */ shown) {
+  const key = [id, groups[at]].join(" ");
+  const value = storage.seat.guess[key] ?? "";
+  if (shown) return value && paragraph(say("page.guessed", { guess: value }));
+  const oninput = ({ target }) => storage.change((seat) => (seat.guess[key] = target.value));
+  const field = element("textarea", { rows: 2, value, oninput });
+  return [element("label", say("page.guess"), field), soft(say("page.here"))];
 }
 
 function vote({ storage: { seat }, outbox }, { prompt, options, topics: [topic] }) {

@@ -1,6 +1,7 @@
 // What fills the projector: the way in, a step's words, the question of a paced step, pictures.
 
 import { element, soft } from "../dom.js";
+import { backAt } from "../fill.js";
 import { pictures } from "./projector_pictures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -57,7 +58,8 @@ function svg(/** @type {string} */ name, /** @type {Record<string, string>} */ a
   return node;
 }
 
-function asked({ step, topics }, questions, say) {
+function asked(state, questions, say) {
+  const { step, topics } = state;
   const paced = step.kind === "individual" && step.pace === "paced";
   const question = paced && questions[step.questions[step.at]];
   if (question) return centred(question.text, ...(question.sides ?? []));
@@ -65,10 +67,13 @@ function asked({ step, topics }, questions, say) {
   const here = Object.entries(topics)
     .filter(([topic]) => names.some((name) => topic === name || topic.startsWith(`${name}:`)))
     .map(([, topicState]) => topicState);
-  const isCounted =
-    ["reveal", "split", "vote"].includes(step.kind) &&
-    here.includes("frozen") &&
-    !here.includes("revealed");
-  const guess = isCounted ? say("projector.guess") : "";
-  return centred(step.title, step.prompt, guess);
+  return centred(step.title, step.prompt, guess(step.kind, here, say), backAt(state, say));
+}
+
+/** Said before a picture is revealed: that there is something to guess. */
+function guess(/** @type {string} */ kind, /** @type {string[]} */ here, say) {
+  const shows = ["reveal", "split"].includes(kind);
+  if (here.includes("revealed") || !(shows || kind === "vote")) return "";
+  if (here.includes("frozen")) return say("projector.guess");
+  return shows && here.includes("open") ? say("projector.guess.first") : "";
 }

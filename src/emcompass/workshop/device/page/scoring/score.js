@@ -4,7 +4,7 @@ import { applicable, decide } from "./conditions.js";
 import { apply, dot, inverse, sum } from "./linalg.js";
 import { archetypeShares, nearest, ranked, verdict } from "./verdict.js";
 
-const MIDDLE = 50;
+export const MIDDLE = 50;
 const POINTS = 20;
 
 /**
