@@ -72,6 +72,8 @@ def test_a_phone_from_the_promise_to_the_end(live: Live, window: Browser) -> Non
         live.to_step(step)
         window.wait_for(step.capitalize())
         assert outside(window, live) == [], step
+        if step == "alone":
+            assert window.run("return document.querySelector('fieldset').lang") == "en"
     live.remote.command("close")
     window.wait_for(accented("The room is closed"))
     assert outside(window, live) == []
