@@ -15,7 +15,7 @@ from emcompass.bank.loader import load_bank
 from emcompass.journal.answers_file import read_answers_file
 from emcompass.scoring import infer, person_fit, shares
 from tests.benchmarks.table import Row, show
-from tests.benchmarks.terminal import Terminal, python, terminal
+from tests.benchmarks.terminal import Terminal, installed, python, terminal
 from tests.samples import SAMPLES
 from tests.samples.year import live
 
@@ -59,7 +59,7 @@ def _commands(home: Path) -> list[Row]:
             started = time.perf_counter()
             subprocess.run(
                 python(*arguments),
-                env={"EMCOMPASS_HOME": str(home)},
+                env=installed(home),
                 capture_output=True,
                 check=True,
             )

@@ -33,7 +33,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**environment, "TERM": "xterm-256color"},
             start_new_session=True,
         )
         os.close(slave)
@@ -80,11 +80,17 @@ class Terminal:
 @contextmanager
 def terminal(arguments: list[str], home: Path) -> Iterator[Terminal]:
     """A process in a terminal with a home of its own, killed at the end."""
-    running = Terminal(arguments, {"EMCOMPASS_HOME": str(home)})
+    running = Terminal(arguments, installed(home))
     try:
         yield running
     finally:
         running.close()
+
+
+def installed(home: Path) -> dict[str, str]:
+    """The environment of a home, with the bytecode kept that an installation brings along."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "EMCOMPASS_HOME": str(home)}
 
 
 def python(*arguments: str) -> list[str]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from emcompass.bank.bank import Bank
 from emcompass.tui import keys
 from emcompass.tui.app import EmcompassApp
-from emcompass.tui.screens.question_screen import QuestionScreen
 from emcompass.tui.widgets.keyline import KeyLine
-from tests.sitting.banks import put
-from tests.tui.terminal import NOW, finished, leaning, make_app, press, settle, text
+from tests.tui.places import PLACES, live_there, reach
+from tests.tui.terminal import make_app, text
 
 _UNBOUND = ["z", "f5", "ctrl+t", "Z", "%", "ж"]
 _MOVING = ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "backspace"]
@@ -25,49 +21,12 @@ _BOUND = sorted(
     - {"ctrl+z", "ctrl+q"}
 )
 
-_PLACES = {
-    "home": ([], ""),
-    "start": (["down", "enter"], ""),
-    "options": (["down", "enter", "enter"], "dive-in"),
-    "scale": (["down", "enter", "enter"], "energy-people-2"),
-    "tradeoff": (["down", "enter", "enter"], "trade-people-technical"),
-    "allocation": (["down", "enter", "enter"], "month-wanted"),
-    "number": (["down", "enter", "enter"], "reports"),
-    "review": (["down", "enter", "enter", "e"], ""),
-    "note": (["down", "enter", "enter", "n", "escape"], ""),
-    "confirm": (["d"], ""),
-    "history": (["down", "down", "down", "enter"], ""),
-    "result": (["down", "down", "down", "enter", "enter"], ""),
-    "try": (["down", "down", "down", "enter", "enter", "t"], ""),
-    "help": (["question_mark"], ""),
-    "settings": (["end", "enter"], ""),
-    "banks": (["end", "up", "enter"], ""),
-    "compare": (["down", "down", "down", "down", "enter"], ""),
-}
-
-
-async def _reach(place: str, app: EmcompassApp, pilot: Pilot[Any]) -> None:
-    way, question = _PLACES[place]
-    await settle(pilot)
-    await press(pilot, *way)
-    await settle(pilot)
-    if question:
-        assert isinstance(app.screen, QuestionScreen)
-        put(app.screen.sitting, "role", "manager")
-        app.screen.sitting.go(question)
-        await app.screen.show()
-        await settle(pilot)
+_PLACES = sorted(PLACES.keys() - {"writing"})  # there keys write
 
 
 @pytest.fixture
 async def lived(small: Bank) -> None:
-    """A draft and two results, so that every screen has something to show."""
-    for day, lean in ((1, "people"), (9, "technical")):
-        finished(small, f"2026-11-0{day}-aaaa", NOW - timedelta(days=30 - day), leaning(lean))
-    app = make_app("new", small)
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "enter", "1", "q")
+    await live_there(small)
 
 
 @pytest.mark.usefixtures("lived")
@@ -75,7 +34,7 @@ async def lived(small: Bank) -> None:
 async def test_every_key_changes_something_or_says_why_not(place: str) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await _reach(place, app, pilot)
+        await reach(place, app, pilot)
         screen = app.screen
         active = {each.binding.key for each in screen.active_bindings.values() if each.enabled}
         for key in (*_UNBOUND, *(key for key in _BOUND if key not in active)):

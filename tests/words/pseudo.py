@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
+import click
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from emcompass.words.catalogue import catalogue
@@ -78,9 +80,18 @@ def _compiled() -> bytes:
     made = Catalog(locale=LANGUAGE, domain=DOMAIN, fuzzy=False)
     for each in catalogue().values():
         made.add(*_pair(each), context=each.name)
+    for theirs in _of_click():
+        made.add(theirs, pseudo(theirs) if isinstance(theirs, str) else tuple(map(pseudo, theirs)))
     file = BytesIO()
     write_mo(file, made)
     return file.getvalue()
+
+
+def _of_click() -> Iterator[str | tuple[str, ...]]:
+    """What the shell's library says: its text, or its forms for one and for many."""
+    for _, _, text, _, _ in extract_from_dir(str(Path(click.__file__).parent)):
+        if "%(" not in str(text):
+            yield text
 
 
 def _pair(each: Message) -> tuple[Any, Any]:
@@ -98,6 +109,6 @@ def escaped(told: str, own: Iterable[str] = ()) -> list[str]:
     left = " ".join(told.split())
     while (fewer := _BRACKETED.sub(" ", left)) != left:
         left = fewer
-    for text in sorted({" ".join(each.split()) for each in own}, key=len, reverse=True):
+    for text in sorted({" ".join(each.split()) for each in own} - {""}, key=len, reverse=True):
         left = left.replace(text, " ")
     return re.findall(r"[^\W\d_]{2,}", left)

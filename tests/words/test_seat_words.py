@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from emcompass import paths
 from emcompass.bank.bank import Bank
-from emcompass.tui.app import EmcompassApp
 from tests.cli.test_join import Person
 from tests.frozen_room import core
 from tests.reports.test_blocks import own_texts
-from tests.tui.terminal import lines, press
+from tests.tui.terminal import press
 from tests.tui.test_join import joining
 from tests.words.pseudo import OPEN, accented, escaped, speaking_pseudo
+from tests.words.screen_words import outside
 from tests.workshop.live import Live, live_room
 
 AGENDA_TEXTS = ("Live", "Hello", "Alone", "Mine", "Together", "Split", "End", "No", "Yes",
@@ -34,39 +35,34 @@ def live(tmp_path: Path) -> Iterator[Live]:
         yield room
 
 
-_CHOOSES = "⏎ choose"  # in a sheet's line of keys
-
-
-def outside(app: EmcompassApp, bank: Bank) -> list[str]:
-    """What stands outside brackets on the page and its sheets; keys are named in their table."""
-    page = "\n".join(line for line in lines(app)[:-3] if _CHOOSES not in line)
-    assert OPEN in page
-    own = (*own_texts(bank), *AGENDA_TEXTS)
-    return escaped(re.sub(r"\S+\.toml", " ", page), own)
+def mine(bank: Bank) -> tuple[str, ...]:
+    """What the bank and the agenda say, and where a result is kept."""
+    kept = (str(file) for file in paths.results().glob("*.toml"))
+    return (*own_texts(bank), *AGENDA_TEXTS, *kept)
 
 
 async def test_a_workshop_on_the_screen(live: Live, bank: Bank) -> None:
     live.join(6)
     async with joining(live, size=(240, 160)) as (pilot, app, eye):
         await eye.sees(accented("Take a seat"))
-        assert outside(app, bank) == []
+        assert outside(app, mine(bank)) == []
         await press(pilot, "p")
         await eye.sees(accented("Not promised"))
-        assert outside(app, bank) == []
+        assert outside(app, mine(bank)) == []
         await press(pilot, "enter", "enter")
         await eye.sees("Where do you work?")
-        assert outside(app, bank) == []
+        assert outside(app, mine(bank)) == []
         await press(pilot, "enter")
         await eye.sees(accented("You have a seat"))
-        assert outside(app, bank) == []
+        assert outside(app, mine(bank)) == []
         for step in ("hello", "alone", "mine", "together", "split", "end"):
             live.to_step(step)
             asked = bank.question("role-now").text if step == "alone" else step.capitalize()
             await eye.sees(accented("step"), asked)
-            assert outside(app, bank) == [], step
+            assert outside(app, mine(bank)) == [], step
         live.remote.command("close")
         await eye.sees(accented("The room is closed"))
-        assert outside(app, bank) == []
+        assert outside(app, mine(bank)) == []
 
 
 def test_a_workshop_by_lines(live: Live, bank: Bank) -> None:

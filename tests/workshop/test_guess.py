@@ -13,7 +13,7 @@ from tests.browser import browser
 from tests.cli.test_join import Person
 from tests.tui.terminal import press, words
 from tests.tui.test_join import joining
-from tests.workshop.device.test_page import kept
+from tests.workshop.device.phone import kept
 from tests.workshop.live import SCALE, Live, live_room
 
 AGENDA = """

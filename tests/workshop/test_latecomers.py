@@ -15,7 +15,7 @@ from tests.cli.test_join import Person
 from tests.frozen_room import at_step, in_state, plan_of
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining
-from tests.workshop.device.test_page import choose, kept, soon
+from tests.workshop.device.phone import choose, kept, soon
 from tests.workshop.live import SCALE, Live, live_room
 
 AGENDA = """

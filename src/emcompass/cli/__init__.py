@@ -26,7 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _interrupts(handler: signal._HANDLER) -> signal._HANDLER:
-    """Who hears Ctrl-C. While nothing is under way it just ends us, without a traceback."""
+    """Who hears Ctrl-C. While nothing is under way it just ends us, without a traceback.
+
+    Where it is ignored from the start it stays so: a shell that put us in the background, or
+    `nohup`, means it for others.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        return signal.SIG_IGN
     try:
         return signal.signal(signal.SIGINT, handler)
     except ValueError:  # not the main thread: somebody else's to say

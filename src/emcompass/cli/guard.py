@@ -36,7 +36,10 @@ def guarded(command: Callable[[], object]) -> int:
 
 def stopped() -> int:
     """Say what a person who interrupts wants to know; returns the exit code."""
-    complain("stopped; what was answered is saved")
+    from emcompass.words.fill import say
+    from emcompass.words.shell_messages import STOPPED
+
+    complain(say(STOPPED))
     return 1
 
 
@@ -60,6 +63,9 @@ def _told(problem: EmcompassError | OSError) -> str:
 
 def _unexpected(problem: Exception) -> str:
     """What to say of an error of our own; its traceback goes to a file that can be sent to us."""
+    from emcompass.words.fill import say
+    from emcompass.words.shell_messages import UNEXPECTED, UNEXPECTED_KEPT
+
     what = f"{type(problem).__name__}: {problem}".partition("\n")[0]
     try:
         import traceback
@@ -71,5 +77,5 @@ def _unexpected(problem: Exception) -> str:
         trace = "".join(traceback.format_exception(problem))
         atomic.replace_file(place, trace.encode("utf-8", "backslashreplace"))
     except (OSError, EmcompassError):
-        return f"this should not have happened ({what})"
-    return f"this should not have happened ({what}); the details are in {place}"
+        return say(UNEXPECTED, what=what)
+    return say(UNEXPECTED_KEPT, what=what, place=str(place))

@@ -9,6 +9,8 @@ from click.shell_completion import CompletionItem
 
 from emcompass import paths
 from emcompass.errors import EmcompassError
+from emcompass.words.command_messages import EMPTY_ID, NO_RESULTS
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
@@ -23,7 +25,7 @@ class ResultId(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text as it is; an empty one would fit every id."""
         if not value.strip():
-            self.fail("an empty id; give the id of a result or its beginning", param, ctx)
+            self.fail(say(EMPTY_ID), param, ctx)
         return value
 
     def shell_complete(
@@ -58,5 +60,5 @@ def look_up(journal: Journal, beginning: str | None) -> Record:
     with told_when_large([paths.results()]):
         record = journal.get(beginning) if beginning else journal.latest()
     if record is None:
-        raise EmcompassError("no results yet; `emcompass take` begins a sitting")
+        raise EmcompassError(say(NO_RESULTS))
     return record

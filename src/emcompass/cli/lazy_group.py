@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext
 from importlib import import_module
 from typing import Any
 
 import click
 
+from emcompass.words.command_messages import DID_YOU_MEAN
+from emcompass.words.fill import say, sentences
+from emcompass.words.message import Message
+
 
 class LazyGroup(click.Group):
-    """`homes` says for each command where it lives ("module:attribute") and what it does in a line.
+    """`homes` says where each command lives ("module:attribute"), `lines` what it does.
 
     The group's own help is written from the lines, so that asking for help imports no command.
     """
 
-    def __init__(self, *args: Any, homes: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, homes: Mapping[str, str], lines: Mapping[str, Message], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._homes = homes
+        self._homes, self._lines = homes, lines
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click names it
         """Every command, in the order in which `homes` names them."""
@@ -27,7 +34,7 @@ class LazyGroup(click.Group):
         """Import the command, if it is one of ours."""
         if cmd_name not in self._homes:
             return super().get_command(ctx, cmd_name)
-        module, _, attribute = self._homes[cmd_name][0].partition(":")
+        module, _, attribute = self._homes[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
@@ -37,8 +44,8 @@ class LazyGroup(click.Group):
         formatter: click.HelpFormatter,
     ) -> None:
         """Write the list of commands from their lines."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in self._homes.items()])
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, say(self._lines[name])) for name in self._homes])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -52,4 +59,5 @@ class LazyGroup(click.Group):
             near = get_close_matches(args[0], self._homes, n=1)
             if not near:
                 raise
-            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from error
+            told = sentences(error.message, say(DID_YOU_MEAN, name=near[0]))
+            raise click.UsageError(told, ctx) from error

@@ -17,10 +17,10 @@ def can_show_app() -> bool:
 def open_app(*, start: str | None = None, bank: str | None = None, mode: str = "full") -> int:
     """Run the app until it is left; returns the exit code."""
     if not can_show_app():
-        raise EmcompassError(
-            "the app needs a terminal; `emcompass take --plain` asks the same questions as "
-            "plain text, `emcompass --help` lists the rest"
-        )
+        from emcompass.words.fill import say
+        from emcompass.words.shell_messages import APP_NEEDS_TERMINAL
+
+        raise EmcompassError(say(APP_NEEDS_TERMINAL))
     from emcompass.tui import run
 
     return run(start=start, bank=bank, mode=mode)
@@ -29,7 +29,10 @@ def open_app(*, start: str | None = None, bank: str | None = None, mode: str = "
 def check_terminal() -> None:
     """Raise EmcompassError where a workshop's screens can't be shown."""
     if not can_show_app():
-        raise EmcompassError("the console and the projector need a terminal")
+        from emcompass.words.fill import say
+        from emcompass.words.shell_messages import ROOM_NEEDS_TERMINAL
+
+        raise EmcompassError(say(ROOM_NEEDS_TERMINAL))
 
 
 def open_room_in_app(view: str, room: Path) -> int:

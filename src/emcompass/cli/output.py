@@ -11,6 +11,8 @@ import click
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
 from emcompass.text.clean import clean_line
+from emcompass.words.fill import say
+from emcompass.words.shell_messages import THERE_ALREADY
 
 STANDARD = Path("-")
 
@@ -54,7 +56,7 @@ def refuse_to_replace(output: Path | None, *, force: bool) -> None:
 
 
 def _taken(output: Path) -> EmcompassError:
-    return EmcompassError(f"{clean_line(str(output))} is there already; --force replaces it")
+    return EmcompassError(say(THERE_ALREADY, path=clean_line(str(output))))
 
 
 def is_device(path: Path | None) -> bool:

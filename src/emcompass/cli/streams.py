@@ -49,7 +49,10 @@ def prepare() -> None:
     closed = sys.stdout is None
     sys.stdout, sys.stderr = _usable(sys.stdout), _usable(sys.stderr)
     if closed:
-        raise OutputError("standard output is closed")
+        from emcompass.words.fill import say
+        from emcompass.words.shell_messages import OUTPUT_CLOSED
+
+        raise OutputError(say(OUTPUT_CLOSED))
 
 
 def _usable(stream: TextIO | None) -> TextIO:

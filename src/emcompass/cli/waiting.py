@@ -10,6 +10,8 @@ from pathlib import Path
 
 from emcompass.cli.streams import complain
 from emcompass.text.clean import clean_line
+from emcompass.words.fill import say
+from emcompass.words.shell_messages import READING, SO_FAR
 
 _SILENCE = 1.0  # seconds
 _AGAIN = 10.0  # seconds from one line to the next
@@ -30,20 +32,21 @@ def told_when_slow(doing: str) -> Iterator[None]:
 
 
 @contextmanager
-def told_when_large(paths: Iterable[Path], doing: str = "reading") -> Iterator[None]:
+def told_when_large(paths: Iterable[Path]) -> Iterator[None]:
     """The same for files, or the files of folders, that are large enough to take a while."""
     size = sum(map(_size, paths))
     if size < _SMALL:
         yield
         return
-    with told_when_slow(f"{doing} {size / 1024 / 1024:.1f} MB"):
+    with told_when_slow(say(READING, size=f"{size / 1024 / 1024:.1f}")):
         yield
 
 
 def _tell(doing: str, done: threading.Event) -> None:
     started, pause = time.monotonic(), _SILENCE
     while not done.wait(pause):
-        complain(f"emcompass: {doing}, {time.monotonic() - started:.0f} s so far\n")
+        seconds = f"{time.monotonic() - started:.0f}"
+        complain(f"emcompass: {say(SO_FAR, doing=doing, seconds=seconds)}\n")
         pause = _AGAIN
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from emcompass.errors import EmcompassError
 from emcompass.files import toml_costs
 from emcompass.files.locate import Path as KeyPath
@@ -130,7 +128,7 @@ class TomlReader:
         if (line := toml_costs.endless_key(text)) is not None:
             raise self._refusal(source.name, "a key of endless parts", _DEEPEST_TEXT, line)
         try:
-            document = tomli.loads(text)
+            document = _loads(text)
         except ValueError as error:  # TOMLDecodeError, and numbers that int() refuses
             raise self.fault([_syntax_problem(source, str(error))]) from error
         except RecursionError as error:
@@ -153,6 +151,12 @@ class TomlReader:
         self, name: str, found: str, expected: str, line: int | None = None
     ) -> EmcompassError:
         return self.fault([Problem(name, line, "", found, expected)])
+
+
+def _loads(text: str) -> Document:
+    import tomli  # most files that are read are the app's own, which need none of it
+
+    return tomli.loads(text)
 
 
 def _syntax_problem(source: Source, message: str) -> Problem:

@@ -8,8 +8,6 @@ only when asked for.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -26,16 +24,20 @@ _FORMAT = 2
 
 def key(data: bytes) -> str:
     """What a result's file is known by."""
-    return hashlib.sha256(data).hexdigest()
+    return _hash(data)
 
 
 def encode(packed: Mapping[str, Any]) -> Line:
     """A packed summary as a line."""
+    import json
+
     return json.dumps(packed, separators=(",", ":")).encode()
 
 
 def decode(line: Line) -> Mapping[str, Any]:
     """The packed summary of a line."""
+    import json
+
     packed: Mapping[str, Any] = json.loads(line)
     return packed
 
@@ -74,6 +76,12 @@ def save(
         atomic.replace_file(folder / FILE, first + b"\n" + body)
 
 
+def _hash(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
 def _first_line(scoring: str, body: bytes) -> list[str]:
-    seal = hashlib.sha256(body).hexdigest()
+    seal = _hash(body)
     return ["emcompass", str(_FORMAT), __version__, scoring, seal]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import UTC, date, datetime, time
 
 from emcompass.files.toml_source import Document
@@ -20,9 +18,12 @@ def checksum(document: Document) -> str:
     Raises:
         ValueError: it holds a number beyond all measure.
     """
+    import json
+    from hashlib import sha256
+
     content = {key: value for key, value in document.items() if key != "checksum"}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=_moment)
-    return _PREFIX + hashlib.sha256(text.encode()).hexdigest()
+    return _PREFIX + sha256(text.encode()).hexdigest()
 
 
 def is_altered(document: Document) -> bool:

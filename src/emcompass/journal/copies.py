@@ -6,7 +6,6 @@ than its own is one.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -54,7 +53,9 @@ def in_shell(path: Path | str) -> str:
     text = visible(str(path))
     if not _EASY & set(text):
         return f'"{text}"'
-    return shlex.quote(text)
+    from shlex import quote
+
+    return quote(text)
 
 
 def differences(here: Record, there: Record) -> str:

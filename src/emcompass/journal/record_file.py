@@ -17,8 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files.fields import (
@@ -270,6 +268,8 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
 def _line(key: str, value: Any) -> str:
     if isinstance(value, datetime):
         return f"{key} = {value.isoformat().replace('+00:00', 'Z')}\n"
+    import tomli_w
+
     if isinstance(value, Mapping):
         inside = ", ".join(_line(name, points).rstrip("\n") for name, points in value.items())
         bare = tomli_w.dumps({key: 0}).removesuffix(" = 0\n")

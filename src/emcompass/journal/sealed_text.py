@@ -8,7 +8,6 @@ byte) is none of this module's: the file is read by the book.
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime
 
@@ -24,6 +23,8 @@ def sealed_document(text: str) -> Document | None:
     """What the file says, its own checksum fulfilled; None where that fails."""
     if not text.startswith(HEADING):
         return None
+    import json
+
     try:
         document: Document = json.loads(_as_json(text[len(HEADING) :]), strict=False)
         for key in _MOMENTS:

@@ -11,8 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-import tomli_w
-
 from emcompass import paths
 from emcompass.errors import JournalError
 from emcompass.files import atomic
@@ -82,6 +80,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     Raises:
         JournalError: the file or its copy can't be written.
     """
+    import tomli_w
+
     path = path or paths.settings()
     document = {**settings.unknown, **_known(settings)}
     lines = "".join(f"{line}\n" for line in settings.lines)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from emcompass.reports.map_geometry import CENTRE, DimensionBand
 from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.reports.svg_shapes import LEFT, SIDE, diamond, polygon
 from emcompass.words import map_messages as m
 from emcompass.words.fill import say
 from emcompass.words.numbers import whole
 
-LEFT, SIDE = 16.0, 400.0  # as on the map: 0 and 100 stand under its edges
 _ROW = 44.0
 _RAIL = 21.0  # from a name to the rail under it
 _FOOT = 32.0
@@ -88,14 +88,11 @@ def _band(band: DimensionBand, top: float) -> Markup:
 
 
 def _turn(x: float, base: float) -> Markup:
-    corners = f"{number(x)},{number(base - 9)} {number(x + 8)},{number(base - 4.5)}"
-    return tag("polygon", points=f"{corners} {number(x)},{number(base)}", class_="turn")
+    return polygon(((x, base - 9), (x + 8, base - 4.5), (x, base)), "turn")
 
 
 def _point(x: float, y: float) -> Markup:
-    corners = ((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
-    points = " ".join(f"{number(a)},{number(b)}" for a, b in corners)
-    return tag("polygon", points=points, class_="self")
+    return diamond(x, y, 7)
 
 
 def _scale(bottom: float) -> Markup:

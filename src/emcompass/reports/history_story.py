@@ -14,7 +14,7 @@ from emcompass.journal.experiment import Experiment
 from emcompass.reports import experiment_words
 from emcompass.reports.comparison_story import ChangeStory
 from emcompass.reports.map_geometry import CompassMap, Stop
-from emcompass.reports.map_marks import map_of, trail_of
+from emcompass.reports.map_marks import headline_first, map_of, plane_of, trail_of
 from emcompass.reports.map_words import spot
 from emcompass.reports.result_telling import disclaimer
 from emcompass.reports.timeline_geometry import Calendar, Line, Stretch, calendar
@@ -202,7 +202,7 @@ def _since_first(trail: Sequence[Past]) -> Iterable[str]:
 
 def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
     record = past.record
-    up, right = sorted(past.bank.dimensions, key=lambda each: not each.headline)[:2]
+    plane = plane_of(past.bank)
     return Row(
         number=numbers.get(record.id),
         id=record.id,
@@ -213,8 +213,8 @@ def _row(past: Past, numbers: dict[str, int], ordered: Sequence[Past]) -> Row:
         name=_first(past),
         rival=_rival(past),
         verdict=_verdict(past),
-        people=_banded(past, up.id),
-        technical=_banded(past, right.id),
+        people=_banded(past, plane.up),
+        technical=_banded(past, plane.right),
         label=record.label,
         tags=listed(record.tags, COMMA),
         remarks=tuple(_remarks(past, ordered)),
@@ -253,7 +253,7 @@ def _verdict(past: Past) -> str:
 
 
 def _short(bank: Bank) -> tuple[str, str]:
-    up, right = sorted(bank.dimensions, key=lambda each: not each.headline)[:2]
+    up, right = headline_first(bank.dimensions)[:2]
     return up.short_name, right.short_name
 
 

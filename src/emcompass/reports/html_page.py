@@ -10,6 +10,7 @@ from pathlib import Path
 
 from emcompass.reports.map_svg import map_style
 from emcompass.reports.markup import Markup, tag
+from emcompass.words.language import spoken
 
 
 @cache
@@ -18,9 +19,7 @@ def page_style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8") + map_style()
 
 
-def document(
-    title: str, body: Sequence[str], language: str = "en", *, extra_style: str = ""
-) -> str:
+def document(title: str, body: Sequence[str], *, extra_style: str = "") -> str:
     """A whole page. Its policy allows its own style by hash, and nothing else at all."""
     style = page_style() + extra_style
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -35,5 +34,5 @@ def document(
         tag("title", title),
         tag("style", Markup(style)),
     )
-    page = tag("html", head, tag("body", tag("main", *body)), lang=language)
+    page = tag("html", head, tag("body", tag("main", *body)), lang=spoken())
     return f"<!doctype html>\n{page}\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from emcompass.assessment.assessment import Assessment
 from emcompass.assessment.turning import turns_on
@@ -32,9 +32,17 @@ class Spanning(Protocol):
     def headline(self) -> bool: ...
 
 
+_Spans = TypeVar("_Spans", bound=Spanning)
+
+
+def headline_first(dimensions: Iterable[_Spans]) -> list[_Spans]:
+    """The two of the map before the others, each in the bank's order."""
+    return sorted(dimensions, key=lambda dimension: not dimension.headline)
+
+
 def plane_over(dimensions: Sequence[Spanning]) -> Plane:
     """The plane of two of these dimensions, which stand in the bank's order."""
-    up, right, *_ = sorted(dimensions, key=lambda dimension: not dimension.headline)
+    up, right, *_ = headline_first(dimensions)
     return Plane(right.id, up.id, right.name, up.name, tuple(each.id for each in dimensions))
 
 

@@ -21,16 +21,17 @@ from emcompass.reports.map_geometry import (
 from emcompass.reports.map_labels import PlacedLabel, Rect, along, apart, place_labels
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.reports.svg_shapes import LEFT, SIDE, diamond, points, polygon
 from emcompass.text.layout import wrap
 from emcompass.words import map_messages as m
 from emcompass.words.fill import say
 
-SIDE = 400.0  # of the square plane, in SVG units
-LEFT, TOP = 16.0, 44.0  # room for a mark that stands on the edge, and for the sign beyond it
+TOP = 44.0  # as LEFT: room for a mark that stands on the edge, and for the sign beyond it
 WIDTH = SIDE + 2 * LEFT
 _LEGEND_TOP = TOP + SIDE + 60
 _LEGEND_ROW = 23.0
 _LINE, _LETTERS = 18.0, 58  # of text over the bands: its height, and what fits across
+_SELF = 9.0  # from the middle of the solid mark to its points
 _REACH = 10.0  # of a mark from its middle
 _MANY = 12  # sittings; more than this are drawn small and without numbers
 
@@ -87,7 +88,7 @@ def map_element(  # noqa: PLR0913 - all but the map itself are named at every ca
         _arrow(marks["wanted"], marks["actual"]) if where.arrow else None,
         *(_symbol(each, *at) for each, at in marks.items()),
         *(_beyond(marks[mark.id], mark.beyond, "head") for mark in where.marks),
-        _diamond(*self_at),
+        diamond(*self_at, _SELF),
         None if stops else _beyond(self_at, where.beyond, "turn"),
         _legend_rows(rows),
         *(
@@ -138,25 +139,15 @@ def _line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
 
 
 def _regions(regions: Iterable[Region], prefix: str) -> Markup:
-    shapes = (
-        tag("polygon", points=" ".join(_pair(at) for at in region.outline), class_="region")
-        for region in regions
-    )
+    shapes = (polygon(map(_xy, region.outline), "region") for region in regions)
     return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
 
 
 def _past(stops: Sequence[Stop], prefix: str) -> Markup:
     """The doubt around earlier sittings, as outlines: fainter when there are many."""
     mark = "past" if len(stops) < _MANY else "past faint"
-    shapes = (
-        tag("polygon", points=" ".join(_pair(at) for at in stop.region.outline), class_=mark)
-        for stop in stops
-    )
+    shapes = (polygon(map(_xy, stop.region.outline), mark) for stop in stops)
     return tag("g", *shapes, clip_path=f"url(#{prefix}-plane)")
-
-
-def _pair(at: Point) -> str:
-    return ",".join(map(number, _xy(at)))
 
 
 def _standing(marks: Sequence[Mark], self_at: Point) -> Mapping[MarkId, Point]:
@@ -195,7 +186,7 @@ def _label(placed: PlacedLabel) -> Markup:
 
 def _trail(stops: Sequence[Stop]) -> Markup:
     """A line through the sittings, with a numbered ring at each but the last."""
-    path = tag("polyline", points=" ".join(_pair(each.at) for each in stops), class_="trail")
+    path = tag("polyline", points=points(_xy(each.at) for each in stops), class_="trail")
     radius = 9.0 if len(stops) <= _MANY else 4.0
     rings = []
     for each in stops[:-1]:
@@ -215,16 +206,13 @@ def _arrow(start: Point, end: Point) -> Markup:
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip_x, tip_y = x2 - 9 * ux, y2 - 9 * uy
     base_x, base_y = tip_x - 8 * ux, tip_y - 8 * uy
-    head = (
-        f"{number(tip_x)},{number(tip_y)} {number(base_x - 4 * uy)},{number(base_y + 4 * ux)}"
-        f" {number(base_x + 4 * uy)},{number(base_y - 4 * ux)}"
-    )
+    left, right = (base_x - 4 * uy, base_y + 4 * ux), (base_x + 4 * uy, base_y - 4 * ux)
     if length < 26:
         return Markup("")
     return join(
         (
             _line(x1 + 9 * ux, y1 + 9 * uy, base_x, base_y, "arrow"),
-            tag("polygon", points=head, class_="head"),
+            polygon(((tip_x, tip_y), left, right), "head"),
         )
     )
 
@@ -235,17 +223,7 @@ def _symbol(mark: MarkId, x: float, y: float) -> Markup:
         return tag("circle", cx=x, cy=y, r=7.5, class_="mark")
     if mark == "actual":
         return tag("rect", x=x - 4.5, y=y - 4.5, width=9.0, height=9.0, class_="mark")
-    corners = ((x, y - 7), (x + 6.5, y + 5), (x - 6.5, y + 5))
-    return tag(
-        "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), class_="mark"
-    )
-
-
-def _diamond(x: float, y: float) -> Markup:
-    corners = ((x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y))
-    return tag(
-        "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), class_="self"
-    )
+    return polygon(((x, y - 7), (x + 6.5, y + 5), (x - 6.5, y + 5)), "mark")
 
 
 def _beyond(at: Point, edge: Edge, class_: str) -> Markup | None:
@@ -260,8 +238,7 @@ def _beyond(at: Point, edge: Edge, class_: str) -> Markup | None:
         (x + 10 * ux - 4 * uy, y + 10 * uy + 4 * ux),
         (x + 10 * ux + 4 * uy, y + 10 * uy - 4 * ux),
     )
-    points = " ".join(f"{number(a)},{number(b)}" for a, b in corners)
-    return tag("polygon", points=points, class_=class_)
+    return polygon(corners, class_)
 
 
 def _legend(marks: Sequence[Mark], over_time: bool) -> Iterable[tuple[MarkId | None, str]]:
@@ -278,6 +255,6 @@ def _legend_rows(rows: Sequence[tuple[MarkId | None, str]]) -> Markup:
     for row, (mark, words) in enumerate(rows):
         y = _LEGEND_TOP + _LEGEND_ROW * row
         x = LEFT + 9
-        drawn.append(_diamond(x, y) if mark is None else _symbol(mark, x, y))
+        drawn.append(diamond(x, y, _SELF) if mark is None else _symbol(mark, x, y))
         drawn.append(tag("text", words, x=x + 18, y=y + 4.5))
     return tag("g", *drawn)

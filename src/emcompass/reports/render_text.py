@@ -121,21 +121,21 @@ class _Writer:
             )
             self._say(note, _UNDER)
 
-    def _shares(self, shares: Sequence[BlockShare]) -> None:
-        """Names and lengths in two columns; where they are too wide, a line for each."""
+    def _shares(self, shares: Sequence[BlockShare], words: Sequence[str]) -> None:
+        """Names and lengths in two columns; where they are too wide, what is said of each."""
         drawn = table([(each.name, each.shown) for each in shares])
         if self._fits(drawn):
             self.lines += [f"{self.indent}{line}" for line in drawn]
             return
-        for each in shares:
-            self._say(f"{each.name}: {each.shown}", self.indent)
+        for line in words:
+            self._say(line, self.indent)
 
     def _fits(self, drawn: Sequence[str]) -> bool:
         return max(map(cells, drawn), default=0) + len(self.indent) <= self.width
 
     def _picture(self, picture: Picture) -> None:
         if isinstance(picture.drawing, Shares):
-            self._shares(picture.drawing.shares)
+            self._shares(picture.drawing.shares, picture.words)
             return
         if picture.titled:
             self._say(picture.title, self.indent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emcompass.reports.markup import Markup, join, number, tag
+from emcompass.reports.svg_shapes import points, polygon
 from emcompass.reports.timeline_geometry import Calendar, Line, Stretch, Tick
 from emcompass.words.dates import short_month
 
@@ -79,7 +80,7 @@ def _row(line: Line, top: float) -> Markup:
             tag("line", x1=0, y1=y(50), x2=WIDTH - _RIGHT, y2=y(50), class_="axis"),
             tag("text", "50", x=WIDTH, y=y(50) + 4, text_anchor="end", class_="label"),
             _band(upper, lower),
-            tag("polyline", points=_points(middle), class_="trail"),
+            tag("polyline", points=points(middle), class_="trail"),
             *_dots(line, middle),
         )
     )
@@ -87,7 +88,7 @@ def _row(line: Line, top: float) -> Markup:
 
 def _band(upper: Sequence[tuple[float, float]], lower: Sequence[tuple[float, float]]) -> Markup:
     if len(upper) > 1:
-        return tag("polygon", points=_points([*upper, *lower]), class_="region")
+        return polygon([*upper, *lower], "region")
     (x, high), (_, low) = upper[0], lower[0]
     return tag("rect", x=x - 6, y=high, width=12.0, height=low - high, rx=3.0, class_="region")
 
@@ -110,10 +111,6 @@ def _stretch(stretch: Stretch, top: float) -> Markup:
             *stop,
         )
     )
-
-
-def _points(points: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
 def _dots(line: Line, middle: Sequence[tuple[float, float]]) -> list[Markup]:

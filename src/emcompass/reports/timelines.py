@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Protocol
 
 from emcompass.journal.experiment import Experiment
-from emcompass.reports.map_marks import Spanning
+from emcompass.reports.map_marks import Spanning, headline_first
 from emcompass.reports.timeline_geometry import Calendar, Line, Moment, Stretch
 from emcompass.words.offsets import at_offset
 
@@ -43,7 +43,7 @@ def timelines(
     dimensions: Sequence[Spanning], when: Calendar, seen: Sequence[Seen]
 ) -> tuple[Line, ...]:
     """A line for each dimension, headline ones first, through the days in order."""
-    ordered = sorted(dimensions, key=lambda dimension: not dimension.headline)
+    ordered = headline_first(dimensions)
     return tuple(
         Line(
             dimension.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -13,6 +12,8 @@ _SUSPECT = re.compile(r"[^\n\t\r -~]")
 
 def json_text(document: Any, **options: Any) -> str:
     """JSON in which every control, bidi, zero-width or unassigned character is escaped."""
+    import json
+
     text = json.dumps(document, ensure_ascii=False, **options)
     return _SUSPECT.sub(lambda found: found[0] if is_shown(found[0]) else _in_json(found[0]), text)
 
@@ -23,4 +24,6 @@ def toml_text(text: str) -> str:
 
 
 def _in_json(character: str) -> str:
+    import json
+
     return json.dumps(character)[1:-1]  # two halves where one escape is too short

@@ -18,7 +18,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import TextArea
 
 from emcompass.desk import Desk
 from emcompass.errors import EmcompassError
@@ -26,9 +25,11 @@ from emcompass.journal.store import Journal
 from emcompass.tui import glyphs, key_reports, keys, themes
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.key_parser import apart
-from emcompass.tui.key_queue import KeyQueue, Typed
+from emcompass.tui.key_queue import KeyQueue, Typed, takes_text
 from emcompass.tui.widgets.caret_lines import cursor_of
 from emcompass.tui.widgets.keyline import KeyLine
+from emcompass.words import key_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.tui.room_desk import RoomDesk
@@ -156,11 +157,11 @@ class EmcompassApp(App[None]):
         """The key as it is bound here, or as it is written in a text."""
         self.hint("")
         if isinstance(event, events.Paste):
-            if not isinstance(self.focused, TextArea):
-                self.hint("What is pasted needs a text to go into; nothing is written here.")
+            if not takes_text(self.focused):
+                self.hint(say(m.PASTED))
             return event
         key, character = event.key, event.character
-        if isinstance(self.focused, TextArea):
+        if takes_text(self.focused):
             key, character = key_reports.typed(key, character)
             if character is not None and character.isprintable():
                 return events.Key(key, character)
@@ -190,7 +191,7 @@ class EmcompassApp(App[None]):
         before = self.focused
         after = self.screen.focus_next() if step > 0 else self.screen.focus_previous()
         if after is before:
-            self.hint("There is nothing else here to go to.")
+            self.hint(say(m.NO_MORE_PARTS))
 
     # The ways out
 
@@ -205,7 +206,7 @@ class EmcompassApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here: say what does."""
-        self.hint("q leaves this screen, ctrl+q leaves emcompass; what is written is kept.")
+        self.hint(say(m.LEAVING))
 
     def action_suspend_process(self) -> None:
         """Back to the shell for a while."""

@@ -15,6 +15,8 @@ from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui.widgets.keyline import KeyLine
 from emcompass.tui.widgets.lines import LOOKS, Line, Lines, crop, hint
+from emcompass.words import key_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
@@ -82,9 +84,9 @@ class Scroll(VerticalScroll, can_focus=False):
     def say_end(self, way: int) -> None:
         """Say that there is no more in that direction (1 down, -1 up)."""
         if way < 0 and self.scroll_offset.y <= 0:
-            hint(self, "This is the top.")
+            hint(self, say(m.TOP))
         elif way > 0 and self.scroll_offset.y >= self.max_scroll_y:
-            hint(self, "This is the end.")
+            hint(self, say(m.END))
 
 
 class ReadingPane(Scroll, can_focus=True):

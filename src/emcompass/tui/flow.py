@@ -109,7 +109,7 @@ def resume(app: EmcompassApp, draft: str, *, anyway: bool = False) -> None:
         app.desk.unsaved = None
         sitting = app.desk.resume(record, anyway=anyway)
     except StopIteration:
-        app.complain("This sitting is not here any more.")
+        app.complain(say(k.SITTING_GONE))
         return
     except SittingOpen as open_elsewhere:
         _ask_anyway(app, draft, str(open_elsewhere))

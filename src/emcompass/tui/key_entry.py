@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing a key does.
+    """One thing a key does. Its words stand in the catalogue under its id: `key_messages.FOOTER`
+    (none: help only) and `key_help_messages.DOES`.
 
-    `words` stand in the footer (none: help only), `tooltip` is the full sentence. `digits` makes
-    a binding of each digit in `keys`, calling the action with its number.
+    `digits` makes a binding of each digit in `keys`, calling the action with its number.
     """
 
     id: str
     keys: str
     action: str
-    tooltip: str
-    words: str = ""
     face: str = ""
     digits: bool = False
     keep: bool = False  # stays in the footer when room is short
@@ -29,5 +27,4 @@ class Group:
     """The keys of a place: a screen or a kind of question."""
 
     id: str
-    title: str
     keys: tuple[Key, ...]

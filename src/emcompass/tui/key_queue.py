@@ -21,7 +21,6 @@ from textual.app import ScreenStackError
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -33,6 +32,11 @@ _LOAD = 0.3  # seconds that a list gets to fill before the next key acts on what
 _LOADING = "read"  # the group of workers that fill a list which keys then act on
 
 Typed = events.Key | events.Paste
+
+
+def takes_text(widget: object) -> bool:
+    """Whether what is typed goes into it: Textual's TextArea loads with the first box alone."""
+    return bool(getattr(widget, "takes_text", False))
 
 
 class KeyQueue:
@@ -93,7 +97,7 @@ class KeyQueue:
     def _is_text(self, event: Typed) -> bool:
         """Whether it only adds to a text: the box takes what follows in order by itself."""
         written = isinstance(event, events.Paste) or event.is_printable
-        return written and isinstance(self._app.focused, TextArea)
+        return written and takes_text(self._app.focused)
 
     def _screen(self) -> object:
         with suppress(ScreenStackError):

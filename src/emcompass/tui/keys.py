@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import reduce
 
 from textual.binding import Binding, BindingType
 
 from emcompass.tui.key_entry import Group, Key
 from emcompass.tui.keymap import GROUPS
+from emcompass.words import key_messages as m
+from emcompass.words.fill import say
 
 __all__ = [
     "GROUPS",
     "Group",
     "Key",
     "bindings",
+    "does",
     "face",
     "faces",
     "group",
     "ids",
+    "is_named",
     "key_of",
     "markdown",
     "nothing",
+    "place",
     "rank",
+    "words",
 ]
 
 _FACES = {
@@ -44,7 +51,8 @@ _FACES = {
 
 
 _BY_ID = {group.id: group for group in GROUPS}
-_ORDER = {key.id: rank for rank, key in enumerate(key for group in GROUPS for key in group.keys)}
+_KEYS = {key.id: key for group in GROUPS for key in group.keys}
+_ORDER = {key_id: rank for rank, key_id in enumerate(_KEYS)}
 _LAST = {"help": 1, "leave": 2, "question.leave": 2, "console.leave": 2, "join.leave": 2}
 
 
@@ -71,10 +79,8 @@ def _binding(key: Key, keys: str, action: str, binding_id: str) -> Binding:
     return Binding(
         keys,
         action,
-        description=key.words,
-        show=bool(key.words),
+        show=False,  # in Textual's footer
         key_display=key.face or None,
-        tooltip=key.tooltip,
         id=binding_id,
         priority=key.first,
     )
@@ -82,12 +88,31 @@ def _binding(key: Key, keys: str, action: str, binding_id: str) -> Binding:
 
 def key_of(binding_id: str) -> Key | None:
     """The key that a binding came from; None if it is not one of this app's."""
-    for candidate in (binding_id, binding_id.rpartition(".")[0]):
-        for entry in GROUPS:
-            for key in entry.keys:
-                if key.id == candidate:
-                    return key
-    return None
+    return _KEYS.get(binding_id) or _KEYS.get(binding_id.rpartition(".")[0])
+
+
+def is_named(key: Key) -> bool:
+    """Whether the footer names a key; others stand on the help screen alone."""
+    return key.id in m.FOOTER
+
+
+def words(key: Key) -> str:
+    """What the footer says of a key. Raises KeyError for one that it doesn't name."""
+    return say(m.FOOTER[key.id])
+
+
+def does(key: Key) -> str:
+    """What a key does, in full."""
+    from emcompass.words.key_help_messages import DOES
+
+    return say(DOES[key.id])
+
+
+def place(entry: Group) -> str:
+    """Where the keys of a group are heard: "Lists and menus"."""
+    from emcompass.words.key_help_messages import PLACES
+
+    return say(PLACES[entry.id])
 
 
 def rank(key: Key) -> tuple[int, int]:
@@ -103,9 +128,11 @@ def face(key_name: str) -> str:
 def faces(key: Key, instead: str | None = None) -> str:
     """All keys of an entry, written: "↑ or k"; digits as a range; `instead` from a keymap."""
     names = [face(name.strip()) for name in (instead or key.keys).split(",")]
-    if instead:
-        return " or ".join(names)
-    return f"{names[0]}-{names[-1]}" if key.digits else " or ".join(names)
+    if key.digits and not instead:
+        return f"{names[0]}-{names[-1]}"
+    from emcompass.words.number_messages import OR
+
+    return reduce(lambda first, second: say(OR, first=first, second=second), names)
 
 
 def nothing(key_name: str, character: str | None) -> str:
@@ -113,11 +140,12 @@ def nothing(key_name: str, character: str | None) -> str:
     if character is not None and character.isprintable() and not character.isspace():
         written = character
     else:
-        written = face(key_name) if key_name.isprintable() and _is_named(key_name) else ""
-    return f"{written or 'That key'} does nothing here; {face('question_mark')} shows the keys."
+        written = face(key_name) if key_name.isprintable() and _has_name(key_name) else ""
+    shows = face("question_mark")
+    return say(m.NOTHING, key=written, help=shows) if written else say(m.UNNAMED, help=shows)
 
 
-def _is_named(key_name: str) -> bool:
+def _has_name(key_name: str) -> bool:
     return not any(unicodedata.category(sign) == "Co" for sign in key_name)
 
 
@@ -131,6 +159,6 @@ def markdown() -> str:
     lines = ["| where | key | what it does |", "| --- | --- | --- |"]
     for entry in GROUPS:
         for index, key in enumerate(entry.keys):
-            where = entry.title if index == 0 else ""
-            lines.append(f"| {where} | {faces(key)} | {key.tooltip} |")
+            where = place(entry) if index == 0 else ""
+            lines.append(f"| {where} | {faces(key)} | {does(key)} |")
     return "\n".join(lines) + "\n"

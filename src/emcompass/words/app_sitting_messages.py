@@ -17,6 +17,7 @@ ONLY_SKIPPED = message("review.only-skipped", "This is the only one that is skip
 FINISH = message("review.finish", "Finish and see the result")
 GO_FULL = message("review.full", "Go on to the full form; every answer so far counts")
 
+PLACE = message("question.place", "{number} of {of}")
 NOTE_TITLE = message("question.note.title", "Your note on this question")
 SHORT_TITLE = message("question.short.title", "The short form")
 STAY_SHORT = message("question.short.stay", "Stay with the short form")

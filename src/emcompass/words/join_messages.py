@@ -85,3 +85,12 @@ SHARE_NOW_YES = message("join.share.yes", "{consent} {what}: y or n (now y)")
 SHARE_NOW_NO = message("join.share.no", "{consent} {what}: y or n (now n)")
 KEEP_ASKED = message("join.keep-asked", "Keep this result among yours? y or n")
 IS_KEPT = message("join.is-kept", "Your result is kept: {id}")
+
+COMMAND = message(
+    "command.join",
+    "Take part in the workshop at URL, as it stands on the projector.\n\n"
+    "Leaving keeps your seat: the same command comes back to it. Your result is worked out here.",
+)
+CERT = message("option.join.cert", "Trust this certificate (PEM) for https.")
+SHARED = message("option.join.shared", "Pass this keyboard around: sealed seats, as k does.")
+PLAIN = message("option.join.plain", "Numbered prompts: screen readers, dumb terminals.")

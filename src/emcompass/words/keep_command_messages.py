@@ -46,3 +46,32 @@ CONFLICT = message(
     "{id} kept as it is here: {why}; choose with --keep here, --keep both or --keep file",
 )
 NOT_IMPORTED = message("keep.not-imported", "not imported: {why}")
+
+EDIT = message(
+    "command.edit", "Change the label, the tags or the note of a result. Its answers never change."
+)
+EDIT_LABEL = message("option.edit.label", "A few words that name it in lists; empty removes them.")
+EDIT_TAG = message("option.edit.tag", "A tag; repeat for more. Replaces all.")
+EDIT_NOTE = message("option.edit.note", "Your note on the whole sitting; empty removes it.")
+IMPORT = message(
+    "command.import",
+    "Read results or archives back in. What is here already is never overwritten.\n\n"
+    "A second copy that a sync program made is settled with --keep; what gives way is among the"
+    " deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is"
+    " taken in all the same.",
+)
+IMPORT_KEEP = message(
+    "option.import.keep",
+    "Where a result is here already and differs: the one here, both, or the file's.",
+)
+DELETE_HELP = message(
+    "command.delete", "Delete a result. For 30 days `emcompass restore ID` brings it back."
+)
+FOR_GOOD = message("option.delete.for-good", "At once, with no way back.")
+DELETED_HELP = message(
+    "command.deleted",
+    "List the deleted results and things to try that can still come back, and until when.",
+)
+EMPTY = message("option.deleted.empty", "Remove them all for good, after asking.")
+EMPTY_YES = message("option.deleted.yes", "With --empty: don't ask.")
+RESTORE = message("command.restore", "Bring a deleted result, or thing to try, back.")

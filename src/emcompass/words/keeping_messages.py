@@ -34,6 +34,7 @@ OPEN_WHY = message(
 )
 OPEN_LEAVE = message("app.open.leave", "Leave it to the other window")
 OPEN_ON = message("app.open.on", "Go on here anyway")
+SITTING_GONE = message("app.open.gone", "This sitting is not here any more.")
 OPEN_ELSEWHERE = message("app.home.elsewhere", "open in another window")
 
 _WITHOUT_NOTES = message("app.form.without-notes", "without your notes")

@@ -209,7 +209,8 @@ class Link:
         self.place, self.secret, self._trusted = place, secret, trusted
 
     def with_secret(self, secret: str) -> Link:
-        """The same place, for somebody else. Raises LostError."""
+        """The same place, for somebody else. Raises EmcompassError for a certificate that can't be
+        used."""
         return Link(self.place, secret, self._trust)
 
     @cached_property
@@ -217,11 +218,12 @@ class Link:
         return self._trusted or _trust(self.place)
 
     async def get(self, path: str, etag: str = "") -> Reply:
-        """A GET. Raises LostError."""
+        """A GET. Raises LostError; EmcompassError for a certificate that can't be used."""
         return await self._request("GET", path, None, etag)
 
     async def post(self, path: str, data: Mapping[str, Any]) -> Document:
-        """A POST; its reply. Raises SaidNoError, LostError."""
+        """A POST; its reply. Raises SaidNoError, LostError; EmcompassError for a certificate that
+        can't be used."""
         return (await self._request("POST", path, data)).document()
 
     async def events(self, path: str) -> AsyncGenerator[tuple[str, Document], None]:
@@ -295,11 +297,13 @@ class BlockingLink:
     secret: str = ""
 
     def get(self, path: str, timeout: float = REQUEST_SECONDS) -> Reply:
-        """A GET. `timeout` in seconds. Raises LostError."""
+        """A GET. `timeout` in seconds. Raises LostError; EmcompassError for a certificate that
+        can't be used."""
         return self._request("GET", path, None, timeout)
 
     def post(self, path: str, data: Mapping[str, Any]) -> Document:
-        """A POST; its reply. Raises SaidNoError, LostError."""
+        """A POST; its reply. Raises SaidNoError, LostError; EmcompassError for a certificate that
+        can't be used."""
         return self._request("POST", path, data, REQUEST_SECONDS).document()
 
     def _request(

@@ -11,7 +11,7 @@ import pytest
 
 from emcompass.journal.store import Journal
 from tests.browser import Browser, browser
-from tests.workshop.device.test_page import saved_file
+from tests.workshop.device.phone import saved_file
 from tests.workshop.device.test_page_life import AGENDA, join
 from tests.workshop.live import Live, live_room
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,11 +14,21 @@ from emcompass.bank.loader import load_bank
 from emcompass.journal.store import Journal
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
-from emcompass.workshop.host.agenda_file import find_agenda
 from tests.browser import Browser, browser
-from tests.workshop.live import Live, live_room
+from tests.workshop.device.phone import (
+    answer_alone,
+    answered,
+    arrive,
+    choose,
+    fill,
+    fits,
+    join,
+    kept,
+    room,
+    saved_file,
+    soon,
+)
 
-TWENTY = find_agenda("20").read_text(encoding="utf-8")
 EVERYTHING = """
 schema = 1
 title = "<b>Every</b> kind"
@@ -64,101 +71,6 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def core() -> Bank:
     return load_bank("engineering-manager")
-
-
-@contextmanager
-def room(home: Path, text: str = TWENTY, **options: Any) -> Iterator[Live]:
-    """A room of its own for a test."""
-    with live_room(home, text, **options) as live:
-        yield live
-
-
-def arrive(window: Browser, live: Live) -> None:
-    """Open the page as the QR code does."""
-    window.size(320, 640)
-    window.open(f"{live.base}/{live.remote.settings.code}")
-    window.wait_for("The room sees only combined pictures", "Take a seat")
-
-
-def join(window: Browser, live: Live) -> None:
-    """Take a seat."""
-    arrive(window, live)
-    window.click(".main")
-    window.wait_for("You have a seat")
-
-
-def choose(window: Browser, place: int) -> None:
-    """Tap the option at a place, and go on."""
-    window.run("document.querySelectorAll('.o input')[arguments[0]].click()", place)
-    window.click(".main")
-
-
-def fill(window: Browser, points: list[int]) -> None:
-    """Share out points."""
-    window.run(
-        "document.querySelectorAll('[type=number]').forEach((e, i) => {"
-        " e.value = arguments[0][i]; e.dispatchEvent(new Event('input')); })",
-        points,
-    )
-
-
-def kept(window: Browser) -> dict[str, Any]:
-    """What the device keeps for its room."""
-    found: dict[str, Any] = json.loads(window.run("return Object.values(localStorage)[0]"))
-    return found
-
-
-def answered(live: Live) -> dict[str, int]:
-    """Counts by topic, as the room's file holds them."""
-    return live.given()
-
-
-def soon(true: Callable[[], Any], seconds: float = 40) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def fits(window: Browser) -> None:
-    """Nothing is wider than the phone, and everything to tap is big enough."""
-    assert window.run("return document.documentElement.scrollWidth") <= 320
-    small = window.run(
-        "return [...document.querySelectorAll('button, a.b, summary, label.o')]"
-        ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.textContent)"
-    )
-    assert small == []
-
-
-def saved_file(window: Browser) -> str:
-    """Tap the download, and give what would be saved."""
-    window.run(
-        "URL.createObjectURL = blob => { window.taken = blob; return 'about:blank#file'; };"
-        "document.querySelector('a.b').addEventListener('click', e => e.preventDefault());"
-        "document.querySelector('a.b').click()"
-    )
-    text = window.run_async("window.taken.text().then(arguments[arguments.length - 1])")
-    return str(text)
-
-
-def answer_alone(window: Browser) -> None:
-    """The step of one's own: thirteen questions."""
-    window.wait_for("1 / 13", "Stays on this device.")
-    choose(window, 2)
-    for number in range(10):
-        window.wait_for(f"{number + 2} / 13", "combined picture, without your name")
-        choose(window, (0, 1, 3, 4)[number % 4])
-        fits(window)
-    window.wait_for("12 / 13", "100 of 100 points left")
-    fill(window, [50, 15, 10, 10, 15])
-    window.wait_for("All 100 points are shared out.")
-    fits(window)
-    window.click(".main")
-    window.wait_for("13 / 13")
-    fill(window, [40, 30, 10, 10, 10])
-    window.click(".main")
-    window.wait_for("You are through")
 
 
 @pytest.mark.browser

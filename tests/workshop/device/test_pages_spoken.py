@@ -11,7 +11,7 @@ from emcompass.workshop.host.folder import read_secrets
 from tests.browser import Browser, browser
 from tests.frozen_room import core
 from tests.reports.test_blocks import own_texts
-from tests.words.pseudo import OPEN, accented, escaped, speaking_pseudo
+from tests.words.pseudo import LANGUAGE, OPEN, accented, escaped, speaking_pseudo
 from tests.workshop.live import SCALE, Live, live_room
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,7 @@ def outside(window: Browser, live: Live) -> list[str]:
     own = (*own_texts(core()), *AGENDA_TEXTS, settings.code, f"http://{settings.binding.address}")
     shown = "\n".join((window.text, window.run("return document.title"), labels, hidden))
     assert OPEN in shown
+    assert window.run("return document.documentElement.lang") == LANGUAGE
     return escaped(shown, own)
 
 
@@ -71,6 +72,8 @@ def test_a_phone_from_the_promise_to_the_end(live: Live, window: Browser) -> Non
         live.to_step(step)
         window.wait_for(step.capitalize())
         assert outside(window, live) == [], step
+        if step == "alone":
+            assert window.run("return document.querySelector('fieldset').lang") == "en"
     live.remote.command("close")
     window.wait_for(accented("The room is closed"))
     assert outside(window, live) == []

@@ -15,10 +15,10 @@ from emcompass.words import bank_command_messages as m
 from emcompass.words.fill import say
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, help=say(m.BANKS))
 @click.pass_context
 def banks(context: click.Context) -> None:
-    """List the question banks: those that come with emcompass and your own."""
+    """The banks that come with emcompass and one's own, a line each."""
     if context.invoked_subcommand is not None:
         return
     from emcompass.bank.header import list_banks
@@ -31,13 +31,10 @@ def banks(context: click.Context) -> None:
         print_text(f"{bank.id:<24}{clean(told)}")
 
 
-@banks.command()
+@banks.command(help=say(m.CHECK), short_help=say(m.CHECK_LINE))
 @click.argument("path", type=str)
 def check(path: str) -> int:
-    """Check the bank in folder PATH (or with this id): every problem, with file, line and reason.
-
-    Exit code 1 when it can't be used; warnings alone leave it at 0.
-    """
+    """Every problem of a bank; returns the exit code: 1 when it can't be used."""
     from emcompass.bank.balance import check_balance
     from emcompass.bank.loader import load_bank
     from emcompass.cli.waiting import told_when_slow
@@ -59,12 +56,12 @@ def check(path: str) -> int:
     return 0
 
 
-@banks.command()
+@banks.command(help=say(m.NEW), short_help=say(m.NEW))
 @click.argument("bank_id", metavar="ID")
 @click.option("--from", "source", metavar="B", default="engineering-manager", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=say(m.NEW_OUTPUT))
 def new(bank_id: str, source: str, output: Path | None) -> None:
-    """Copy a bank to start your own from, under the id ID."""
+    """A copy of a bank under another id."""
     from emcompass import paths
     from emcompass.bank.copying import copy_bank
 
@@ -76,11 +73,11 @@ def new(bank_id: str, source: str, output: Path | None) -> None:
     print_text(say(m.EDIT, bank=bank_id if output is None else str(folder)))
 
 
-@banks.command()
+@banks.command(help=say(m.PREVIEW), short_help=say(m.PREVIEW_LINE))
 @click.argument("path", type=str)
-@click.option("--plain", is_flag=True, help="Numbered prompts.")
+@click.option("--plain", is_flag=True, help=say(m.PREVIEW_PLAIN))
 def preview(path: str, plain: bool) -> int:
-    """Walk through the bank in PATH (or with this id); nothing is saved."""
+    """A walk through a bank that saves nothing; returns the exit code."""
     from emcompass.bank.loader import load_bank
 
     bank = load_bank(path)
@@ -93,9 +90,9 @@ def preview(path: str, plain: bool) -> int:
     return preview_plainly(bank, talk)
 
 
-@banks.command()
+@banks.command(help=say(m.SCHEMA), short_help=say(m.SCHEMA_LINE))
 def schema() -> None:
-    """Print the JSON Schema of a bank's files, for editors that complete TOML."""
+    """The JSON Schema of a bank's files."""
     from emcompass.bank.schema import json_schema
 
     click.echo(json_text(json_schema(), indent=2))

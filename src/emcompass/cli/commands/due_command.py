@@ -10,7 +10,9 @@ import click
 
 from emcompass.cli.saying import print_text
 from emcompass.text.clean import clean_line
+from emcompass.words import experiment_command_messages as h
 from emcompass.words import experiment_messages as m
+from emcompass.words.command_messages import AS_JSON
 from emcompass.words.dates import ago, day
 from emcompass.words.fill import say
 from emcompass.words.offsets import wall
@@ -24,16 +26,12 @@ if TYPE_CHECKING:
 _NOTHING = 3
 
 
-@click.command()
-@click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
-@click.option("--exit-code", "telling", is_flag=True, help="Exit with 3 when nothing is due.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
+@click.command(help=say(h.DUE))
+@click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
+@click.option("--exit-code", "telling", is_flag=True, help=say(h.EXIT_CODE))
+@click.option("-q", "--quiet", is_flag=True, help=say(h.QUIET))
 def due(as_data: bool, telling: bool, quiet: bool) -> int:
-    """Print what is due, a line each: what you try until today, and the next sitting.
-
-    Nothing due prints nothing. With --exit-code: 0 something is due, 3 nothing is, 1 a file
-    can't be read. When a sitting is due is set in the app: Settings, Reminder.
-    """
+    """What is due, printed or told by the exit code, which it returns."""
     from emcompass.journal.store import Journal
 
     now = datetime.now(UTC)

@@ -17,8 +17,10 @@ from emcompass.cli.waiting import told_when_slow
 from emcompass.text.clean import clean, clean_line
 from emcompass.text.spelled import json_text, toml_text
 from emcompass.words import export_messages as m
+from emcompass.words.command_messages import REPLACE
 from emcompass.words.experiment_messages import ARCHIVED
 from emcompass.words.fill import listed, say
+from emcompass.words.number_messages import COMMA
 
 if TYPE_CHECKING:
     from emcompass.journal.store import Journal
@@ -29,26 +31,18 @@ FORMATS = ("md", "html", "svg", "json", "csv", "toml")
 Writers = Mapping[str, Callable[[], str]]
 
 
-@click.command()
+@click.command(help=say(m.EXPORT))
 @click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
-@click.option("--all", "everything", is_flag=True, help="Every result: an archive with its banks.")
-@click.option("--compare", "pair", metavar="OLD NEW", nargs=2, type=RESULT_ID, help="What changed.")
-@click.option(
-    "--for-workshop", "handed_in", metavar="ID", type=RESULT_ID, help="Answers to hand in."
-)
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Default: by FILE's ending, or md."
-)
-@click.option(
-    "--private", is_flag=True, help="With your notes and what you wrote in your own words."
-)
-@click.option("--card", is_flag=True, help="A card to show: html, or svg for the card alone.")
-@click.option("--tried", is_flag=True, help="With what you try, on the page for a one-to-one.")
-@click.option("--full", is_flag=True, help="md: the whole result, not the page for a one-to-one.")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: print."
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--all", "everything", is_flag=True, help=say(m.EVERYTHING))
+@click.option("--compare", "pair", metavar="OLD NEW", nargs=2, type=RESULT_ID, help=say(m.PAIR))
+@click.option("--for-workshop", "handed_in", metavar="ID", type=RESULT_ID, help=say(m.HAND_IN))
+@click.option("--format", "form", type=click.Choice(FORMATS), help=say(m.FORMAT))
+@click.option("--private", is_flag=True, help=say(m.PRIVATE))
+@click.option("--card", is_flag=True, help=say(m.CARD))
+@click.option("--tried", is_flag=True, help=say(m.TRIED))
+@click.option("--full", is_flag=True, help=say(m.FULL))
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say(m.OUTPUT))
+@click.option("--force", is_flag=True, help=say(REPLACE))
 def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     result_id: str | None,
     everything: bool,
@@ -62,24 +56,20 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     output: Path | None,
     force: bool,
 ) -> int:
-    """Write a result (the latest, or ID) to share or to keep.
-
-    md is a page for a one-to-one: what gives you energy, what your job asks, the gap, what to try.
-    Your notes stay out of it unless you say --private, what you try unless you say --tried.
-    """
+    """Write what is asked for; returns the exit code."""
     from emcompass.journal.store import Journal
 
     if sum([result_id is not None, everything, pair is not None, handed_in is not None]) > 1:
-        raise click.UsageError("give one of ID, --all, --compare, --for-workshop")
+        raise click.UsageError(say(m.ONE_OF))
     if handed_in is not None and form not in {None, "toml"}:
-        raise click.UsageError("--for-workshop writes TOML; leave --format away")
+        raise click.UsageError(say(m.WORKSHOP_IS_TOML))
     if card and (everything or pair or handed_in or private or tried or full):
-        raise click.UsageError("--card goes with an ID, --format html or svg, and -o alone")
+        raise click.UsageError(say(m.CARD_ALONE))
     if full and form not in {None, "md"}:
-        raise click.UsageError("--full is for --format md; the other formats hold everything")
+        raise click.UsageError(say(m.FULL_IS_MD))
     page = form in {None, "md"} and not full and not everything and pair is None
     if tried and not (page and handed_in is None):
-        raise click.UsageError("--tried is for the page for a one-to-one: --format md, no --full")
+        raise click.UsageError(say(m.TRIED_IS_MD))
     journal = Journal()
     refuse_to_replace(output, force=force)
     form = form or _by_ending(output)
@@ -107,7 +97,7 @@ def _by_ending(output: Path | None) -> str | None:
 
 def _written(writers: Writers, form: str) -> str:
     if form not in writers:
-        raise click.UsageError(f"no {form} for this; there are {', '.join(writers)}")
+        raise click.UsageError(say(m.NO_FORMAT, format=form, formats=listed(writers, COMMA)))
     return writers[form]()
 
 
@@ -119,8 +109,8 @@ def _write(text: str, output: Path | None, force: bool) -> None:
 def _archive(journal: Journal, output: Path | None) -> int:
     """Write everything; returns 1 where something had to be left out."""
     if output is None or to_standard(output):
-        raise click.UsageError("--all writes an archive: say where with -o FILE (or give --format)")
-    with told_when_slow("writing the archive"):
+        raise click.UsageError(say(m.ARCHIVE_WHERE))
+    with told_when_slow(say(m.ARCHIVING)):
         report = journal.export_archive(output)
     held = [say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))]
     if report.experiments:

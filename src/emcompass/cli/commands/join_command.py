@@ -8,28 +8,25 @@ import click
 
 from emcompass.cli.open_app import can_show_app
 from emcompass.errors import EmcompassError
+from emcompass.words import join_messages as m
 from emcompass.words.fill import say
-from emcompass.words.join_messages import ADDRESS_MISSING, SHARED_NEEDS
 from emcompass.workshop.extra_packages import check_extra
 
 
-@click.command()
+@click.command(help=say(m.COMMAND))
 @click.argument("url", required=False)
-@click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
-@click.option("--shared", is_flag=True, help="Pass this keyboard around: sealed seats, as k does.")
-@click.option("--plain", is_flag=True, help="Numbered prompts: screen readers, dumb terminals.")
+@click.option("--cert", default="", metavar="FILE", help=say(m.CERT))
+@click.option("--shared", is_flag=True, help=say(m.SHARED))
+@click.option("--plain", is_flag=True, help=say(m.PLAIN))
 def join(url: str | None, cert: str, plain: bool, shared: bool) -> int:
-    """Take part in the workshop at URL, as it stands on the projector.
-
-    Leaving keeps your seat: the same command comes back to it. Your result is worked out here.
-    """
+    """Take a seat in a room; returns the exit code."""
     check_extra()
     if url is not None:
         _check(url, cert)
     if shared and (plain or not can_show_app()):
-        raise EmcompassError(say(SHARED_NEEDS))
+        raise EmcompassError(say(m.SHARED_NEEDS))
     if shared and url is None:
-        raise click.UsageError(say(ADDRESS_MISSING))
+        raise click.UsageError(say(m.ADDRESS_MISSING))
     if plain or not can_show_app():
         return _join_plain(url, cert)
     from emcompass.tui import run
@@ -54,6 +51,6 @@ def _join_plain(url: str | None, cert: str) -> int:
     from emcompass.cli.plain.plain_join import PlainJoin
 
     if url is None:
-        raise click.UsageError(say(ADDRESS_MISSING))
+        raise click.UsageError(say(m.ADDRESS_MISSING))
     talk = Conversation(sys.stdin, sys.stdout, interactive=sys.stdin.isatty())
     return asyncio.run(PlainJoin(talk, url, cert).run())

@@ -15,6 +15,7 @@ from emcompass.cli.saying import print_text
 from emcompass.journal.copies import KEEPS
 from emcompass.words import experiment_messages as tried
 from emcompass.words import keep_command_messages as m
+from emcompass.words.command_messages import AS_JSON, DONT_ASK
 from emcompass.words.fill import say
 
 if TYPE_CHECKING:
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     from emcompass.journal.incoming_experiments import ImportedExperiments
 
 
-@click.command()
+@click.command(help=say(m.EDIT))
 @click.argument("result_id", metavar="ID", type=RESULT_ID)
-@click.option("--label", metavar="L", help="A few words that name it in lists; empty removes them.")
-@click.option(
-    "--tag", "tags", metavar="T", multiple=True, help="A tag; repeat for more. Replaces all."
-)
-@click.option("--note", metavar="TEXT", help="Your note on the whole sitting; empty removes it.")
+@click.option("--label", metavar="L", help=say(m.EDIT_LABEL))
+@click.option("--tag", "tags", metavar="T", multiple=True, help=say(m.EDIT_TAG))
+@click.option("--note", metavar="TEXT", help=say(m.EDIT_NOTE))
 def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | None) -> None:
-    """Change the label, the tags or the note of a result. Its answers never change."""
+    """Another label, other tags or another note of a result."""
     from emcompass.journal.store import Journal
 
     if label is None and note is None and not tags:
@@ -41,22 +40,17 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
     print_text(say(m.SAVED, id=edited.id))
 
 
-@click.command("import")
+@click.command("import", help=say(m.IMPORT))
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option(
     "--keep",
     type=click.Choice(KEEPS),
-    help="Where a result is here already and differs: the one here, both, or the file's.",
+    help=say(m.IMPORT_KEEP),
 )
 def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
-    """Read results or archives back in. What is here already is never overwritten.
-
-    A second copy that a sync program made is settled with --keep; what gives way is among the
-    deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is
-    taken in all the same.
-    """
+    """Take files in; returns the exit code: 1 when anything could not be taken in."""
     from emcompass.cli.waiting import told_when_large
     from emcompass.errors import JournalError
     from emcompass.journal.store import Journal
@@ -83,12 +77,12 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     return 0 if complete else 1
 
 
-@click.command()
+@click.command(help=say(m.DELETE_HELP))
 @click.argument("result_id", metavar="ID", type=RESULT_ID)
-@click.option("--yes", is_flag=True, help="Don't ask.")
-@click.option("--for-good", is_flag=True, help="At once, with no way back.")
+@click.option("--yes", is_flag=True, help=say(DONT_ASK))
+@click.option("--for-good", is_flag=True, help=say(m.FOR_GOOD))
 def delete(result_id: str, yes: bool, for_good: bool) -> int:
-    """Delete a result. For 30 days `emcompass restore ID` brings it back."""
+    """Delete a result, after asking; returns the exit code."""
     from emcompass.journal.deleted_results import TERM_DAYS
     from emcompass.journal.store import Journal
 
@@ -108,12 +102,12 @@ def delete(result_id: str, yes: bool, for_good: bool) -> int:
     return 0
 
 
-@click.command()
-@click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
-@click.option("--empty", is_flag=True, help="Remove them all for good, after asking.")
-@click.option("--yes", is_flag=True, help="With --empty: don't ask.")
+@click.command(help=say(m.DELETED_HELP))
+@click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
+@click.option("--empty", is_flag=True, help=say(m.EMPTY))
+@click.option("--yes", is_flag=True, help=say(m.EMPTY_YES))
 def deleted(as_data: bool, empty: bool, yes: bool) -> int:
-    """List the deleted results and things to try that can still come back, and until when."""
+    """What is deleted and can come back, a line each; returns the exit code."""
     from emcompass.journal.store import Journal
     from emcompass.words.dates import short_date
 
@@ -133,7 +127,7 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(help=say(m.RESTORE))
 @click.argument("result_id", metavar="ID", type=DELETED_ID)
 def restore(result_id: str) -> None:
     """Bring a deleted result, or thing to try, back."""

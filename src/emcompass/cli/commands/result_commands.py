@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass import paths
+from emcompass.cli.guard import complain
 from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
-from emcompass.words import first_screen_messages as m
+from emcompass.words import first_screen_messages as first
+from emcompass.words import result_command_messages as m
+from emcompass.words.command_messages import AS_JSON
 from emcompass.words.fill import say
 
 if TYPE_CHECKING:
@@ -24,16 +27,16 @@ if TYPE_CHECKING:
     from emcompass.reports.result_story import Story
     from emcompass.sitting.record import Record
 
-_as_json = click.option("--json", "as_data", is_flag=True, help="Print one JSON object.")
-_in_full = click.option("--full", is_flag=True, help="Tell everything, not the first pages alone.")
+_as_json = click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
+_in_full = click.option("--full", is_flag=True, help=say(m.IN_FULL))
 
 
-@click.command()
+@click.command(help=say(m.SHOW))
 @click.argument("result_id", metavar="[ID]", type=RESULT_ID, required=False)
 @_as_json
 @_in_full
 def show(result_id: str | None, as_data: bool, full: bool) -> None:
-    """Show a result: the one whose id begins with ID, or the latest."""
+    """A result as text or data."""
     from emcompass.assessment.assess import score_record
     from emcompass.journal.store import Journal
 
@@ -50,15 +53,15 @@ def show(result_id: str | None, as_data: bool, full: bool) -> None:
 
         _print_told(tell(bank, assessment, record), full=full)
         if not full:
-            print_text(say(m.READ_ON_SHELL, id=record.id))
+            print_text(say(first.READ_ON_SHELL, id=record.id))
 
 
-@click.command()
+@click.command(help=say(m.SCORE))
 @click.argument("file", type=click.Path(path_type=Path))
 @_as_json
 @_in_full
 def score(file: Path, as_data: bool, full: bool) -> None:
-    """Score the answers in FILE (an answers file or a saved result). Nothing is saved."""
+    """A file's answers as a result that is not saved."""
     from emcompass.assessment.assess import score as score_answers
     from emcompass.assessment.document import as_json
     from emcompass.bank.bank_errors import AnswerError
@@ -76,11 +79,8 @@ def score(file: Path, as_data: bool, full: bool) -> None:
         key, near = ("answers", problem.question), [problem.nearest] if problem.nearest else []
         raise given.source.error(key, problem.found, problem.expected, near) from problem
     if given.bank_sha256 not in {None, bank.sha256} or given.bank_version != bank.version:
-        print_text(
-            f"emcompass: {given.source.name}: given to another state of the bank (version "
-            f"{clean_line(given.bank_version)}); scored with version {bank.version}",
-            err=True,
-        )
+        states = {"given": clean_line(given.bank_version), "version": bank.version}
+        complain(say(m.OTHER_STATE, file=given.source.name, **states))
     if as_data:
         _print_json(as_json(assessment))
     else:
@@ -96,12 +96,12 @@ def _print_told(story: Story, *, full: bool) -> None:
     print_text(render_text(blocks if full else in_short(blocks), width=_width()))
 
 
-@click.command()
-@click.option("--bank", metavar="B", help="Only results of the bank with this id.")
-@click.option("--tag", metavar="T", help="Only results with this tag.")
+@click.command(help=say(m.HISTORY))
+@click.option("--bank", metavar="B", help=say(m.HISTORY_BANK))
+@click.option("--tag", metavar="T", help=say(m.HISTORY_TAG))
 @_as_json
 def history(bank: str | None, tag: str | None, as_data: bool) -> None:
-    """List your results over time, and what they tell together."""
+    """The results over time, as text or data."""
     from emcompass.cli.waiting import told_when_large
     from emcompass.journal.store import Journal
     from emcompass.reports.history_blocks import history_blocks
@@ -122,21 +122,18 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
         _print_json(history_json(found.pasts, unreadable, found.trend(), kept.all))
         return
     if not found.pasts and (bank or tag):
-        raise EmcompassError("no result fits; `emcompass history` lists them all")
+        raise EmcompassError(say(m.NONE_FITS))
     story = tell_history(found.pasts, unreadable=unreadable, trend=found.trend(), tried=kept.all)
     blocks, columns = history_blocks(story), sys.stdout.isatty()
     print_text(render_text(blocks, width=_width(), columns=columns))
 
 
-@click.command()
+@click.command(help=say(m.COMPARE))
 @click.argument("old", metavar="[OLD", type=RESULT_ID, required=False)
 @click.argument("new", metavar="NEW]", type=RESULT_ID, required=False)
 @_as_json
 def compare(old: str | None, new: str | None, as_data: bool) -> None:
-    """Compare two results, OLD and NEW: what changed, and whether it is more than noise.
-
-    Without ids: the two latest of the same set of questions.
-    """
+    """What changed from one result to another, as text or data."""
     from emcompass.assessment.comparison import compare as compare_records
     from emcompass.assessment.comparison import comparison_json
     from emcompass.cli.waiting import told_when_large
@@ -147,7 +144,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
     from emcompass.reports.render_text import render_text
 
     if (old is None) != (new is None):
-        raise click.UsageError("give two ids, or none for the two latest")
+        raise click.UsageError(say(m.TWO_OR_NONE))
     journal = Journal()
     with told_when_large([paths.results()]):
         pair = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()

@@ -7,22 +7,17 @@ import sys
 import click
 
 from emcompass.cli.open_app import can_show_app, open_app
+from emcompass.words import result_command_messages as m
+from emcompass.words.fill import say
 
 
-@click.command()
-@click.option("--bank", metavar="B", help="A bank's id or folder; default: engineering-manager.")
-@click.option(
-    "--short", is_flag=True, help="Ask only what still matters; about half the questions."
-)
-@click.option(
-    "--plain", is_flag=True, help="Numbered prompts: screen readers, pipes, dumb terminals."
-)
-@click.option("--new", is_flag=True, help="Begin anew even if a sitting is under way (it is kept).")
+@click.command(help=say(m.TAKE))
+@click.option("--bank", metavar="B", help=say(m.TAKE_BANK))
+@click.option("--short", is_flag=True, help=say(m.TAKE_SHORT))
+@click.option("--plain", is_flag=True, help=say(m.TAKE_PLAIN))
+@click.option("--new", is_flag=True, help=say(m.TAKE_NEW))
 def take(bank: str | None, short: bool, plain: bool, new: bool) -> int:
-    """Sit down and answer. Everything is saved at every answer; leave and come back as you like.
-
-    From a pipe, `--plain` reads one answer a line and begins a new sitting.
-    """
+    """A sitting, begun or gone on with; returns the exit code."""
     if plain or not can_show_app():
         return _take_plain(bank, short, new)
     return open_app(start="new" if new else "take", bank=bank, mode="short" if short else "full")

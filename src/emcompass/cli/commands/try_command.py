@@ -17,7 +17,9 @@ from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.journal.experiment import OUTCOMES
 from emcompass.text.clean import clean_line
+from emcompass.words import experiment_command_messages as h
 from emcompass.words import experiment_messages as m
+from emcompass.words.command_messages import REPLACE
 from emcompass.words.dates import day
 from emcompass.words.export_messages import WRITTEN
 from emcompass.words.fill import say
@@ -42,21 +44,17 @@ class _Asked:
     force: bool
 
 
-@click.command("try")
+@click.command("try", help=say(h.TRY))
 @click.argument("words", metavar="[TEXT | ID done|partly|dropped|still]", nargs=-1)
-@click.option("--until", metavar="DATE", help="2026-12-03, or 10d, 2w, 3m. Default: two weeks.")
-@click.option(
-    "--offered", "number", metavar="N", type=click.IntRange(min=1), help="Take on what is offered."
-)
-@click.option("--result", "result_id", metavar="R", type=RESULT_ID, help="Default: the latest.")
-@click.option("--note", metavar="TEXT", help="What happened; with an ID.")
-@click.option(
-    "--ics", metavar="FILE", type=click.Path(path_type=Path), help="Write a reminder, too."
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-@click.option("--list", "listing", is_flag=True, help="List what you try and tried.")
-@click.option("--json", "as_data", is_flag=True, help="List it as one JSON object.")
-@click.option("--delete", "deleting", is_flag=True, help="Delete the one with this ID.")
+@click.option("--until", metavar="DATE", help=say(h.UNTIL))
+@click.option("--offered", "number", metavar="N", type=click.IntRange(min=1), help=say(h.OFFERED))
+@click.option("--result", "result_id", metavar="R", type=RESULT_ID, help=say(h.RESULT))
+@click.option("--note", metavar="TEXT", help=say(h.NOTE))
+@click.option("--ics", metavar="FILE", type=click.Path(path_type=Path), help=say(h.ICS))
+@click.option("--force", is_flag=True, help=say(REPLACE))
+@click.option("--list", "listing", is_flag=True, help=say(h.LIST))
+@click.option("--json", "as_data", is_flag=True, help=say(h.AS_JSON))
+@click.option("--delete", "deleting", is_flag=True, help=say(h.DELETE))
 def try_(  # noqa: PLR0913, PLR0917 -- one parameter an option
     words: tuple[str, ...],
     until: str | None,
@@ -69,12 +67,7 @@ def try_(  # noqa: PLR0913, PLR0917 -- one parameter an option
     as_data: bool,
     deleting: bool,
 ) -> int:
-    """Take a step on until a day: TEXT in your own words, or one that your result offers.
-
-    Later say what became of it: ID done, partly or dropped; ID still --until DATE goes on with
-    it. Without anything: what your latest result offers. --ics FILE writes a reminder that any
-    calendar takes.
-    """
+    """Take something on, list it, or say what became of it; returns the exit code."""
     from emcompass.journal.store import Journal
 
     journal, asked = Journal(), _Asked(until, note, ics, force)
@@ -86,13 +79,13 @@ def try_(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if len(words) == 2 and words[1] in {*OUTCOMES, STILL}:
         return _tell(journal, words[0], words[1], asked)
     if note is not None:
-        raise click.UsageError("--note says what became of one: give its ID and done, partly, ...")
+        raise click.UsageError(say(h.NOTE_NEEDS_ID))
     if len(words) == 1 and _ID.fullmatch(words[0]):
         return _show(journal, words[0], asked)
     if not words:
         return _from_result(journal, result_id, number, asked)
     if number is not None:
-        raise click.UsageError("give a text of your own or --offered N, not both")
+        raise click.UsageError(say(h.ONE_OF_BOTH))
     record = look_up(journal, result_id) if result_id else None
     return _take_on(journal, " ".join(words), record, asked, own=True)
 
@@ -135,7 +128,7 @@ def _list(journal: Journal, as_data: bool) -> int:
 
 def _delete(journal: Journal, words: tuple[str, ...]) -> int:
     if len(words) != 1:
-        raise click.UsageError("--delete takes the ID of one")
+        raise click.UsageError(say(h.DELETE_NEEDS_ID))
     deleted = journal.experiments.delete(words[0], _now())
     journal.purge_deleted()
     print_text(say(m.DELETED, id=deleted))
@@ -153,7 +146,7 @@ def _tell(journal: Journal, name: str, outcome: str, asked: _Asked) -> int:
         _remind(on, asked)
         return 0
     if asked.until is not None or asked.ics is not None:
-        raise click.UsageError("--until and --ics go with a text, or with: ID still")
+        raise click.UsageError(say(h.WITH_STILL))
     ending = next(each for each in OUTCOMES if each == outcome)
     ended = journal.experiments.end(name, ending, _now(), asked.note)
     print_text(say(m.ENDED_AS, id=ended.id, outcome=say(m.OUTCOMES[ending])))
@@ -164,7 +157,7 @@ def _show(journal: Journal, name: str, asked: _Asked) -> int:
     from emcompass.reports.experiment_words import told
 
     if asked.until is not None:
-        raise click.UsageError(f"to go on with it: emcompass try {name} still --until DATE")
+        raise click.UsageError(say(h.GO_ON_HOW, id=name))
     found = journal.experiments.get(name)
     print_text(say(m.LISTED, id=found.id, line=told([found])[0]))
     _remind(found, asked)

@@ -7,11 +7,13 @@ import click
 from emcompass import paths
 from emcompass.cli.saying import print_text
 from emcompass.text.clean import visible
+from emcompass.words.fill import say
+from emcompass.words.result_command_messages import WHERE
 
 
-@click.command()
+@click.command(help=say(WHERE))
 def where() -> None:
-    """Print where everything is kept, one line a place."""
+    """The places, a line each."""
     places = paths.everything()
     width = max(map(len, places))
     for name, place in places.items():

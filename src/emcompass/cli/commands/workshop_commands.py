@@ -10,46 +10,40 @@ import click
 
 from emcompass.cli.saying import print_text
 from emcompass.text.clean import clean_line
+from emcompass.words import workshop_command_messages as h
 from emcompass.words import workshop_messages as m
+from emcompass.words.command_messages import DONT_ASK, REPLACE
 from emcompass.words.fill import say
+from emcompass.words.join_messages import CERT
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.rules.minimum_group import CEILING, FLOOR
 
 
 def _printed(command: Callable[..., None]) -> Callable[..., None]:
     """The options of whatever is printed as Markdown or HTML."""
+    output = click.Path(path_type=Path)
     for option in (
-        click.option("--force", is_flag=True, help="Replace the file if it is there."),
-        click.option(
-            "-o", "--output", type=click.Path(path_type=Path), help="A file; default: print."
-        ),
-        click.option(
-            "--format",
-            "kind",
-            type=click.Choice(["md", "html"]),
-            help="Default: by the file's ending, or md.",
-        ),
+        click.option("--force", is_flag=True, help=say(REPLACE)),
+        click.option("-o", "--output", type=output, help=say(h.REPORT_OUTPUT)),
+        click.option("--format", "kind", type=click.Choice(["md", "html"]), help=say(h.FORMAT)),
     ):
         command = option(command)
     return command
 
 
-@click.group()
+@click.group(help=say(h.WORKSHOP))
 def workshop() -> None:
-    """Run a workshop for a room of people, on this computer.
-
-    `emcompass workshop run 20 --rehearse 12` shows how it goes, with made-up people.
-    """
+    """The commands around rooms; EmcompassError where their packages are missing."""
     check_extra()
 
 
-@workshop.command()
+@workshop.command(help=say(h.NEW), short_help=say(h.NEW))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--from", "source", metavar="A", default="90", show_default=True, help="20, 45, 90, or a file."
+    "--from", "source", metavar="A", default="90", show_default=True, help=say(h.NEW_FROM)
 )
 def new(file: Path, source: str) -> None:
-    """Write an agenda to FILE to make your own."""
+    """An agenda as a file to change."""
     from emcompass.workshop.host.agenda_file import new_agenda
 
     new_agenda(source, file)
@@ -58,28 +52,28 @@ def new(file: Path, source: str) -> None:
     print_text(say(m.EDIT_IT, command=f"emcompass workshop run {place}"))
 
 
-@workshop.command()
+@workshop.command(help=say(h.RUN), short_help=say(h.RUN_LINE))
 @click.argument("agenda", required=False)
-@click.option("--rehearse", metavar="N", type=click.IntRange(1, 300), help="N made-up people.")
-@click.option("--lan", is_flag=True, help="Open the room to this network, not this computer only.")
-@click.option("--host", default="", metavar="ADDRESS", help="Listen on this address only.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any free one.")
-@click.option("--cert", default="", metavar="FILE", help="Encrypt: the certificate (PEM).")
-@click.option("--key", default="", metavar="FILE", help="Encrypt: its key (PEM).")
+@click.option("--rehearse", metavar="N", type=click.IntRange(1, 300), help=say(h.REHEARSE))
+@click.option("--lan", is_flag=True, help=say(h.LAN))
+@click.option("--host", default="", metavar="ADDRESS", help=say(h.HOST))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help=say(h.PORT))
+@click.option("--cert", default="", metavar="FILE", help=say(h.CERT))
+@click.option("--key", default="", metavar="FILE", help=say(h.KEY))
 @click.option(
     "--minimum",
     type=click.IntRange(FLOOR, CEILING),
     metavar="K",
-    help=f"A picture needs K answers ({FLOOR}-{CEILING}).",
+    help=say(h.MINIMUM, low=str(FLOOR), high=str(CEILING)),
 )
 @click.option(
     "--people",
     type=click.IntRange(1, 5000),
     metavar="N",
-    help="People expected (300): beyond N, joining slows down.",
+    help=say(h.PEOPLE),
 )
-@click.option("--projector", is_flag=True, help="The projector of the room that runs, here.")
-@click.option("--new", "anew", is_flag=True, help="A new room, even if one of this agenda is open.")
+@click.option("--projector", is_flag=True, help=say(h.PROJECTOR))
+@click.option("--new", "anew", is_flag=True, help=say(h.ANEW))
 def run(
     agenda: str | None,
     rehearse: int | None,
@@ -88,11 +82,7 @@ def run(
     minimum: int | None,
     **bound: str | int | bool | None,
 ) -> int:
-    """Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room.
-
-    The room runs in a process of its own: leaving or losing the console doesn't end it, and `run`
-    finds it again. A second terminal shows the projector with --projector.
-    """
+    """A room in the console, or its projector; returns the exit code."""
     from emcompass.cli import rooms
 
     if projector:
@@ -101,44 +91,44 @@ def run(
     return rooms.run(wanted)
 
 
-@workshop.command()
+@workshop.command(help=say(h.ASSIST), short_help=say(h.ASSIST_LINE))
 @click.argument("address")
-@click.option("--cert", default="", metavar="FILE", help="Trust this certificate (PEM) for https.")
+@click.option("--cert", default="", metavar="FILE", help=say(CERT))
 def assist(address: str, cert: str) -> int:
-    """Help to run the room at ADDRESS, on another computer: its console shows a secret on `a`."""
+    """Another facilitator's console; returns the exit code."""
     from emcompass.cli import rooms
 
     return rooms.assist(address, cert)
 
 
-@workshop.command("list")
+@workshop.command("list", help=say(h.LIST), short_help=say(h.LIST))
 def list_() -> None:
-    """List the workshops on this computer, newest first."""
+    """The rooms, a line each."""
     from emcompass.cli import rooms
 
     for line in rooms.listed():
         print_text(line)
 
 
-@workshop.command("import")
+@workshop.command("import", help=say(h.IMPORT), short_help=say(h.IMPORT_LINE))
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--room", metavar="ID", default="", help="Default: the newest open room.")
+@click.option("--room", metavar="ID", default="", help=say(h.IMPORT_ROOM))
 def import_(files: tuple[Path, ...], room: str) -> None:
-    """Take in result files that were handed in (`emcompass export --for-workshop`)."""
+    """Files that were handed in, for a room."""
     from emcompass.cli import rooms
 
     print_text(rooms.take_in(files, room))
 
 
-@workshop.command()
+@workshop.command(help=say(h.REPORT), short_help=say(h.REPORT_LINE))
 @click.argument("room", metavar="[ID]", default="")
 @click.option("--format", "kind", type=click.Choice(["md", "html", "json"]), default="md")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; default: print.")
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=say(h.REPORT_OUTPUT))
+@click.option("--force", is_flag=True, help=say(REPLACE))
 def report(room: str, kind: str, output: Path | None, force: bool) -> None:
-    """Print a workshop's report: combined pictures only. Default: the newest."""
+    """A room's report, printed or written."""
     from emcompass.cli import rooms
     from emcompass.cli.output import refuse_to_replace, write_out
 
@@ -147,34 +137,31 @@ def report(room: str, kind: str, output: Path | None, force: bool) -> None:
         print_text(f"{output}")
 
 
-@workshop.command()
+@workshop.command(help=say(h.SHEET), short_help=say(h.SHEET_LINE))
 @click.argument("room", metavar="[ID]", default="")
 @_printed
 def sheet(room: str, **printed: Any) -> None:
-    """Print a sheet for everybody: address, code, promise, what happens. Default: the newest room.
-
-    It fits one page: -o sheet.html, then print that from a browser.
-    """
+    """A sheet for everybody in the room."""
     from emcompass.cli import room_prints
 
     room_prints.sheet(room, **printed)
 
 
-@workshop.command()
+@workshop.command(help=say(h.SCRIPT), short_help=say(h.SCRIPT_LINE))
 @click.argument("agenda", default="90")
 @_printed
 def script(agenda: str, **printed: Any) -> None:
-    """Print the facilitator's script of AGENDA (20, 45, 90, or a file): when, what, which key."""
+    """The facilitator's script of an agenda."""
     from emcompass.cli import room_prints
 
     room_prints.script(agenda, **printed)
 
 
-@workshop.command()
+@workshop.command(help=say(h.DELETE), short_help=say(h.DELETE_LINE))
 @click.argument("room", metavar="ID")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--yes", is_flag=True, help=say(DONT_ASK))
 def delete(room: str, yes: bool) -> None:
-    """Delete a workshop with everything in it; an open one is ended first."""
+    """Delete a room, after asking."""
     from emcompass.cli import rooms
 
     if not room.strip():
@@ -186,9 +173,9 @@ def delete(room: str, yes: bool) -> None:
     print_text(say(m.DELETED, room=found.name))
 
 
-@workshop.command()
+@workshop.command(help=say(h.PREFLIGHT), short_help=say(h.PREFLIGHT_LINE))
 def preflight() -> None:
-    """Check that this computer can run a room and that devices can reach it."""
+    """What would keep a room from working."""
     from emcompass.cli import rooms
 
     for line in rooms.preflight():

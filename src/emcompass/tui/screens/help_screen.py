@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from emcompass.tui import keys
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.widgets.lines import Line, Lines, pad, wrap
+from emcompass.words import key_help_messages as m
+from emcompass.words.fill import say
 
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
 
-_WIDTH = 18
+_NARROWEST = 18  # cells of the keys' column
 
 
 class KeyTable(Lines):
@@ -29,20 +32,22 @@ class KeyTable(Lines):
 
     def build(self, width: int) -> list[Line]:
         keymap = cast("EmcompassApp", self.app).desk.settings.keymap
+        groups = [keys.group(name) for name in self._groups]
+        faces = {key.id: keys.faces(key, keymap.get(key.id)) for one in groups for key in one.keys}
+        column = min(max(_NARROWEST, 1 + max(map(cell_len, faces.values()))), width // 2)
         lines: list[Line] = []
-        for name in self._groups:
-            group = keys.group(name)
-            lines += [[(group.title, "strong")], [("", "plain")]]
+        for group in groups:
+            lines += [[(keys.place(group), "strong")], [("", "plain")]]
             for key in group.keys:
-                lines += _entry(keys.faces(key, keymap.get(key.id)), key.tooltip, width)
+                lines += _entry(pad(faces[key.id], column), keys.does(key), width - column - 2)
             lines.append([("", "plain")])
         return lines
 
 
 def _entry(faces: str, words: str, width: int) -> list[Line]:
-    first, *rest = wrap(words, width - _WIDTH - 2)
-    head: Line = [(f"  {pad(faces, _WIDTH)}", "accent"), (first, "plain")]
-    return [head, *([(" " * (_WIDTH + 2) + line, "plain")] for line in rest)]
+    first, *rest = wrap(words, width)
+    head: Line = [(f"  {faces}", "accent"), (first, "plain")]
+    return [head, *([(" " * (cell_len(faces) + 2) + line, "plain")] for line in rest)]
 
 
 class HelpScreen(Page[None]):
@@ -57,6 +62,6 @@ class HelpScreen(Page[None]):
         self._shown = (*groups, "everywhere", "app")
 
     def body(self) -> ComposeResult:
-        yield Masthead("Keys", "nothing needs a chord; the mouse works too")
+        yield Masthead(say(m.TITLE), say(m.NO_CHORDS))
         with ReadingPane(id="reading"):
             yield KeyTable(self._shown)

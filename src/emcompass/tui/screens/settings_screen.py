@@ -53,9 +53,9 @@ class SettingsScreen(Page[None]):
             *(
                 Choice(
                     f"keys:{key.id}",
-                    key.tooltip,
+                    keys.does(key),
                     now.keymap.get(key.id) or keys.faces(key),
-                    group.title,
+                    keys.place(group),
                 )
                 for group in keys.GROUPS
                 for key in group.keys

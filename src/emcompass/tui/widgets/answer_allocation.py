@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.answer_lines import AnswerLines
 from emcompass.tui.widgets.lines import Line, Part, glyphs_of, hint, pad
+from emcompass.words import answer_messages as m
+from emcompass.words.fill import say
+from emcompass.words.key_messages import FIRST_LINE, LAST_LINE
 
 WHOLE = 100
 STEP = 5
@@ -33,7 +35,7 @@ def number(points: int, look: str) -> tuple[Part, Part]:
     return (" " * (5 - len(str(points))), "plain"), (str(points), look)
 
 
-class AllocationInput(CaretLines):
+class AllocationInput(AnswerLines):
     """The lines of one allocation. Answers only once exactly 100 points are shared out.
 
     Textual has nothing for numbers that must add up. A column of Input would take every letter,
@@ -45,16 +47,8 @@ class AllocationInput(CaretLines):
     AllocationInput { height: auto; }
     """
 
-    @dataclass
-    class Answered(Message):
-        """All 100 points are shared out and the person goes on."""
-
-        about: str
-        value: dict[str, int]
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        super().__init__(id=id)
-        self._about = ""
+    def __init__(self) -> None:
+        super().__init__()
         self._categories: tuple[AllocationLine, ...] = ()
         self._points: list[int] = []
         self._caret = 0
@@ -70,7 +64,7 @@ class AllocationInput(CaretLines):
         self, about: str, categories: Sequence[AllocationLine], value: Mapping[str, int] | None
     ) -> None:
         """Put an allocation with the points given so far."""
-        self._about = about
+        self.about = about
         self._categories = tuple(categories)
         self._points = [(value or {}).get(category.id, 0) for category in categories]
         self._caret, self._typed, self._said = 0, "", ""
@@ -80,7 +74,7 @@ class AllocationInput(CaretLines):
         """Move to another line."""
         self._settle()
         if not 0 <= self._caret + step < len(self._categories):
-            hint(self, "This is the first line." if step < 0 else "This is the last line.")
+            hint(self, say(FIRST_LINE if step < 0 else LAST_LINE))
         self._caret = max(0, min(len(self._categories) - 1, self._caret + step))
         self._show()
 
@@ -89,10 +83,10 @@ class AllocationInput(CaretLines):
         self._settle()
         wanted = self._points[self._caret] + step * STEP
         if step > 0 and self.left < STEP:
-            self._show("Nothing left to give: take points from another line first.")
+            self._show(say(m.NONE_TO_GIVE))
             return
         if wanted < 0:
-            hint(self, "This line has no points to take away.")
+            hint(self, say(m.NONE_TO_TAKE))
         self._points[self._caret] = max(0, min(WHOLE, wanted))
         self._show()
 
@@ -109,19 +103,12 @@ class AllocationInput(CaretLines):
         """Go on if 100 points are shared out; else say what is missing."""
         self._settle()
         if self.left == 0:
-            self.post_message(
-                self.Answered(
-                    self._about,
-                    {
-                        c.id: points
-                        for c, points in zip(self._categories, self._points, strict=True)
-                    },
-                )
-            )
+            pairs = zip(self._categories, self._points, strict=True)
+            self.give({category.id: points for category, points in pairs})
         elif self.left > 0:
-            self._show(f"{self.left} points are still to share out.")
+            self._show(say(m.TO_SHARE, self.left, number=str(self.left)))
         else:
-            self._show(f"{-self.left} points too many.")
+            self._show(say(m.TOO_MANY, -self.left, number=str(-self.left)))
 
     def caret_offset(self) -> Offset:
         return Offset(0, self._caret)
@@ -178,7 +165,7 @@ class AllocationInput(CaretLines):
     def _total(self, width: int) -> Line:
         name, bar = self._columns(width)
         left = self.left
-        words = "too many" if left < 0 else "left to share out"
+        words = say(m.TOO_MANY_LABEL if left < 0 else m.LEFT_LABEL)
         return [
             (" " * (1 + name + bar - cell_len(words)), "plain"),
             (f"{words} ", "soft"),

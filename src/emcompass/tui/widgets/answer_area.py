@@ -17,12 +17,11 @@ from emcompass.bank.kinds import BaseQuestion, Context, Reflection, Scale, Scena
 from emcompass.bank.kinds import Tradeoff as TradeoffQuestion
 from emcompass.bank.reference import Answer
 from emcompass.tui.widgets.answer_allocation import AllocationInput, AllocationLine
+from emcompass.tui.widgets.answer_lines import AnswerLines
 from emcompass.tui.widgets.answer_number import Number, Span
 from emcompass.tui.widgets.answer_text import Writing
 from emcompass.tui.widgets.answer_tradeoff import TradeoffInput
 from emcompass.tui.widgets.choices import Choice, OptionRows
-
-_HINT = "Write as much or as little as you like."
 
 
 class AnswerArea(ContentSwitcher):
@@ -93,12 +92,8 @@ class AnswerArea(ContentSwitcher):
         scale = isinstance(self._question, Scale)
         self._give(event.about, event.row.id, int if scale else str)
 
-    @on(TradeoffInput.Answered)
-    @on(AllocationInput.Answered)
-    @on(Number.Answered)
-    def _answered(
-        self, event: TradeoffInput.Answered | AllocationInput.Answered | Number.Answered
-    ) -> None:
+    @on(AnswerLines.Answered)
+    def _answered(self, event: AnswerLines.Answered) -> None:
         event.stop()
         self._give(event.about, event.value)
 
@@ -159,7 +154,7 @@ def _put(shown: Widget, question: BaseQuestion, value: Answer | None) -> None:
         shown.ask(question.id, span, float(value) if isinstance(value, (int, float)) else None)
     elif isinstance(shown, Writing):
         assert isinstance(question, Reflection)
-        shown.ask(question.id, value if isinstance(value, str) else "", question.limit, _HINT)
+        shown.ask(question.id, value if isinstance(value, str) else "", question.limit)
 
 
 def _rows(question: BaseQuestion) -> list[Choice]:

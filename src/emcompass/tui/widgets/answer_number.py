@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.answer_lines import AnswerLines
 from emcompass.tui.widgets.lines import Line, glyphs_of, hint
+from emcompass.words import answer_messages as m
+from emcompass.words.fill import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Span:
     unit: str = ""
 
 
-class Number(CaretLines):
+class Number(AnswerLines):
     """One number.
 
     Textual's Input and MaskedInput swallow every letter, also one they don't take: b, s and q would
@@ -36,16 +37,8 @@ class Number(CaretLines):
     Number { height: auto; }
     """
 
-    @dataclass
-    class Answered(Message):
-        """The person goes on with this number."""
-
-        about: str
-        value: float
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        super().__init__(id=id)
-        self._about = ""
+    def __init__(self) -> None:
+        super().__init__()
         self._span = Span(0, 0)
         self._typed = ""
         self._fresh = False  # the next digit starts a new number
@@ -53,7 +46,7 @@ class Number(CaretLines):
 
     def ask(self, about: str, span: Span, value: float | None) -> None:
         """Put a number with the value given so far."""
-        self._about = about
+        self.about = about
         self._span = span
         self._typed = "" if value is None else f"{value:g}"
         self._fresh = value is not None
@@ -64,7 +57,7 @@ class Number(CaretLines):
         """A digit; the first one replaces the number that stood there."""
         typed = f"{'' if self._fresh else self._typed}{digit}"
         if len(typed) > len(f"{self._span.maximum:g}"):
-            hint(self, f"{self._span.maximum:g} is the most.")
+            hint(self, say(m.MOST, number=f"{self._span.maximum:g}"))
             return
         self._typed = typed
         self._changed()
@@ -72,7 +65,7 @@ class Number(CaretLines):
     def action_erase(self) -> None:
         """Take the last digit away."""
         if not self._typed:
-            hint(self, "There is no digit to erase.")
+            hint(self, say(m.NO_DIGIT))
         self._typed = self._typed[:-1]
         self._changed()
 
@@ -81,10 +74,8 @@ class Number(CaretLines):
         span = self._span
         value = float(self._typed) + step * span.step if self._typed else span.minimum
         if value > span.maximum or value < span.minimum:
-            edge = (
-                f"{span.maximum:g} is the most." if step > 0 else f"{span.minimum:g} is the least."
-            )
-            hint(self, edge)
+            edge, number = (m.MOST, span.maximum) if step > 0 else (m.LEAST, span.minimum)
+            hint(self, say(edge, number=f"{number:g}"))
         self._typed = f"{max(span.minimum, min(span.maximum, value)):g}"
         self._changed()
 
@@ -95,13 +86,13 @@ class Number(CaretLines):
         if value is None or not span.minimum <= value <= span.maximum:
             self.refuse()
         else:
-            self.post_message(self.Answered(self._about, value))
+            self.give(value)
 
     def refuse(self) -> None:
         """Say which numbers are possible."""
         span = self._span
-        steps = "" if span.step == 1 else f" in steps of {span.step:g}"
-        self._said = f"A number from {span.minimum:g} to {span.maximum:g}{steps}, please."
+        expected = m.EXPECTED if span.step == 1 else m.EXPECTED_STEPS
+        self._said = say(expected, **_ends(span), step=f"{span.step:g}")
         self.rebuild()
 
     def caret_offset(self) -> Offset:
@@ -120,7 +111,7 @@ class Number(CaretLines):
     def build(self, width: int) -> list[Line]:  # noqa: ARG002 -- the shape of Lines
         glyphs, span = glyphs_of(self), self._span
         shown = self._typed or " "
-        possible = f"{span.minimum:g} to {span.maximum:g}"
+        possible = say(m.SPAN, **_ends(span))
         return [
             [
                 (f"{glyphs.left}  ", "soft"),
@@ -131,3 +122,7 @@ class Number(CaretLines):
             [("", "plain")],
             [(f"   {self._said or possible}", "strong" if self._said else "soft")],
         ]
+
+
+def _ends(span: Span) -> dict[str, str]:
+    return {"low": f"{span.minimum:g}", "high": f"{span.maximum:g}"}

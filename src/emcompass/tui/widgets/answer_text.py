@@ -17,11 +17,14 @@ from textual.widgets.text_area import Edit
 from emcompass.text.clean import clean
 from emcompass.tui import keys
 from emcompass.tui.widgets.choices import Choice, Rows
+from emcompass.words import answer_messages as m
+from emcompass.words.fill import say
 
 
 class Box(TextArea):
     """A text box. Esc and tab lead out of it; what is written stays."""
 
+    takes_text = True  # what is typed goes into it, see `key_queue`
     BINDINGS = keys.bindings("writing")
     DEFAULT_CSS = """
     Box {
@@ -118,17 +121,17 @@ class Writing(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Box()
-        yield Rows([Choice("on", "Go on"), Choice("write", "Write more")])
+        yield Rows([Choice("on", say(m.GO_ON)), Choice("write", say(m.WRITE_MORE))])
 
     def __init__(self) -> None:
         super().__init__()
         self._about, self._limit = "", 0
 
-    def ask(self, about: str, text: str, limit: int, hint: str) -> None:
+    def ask(self, about: str, text: str, limit: int) -> None:
         """Put a question with the text written so far."""
         self._about, self._limit = about, limit
         box = self.query_one(Box)
-        box.placeholder = hint
+        box.placeholder = say(m.WRITE)
         box.load_text(text)
         box.move_cursor(box.document.end)
         self.query_one(Rows).put(self.query_one(Rows).rows)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 
 from emcompass.text.clean import clean_line
 from emcompass.tui import keys
-from emcompass.tui.widgets.caret_lines import CaretLines
+from emcompass.tui.widgets.answer_lines import AnswerLines
 from emcompass.tui.widgets.lines import Line, glyphs_of, hint, pad, wrap
+from emcompass.words import answer_messages as m
+from emcompass.words.fill import say
 
 _GAP = 4
 _NARROW = 11  # cells of a column that holds the longest label and no more
 
 
-class TradeoffInput(CaretLines):
+class TradeoffInput(AnswerLines):
     """Two sides, five points; 1 is much A, 5 much B.
 
     Textual's RadioSet stands upright, without room for the sides, and its buttons tell selected
@@ -30,16 +30,8 @@ class TradeoffInput(CaretLines):
     TradeoffInput { height: auto; }
     """
 
-    @dataclass
-    class Answered(Message):
-        """A point was chosen (1..5)."""
-
-        about: str
-        value: int
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        super().__init__(id=id)
-        self._about = ""
+    def __init__(self) -> None:
+        super().__init__()
         self._sides = ("", "")
         self._labels: tuple[str, ...] = ()
         self._value: int | None = None
@@ -49,7 +41,7 @@ class TradeoffInput(CaretLines):
         self, about: str, sides: tuple[str, str], labels: Sequence[str], value: int | None
     ) -> None:
         """Put a question; the caret stands on the answer given, else in the middle."""
-        self._about = about
+        self.about = about
         self._sides = (clean_line(sides[0]), clean_line(sides[1]))
         self._labels = tuple(clean_line(label) for label in labels)
         self._value = value
@@ -59,7 +51,7 @@ class TradeoffInput(CaretLines):
     def action_move(self, step: int) -> None:
         """Move the caret towards A (-1) or B (1)."""
         if not 1 <= self._caret + step <= 5:
-            hint(self, f"This is all the way to {'A' if step < 0 else 'B'}.")
+            hint(self, say(m.ALL_THE_WAY, side="A" if step < 0 else "B"))
             return
         self._caret += step
         self.rebuild()
@@ -71,7 +63,7 @@ class TradeoffInput(CaretLines):
 
     def action_choose(self) -> None:
         """Answer where the caret stands."""
-        self.post_message(self.Answered(self._about, self._caret))
+        self.give(self._caret)
 
     def caret_offset(self) -> Offset:
         width = self.content_size.width

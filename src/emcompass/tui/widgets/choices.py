@@ -15,6 +15,8 @@ from emcompass.tui import keys
 from emcompass.tui.widgets.caret_lines import CaretLines
 from emcompass.tui.widgets.lines import Line, glyphs_of, hint, wrap
 from emcompass.tui.widgets.reveal import reveal
+from emcompass.words import key_messages as m
+from emcompass.words.fill import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Rows(CaretLines):
 
     def _say_edge(self, before: int, step: int) -> None:
         if self.caret == before:
-            hint(self, "This is the first line." if step < 0 else "This is the last line.")
+            hint(self, say(m.FIRST_LINE if step < 0 else m.LAST_LINE))
 
     def action_choose(self) -> None:
         """Choose the row with the caret."""
@@ -114,7 +116,7 @@ class Rows(CaretLines):
         if row is not None and row.enabled:
             self.post_message(self.Chosen(self, row, self.about))
         else:
-            hint(self, "There is nothing to choose on this line.")
+            hint(self, say(m.NOTHING_TO_CHOOSE))
 
     def point(self, index: int) -> None:
         """Set the caret on a row and bring it into view."""

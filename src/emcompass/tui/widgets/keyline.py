@@ -33,14 +33,14 @@ class Hint:
 
 def hints(screen: Screen[object]) -> list[Hint]:
     """What the footer says for the screen as it stands, in order."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         key = keys.key_of(binding.id or "")
-        if key is None or not key.words or not active.enabled:
+        if key is None or not active.enabled or not keys.is_named(key):
             continue
         face = binding.key_display or keys.face(binding.key)
-        found.setdefault(key.id, []).append((face, binding.description, binding.key))
+        found.setdefault(key.id, []).append((face, binding.key))
     truth: Mapping[str, str] = getattr(screen, "footer_words", {})  # key id -> other words
     return sorted(
         (_hint(key_id, uses, truth) for key_id, uses in found.items()),
@@ -48,11 +48,11 @@ def hints(screen: Screen[object]) -> list[Hint]:
     )
 
 
-def _hint(key_id: str, uses: list[tuple[str, str, str]], truth: Mapping[str, str]) -> Hint:
+def _hint(key_id: str, uses: list[tuple[str, str]], truth: Mapping[str, str]) -> Hint:
     key = keys.key_of(key_id)
     assert key is not None
-    face, words, press = uses[0]
-    words = truth.get(key_id, words)
+    face, press = uses[0]
+    words = truth.get(key_id) or keys.words(key)
     if key.digits and len(uses) > 1:
         return Hint(key, f"{face}-{uses[-1][0]}", words, "")
     return Hint(key, face, words, press)

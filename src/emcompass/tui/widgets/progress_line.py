@@ -6,6 +6,8 @@ from rich.cells import cell_len
 
 from emcompass.text.clean import clean_line
 from emcompass.tui.widgets.lines import Line, Lines, crop, glyphs_of
+from emcompass.words.app_sitting_messages import PLACE
+from emcompass.words.fill import say
 
 _NARROW = 66
 
@@ -36,9 +38,10 @@ class ProgressLine(Lines):
         done = min(bar, round(bar * self._number / self._of)) if self._of else 0
         if self._number:
             done = max(1, done)
-        count = f"{self._number} of {self._of}"
+        of = str(self._of)
+        count = say(PLACE, number=str(self._number), of=of)
         time = f" {glyphs.dot} {self._time}" if self._time else ""
-        room = 4 + 2 * len(str(self._of)) - cell_len(count)
+        room = cell_len(say(PLACE, number="0" * len(of), of=of)) - cell_len(count)
         right = bar + cell_len(count + time) + 1 + room
         section = crop(self._section, width - right - 2)
         return [

@@ -15,6 +15,7 @@ from emcompass.bank.bank import Archetype, Bank, Dimension, Theme
 from emcompass.bank.entry import plain
 from emcompass.bank.kinds import Question
 from emcompass.reports.flagged import said_by
+from emcompass.reports.map_marks import headline_first
 from emcompass.reports.reasons import own_dimensions
 from emcompass.reports.subject import called, said_shortly
 from emcompass.words.catalogue import catalogue
@@ -88,7 +89,7 @@ def _forms(message: Message) -> str | dict[str, str]:
 
 
 def _headline_first(bank: Bank) -> list[Dimension]:
-    return sorted(bank.dimensions, key=lambda dimension: not dimension.headline)
+    return headline_first(bank.dimensions)
 
 
 def _dimension(bank: Bank, dimension: Dimension) -> Words:

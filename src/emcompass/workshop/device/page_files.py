@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from emcompass.words.catalogue import catalogue
 from emcompass.words.fill import say
+from emcompass.words.language import spoken
 
 PAGE = Path(__file__).parent / "page"
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -30,7 +31,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
-_WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # a message by its name, in HTML
+_WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # in HTML: a message by its name, or the language
+_LANGUAGE = "language"
 _NAMED = re.compile(r'(?:src|href)="/page/([^"]+)"')
 _IMPORT = re.compile(r'import\{[\w,$]*\}from"\.[^"]*";')
 _IMPORTED = re.compile(r'\bfrom"(\.[^"]*)"')
@@ -62,11 +64,15 @@ def _read(path: Path) -> PageFile:
     if path.suffix == ".js":
         text = "".join(map(_unwrapped, modules_of(path)))
     elif path.suffix == ".html":
-        text = _WORDS.sub(lambda found: escape(say(catalogue()[found[1]])), text)
+        text = _WORDS.sub(lambda found: escape(_said(found[1])), text)
     elif path.suffix == ".css":
         text = _LINE_END.sub("", text)
     body = text.encode()
     return PageFile(KINDS[path.suffix], body, gzip.compress(body, 9, mtime=0))
+
+
+def _said(name: str) -> str:
+    return spoken() if name == _LANGUAGE else say(catalogue()[name])
 
 
 def modules_of(entry: Path) -> tuple[Path, ...]:

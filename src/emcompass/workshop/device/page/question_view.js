@@ -49,14 +49,17 @@ export function questionStep(room, step, place, moved) {
   const topic = `q:${question.id}`;
   const shared = step.topics.includes(topic);
   const { answers, drafts } = seat;
+  const record = (/** @type {any} */ answer, /** @type {any} */ draft) => {
+    keep(storage, question.id, answer, draft);
+    if (shared) outbox.send(topic, answer == null ? "" : String(answer));
+  };
+  const asked = answerFields(question, answers[question.id], drafts[question.id], say, record);
+  asked.lang = bank.bank.language; // the bank's words may be in another than the page's
   return [
     form(
       () => go(1),
       !paced && soft(`${place + 1} / ${questions.length}`),
-      answerFields(question, answers[question.id], drafts[question.id], say, (answer, draft) => {
-        keep(storage, question.id, answer, draft);
-        if (shared) outbox.send(topic, answer == null ? "" : String(answer));
-      }),
+      asked,
       soft(question.help),
       soft(say(shared ? "page.shared" : "page.here")),
       sentMark(topic),
@@ -123,7 +126,7 @@ const labelled = (text, field, unit) => {
 };
 
 function pointsField({ text, categories }, answer, draft, say, record) {
-  const total = element("p", { role: "status" });
+  const total = element("p", { role: "status", lang: document.documentElement.lang });
   const before = draft ?? answer ?? {};
   const inputs = categories.map(({ id }) => {
     const value = before[id] ?? 0;

@@ -1,18 +1,15 @@
 // Pictures on the projector: only what was released is drawn, what is held back stays empty.
 
+import { GROUPS, groupOf } from "../coarse_values.js";
 import { element, paragraph, soft } from "../dom.js";
 import { listed } from "../fill.js";
 
-/** Groups whose topics are drawn together, under a title of their own. */
-const TITLED = ["map", "coverage", "time", "flag"];
 /** A map of more cells a side is drawn smaller. */
 const COARSE = 2;
 
-const groupOf = (/** @type {string} */ topic) => topic.split(":")[0];
-
-/** What is one picture by itself; all topics of another group are drawn together. */
+/** Results are drawn a group together, under a title; any other topic is a picture by itself. */
 const pictureOf = (/** @type {string} */ topic) =>
-  ["q", "vote"].includes(groupOf(topic)) ? topic : groupOf(topic);
+  GROUPS.includes(groupOf(topic)) ? groupOf(topic) : topic;
 
 /**
  * @param {any} state of the room
@@ -23,7 +20,7 @@ export function pictures({ step, releases, derived }, say) {
   const group = groups(step, releases).at(0);
   const found = releases.filter(({ topic }) => topic === group || groupOf(topic) === group);
   if (!group || !found.length) return null;
-  const named = TITLED.includes(group) ? say(`projector.title.${group}`) : found[0].title;
+  const named = GROUPS.includes(group) ? say(`projector.title.${group}`) : found[0].title;
   const title = element("h2", named);
   if (group === "coverage") {
     return [title, coverage(found, derived.coverage, say), soft(say("projector.under.coverage"))];
