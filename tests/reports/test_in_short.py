@@ -132,9 +132,9 @@ def test_the_first_thirty_days_are_for_now_and_the_rest_for_later(
 
 def test_an_open_result_shows_no_shares(told: Mapping[str, Told]) -> None:
     ids = {each.id for each in result_blocks(told["even"].story)}
-    assert not {"nearest", "nearest.certainty", "shares", "shares.others"} & ids
+    assert not {"nearest", "shares", "shares.others"} & ids
     named = {each.id for each in result_blocks(told["coach"].story)}
-    assert {"nearest", "nearest.certainty", "shares", "shares.others"} <= named
+    assert {"nearest", "shares", "shares.others"} <= named
 
 
 def test_the_page_to_hand_over_is_whole_without_own_words_or_flags(

@@ -39,8 +39,8 @@ def test_in_ascii_nothing_is_lost_but_the_signs(told: Mapping[str, Told], name: 
 def test_the_first_lines_say_what_matters(told: Mapping[str, Told]) -> None:
     lines = text(told["coach"].story).splitlines()
     assert lines[0] == "Your answers lean to Team Lead EM."
-    assert lines[1] == "Two jobs in one, and one would be enough"
-    assert any(line.startswith("Quite sure: ") for line in lines[:6])
+    assert lines[2] == "Two jobs in one, and one would be enough"
+    assert any(line.startswith("Quite sure: ") for line in lines[:7])
     opened = " ".join(lines[: lines.index("What this is about")])
     assert opened.index("You said: ") < opened.index("You want 10 % ")
     assert opened.index("The risk: ") < opened.index("This week: ")

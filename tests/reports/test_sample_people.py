@@ -35,8 +35,8 @@ THEMES = {
 }
 # A word of the decision that the person faces, and of no other person's here.
 DECISIONS = {
-    "coach": "show what you do for people",
-    "coder": "give the gap back",
+    "coach": "talk about the month",
+    "coder": "hand the role over",
     "torn": "What you stop.",
     "people/jonas": "say aloud that you want this",
     "people/marek": "stand in for the product side",

@@ -153,10 +153,21 @@ function spoken(telling, sign, { own }) {
     return question.kind !== "allocation" && drawn > 0
       && drawn >= SPEAKS * sum(shown.map(Math.abs));
   };
-  return telling.found.reasons
+  const reasons = telling.found.reasons
     .filter((reason) => sign * reason.push >= PUSH_TOLD && speaks(reason))
-    .sort((a, b) => sign * (b.push - a.push))
+    .sort((a, b) => sign * (b.push - a.push));
+  return (sign > 0 ? eachHalfFirst(reasons, own) : reasons)
     .map(({ question, value }) => telling.bank.tell.said[question.id][value]);
+}
+
+/** Ahead of the others the strongest for each of a role's own dimensions. */
+function eachHalfFirst(reasons, own) {
+  const ahead = new Map();
+  for (const reason of reasons) {
+    const most = own.reduce((best, d) => (reason.points[d] > reason.points[best] ? d : best));
+    if (!ahead.has(most)) ahead.set(most, reason);
+  }
+  return [...new Set([...ahead.values(), ...reasons])];
 }
 
 /** More answers that speak for the first archetype, and those that speak for the second. */
