@@ -68,6 +68,12 @@ def view(link: str) -> Asked:
     return say(m.VIEW_TITLE), "\n".join(reason), rows
 
 
+def leave() -> Asked:
+    """Before leaving a closed room with seats of this keyboard still kept."""
+    rows = [Choice(each, say(told)) for each, told in keeping.SEATS_LEFT_ROWS.items()]
+    return say(keeping.SEATS_LEFT_TITLE), say(keeping.SEATS_LEFT_WHY), rows
+
+
 def tidy() -> Asked:
     """Before seats are taken away."""
     rows = [Choice(each, say(told)) for each, told in keeping.TIDY_ROWS.items()]

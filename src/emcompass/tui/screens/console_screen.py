@@ -18,6 +18,7 @@ from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
+from emcompass.tui.screens.result_keeping import IntoFile
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of
 from emcompass.words import console_messages as m
 from emcompass.words import console_question_messages as asked
@@ -62,13 +63,14 @@ class ConsoleBoard(Lines):
         self.lost = False
         self.qr: tuple[str, ...] = ()
         self.saved: tuple[str, ...] = ()
+        self.seats_left = False
 
     def build(self, width: int) -> list[Line]:
         if self.document is None:
             said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
             return [[(said, "soft")]]
         glyphs = glyphs_of(self)
-        around = view.Around(self.left, self.lost, self.qr, self.saved)
+        around = view.Around(self.left, self.lost, self.qr, self.saved, self.seats_left)
         return view.board(self.document, around, width, glyphs)
 
 
@@ -146,7 +148,17 @@ class ConsoleScreen(Page[None]):
         board = self.query_one(ConsoleBoard)
         board.document, board.lost = self._document, self._lost
         board.left = self._left()
+        board.seats_left = self._seats_left
         board.rebuild()
+
+    @property
+    def _seats_left(self) -> bool:
+        """Whether the close left somebody's seat at this keyboard, perhaps with a result in it."""
+        return self._over and not self._lost and self.desk.seats_here.any()
+
+    def on_screen_resume(self) -> None:
+        """Whoever was at the keyboard may have left their seat."""
+        self._draw()
 
     def _left(self) -> float | None:
         if self._document is None or self._time is None:
@@ -171,7 +183,9 @@ class ConsoleScreen(Page[None]):
         if action in _COMMANDS:
             can = () if self._document is None or self._lost else self._document["run"]["can"]
             return _COMMANDS[action] in can
-        if action in {"view", "preflight", "keyboard"}:
+        if action == "keyboard":
+            return self._document is not None and (not self._over or self._seats_left)
+        if action in {"view", "preflight"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
 
@@ -310,12 +324,13 @@ class ConsoleScreen(Page[None]):
 
     async def _seat_here(self) -> None:
         try:
-            place = await keyboard_turn(self.shell, self.desk.seats_here)
+            place = await keyboard_turn(self.shell, self.desk.seats_here, over=self._over)
         except EmcompassError as error:
             self.shell.complain(error)
             return
         if place is not None:
-            self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
+            seat = routes.JoinScreen(*self.desk.address_here, place, IntoFile())
+            self.shell.push_screen(seat)
 
     def action_take_in(self) -> None:
         """Ask for files that were handed in."""
@@ -337,4 +352,11 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""
-        self.dismiss()
+        if self._seats_left:
+            self.app.push_screen(routes.ConfirmSheet(*ask.leave()), self._left_anyway)
+        else:
+            self.dismiss()
+
+    def _left_anyway(self, choice: str | None) -> None:
+        if choice == "leave":
+            self.dismiss()

@@ -13,12 +13,14 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from emcompass.errors import EmcompassError
+from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.glyphs import ASCII
 from emcompass.tui.room_clock import RoomClock, minutes_and_seconds
 from emcompass.tui.screens import join_views as views
+from emcompass.tui.screens.result_keeping import AmongOwn, Keeping
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
@@ -40,9 +42,17 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "", seats: SeatPlace | None = None) -> None:
+    def __init__(
+        self,
+        address: str = "",
+        cert: str = "",
+        seats: SeatPlace | None = None,
+        keeping: Keeping | None = None,
+    ) -> None:
+        """`seats` and `keeping`: where a seat and a result go; as a rule among one's own."""
         super().__init__()
-        self._address, self._cert, self._seats = address, cert, seats or OwnSeats()
+        self._address, self._cert = address, cert
+        self._seats, self._keeping = seats or OwnSeats(), keeping or AmongOwn()
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -142,7 +152,7 @@ class JoinScreen(Page[None]):
         elif choice == "share":
             self._share(rest)
         elif choice == "keep":
-            self._keep()
+            self.run_worker(self._keep(), group="keep", exclusive=True, exit_on_error=False)
         elif choice == "write":
             self.run_worker(self._commit(), group="write", exit_on_error=False)
         elif choice in {"back", "change"}:
@@ -237,7 +247,8 @@ class JoinScreen(Page[None]):
         view = views.View(
             part,
             now=self.shell.clock(),
-            kept=self._kept is not None,
+            keeping=self._keeping,
+            kept=self._kept,
             changing=self._changing,
             plain=self.shell.glyphs is ASCII,
         )
@@ -361,21 +372,21 @@ class JoinScreen(Page[None]):
             part.commit(text)
             await self._changed()
 
-    def _keep(self) -> None:
-        part, journal = self._part, self.shell.desk.journal
+    async def _keep(self) -> None:
+        part = self._part
         assert part is not None
+        record = part.record(self.shell.clock())
         try:
-            record = part.record(self.shell.clock())
-            journal.pin(part.bank)
-            journal.save_result(record)
-            self._kept = journal.path_of(record.id)
+            self._kept = await self._keeping.keep(self.shell, record, part.bank)
         except EmcompassError as error:
             self.shell.complain(error)
             return
+        if self._kept is None:
+            return
+        self.shell.say(say(m.KEPT_AT, path=clean_line(str(self._kept))))
+        await self._draw()
         if part.phase == "closed":
-            self.run_worker(self._take_home(part), group="home", exit_on_error=False)
-        self.shell.say(say(m.KEPT_AT, path=str(self._kept)))
-        self.run_worker(self._draw(), group="draw", exit_on_error=False)
+            await self._take_home(part)
 
     def _save(self) -> None:
         assert self._seat is not None

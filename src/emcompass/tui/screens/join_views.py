@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from textual.widget import Widget
@@ -16,6 +17,7 @@ from emcompass.text.clean import clean_line
 from emcompass.tui.block_widgets import block_widgets
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
 from emcompass.tui.screens import projector_pictures as pictures
+from emcompass.tui.screens.result_keeping import Keeping
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.lines import Line, glyphs_of
@@ -50,12 +52,13 @@ class RoomPicture(RoomTiles):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What stands on the page at one moment. `kept`: the result is in the journal; `changing`: a
-    paced question's answer is being changed; `plain`: ASCII only."""
+    """What stands on the page at one moment. `kept`: where the result is, None before; `changing`:
+    a paced question's answer is being changed; `plain`: ASCII only."""
 
     part: TakingPart
     now: datetime
-    kept: bool
+    keeping: Keeping
+    kept: Path | None
     changing: bool
     plain: bool
 
@@ -74,7 +77,7 @@ class View:
                 [release["topic"] for release in document["releases"]],
                 list(part.offered()),
                 part.seat.notes.get(step.get("id", "")),
-                self.kept,
+                str(self.kept),
             ]
         )
 
@@ -142,9 +145,9 @@ class View:
         yield from result(story, ASCII if self.plain else UNICODE)
 
     def _keep_row(self) -> Choice:
-        if self.kept:
-            return Choice("kept", say(m.KEPT), enabled=False)
-        return Choice("keep", say(m.KEEP))
+        if self.kept is not None:
+            return Choice("kept", self.keeping.told(self.kept), enabled=False)
+        return Choice("keep", self.keeping.offer())
 
     def _commitment(self) -> Iterator[Widget]:
         note = self.part.seat.notes.get(self._document["step"]["id"], "")
