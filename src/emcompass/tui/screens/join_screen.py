@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -223,22 +223,30 @@ class JoinScreen(Page[None]):
 
     async def _show(self, key: str, widgets: Iterable[Widget]) -> None:
         async with self._drawing:
-            if key == self._shown:
-                return
-            self._shown = key
-            page = self.query_one("#page", ReadingPane)
-            with self.app.batch_update():
-                await page.remove_children()
-                await page.mount(*widgets)
-            page.scroll_home(animate=False)
-            focused = (
-                page.query("Rows, OptionRows").first() if page.query("Rows, OptionRows") else page
-            )
-            if not page.query(AnswerArea):
-                focused.focus(scroll_visible=False)
-            self.refresh_bindings()
+            await self._put(key, widgets)
+
+    async def _put(self, key: str, widgets: Iterable[Widget]) -> None:
+        """Only while this call alone draws."""
+        if key == self._shown:
+            return
+        self._shown = key
+        page = self.query_one("#page", ReadingPane)
+        with self.app.batch_update():
+            await page.remove_children()
+            await page.mount(*widgets)
+        page.scroll_home(animate=False)
+        rows = page.query("Rows, OptionRows")
+        if not page.query(AnswerArea):
+            (rows.first() if rows else page).focus(scroll_visible=False)
+        self.refresh_bindings()
 
     async def _draw(self) -> None:
+        """What is on, whole: the room may go on while a question is being put."""
+        async with self._drawing:
+            await self._put_step()
+        self._say()
+
+    async def _put_step(self) -> None:
         part = self._part
         if part is None or part.document is None:
             return
@@ -252,11 +260,10 @@ class JoinScreen(Page[None]):
             changing=self._changing,
             plain=self.shell.glyphs is ASCII,
         )
-        await self._show(view.key, view.widgets())
+        await self._put(view.key, view.widgets())
         stages = self.query(AnswerArea)
         if question is not None and stages and stages.first().about != question.id:
             await stages.first().ask(question, part.seat.answers.get(question.id))
-        self._say()
 
     def _head(self, part: TakingPart) -> None:
         assert part.document is not None
@@ -277,18 +284,8 @@ class JoinScreen(Page[None]):
         if told:
             told = sentences(told, say(m.TRYING if part is None else m.KEPT_HERE))
         elif part is not None and part.step is not None:
-            told = next(filter(None, map(part.sent, self._topics(part))), "")
+            told = next(filter(None, map(part.sent, part.in_sight())), "")
         self.query_one("#said", Prose).say(told)
-
-    def _topics(self, part: TakingPart) -> Iterator[str]:
-        """The topics whose state matters to what is shown; last answered first."""
-        assert part.step is not None
-        if part.step["kind"] == "individual":
-            behind = part.questions[part.place - 1 : part.place] if part.place else []
-            shown = part.question if part.paced else None
-            yield from (f"q:{one.id}" for one in ([shown] if shown else behind))
-        elif part.step["kind"] == "vote":
-            yield f"vote:{part.step['id']}"
 
     def _beat(self) -> None:
         if self._part is not None and self._part.document is not None:
