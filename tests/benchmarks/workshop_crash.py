@@ -147,8 +147,13 @@ def main() -> int:
     print(f"  lost {tally.lost}, counted twice {tally.twice}, seats at the end {tally.seats}")
     print(f"  answers in the frozen tally {exact} of {PEOPLE}")
     print(f"  back after {mean(tally.restarts):.1f} s, at worst {max(tally.restarts):.1f} s")
+    return 1 if is_loss(tally, exact) else 0
+
+
+def is_loss(tally: Tally, exact: int) -> bool:
+    """Whether an answer was lost or counted twice, or a seat was; `exact`: answers that counted."""
     whole = tally.seats == PEOPLE and exact == PEOPLE
-    return 0 if whole and not tally.lost and not tally.twice else 1
+    return not whole or tally.lost > 0 or tally.twice > 0
 
 
 if __name__ == "__main__":

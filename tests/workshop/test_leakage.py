@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict
 from itertools import product
 
 import pytest
 
 from emcompass.workshop.rules import room as rooms
-from emcompass.workshop.rules.release import Release, add, first_release
-from emcompass.workshop.rules.topics import map_topic
+from emcompass.workshop.rules.release import Cell, Release, add, first_release
+from emcompass.workshop.rules.topics import Topic, map_topic
 from emcompass.workshop.server.room_commands import KeptRoom
+from tests.benchmarks import leaked_bits, workshop_crash, workshop_sequences
 from tests.benchmarks.leaked_bits import Kind, kinds, reopened, with_files, with_late
 from tests.workshop.insider import Tally, bits
 from tests.workshop.leakage import Leak, leak, leak_of_two, raw_leak
@@ -171,3 +172,46 @@ def _played_late(here: list[str], late: list[str]) -> Release:
     _answers(host, late, len(here))
     act(host, host.close())
     return host.releases[ORDERED.id]
+
+
+# The exit codes tell
+
+
+def test_the_table_tells_by_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(leaked_bits, "PEOPLE", range(4, 7))
+    assert leaked_bits.main() == 0
+    assert "a single value for another person: 0" in capsys.readouterr().out
+    monkeypatch.setattr(leaked_bits, "first_release", _nothing_held_back)
+    assert leaked_bits.main() > 0
+    assert "a single value for another person: 0" not in capsys.readouterr().out
+
+
+def _nothing_held_back(
+    topic: Topic,
+    parts: Mapping[str | None, Tally],
+    minimum: int,
+    files: Tally | None = None,
+) -> Release:
+    cells = tuple(
+        Cell(value, value, count) for value, count in sorted(add(*parts.values()).items())
+    )
+    return Release(topic.id, topic.title, "counts", None, cells)
+
+
+def test_random_workshops_tell_by_their_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop_sequences, "SEQUENCES", 20)
+    monkeypatch.setattr(workshop_sequences, "CHUNK", 10)
+    assert workshop_sequences.main() == 0
+    monkeypatch.setattr(workshop_sequences, "play", lambda _: ["a complaint"])
+    assert workshop_sequences.main() == 1
+
+
+def test_a_run_of_kills_tells_by_its_exit_code_what_was_lost() -> None:
+    people = workshop_crash.PEOPLE
+    assert not workshop_crash.is_loss(workshop_crash.Tally(seats=people), people)
+    assert workshop_crash.is_loss(workshop_crash.Tally(seats=people), people - 1)
+    assert workshop_crash.is_loss(workshop_crash.Tally(seats=people - 1), people)
+    assert workshop_crash.is_loss(workshop_crash.Tally(seats=people, lost=1), people)
+    assert workshop_crash.is_loss(workshop_crash.Tally(seats=people, twice=1), people)
