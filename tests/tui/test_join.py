@@ -14,6 +14,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from emcompass import paths
 from emcompass.journal.store import Journal
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp, Opening
@@ -25,7 +26,7 @@ from emcompass.workshop.http_link import Document
 from tests.driving import keys
 from tests.foreign import EVERYTHING, steering
 from tests.tui.terminal import first_answer, lines, press, text, words
-from tests.workshop.live import AGENDA, Live, live_room
+from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
 PACED = """
 schema = 1
@@ -227,6 +228,23 @@ async def test_a_whole_workshop_by_keys(live: Live) -> None:
     assert kept.note == "Less code."
     assert len(kept.answers) == 12  # who does not manage yet has no last month of it
     assert Journal().bank_for(kept).id == "engineering-manager"
+
+
+async def test_a_seat_whose_result_is_kept_does_not_come_back(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values are still on their way when the room closes; each that is heard of keeps the seat."""
+    monkeypatch.setattr(Participant, "send_forever", hearing_all_the_time)
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
+        assert list(paths.seats().iterdir())
+        live.remote.command("close")
+        await eye.sees("Keep this result among mine")
+        await press(pilot, "enter")
+        await eye.until(lambda: live.remote.state()["run"]["taken"] == 1)
+        assert not list(paths.seats().iterdir())
 
 
 async def test_leaving_and_coming_back_is_one_seat_with_all_answers(live: Live) -> None:

@@ -66,6 +66,7 @@ class PlainJoin:
         self._here: object = None  # where the room was when the present step was said
         self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
         self._kept: Record | None = None
+        self._left = False  # the room is over, the result kept, and the seat forgotten
 
     async def run(self) -> int:
         """Take part until the room closes or the person leaves."""
@@ -113,7 +114,11 @@ class PlainJoin:
         return task.result()
 
     async def _send(self, part: TakingPart) -> None:
-        await self._room.send_forever(part.seat, lambda: part.topics, lambda: keep_seat(part.seat))
+        await self._room.send_forever(part.seat, lambda: part.topics, lambda: self._remember(part))
+
+    def _remember(self, part: TakingPart) -> None:
+        if not self._left:
+            keep_seat(part.seat)
 
     async def _follow(self, part: TakingPart) -> None:
         async for document in self._room.follow():
@@ -281,6 +286,7 @@ class PlainJoin:
         elif part.phase == "closed":
             self._complete(part, self._kept)
         if self._kept is not None and part.phase == "closed":
+            self._left = True
             leave_seat(part.seat)
             await self._room.took_home()
 
@@ -312,7 +318,7 @@ class PlainJoin:
                 self._talk.say(str(release["note"]), "  ")
 
     def _changed(self, part: TakingPart) -> None:
-        keep_seat(part.seat)
+        self._remember(part)
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))

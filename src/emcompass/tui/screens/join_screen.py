@@ -205,6 +205,7 @@ class JoinScreen(Page[None]):
     async def _take_home(self, part: TakingPart) -> None:
         """The room is over and the result is kept: nobody needs the seat any more."""
         assert self._room is not None
+        self.workers.cancel_group(self, "send")  # whatever it still heard would keep the seat again
         self._seats.leave(part.seat)
         await self._room.took_home()
 
