@@ -101,6 +101,15 @@ class TmuxWindow:
         soon(self._code.exists, lambda: self._in_vain(["its end"]))
         return int(self._code.read_text())
 
+    def hang_up(self) -> None:
+        """Take the terminal away, and wait until the command is gone."""
+        shell = int(_tmux(self._socket, "display-message", "-p", "-t", self.name, "#{pane_pid}"))
+        children = Path(f"/proc/{shell}/task/{shell}/children")
+        running = children.read_text().split() if children.exists() else []
+        _tmux(self._socket, "kill-session", "-t", self.name)
+        alive = [Path("/proc", pid) for pid in running]
+        soon(lambda: not any(map(Path.exists, alive)), lambda: f"{self.name} goes on")
+
     @property
     def _code(self) -> Path:
         return _code_of(self._socket, self.name)

@@ -30,10 +30,11 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     ("" asks for it), trusting the certificate in the file `cert`.
     """
     from emcompass.journal.store import Journal as DefaultJournal
-    from emcompass.tui import key_parser
+    from emcompass.tui import key_parser, terminal_writer
     from emcompass.tui.app import EmcompassApp, Opening
 
     key_parser.install()
+    terminal_writer.install()
     app = EmcompassApp(
         journal or DefaultJournal(), opening=Opening(start, bank, mode, room, address, cert)
     )

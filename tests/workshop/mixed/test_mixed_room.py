@@ -163,6 +163,7 @@ def hosted(scene: Scene) -> Iterator[tuple[Console, Live]]:
     try:
         yield Console(window), live
     finally:
+        window.hang_up()  # a console would start the room's server again
         with suppress(EmcompassError):
             live.end()
 
