@@ -14,6 +14,7 @@ BENCHMARKS = (
     "workshop_load",
     "workshop_crash",
     "workshop_sequences",
+    "leaked_bits",
 )
 
 if __name__ == "__main__":

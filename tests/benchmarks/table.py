@@ -17,10 +17,15 @@ class Row:
     aim: str
 
 
-def show(title: str, rows: Sequence[Row], unit: str = "ms") -> None:
-    """Print the rows under a title, with the ratio where there is a yardstick."""
+def show(title: str, rows: Sequence[Row], unit: str = "ms", digits: int = 1) -> None:
+    """Print the rows under a title, with the ratio where there is a yardstick.
+
+    `digits`: how many stand after the point.
+    """
     print(f"\n{title}")
     print(f"{'':32}{unit:>9}  {'beside':20}{unit:>9}{'ratio':>8}  aim")
     for row in rows:
-        beside = f"{row.beside:9.1f}{row.taken / row.beside:8.2f}" if row.beside else " " * 17
-        print(f"{row.what:32}{row.taken:9.1f}  {row.yardstick:20}{beside}  {row.aim}")
+        beside = (
+            f"{row.beside:9.{digits}f}{row.taken / row.beside:8.2f}" if row.beside else " " * 17
+        )
+        print(f"{row.what:32}{row.taken:9.{digits}f}  {row.yardstick:20}{beside}  {row.aim}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -20,8 +21,8 @@ def play_chunk(seed: int) -> Counter[str]:
     return Counter(complaint for _ in range(CHUNK) for complaint in play(rng))
 
 
-def main() -> None:
-    """Print how many were played and what was found."""
+def main() -> int:
+    """Print how many were played and what was found; 1 when something was."""
     began = time.perf_counter()
     found: Counter[str] = Counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -31,7 +32,8 @@ def main() -> None:
     print(f"\n{SEQUENCES} random workshops in {lasted:.0f} s: {found.total()} complaints")
     for complaint, times in found.most_common(10):
         print(f"  {times} x {complaint}")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,13 +14,15 @@ from typing import Any
 
 import pytest
 
+from emcompass import paths
 from emcompass.cli.plain import Conversation
 from emcompass.cli.plain.plain_join import PlainJoin
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
+from emcompass.workshop.client.participant import Participant
 from tests.cli.conftest import Run
 from tests.workshop.certificates import signed_by_an_authority
-from tests.workshop.live import AGENDA, Live, live_room
+from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
 
 @pytest.fixture
@@ -134,6 +136,23 @@ def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
     live.to_step("alone")
     person.join(20)
     assert person.code == 0
+
+
+def test_a_seat_whose_result_is_kept_does_not_come_back(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Participant, "send_forever", hearing_all_the_time)
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "")
+    person.sees("YOU HAVE A SEAT")
+    assert list(paths.seats().iterdir())
+    live.remote.command("close")
+    person.sees("Keep this result among yours?")
+    person.type("y")
+    person.join(20)
+    assert person.code == 0
+    assert not list(paths.seats().iterdir())
 
 
 def test_leaving_keeps_the_seat(live: Live) -> None:

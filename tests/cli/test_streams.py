@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
@@ -52,6 +54,28 @@ def told(process: subprocess.Popen[bytes]) -> tuple[bytes, str]:
     assert "Traceback" not in text
     assert "Exception ignored" not in text
     return out or b"", text
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_terminal_shows_a_line_before_anything_is_asked(unbuffered: str, encoding: str) -> None:
+    """Somebody waits for a workshop to begin: what was said last must stand there meanwhile."""
+    near, far = pty.openpty()
+    said = "from emcompass.cli import streams; streams.prepare(); import sys; print('said');"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{said} sys.stdin.readline()"],
+        stdin=far,
+        stdout=far,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONIOENCODING": encoding},
+    )
+    try:
+        assert select.select([near], [], [], 60)[0], "nothing is shown"
+        assert os.read(near, 100).startswith(b"said")
+    finally:
+        os.write(near, b"\n")
+        process.wait()
+        os.close(near)
+        os.close(far)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk"])

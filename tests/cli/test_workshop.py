@@ -8,20 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from emcompass.bank.loader import load_bank
-from emcompass.journal.answers_file import read_answers_file
-from emcompass.journal.handing_in import hand_in
-from emcompass.sitting.sitting import Sitting
 from emcompass.workshop.host.folder import find_room
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, ensure_server
 from tests.cli.conftest import Run
-from tests.samples import SAMPLES
+from tests.workshop.files_to_hand_in import file_to_hand_in
 
 NO_EXTRA = """
 import importlib.util, sys
@@ -165,7 +160,7 @@ def test_list_report_and_delete(run: Run, room: Remote, tmp_path: Path) -> None:
 
 def test_files_handed_in_are_counted_once(run: Run, room: Remote, tmp_path: Path) -> None:
     samples = ("coach", "coder", "torn", "coach", "torn")
-    files = [_handed_in(tmp_path, name, number) for number, name in enumerate(samples)]
+    files = [file_to_hand_in(tmp_path, name, number) for number, name in enumerate(samples)]
     ran = run("workshop", "import", *files)
     assert ran.returncode == 0, ran.stderr
     assert "five files taken in" in ran.stdout
@@ -202,21 +197,6 @@ def test_an_import_without_a_room_says_so(run: Run, tmp_path: Path) -> None:
     ran = run("workshop", "import", file)
     assert ran.returncode == 1
     assert "no workshop is open" in ran.stderr
-
-
-def _handed_in(folder: Path, sample: str, number: int) -> Path:
-    """A sample's answers, exported for a workshop."""
-    bank = load_bank("engineering-manager")
-    sitting = Sitting.begin(bank, f"2026-11-22-{sample}", datetime.now(UTC))
-    answers = read_answers_file(SAMPLES / f"{sample}.toml").answers
-    while (question := sitting.question) is not None:
-        if question.id in answers:
-            sitting.answer(question.check(answers[question.id]))
-        else:
-            sitting.skip()
-    file = folder / f"{number}-{sample}.toml"
-    file.write_text(hand_in(sitting.finish(datetime.now(UTC)), bank))
-    return file
 
 
 def _until(true: object) -> None:

@@ -12,18 +12,21 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 
+from emcompass import paths
 from emcompass.journal.store import Journal
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp, Opening
 from emcompass.tui.screens.join_screen import JoinScreen
+from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.host.agenda_file import find_agenda
 from emcompass.workshop.http_link import Document
 from tests.driving import keys
 from tests.foreign import EVERYTHING, steering
 from tests.tui.terminal import first_answer, lines, press, text, words
-from tests.workshop.live import AGENDA, Live, live_room
+from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
 PACED = """
 schema = 1
@@ -144,6 +147,41 @@ def _at_work(app: EmcompassApp, group: str) -> list[Any]:
     return [each for each in app.workers if each.group == group and not each.is_finished]
 
 
+async def test_a_room_that_closes_while_a_question_is_put_ends_nothing(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy computer a question takes a while to stand there; the room does not wait."""
+    put, go = asyncio.Event(), asyncio.Event()
+    go.set()
+    show = AnswerArea._show
+
+    async def slowly(self: AnswerArea, kind: type[Widget]) -> Widget:
+        put.set()
+        await go.wait()
+        return await show(self, kind)
+
+    monkeypatch.setattr(AnswerArea, "_show", slowly)
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
+        live.to_step("alone")
+        await eye.sees("1 of 13", "1-4 answer")
+        put.clear()
+        go.clear()
+        pressing = asyncio.create_task(pilot.press("2"))
+        await put.wait()
+        live.remote.command("close")
+        screen = app.screen
+        assert isinstance(screen, JoinScreen)
+        while screen._part is None or screen._part.phase != "closed":  # noqa: ASYNC110 -- nobody tells
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.2)  # so that a page that does not wait is gone by now
+        go.set()
+        await pressing
+        await eye.sees("The room is closed", "Keep this result among mine")
+
+
 async def test_a_whole_workshop_by_keys(live: Live) -> None:
     others = live.join(6)
     async with joining(live) as (pilot, app, eye):
@@ -192,6 +230,23 @@ async def test_a_whole_workshop_by_keys(live: Live) -> None:
     assert (promise.text, promise.source, promise.result) == ("Less code.", "room", kept.id)
     assert len(kept.answers) == 12  # who does not manage yet has no last month of it
     assert Journal().bank_for(kept).id == "engineering-manager"
+
+
+async def test_a_seat_whose_result_is_kept_does_not_come_back(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values are still on their way when the room closes; each that is heard of keeps the seat."""
+    monkeypatch.setattr(Participant, "send_forever", hearing_all_the_time)
+    async with joining(live) as (pilot, _app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await eye.sees("You have a seat")
+        assert list(paths.seats().iterdir())
+        live.remote.command("close")
+        await eye.sees("Keep this result among mine")
+        await press(pilot, "enter")
+        await eye.until(lambda: live.remote.state()["run"]["taken"] == 1)
+        assert not list(paths.seats().iterdir())
 
 
 async def test_leaving_and_coming_back_is_one_seat_with_all_answers(live: Live) -> None:

@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -185,6 +185,15 @@ class Live:
         else:
             process.terminate()
             process.wait(timeout=10)
+
+
+async def hearing_all_the_time(
+    room: object, seat: object, topics: object, told: Callable[[], None]
+) -> None:
+    """In place of a participant's `send_forever`: hear of something sent at every moment."""
+    while True:
+        told()
+        await asyncio.sleep(0)
 
 
 def _in_thread(folder: Path) -> Running:

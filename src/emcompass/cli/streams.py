@@ -61,13 +61,18 @@ def _usable(stream: TextIO | None) -> TextIO:
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     if codecs.lookup(stream.encoding).name == "ascii":
-        return _AsciiOutput(stream.buffer, encoding="utf-8", line_buffering=stream.line_buffering)
+        return _AsciiOutput(stream.buffer, encoding="utf-8", line_buffering=_by_line(stream))
     if stream is sys.stdout and stream.isatty():
         return _TerminalOutput(
-            stream.buffer, stream.encoding, errors=_NEAREST, line_buffering=stream.line_buffering
+            stream.buffer, stream.encoding, errors=_NEAREST, line_buffering=_by_line(stream)
         )
     stream.reconfigure(errors=_NEAREST)
     return stream
+
+
+def _by_line(stream: io.TextIOWrapper) -> bool:
+    """Whether each line is to be seen at once; an unbuffered stream says so in another way."""
+    return stream.line_buffering or stream.write_through or stream.isatty()
 
 
 def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -34,10 +34,11 @@ def run(  # noqa: PLR0913 -- one parameter for each thing a command may hand in
     that another computer runs. `shared`: one person after the other joins at this keyboard.
     """
     from emcompass.journal.store import Journal as DefaultJournal
-    from emcompass.tui import key_parser
+    from emcompass.tui import key_parser, terminal_writer
     from emcompass.tui.app import EmcompassApp, Opening
 
     key_parser.install()
+    terminal_writer.install()
     app = EmcompassApp(
         journal or DefaultJournal(),
         opening=Opening(start, bank, mode, room, address, cert, desk, shared),

@@ -23,6 +23,10 @@ WORD_UNKNOWN_WHY = message(
     "Take a new seat if you have none here yet. Nobody can open a seat without its words, and"
     " nobody can look them up.",
 )
+WORD_UNKNOWN_OVER = message(
+    "room.word.unknown.over",
+    "Nobody can open a seat without its words, and nobody can look them up.",
+)
 WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
     {
         "new": message("room.word.new", "Take a new seat"),
@@ -33,6 +37,37 @@ WORD_CHOICES: Mapping[str, Message] = MappingProxyType(
 WORD_TWICE = message("room.word.twice", "Once more, the same words")
 WORD_TWICE_WHY = message("room.word.twice.why", "So that you can come back: they aren’t shown.")
 WORD_DIFFERS = message("room.word.differs", "These were other words than before. Try again.")
+
+FILE_OFFER = message("room.file.offer", "Save this result as a file to take home")
+FILE_TITLE = message("room.file.title", "Where should your file go?")
+FILE_ABOUT = message(
+    "room.file.about",
+    "This keyboard is not yours, so your result goes into no history here. The file goes to"
+    " {folder} unless you name another place. A memory stick of your own is best: whoever uses this"
+    " computer can read what you leave on it. At home, emcompass import reads the file.",
+)
+FILE_SAVED = message("room.file.saved", "Saved: {path}. Take it with you, and leave no copy here.")
+FILE_TAKEN = message("room.file.taken", "{path} is there already. Choose another name.")
+NO_FOLDER = message("room.file.no-folder", "{folder}: there is no such folder.")
+SEATS_LEFT = message(
+    "room.seats-left",
+    "Seats at this keyboard are still kept: k opens them for those who have not taken their result"
+    " home.",
+)
+SEATS_LEFT_TITLE = message(
+    "room.seats-left.title", "Leave, with seats of this keyboard still kept?"
+)
+SEATS_LEFT_WHY = message(
+    "room.seats-left.why",
+    "Somebody who sat at this keyboard may not have their result yet. Once you leave, nobody can"
+    " open their seat.",
+)
+SEATS_LEFT_ROWS: Mapping[str, Message] = MappingProxyType(
+    {
+        "stay": message("room.seats-left.stay", "Stay, and ask them"),
+        "leave": message("room.seats-left.leave", "Leave"),
+    }
+)
 
 STAYS = message(
     "room.stays",

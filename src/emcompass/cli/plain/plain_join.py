@@ -12,6 +12,7 @@ from emcompass.bank.kinds import Question
 from emcompass.cli.plain import prompts
 from emcompass.cli.plain.asking import asked_in_thread
 from emcompass.cli.plain.conversation import Conversation, Ended
+from emcompass.cli.plain.plain_pictures import say_pictures
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.reports.blocks import in_short
@@ -24,14 +25,12 @@ from emcompass.words.dates import short_day
 from emcompass.words.experiment_messages import ROOM
 from emcompass.words.fill import listed, say, sentences
 from emcompass.words.message import Message
-from emcompass.words.room_messages import HELD
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.break_words import back_at
-from emcompass.workshop.rules.release_words import amount, named
 
 T = TypeVar("T")
 
@@ -69,6 +68,7 @@ class PlainJoin:
         self._here: object = None  # where the room was when the present step was said
         self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
         self._kept: Record | None = None
+        self._left = False  # the room is over, the result kept, and the seat forgotten
 
     async def run(self) -> int:
         """Take part until the room closes or the person leaves."""
@@ -131,7 +131,11 @@ class PlainJoin:
         return task.result()
 
     async def _send(self, part: TakingPart) -> None:
-        await self._room.send_forever(part.seat, lambda: part.topics, lambda: keep_seat(part.seat))
+        await self._room.send_forever(part.seat, lambda: part.topics, lambda: self._remember(part))
+
+    def _remember(self, part: TakingPart) -> None:
+        if not self._left:
+            keep_seat(part.seat)
 
     async def _follow(self, part: TakingPart) -> None:
         async for document in self._room.follow():
@@ -242,7 +246,7 @@ class PlainJoin:
                 self._changed(part)
         if part.guess is not None:
             await self._expect(part)
-        self._pictures(part)
+        say_pictures(self._talk, part.document)
         if not part.behind and part.missed:
             await self._catch_up(part)
 
@@ -337,6 +341,7 @@ class PlainJoin:
         elif part.phase == "closed":
             self._complete(part, self._kept)
         if self._kept is not None and part.phase == "closed":
+            self._left = True
             leave_seat(part.seat)
             await self._room.took_home()
 
@@ -370,26 +375,11 @@ class PlainJoin:
         for one in taken:
             self._talk.say(say(ROOM, date=short_day(one.until), text=one.text))
 
-    def _pictures(self, part: TakingPart) -> None:
-        for release in part.document["releases"] if part.document else ():
-            self._talk.say()
-            self._talk.say(str(release["title"]))
-            for cell in release["cells"]:
-                self._talk.say(named(str(cell["name"]), _amount(cell)), "  ")
-            if release["note"]:
-                self._talk.say(str(release["note"]), "  ")
-
     def _changed(self, part: TakingPart) -> None:
-        keep_seat(part.seat)
+        self._remember(part)
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
-
-
-def _amount(cell: Document) -> str:
-    if cell.get("word"):
-        return amount(str(cell["word"]))
-    return say(HELD) if cell["count"] is None else str(cell["count"])
 
 
 def _where(part: TakingPart) -> tuple[object, ...]:

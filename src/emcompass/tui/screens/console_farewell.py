@@ -10,12 +10,17 @@ from emcompass.words.dates import time_of_day
 from emcompass.words.fill import say
 
 
-def farewell(document: Mapping[str, Any]) -> list[str]:
-    """A sentence each. Pure but for the time zone of this computer."""
+def farewell(document: Mapping[str, Any], *, seats_left: bool = False) -> list[str]:
+    """A sentence each. Pure but for the time zone of this computer.
+
+    `seats_left`: somebody's seat at the console's own keyboard is still kept.
+    """
     seats, took = document["counts"]["joined"], document["run"]["taken"]
     if seats and took >= seats:
         return [say(m.TAKEN_ALL)]
     told = [say(m.TAKEN, seats=str(seats), took=str(took))] if seats else []
+    if seats_left:
+        told.append(say(m.SEATS_LEFT))
     if document["until"] is None:
         return told
     return [*told, say(m.STAYS, time=time_of_day(document["until"] / 1000))]

@@ -97,6 +97,12 @@ def help_is_over() -> Asked:
     return say(helping.OVER), "", [Choice("ok", say(m.BACK))]
 
 
+def leave_seats() -> Asked:
+    """Before leaving a closed room with seats of this keyboard still kept."""
+    rows = [Choice(each, say(told)) for each, told in keeping.SEATS_LEFT_ROWS.items()]
+    return say(keeping.SEATS_LEFT_TITLE), say(keeping.SEATS_LEFT_WHY), rows
+
+
 def tidy() -> Asked:
     """Before seats are taken away."""
     rows = [Choice(each, say(told)) for each, told in keeping.TIDY_ROWS.items()]

@@ -17,10 +17,10 @@ from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_questions as ask
 from emcompass.tui.screens import console_view as view
+from emcompass.tui.screens.console_board import ConsoleBoard
 from emcompass.tui.screens.console_helping import offer_help
 from emcompass.tui.screens.keyboard_turn import keyboard_turn
-from emcompass.tui.widgets.lines import Line, glyphs_of
-from emcompass.tui.widgets.room_tiles import RoomTiles
+from emcompass.tui.screens.result_keeping import IntoFile
 from emcompass.words import console_messages as m
 from emcompass.words import console_question_messages as asked
 from emcompass.words.fill import listed, say
@@ -45,35 +45,6 @@ _COMMANDS: Mapping[str, str] = {
 }
 _OWN = frozenset({"preflight", "keyboard", "assist", "take_in", "export", "close"})
 _MOVES = frozenset({"start", "next", "back", "freeze", "reveal", "reopen", "close"})
-
-
-class ConsoleBoard(RoomTiles):
-    """The room in lines; empty until the first document comes.
-
-    Textual's Static would draw all of it anew at every second of the timer.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--qr"}
-    DEFAULT_CSS = """
-    ConsoleBoard > .lines--qr { color: white; background: black; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(id="board")
-        self.document: Document | None = None
-        self.left: float | None = None
-        self.lost = False
-        self.qr: tuple[str, ...] = ()
-        self.saved: tuple[str, ...] = ()
-        self.unclosed = False
-
-    def build(self, width: int) -> list[Line]:
-        if self.document is None:
-            said = say(m.NO_ANSWER_YET if self.lost else m.OPENING)
-            return [[(said, "soft")]]
-        glyphs = glyphs_of(self)
-        around = view.Around(self.left, self.lost, self.qr, self.saved, self.unclosed)
-        return view.board(self.document, around, width, glyphs)
 
 
 class ConsoleScreen(Page[None]):
@@ -154,7 +125,17 @@ class ConsoleScreen(Page[None]):
         board = self.query_one(ConsoleBoard)
         board.document, board.lost = self._document, self._lost
         board.left = self._left()
+        board.seats_left = self._seats_left
         board.rebuild()
+
+    @property
+    def _seats_left(self) -> bool:
+        """Whether the close left somebody's seat at this keyboard, perhaps with a result in it."""
+        return self._over and not self._lost and self.desk.seats_here.any()
+
+    def on_screen_resume(self) -> None:
+        """Whoever was at the keyboard may have left their seat."""
+        self._draw()
 
     def _left(self) -> float | None:
         if self._document is None or self._time is None:
@@ -181,7 +162,9 @@ class ConsoleScreen(Page[None]):
         if action in _COMMANDS:
             can = () if self._document is None or self._lost else self._document["run"]["can"]
             return _COMMANDS[action] in can
-        if action in {"view", "preflight", "keyboard", "assist"}:
+        if action == "keyboard":
+            return self._document is not None and (not self._over or self._seats_left)
+        if action in {"view", "preflight", "assist"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
 
@@ -331,12 +314,13 @@ class ConsoleScreen(Page[None]):
 
     async def _seat_here(self) -> None:
         try:
-            place = await keyboard_turn(self.shell, self.desk.seats_here)
+            place = await keyboard_turn(self.shell, self.desk.seats_here, over=self._over)
         except EmcompassError as error:
             self.shell.complain(error)
             return
         if place is not None:
-            self.shell.push_screen(routes.JoinScreen(*self.desk.address_here, place))
+            seat = routes.JoinScreen(*self.desk.address_here, place, IntoFile())
+            self.shell.push_screen(seat)
 
     def action_assist(self) -> None:
         """Let somebody help from another computer, or take that back."""
@@ -369,6 +353,9 @@ class ConsoleScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Leave the console; the room's server goes on, a closed one's until people are done."""
+        if self._seats_left:
+            self.app.push_screen(routes.ConfirmSheet(*ask.leave_seats()), self._left_anyway)
+            return
         if not self._ended() or not self.desk.owns:
             self.dismiss()
             return
@@ -380,6 +367,10 @@ class ConsoleScreen(Page[None]):
                 self.dismiss()
 
         self.app.push_screen(routes.ConfirmSheet(*ask.leave()), answered)
+
+    def _left_anyway(self, choice: str | None) -> None:
+        if choice == "leave":
+            self.dismiss()
 
     def _ended(self) -> bool:
         """Whether the agenda is through and the room open."""

@@ -92,6 +92,7 @@ class Around:
     qr: tuple[str, ...] = ()  # the join code's rows
     saved: tuple[str, ...] = ()  # files of the report
     unclosed: bool = False  # somebody was about to close the room, and did not
+    seats_left: bool = False  # somebody's seat at this keyboard is still kept after the close
 
 
 def board(document: Document, around: Around, width: int, glyphs: Glyphs) -> list[Line]:
@@ -108,7 +109,7 @@ def board(document: Document, around: Around, width: int, glyphs: Glyphs) -> lis
     if lines:
         lines.append([])
     if document["phase"] == "closed":
-        return lines + _closed(document, around.saved, width)
+        return lines + _closed(document, around, width)
     if document["phase"] == "lobby":
         return lines + _lobby(document, width, around.qr, glyphs)
     return lines + _step(document, around.left, width, glyphs)
@@ -356,12 +357,12 @@ def _reached(preflight: int) -> str:
     return say(m.REACHED, preflight)
 
 
-def _closed(document: Document, saved: Sequence[str], width: int) -> list[Line]:
+def _closed(document: Document, around: Around, width: int) -> list[Line]:
     lines: list[Line] = [[(say(m.IS_CLOSED), "accent-strong")], []]
-    told_ = [say(m.DELETED), *farewell(document)]
+    told_ = [say(m.DELETED), *farewell(document, seats_left=around.seats_left)]
     if document["run"]["alarms"]:
         told_ = [say(m.UNWRITTEN)]
     lines += [[(row, "plain")] for text in told_ for row in wrap(text, width)]
-    if saved:
-        lines += [[], *_labelled([_Fact(m.LABEL_REPORT, saved)], width)]
+    if around.saved:
+        lines += [[], *_labelled([_Fact(m.LABEL_REPORT, around.saved)], width)]
     return lines

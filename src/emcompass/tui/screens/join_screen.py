@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,20 +13,20 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from emcompass.errors import EmcompassError
+from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.glyphs import ASCII
-from emcompass.tui.room_clock import RoomClock, minutes_and_seconds
+from emcompass.tui.room_clock import RoomClock
 from emcompass.tui.screens import join_views as views
+from emcompass.tui.screens.result_keeping import AmongOwn, Keeping
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
-from emcompass.words.dates import short_day
-from emcompass.words.experiment_messages import ROOM
-from emcompass.words.fill import facts, say, sentences
+from emcompass.words.fill import say, sentences
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import OwnSeats, Seat, SeatPlace
@@ -43,9 +43,17 @@ class JoinScreen(Page[None]):
     BINDINGS = keys.bindings("join")
     groups: ClassVar[tuple[str, ...]] = ("answer", "tradeoff", "allocation", "number", "join")
 
-    def __init__(self, address: str = "", cert: str = "", seats: SeatPlace | None = None) -> None:
+    def __init__(
+        self,
+        address: str = "",
+        cert: str = "",
+        seats: SeatPlace | None = None,
+        keeping: Keeping | None = None,
+    ) -> None:
+        """`seats` and `keeping`: where a seat and a result go; as a rule among one's own."""
         super().__init__()
-        self._address, self._cert, self._seats = address, cert, seats or OwnSeats()
+        self._address, self._cert = address, cert
+        self._seats, self._keeping = seats or OwnSeats(), keeping or AmongOwn()
         self._room: Participant | None = None
         self._hello: Document = {}
         self._seat: Seat | None = None
@@ -120,8 +128,7 @@ class JoinScreen(Page[None]):
 
     async def _ask_for(self, heading: str, about: str, known: str = "") -> str | None:
         sheet = routes.WriteSheet(heading, known, about=about, lines=1)
-        written: str | None = await self.app.push_screen_wait(sheet)
-        return written
+        return cast("str | None", await self.app.push_screen_wait(sheet))
 
     async def _welcome(self) -> None:
         rows = [Choice("seat", say(m.SEAT)), Choice("promise", say(m.NOT_PROMISED))]
@@ -140,7 +147,7 @@ class JoinScreen(Page[None]):
         elif choice == "share":
             self._share(rest)
         elif choice == "keep":
-            self._keep()
+            self.run_worker(self._keep(), group="keep", exclusive=True, exit_on_error=False)
         elif choice in {"write", "guess"}:
             writing = self._commit() if choice == "write" else self._expect()
             self.run_worker(writing, group="write", exit_on_error=False)
@@ -202,6 +209,7 @@ class JoinScreen(Page[None]):
     async def _take_home(self, part: TakingPart) -> None:
         """The room is over and the result is kept: nobody needs the seat any more."""
         assert self._room is not None
+        self.workers.cancel_group(self, "send")  # whatever it still heard would keep the seat again
         self._seats.leave(part.seat)
         await self._room.took_home()
 
@@ -220,22 +228,30 @@ class JoinScreen(Page[None]):
 
     async def _show(self, key: str, widgets: Iterable[Widget]) -> None:
         async with self._drawing:
-            if key == self._shown:
-                return
-            self._shown = key
-            page = self.query_one("#page", ReadingPane)
-            with self.app.batch_update():
-                await page.remove_children()
-                await page.mount(*widgets)
-            page.scroll_home(animate=False)
-            focused = (
-                page.query("Rows, OptionRows").first() if page.query("Rows, OptionRows") else page
-            )
-            if not page.query(AnswerArea):
-                focused.focus(scroll_visible=False)
-            self.refresh_bindings()
+            await self._put(key, widgets)
+
+    async def _put(self, key: str, widgets: Iterable[Widget]) -> None:
+        """Only while this call alone draws."""
+        if key == self._shown:
+            return
+        self._shown = key
+        page = self.query_one("#page", ReadingPane)
+        with self.app.batch_update():
+            await page.remove_children()
+            await page.mount(*widgets)
+        page.scroll_home(animate=False)
+        rows = page.query("Rows, OptionRows")
+        if not page.query(AnswerArea):
+            (rows.first() if rows else page).focus(scroll_visible=False)
+        self.refresh_bindings()
 
     async def _draw(self) -> None:
+        """What is on, whole: the room may go on while a question is being put."""
+        async with self._drawing:
+            await self._put_step()
+        self._say()
+
+    async def _put_step(self) -> None:
         part = self._part
         if part is None or part.document is None:
             return
@@ -244,28 +260,21 @@ class JoinScreen(Page[None]):
         view = views.View(
             part,
             now=self.shell.clock(),
-            kept=self._kept is not None,
+            keeping=self._keeping,
+            kept=self._kept,
             changing=self._changing,
             plain=self.shell.glyphs is ASCII,
         )
-        await self._show(view.key, view.widgets())
+        await self._put(view.key, view.widgets())
         stages = self.query(AnswerArea)
         if question is not None and stages and stages.first().about != question.id:
             await stages.first().ask(question, part.seat.answers.get(question.id))
-        self._say()
 
     def _head(self, part: TakingPart) -> None:
         assert part.document is not None
         assert self._clock is not None
-        step, counts = part.document["step"], part.document["counts"]
         left = self._clock.left(part.document["timer"])
-        told = facts(
-            say(m.REHEARSAL) if part.document["rehearsal"] else "",
-            say(m.STEP, number=str(step["number"]), of=str(step["of"])) if step else "",
-            say(m.HERE, counts["joined"], number=str(counts["joined"])),
-            minutes_and_seconds(left) if left is not None else "",
-        )
-        self.query_one(Masthead).say(part.title, told)
+        self.query_one(Masthead).say(part.title, views.head(part.document, left))
 
     def _say(self) -> None:
         part, room = self._part, self._room
@@ -273,18 +282,8 @@ class JoinScreen(Page[None]):
         if told:
             told = sentences(told, say(m.TRYING if part is None else m.KEPT_HERE))
         elif part is not None and part.step is not None:
-            told = next(filter(None, map(part.sent, self._topics(part))), "")
+            told = next(filter(None, map(part.sent, part.in_sight())), "")
         self.query_one("#said", Prose).say(told)
-
-    def _topics(self, part: TakingPart) -> Iterator[str]:
-        """The topics whose state matters to what is shown; last answered first."""
-        assert part.step is not None
-        if part.step["kind"] == "individual":
-            behind = part.questions[part.place - 1 : part.place] if part.place else []
-            shown = part.question if part.paced else None
-            yield from (f"q:{one.id}" for one in ([shown] if shown else behind))
-        elif part.step["kind"] == "vote":
-            yield f"vote:{part.step['id']}"
 
     def _beat(self) -> None:
         if self._part is not None and self._part.document is not None:
@@ -377,23 +376,21 @@ class JoinScreen(Page[None]):
             part.expect(picture, text)
             await self._changed()
 
-    def _keep(self) -> None:
-        part, journal = self._part, self.shell.desk.journal
+    async def _keep(self) -> None:
+        part = self._part
         assert part is not None
+        record = part.record(self.shell.clock())
         try:
-            record = part.record(self.shell.clock())
-            journal.pin(part.bank)
-            journal.save_result(record)
-            self._kept = journal.path_of(record.id)
-            for one in journal.experiments.take_home(record, part.promised, self.shell.clock()):
-                self.shell.say(say(ROOM, date=short_day(one.until), text=one.text))
+            self._kept = await self._keeping.keep(self.shell, record, part.bank, part.promised)
         except EmcompassError as error:
             self.shell.complain(error)
             return
+        if self._kept is None:
+            return
+        self.shell.say(say(m.KEPT_AT, path=clean_line(str(self._kept))))
+        await self._draw()
         if part.phase == "closed":
-            self.run_worker(self._take_home(part), group="home", exit_on_error=False)
-        self.shell.say(say(m.KEPT_AT, path=str(self._kept)))
-        self.run_worker(self._draw(), group="draw", exit_on_error=False)
+            await self._take_home(part)
 
     def _save(self) -> None:
         assert self._seat is not None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from textual.widget import Widget
@@ -16,7 +17,9 @@ from emcompass.reports.result_story import Story
 from emcompass.text.clean import clean_line
 from emcompass.tui.block_widgets import block_widgets
 from emcompass.tui.glyphs import ASCII, UNICODE, Glyphs
+from emcompass.tui.room_clock import minutes_and_seconds
 from emcompass.tui.screens import projector_pictures as pictures
+from emcompass.tui.screens.result_keeping import Keeping
 from emcompass.tui.widgets.answer_area import AnswerArea
 from emcompass.tui.widgets.choices import Choice, OptionRows, Rows
 from emcompass.tui.widgets.lines import Line, glyphs_of
@@ -25,7 +28,7 @@ from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.room_tiles import RoomTiles
 from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
-from emcompass.words.fill import say, sentences
+from emcompass.words.fill import facts, say, sentences
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.rules.break_words import back_at
 
@@ -52,12 +55,13 @@ class RoomPicture(RoomTiles):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What stands on the page at one moment. `kept`: the result is in the journal; `changing`: a
-    paced question's answer is being changed; `plain`: ASCII only."""
+    """What stands on the page at one moment. `kept`: where the result is, None before; `changing`:
+    a paced question's answer is being changed; `plain`: ASCII only."""
 
     part: TakingPart
     now: datetime
-    kept: bool
+    keeping: Keeping
+    kept: Path | None
     changing: bool
     plain: bool
 
@@ -79,7 +83,7 @@ class View:
                 back_at(document),
                 part.guess,
                 part.behind or [each["id"] for each in part.missed],
-                self.kept,
+                str(self.kept),
             ]
         )
 
@@ -173,9 +177,9 @@ class View:
         yield from rest
 
     def _keep_row(self) -> Choice:
-        if self.kept:
-            return Choice("kept", say(m.KEPT), enabled=False)
-        return Choice("keep", say(m.KEEP))
+        if self.kept is not None:
+            return Choice("kept", self.keeping.told(self.kept), enabled=False)
+        return Choice("keep", self.keeping.offer())
 
     def _commitment(self) -> Iterator[Widget]:
         note = self.part.seat.notes.get(self._document["step"]["id"], "")
@@ -192,6 +196,17 @@ class View:
         rows = [Choice(option["id"], option["name"]) for option in step["options"]]
         options.ask(topic, rows, self.part.seat.outbox.value(topic))
         yield options
+
+
+def head(document: Document, left: float | None) -> str:
+    """What stands at the right of the title: the step, who is here, the time that is left."""
+    step, counts = document["step"], document["counts"]
+    return facts(
+        say(m.REHEARSAL) if document["rehearsal"] else "",
+        say(m.STEP, number=str(step["number"]), of=str(step["of"])) if step else "",
+        say(m.HERE, counts["joined"], number=str(counts["joined"])),
+        minutes_and_seconds(left) if left is not None else "",
+    )
 
 
 def title(text: str) -> Widget:

@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 SHORTEST = 8  # characters
 
 
-async def keyboard_turn(shell: EmcompassApp, seats: SealedSeats) -> SealedSeat | None:
+async def keyboard_turn(
+    shell: EmcompassApp, seats: SealedSeats, *, over: bool = False
+) -> SealedSeat | None:
     """The seat of whoever is at the keyboard now; None when nobody is. Raises EmcompassError.
 
     From a worker only: it asks. Nothing that was typed is shown, and each try takes its time.
+    `over`: the room is closed, and has no new seats to give.
     """
     while words := await _words(shell, say(m.WORD_TITLE), say(m.WORD_ABOUT, n=str(SHORTEST))):
         place = await asyncio.to_thread(seats.opened_by, words)
         if place is not None:
             return place
-        rows = [Choice(each, say(told)) for each, told in m.WORD_CHOICES.items()]
-        asked = routes.ConfirmSheet(say(m.WORD_UNKNOWN), say(m.WORD_UNKNOWN_WHY), rows)
+        rows = [
+            Choice(each, say(told))
+            for each, told in m.WORD_CHOICES.items()
+            if each != "new" or not over
+        ]
+        why = say(m.WORD_UNKNOWN_OVER if over else m.WORD_UNKNOWN_WHY)
+        asked = routes.ConfirmSheet(say(m.WORD_UNKNOWN), why, rows)
         choice = await shell.push_screen_wait(asked)
         if choice == "new" and await _same_again(shell, words):
             return await asyncio.to_thread(seats.new, words)

@@ -33,6 +33,10 @@ class SealedSeats:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def any(self) -> bool:
+        """Whether a seat is kept here."""
+        return any(self._folder.glob(SEALED))
+
     def opened_by(self, word: str) -> SealedSeat | None:
         """The seat that this word opens; None when it opens none. Raises EmcompassError."""
         key = self._key(word)

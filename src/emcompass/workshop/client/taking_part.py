@@ -160,6 +160,16 @@ class TakingPart:
         status = self.seat.outbox.status(topic)
         return "" if status is None or status not in SENT else say(SENT[status])
 
+    def in_sight(self) -> Iterator[str]:
+        """The topics whose state matters to what is shown; last answered first."""
+        step = self.step
+        if step is not None and step["kind"] == "individual":
+            behind = self.questions[self.place - 1 : self.place] if self.place else []
+            shown = self.question if self.paced else None
+            yield from (f"q:{one.id}" for one in ([shown] if shown else behind))
+        elif step is not None and step["kind"] == "vote":
+            yield f"vote:{step['id']}"
+
     def _send(self, topic: str, value: str) -> None:
         if topic in self.topics:
             self.seat.outbox.put(topic, value)
