@@ -12,6 +12,7 @@ from textual.containers import Container
 from emcompass.errors import EmcompassError
 from emcompass.reports.blocks import Block, Heading
 from emcompass.reports.experiment_words import offered
+from emcompass.reports.map_words import off_the_map
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_story import Story
@@ -28,6 +29,7 @@ from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
 from emcompass.tui.widgets.share_bars import Month, Months
 from emcompass.words import app_result_messages as m
+from emcompass.words import map_messages
 from emcompass.words.fill import say
 from emcompass.words.first_screen_messages import READ_ON
 from emcompass.words.shared_messages import MONTHS
@@ -60,6 +62,8 @@ class ResultScreen(Page[None]):
                 with Container(id="picture"):
                     yield CompassWidget(MapPicture(story.map), id="map")
                     yield Passage("", self._legend(), id="legend")
+                    off = off_the_map(story.map)
+                    yield Passage("", [off] if off else [], id="off-the-map")
             yield from block_widgets(blocks[first:], glyphs, self._own())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
@@ -72,10 +76,15 @@ class ResultScreen(Page[None]):
     # What is told
 
     def _own(self) -> Own:
-        """What can be done from here, and the months with their signs."""
+        """What can be done from here, the months with their signs, the map for who can't see it."""
         settle = Choice("settle", say(m.SETTLE_NOW))
         asked = [said for _, said in self._story.settle]
+        axes = [axis.sentence for axis in self._story.axes]
         return {
+            "numbers.lines": (
+                Passage("", axes, bullets=True),
+                Passage(say(map_messages.TITLE), self._story.map_words),
+            ),
             "settle.questions": (
                 Passage("", asked, bullets=True, id="settle"),
                 Rows([settle], id="settle-now"),
