@@ -155,7 +155,7 @@ def _run(title: str, run: Sequence[Block], own: Own, *, tight: bool) -> list[Wid
 def _items(block: Block) -> Iterator[PassageItem]:
     match block:
         case Paragraph():
-            look = "soft" if block.look in ("soft", "kicker") else "plain"
+            look = {"soft": "soft", "kicker": "soft", "claim": "strong"}.get(block.look, "plain")
             yield PassageItem(block.text, look=look, head=block.lead)
         case Listing():
             yield from map(_item, block.entries)

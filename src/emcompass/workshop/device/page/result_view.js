@@ -18,7 +18,7 @@ export function ownResult(room, topics) {
   const { bank, storage, say } = room;
   const found = score(bank, storage.seat.answers);
   const told = tellResult(bank, say, found).map(drawn);
-  const claim = told.findIndex(({ id }) => id === "certainty") + 1;
+  const claim = told.findIndex(({ tagName }) => tagName === "H2"); // the first screen is whole
   return [told.slice(0, claim), consent(room, found, topics), told.slice(claim), takeHome(room)];
 }
 
