@@ -19,14 +19,17 @@ _STORE = (
     "summary",
 )  # fmt: skip
 _TELLERS = (
-    "*_story", "*_blocks", "*_words", "blocks", "flagged", "handover", "past_results", "reasons",
-    "result_telling", "roles", "subject", "timelines", "verdict_sentences",
+    "*_story", "*_blocks", "*_words", "blocks", "card", "first_screen", "flagged", "handover",
+    "past_results", "reasons", "result_telling", "roles", "subject", "timelines",
+    "verdict_sentences",
 )  # fmt: skip
 
 AREAS = (
     Area("scoring", ("scoring/*.py",), ("scoring", "assessment")),
     Area("sitting", ("sitting/*.py",), ("sitting",)),
-    Area("bank conditions", ("bank/conditions.py", "bank/feasible.py"), ("bank",)),
+    Area(
+        "bank conditions", ("bank/condition*.py", "bank/feasible.py", "bank/wording.py"), ("bank",)
+    ),
     Area("journal store", tuple(f"journal/{name}.py" for name in _STORE), ("journal",)),
     Area("assessment", ("assessment/*.py",), ("assessment", "reports")),
     Area(
