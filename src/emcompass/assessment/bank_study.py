@@ -12,12 +12,18 @@ from typing import Literal
 
 from emcompass.assessment.averages import mean
 from emcompass.assessment.item_statistics import (
+    LEVEL,
     Estimate,
     alpha_estimate,
     correlation_estimate,
     mean_estimate,
 )
-from emcompass.assessment.keyed_answers import KeyedAnswers, Sheet, coded_point, option_weights
+from emcompass.assessment.keyed_answers import (
+    AnswerSheet,
+    KeyedAnswers,
+    coded_point,
+    option_weights,
+)
 from emcompass.bank.bank import Bank, Dimension
 from emcompass.bank.kinds import Allocation, Context, Question, Scale, Scenario, Tradeoff
 from emcompass.bank.kinds.base import MIDDLE, POINTS
@@ -97,7 +103,7 @@ class BankStudy:
     dimensions: tuple[DimensionFigures, ...]
 
 
-def study_bank(bank: Bank, sheets: Sequence[Sheet]) -> BankStudy:
+def study_bank(bank: Bank, sheets: Sequence[AnswerSheet]) -> BankStudy:
     """The figures of a bank. Answers are in canonical form, of the bank's own questions.
 
     Raises:
@@ -208,9 +214,12 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> Estimate | None:
 
 
 def _dimension(keyed: KeyedAnswers, dimension: Dimension) -> DimensionFigures:
+    """The interval of the level holds for all dimensions at once (Bonferroni): each is looked at
+    for a tilt, and a company of few people would else show one too often."""
     rows = sorted(keyed.complete(dimension.id))
     levels = sorted(keyed.levels(dimension.id))
-    level = mean_estimate(levels) if len(levels) >= LEAST else None
+    together = 1 - (1 - LEVEL) / len(keyed.members)
+    level = mean_estimate(levels, together) if len(levels) >= LEAST else None
     return DimensionFigures(
         id=dimension.id,
         name=dimension.name,

@@ -9,13 +9,13 @@ from math import atanh, inf, sqrt, tanh
 from emcompass.assessment.averages import mean
 from emcompass.scoring.tails import incomplete_beta, normal_quantile, student_quantile
 
-LEVEL = 0.95  # of every interval
+LEVEL = 0.95  # of an interval that stands alone
 _MOST_FISHER = 1 - 1e-12  # a correlation of one has no finite z
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value and its 95 % interval."""
+    """A value and its interval, of 95 % unless it is asked for otherwise."""
 
     value: float
     low: float
@@ -52,10 +52,10 @@ def correlation_estimate(first: Sequence[float], second: Sequence[float]) -> Est
     return Estimate(r, tanh(z - reach), tanh(z + reach))
 
 
-def mean_estimate(values: Sequence[float]) -> Estimate:
+def mean_estimate(values: Sequence[float], level: float = LEVEL) -> Estimate:
     """A mean with Student's interval: t of n - 1 degrees of freedom times s / sqrt(n); n >= 2."""
     centre = mean(values)
-    wide = student_quantile((1 + LEVEL) / 2, len(values) - 1)
+    wide = student_quantile((1 + level) / 2, len(values) - 1)
     reach = wide * sqrt(variance(values) / len(values))
     return Estimate(centre, centre - reach, centre + reach)
 

@@ -16,7 +16,7 @@ _SPEAKS_FOR = 0.5  # of its largest loading: from there on a question counts for
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnswerSheet:
     """One person's answers in canonical form. `put`: the questions that they were asked; None
     where all that apply to them were."""
 
@@ -28,7 +28,7 @@ class KeyedAnswers:
     """The sheets over a bank. `strengths`: the loadings of its scales and trade-offs by dimension.
     `members`: by dimension, the questions that count for it with their sign, -1 or 1."""
 
-    def __init__(self, bank: Bank, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, bank: Bank, sheets: Sequence[AnswerSheet]) -> None:
         self.strengths = dict(_graded(bank))
         self.members = {
             dimension.id: dict(_members(self.strengths, dimension.id))
@@ -111,7 +111,7 @@ def option_weights(bank: Bank, question: Scenario) -> tuple[dict[str, float], ..
     return tuple({name: each.get(name, 0.0) - means[name] for name in names} for each in strengths)
 
 
-def _asked(bank: Bank, sheet: Sheet) -> frozenset[str]:
+def _asked(bank: Bank, sheet: AnswerSheet) -> frozenset[str]:
     applying = frozenset(question.id for question in bank.applicable(sheet.answers))
     return applying if sheet.put is None else applying & (sheet.put | sheet.answers.keys())
 

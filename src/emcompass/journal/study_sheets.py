@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from emcompass.assessment.keyed_answers import Sheet
+from emcompass.assessment.keyed_answers import AnswerSheet
 from emcompass.bank.answers import check_answers
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_errors import AnswerError
@@ -24,7 +24,7 @@ class StudySheets:
     bank, and what it asked is not known here), `earlier` (the person has a later one), `wrong`
     (complaints, a line each). `shared`: sheets of another state, with the questions alike."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[AnswerSheet, ...]
     shared: int
     other_bank: int
     other_state: int
@@ -63,7 +63,7 @@ def sheets_of(bank: Bank, files: Sequence[StudyFile], find: FindBank) -> StudySh
     """
     named = [each for each in files if each.bank_id == bank.id]
     read = _Reader(bank, find)
-    people: dict[str, tuple[tuple[str, str, str], Sheet, bool]] = {}
+    people: dict[str, tuple[tuple[str, str, str], AnswerSheet, bool]] = {}
     for file in named:
         sheet = read.sheet(file)
         if sheet is None:
@@ -98,7 +98,7 @@ class _Reader:
             return file.bank_sha256 == self._bank.sha256
         return file.bank_version == self._bank.version
 
-    def sheet(self, file: StudyFile) -> Sheet | None:
+    def sheet(self, file: StudyFile) -> AnswerSheet | None:
         """The file's sheet, None where it gives none."""
         given_to = self._bank if self.is_own(file) else self._other(file)
         if given_to is None:
@@ -114,12 +114,12 @@ class _Reader:
             return None
         put = file.put or None
         if given_to is self._bank:
-            return Sheet(answers, put)
+            return AnswerSheet(answers, put)
         alike = _alike(given_to, self._bank)
         applying = {question.id for question in given_to.applicable(answers)}
         asked = applying if put is None else applying & (put | answers.keys())
         kept = {id_: value for id_, value in answers.items() if id_ in asked & alike}
-        return Sheet(kept, frozenset(asked & alike))
+        return AnswerSheet(kept, frozenset(asked & alike))
 
     def _other(self, file: StudyFile) -> Bank | None:
         reference = _reference(file)
