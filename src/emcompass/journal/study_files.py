@@ -67,9 +67,9 @@ def gather(paths: Iterable[Path]) -> StudyFiles:
     return StudyFiles(files, len(found) - len(files), tuple(sorted(unreadable)))
 
 
-def _weight(file: StudyFile) -> tuple[bool, int, str]:
+def _weight(file: StudyFile) -> tuple[bool, int, str, str]:
     """Of two copies the last by this counts: one from an archive, which knows its person."""
-    return file.person != file.key, len(file.answers), file.digest
+    return file.person != file.key, len(file.answers), file.digest, file.source.name
 
 
 def _archive(path: Path, found: list[StudyFile], unreadable: list[str]) -> None:
