@@ -35,8 +35,8 @@ TITLE = plural(
 )
 SHARED = plural(
     "bank-study.shared",
-    "{n} of them answered another version; the questions that read the same are counted.",
-    "{n} of them answered another version; the questions that read the same are counted.",
+    "{n!u} of them answered another version; the questions that read the same are counted.",
+    "{n!u} of them answered another version; the questions that read the same are counted.",
 )
 OTHER_BANK = plural(
     "bank-study.other-bank",
@@ -157,6 +157,12 @@ HOW_TO_READ = (
         "bank-study.how.dead",
         "An option is listed as chosen by nobody only when enough people answered that one half as"
         " popular as its fair share would have been chosen.",
+    ),
+    message(
+        "bank-study.how.few",
+        "How far to trust it: of 200 simulated companies of 60 people with nothing wrong, none was"
+        " told otherwise. Of twelve people, one company in twenty was, and two of three questions"
+        " keyed the wrong way stayed unseen.",
     ),
     message(
         "bank-study.how.people",
