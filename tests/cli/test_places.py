@@ -63,6 +63,7 @@ READERS: Sequence[Sequence[str]] = (
     ["score", "PLACE"],
     ["import", "PLACE"],
     ["banks", "check", "PLACE"],
+    ["banks", "analyse", "PLACE"],
     ["take", "--plain", "--bank", "PLACE"],
     ["workshop", "run", "PLACE"],
     ["workshop", "import", "PLACE"],

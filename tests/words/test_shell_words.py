@@ -62,6 +62,7 @@ WRONG = (
     ("show", "one", "two"),
     ("compare", "one"),
     ("edit", "one"),
+    ("banks", "analyse"),
     ("edit",),
     ("export", "--format", "doc"),
     ("export", "--all"),

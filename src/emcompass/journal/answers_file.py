@@ -8,7 +8,7 @@ from pathlib import Path
 
 from emcompass.bank.reference import Answer
 from emcompass.files.fields import Fields, duration, filled, truth
-from emcompass.files.toml_source import Source
+from emcompass.files.toml_source import Document, Source
 from emcompass.journal.answer_field import answer
 from emcompass.journal.record_file import KEYS
 from emcompass.journal.record_migrations import MIGRATIONS
@@ -37,7 +37,11 @@ def read_answers_file(path: Path) -> AnswersFile:
             was expected. Whether the bank knows the questions is the bank's to say.
     """
     source = READER.read(path)
-    document = source.document
+    return parse_answers(source, source.document)
+
+
+def parse_answers(source: Source, document: Document) -> AnswersFile:
+    """The answers in a document, the whole one of a source or a part of it. Raises JournalError."""
     if "schema" in document:
         document = MIGRATIONS.run(document, source)
     top = Fields(source, document)

@@ -1,18 +1,29 @@
-"""`emcompass banks`: list, new, check, preview, schema."""
+"""`emcompass banks`: list, new, check, preview, schema, analyse."""
 
 from __future__ import annotations
 
+import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from emcompass.cli.guard import complain
 from emcompass.cli.open_app import can_show_app, open_app
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
 from emcompass.words import bank_command_messages as m
+from emcompass.words import bank_study_messages as s
+from emcompass.words.command_messages import AS_JSON
 from emcompass.words.fill import say
+
+if TYPE_CHECKING:
+    from emcompass.bank.bank import Bank
+    from emcompass.journal.store import Journal
+    from emcompass.journal.study_files import StudyFile
 
 
 @click.group(invoke_without_command=True, help=say(m.BANKS))
@@ -96,3 +107,76 @@ def schema() -> None:
     from emcompass.bank.schema import json_schema
 
     click.echo(json_text(json_schema(), indent=2))
+
+
+_PATH = click.Path(path_type=Path)
+
+
+@banks.command(help=say(s.ANALYSE), short_help=say(s.ANALYSE_LINE))
+@click.argument("files", metavar="FILE...", type=_PATH, nargs=-1, required=True)
+@click.option("--bank", "bank_id", metavar="B", help=say(s.ANALYSE_BANK))
+@click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
+@click.option("--csv", "table", metavar="FILE", type=_PATH, help=say(s.ANALYSE_CSV))
+def analyse(
+    files: tuple[Path, ...], bank_id: str | None, as_data: bool, table: Path | None
+) -> None:
+    """What many people's answers say of a bank, as text or data."""
+    from emcompass.assessment.bank_study import LEAST, study_bank
+    from emcompass.cli.output import refuse_to_replace, write_out
+    from emcompass.cli.waiting import told_when_slow
+    from emcompass.journal.store import Journal
+    from emcompass.journal.study_files import gather
+    from emcompass.journal.study_sheets import sheets_of
+    from emcompass.reports.bank_study_blocks import StudyFilesCount, bank_study_blocks
+    from emcompass.reports.bank_study_data import bank_study_csv, bank_study_json
+    from emcompass.reports.render_text import render_text
+
+    refuse_to_replace(table, force=False)
+    journal = Journal()
+    with told_when_slow(say(s.READING_FILES)):
+        found = gather(files)
+        _complain_of(found.unreadable)
+        bank = _bank_to_study(bank_id, found.files, journal)
+        read = sheets_of(bank, found.files, journal.bank_of)
+        _complain_of(read.wrong)
+        if len(read.sheets) < LEAST:
+            raise EmcompassError(say(s.TOO_FEW, len(read.sheets), bank=bank.id))
+        study = study_bank(bank, read.sheets)
+    damaged = len(found.unreadable) + len(read.wrong)
+    left_out = (read.other_bank, read.other_state, read.earlier, found.copies, damaged)
+    counted = StudyFilesCount(read.shared, *left_out)
+    if table is not None:
+        write_out(bank_study_csv(study), table)
+    if as_data:
+        print_text(json_text(bank_study_json(study, counted), indent=2))
+    elif table is None or str(table) != "-":
+        width = min(shutil.get_terminal_size((80, 24)).columns, 90)
+        print_text(render_text(bank_study_blocks(study, counted), width=width))
+
+
+def _complain_of(reasons: tuple[str, ...]) -> None:
+    for reason in reasons:
+        complain(say(s.LEFT_OUT, reason=reason))
+
+
+def _bank_to_study(bank_id: str | None, files: tuple[StudyFile, ...], journal: Journal) -> Bank:
+    """The bank that was asked for, else the one, in the state, that most files name."""
+    from emcompass.bank.header import list_banks
+    from emcompass.bank.loader import load_bank
+    from emcompass.errors import JournalError
+    from emcompass.files.problems import listed, shown
+    from emcompass.journal.study_sheets import most_named
+
+    if bank_id is not None:
+        return load_bank(bank_id)
+    if not files:
+        raise EmcompassError(say(s.NO_FILE))
+    named, states = most_named(files)
+    for reference in states[:1]:
+        with suppress(JournalError):
+            return journal.bank_of(reference)
+    known = sorted({listing.id for listing in list_banks()})
+    if named not in known:  # never a folder: a file may come from anybody
+        at = next(each for each in files if each.bank_id == named)
+        raise at.source.error(("bank", "id"), shown(named), listed(known), known)
+    return load_bank(named)
