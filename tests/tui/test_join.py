@@ -15,6 +15,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from emcompass import paths
+from emcompass.bank.kinds.base import BaseQuestion
+from emcompass.bank.reference import Answer
 from emcompass.journal.store import Journal
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.app import EmcompassApp, Opening
@@ -141,6 +143,27 @@ async def test_a_seat_asked_for_twice_is_taken_once(
         go.set()
         await eye.sees("You have a seat")
         assert len(_at_work(app, "send")) == 1
+
+
+async def test_a_key_waits_for_the_question_that_is_being_put(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words stand there already; its options come a moment later."""
+    ask, asking = AnswerArea.ask, asyncio.Event()
+
+    async def slowly(self: AnswerArea, question: BaseQuestion, answer: Answer | None) -> None:
+        asking.set()
+        await asyncio.sleep(0.4)
+        await ask(self, question, answer)
+
+    monkeypatch.setattr(AnswerArea, "ask", slowly)
+    live.to_step("alone")
+    async with joining(live) as (pilot, app, eye):
+        await eye.sees("Take a seat")
+        await press(pilot, "enter")
+        await asyncio.wait_for(asking.wait(), 60)
+        app.simulate_key("2")
+        await eye.sees("2 of ")
 
 
 def _at_work(app: EmcompassApp, group: str) -> list[Any]:

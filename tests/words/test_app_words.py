@@ -24,7 +24,7 @@ OTHERS = (
     "Engineering manager or engineer: where your energy goes",
     "gladly",  # written by the person
 )
-SIZE = (200, 64)  # nothing is cropped, no key left out of the footer
+SIZE = (300, 64)  # nothing is cropped, no key left out of the footer
 HINTING = ("f5", "up", "end", "left", "9", "backspace", "tab", "ctrl+c")
 
 

@@ -108,7 +108,7 @@ class KeyQueue:
         """Wait until nothing is being done, all has its place, and lists are loaded."""
         start = monotonic()
         while monotonic() < start + _LONGEST:
-            if self._is_loading() and monotonic() < start + _LOAD:
+            if self._is_drawing() or (self._is_loading() and monotonic() < start + _LOAD):
                 await asyncio.sleep(_GLANCE)
                 continue
             before = self._handled
@@ -137,6 +137,10 @@ class KeyQueue:
     def _is_laid_out(self) -> bool:
         """Whether nothing has to find a new place: what is only painted anew can be acted on."""
         return not getattr(self._app.screen, "_layout_required", True)
+
+    def _is_drawing(self) -> bool:
+        """Whether the screen says that it is putting something else on its page."""
+        return bool(getattr(self._screen(), "is_drawing", False))
 
     def _is_loading(self) -> bool:
         return any(

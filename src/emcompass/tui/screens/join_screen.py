@@ -131,10 +131,7 @@ class JoinScreen(Page[None]):
         return cast("str | None", await self.app.push_screen_wait(sheet))
 
     async def _welcome(self) -> None:
-        rows = [Choice("seat", say(m.SEAT)), Choice("promise", say(m.NOT_PROMISED))]
-        await self._show(
-            "welcome", [*views.welcome(self._hello), Rows(rows, id="menu", classes="below")]
-        )
+        await self._show("welcome", views.welcome(self._hello))
 
     @on(Rows.Chosen, "#menu")
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -168,10 +165,7 @@ class JoinScreen(Page[None]):
             self._code = (await asked) or ""
         segment = None
         if self._hello["segments"]:
-            asked = self._hello["segments"]
-            rows = [Choice(option["id"], option["name"]) for option in asked["options"]]
-            rows.append(Choice("", say(m.RATHER_NOT)))
-            sheet = routes.ConfirmSheet(asked["prompt"], "", rows)
+            sheet = routes.ConfirmSheet(*views.segment_asked(self._hello["segments"]))
             segment = await self.app.push_screen_wait(sheet) or None
         await self._join(segment)
 
@@ -225,6 +219,11 @@ class JoinScreen(Page[None]):
         self._say()
 
     # What is shown
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a question is being put: keys wait for it."""
+        return self._drawing.locked()
 
     async def _show(self, key: str, widgets: Iterable[Widget]) -> None:
         async with self._drawing:

@@ -223,6 +223,14 @@ def welcome(hello: Document) -> Iterator[Widget]:
     """The first page: whose room, and what is promised."""
     yield title(hello["title"])
     yield Passage("", [str(line) for line in hello["promise"]], bullets=True)
+    rows = [Choice("seat", say(m.SEAT)), Choice("promise", say(m.NOT_PROMISED))]
+    yield Rows(rows, id="menu", classes="below")
+
+
+def segment_asked(asked: Document) -> tuple[str, str, list[Choice]]:
+    """What the room wants to know of everybody, and the way not to say it."""
+    rows = [Choice(option["id"], option["name"]) for option in asked["options"]]
+    return asked["prompt"], "", [*rows, Choice("", say(m.RATHER_NOT))]
 
 
 def pictures_of(document: Document) -> Iterator[Widget]:
