@@ -76,7 +76,7 @@ class Eye:
         await self.until(lambda: all(text in words(self._app) for text in texts))
 
     async def until(self, true: Callable[[], Any]) -> None:
-        for _ in range(400):
+        for _ in range(1600):
             if true():
                 return
             await self._pilot.pause(0.025)
