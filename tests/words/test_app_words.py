@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -10,13 +12,13 @@ from emcompass import paths
 from emcompass.bank.bank import Bank
 from emcompass.tui import themes
 from tests.reports.test_blocks import own_texts
-from tests.tui.conftest import home, small
+from tests.tui.conftest import small
 from tests.tui.places import PLACES, live_there, reach
 from tests.tui.terminal import make_app, press, text
 from tests.words.pseudo import speaking_pseudo
 from tests.words.screen_words import outside
 
-__all__ = ["home", "small"]
+__all__ = ["small"]
 
 OTHERS = (
     "emcompass",
@@ -26,6 +28,16 @@ OTHERS = (
 )
 SIZE = (300, 64)  # nothing is cropped, no key left out of the footer
 HINTING = ("f5", "up", "end", "left", "9", "backspace", "tab", "ctrl+c")
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where everything is kept: in a short folder, so that no path on screen is parted."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("EMCOMPASS_ASCII", raising=False)
+    with TemporaryDirectory(prefix="em-", ignore_cleanup_errors=True) as short:
+        monkeypatch.setenv("EMCOMPASS_HOME", f"{short}/home")
+        yield Path(short) / "home"
 
 
 @pytest.fixture(autouse=True)
