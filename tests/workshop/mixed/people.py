@@ -187,6 +187,14 @@ class Console:
     def freeze_and_reveal(self) -> None:
         """Freeze what is ready, then show it."""
         self.window.press("f")
+        heard = ("frozen, r reveals", "Freeze now?")
+        soon(
+            lambda: any(each in self.window.screen for each in heard),
+            lambda: self.window.screen,
+        )
+        if "Freeze now?" in self.window.screen:  # somebody has not shared anything
+            self.window.press("down")
+            self.window.press("enter")
         self.window.sees("frozen, r reveals")
         self.window.press("r")
         self.window.sees("revealed")
