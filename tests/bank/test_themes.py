@@ -25,7 +25,7 @@ MANAGING = '{ answer = "role-now", is = "manager" }'
 
 def theme(id_: str, when: str = "", texts: str = TEXTS) -> str:
     condition = f"when = {when}\n" if when else ""
-    return f'[[themes]]\nid = "{id_}"\ntitle = "T"\nchoice = "stay"\n{condition}{texts}\n'
+    return f'[[themes]]\nid = "{id_}"\ntitle = "T"\n{condition}{texts}\n'
 
 
 def bank_with(folder: Path, *themes: str) -> Path:
@@ -62,7 +62,7 @@ def test_what_a_theme_asks_for_must_exist(
     when: str, key: str, expected: str, tmp_path: Path
 ) -> None:
     (problem,) = problems_of(bank_with(tmp_path, theme("one", when)))
-    assert (problem.file, problem.line) == ("themes.toml", 5)
+    assert (problem.file, problem.line) == ("themes.toml", 4)
     assert problem.key.endswith(key)
     assert expected in problem.expected
 
@@ -115,7 +115,7 @@ def test_what_is_long_on_the_first_screen_is_worth_a_second_look(tmp_path: Path)
     long = TEXTS.replace('risk = "R."', f'risk = "{"word " * 17}"')
     bank = load_bank(bank_with(tmp_path / "a", theme("one", texts=long)))
     (found,) = [each for each in check_balance(bank) if each.file == "themes.toml"]
-    assert (found.key, found.line, found.found) == ("themes[one].risk", 7, "17 words")
+    assert (found.key, found.line, found.found) == ("themes[one].risk", 6, "17 words")
     short = load_bank(bank_with(tmp_path / "b", theme("one")))
     assert not [each for each in check_balance(short) if each.file == "themes.toml"]
 

@@ -235,6 +235,59 @@ def test_a_theme_is_told_to_whom_it_is_about(theme: str) -> None:
     assert each.story.theme.title in render_text(in_short(each.blocks))
 
 
+def _of_the_theme(answers: Mapping[str, Answer]) -> str:
+    """The theme and its plan in words."""
+    each = debriefed("theme", dict(answers))
+    about, screen = each.story.theme, each.story.first_screen
+    assert about is not None
+    plan = (line for section in each.story.steps for line in section.lines)
+    texts = (about.title, about.meaning, about.decision, *about.say, *about.look_back, *plan)
+    return " ".join((*texts, screen.risk, screen.step))
+
+
+def test_who_is_wanted_in_the_code_for_trust_reads_nothing_of_people_who_left() -> None:
+    archetype, given = BY_THEME["asked-back"]
+    cause = {"back-to-code": "trust"}
+    trusted = _of_the_theme(_drawn_to(archetype, {**given, **cause}))
+    assert "trust" in trusted
+    for word in ("replacement", "short of people", "nobody has come", "people left"):
+        assert word not in trusted
+    assert "short of people" in _of_the_theme(_drawn_to(archetype, given))
+
+
+def test_two_jobs_without_a_lean_are_not_told_which_half_draws_more() -> None:
+    _, given = BY_THEME["two-jobs-one-enough"]
+    bank = core()
+    answers = {**honest(bank, dict.fromkeys((d.id for d in bank.dimensions), 0.0), 3), **given}
+    each = debriefed("flat", answers)
+    assert each.assessment.recommendation.verdict in {"open", "close"}
+    assert each.assessment.theme == "two-jobs-one-enough"
+    assert each.story.theme is not None
+    assert "don't say clearly which half" in each.story.theme.meaning
+
+
+def test_nothing_is_in_the_way_of_a_role_around_which_nothing_is_known() -> None:
+    """Neither a warning nor the months: then there is no warning to choose either."""
+    archetype, given = BY_THEME["at-home"]
+    answers = _drawn_to(archetype, given)
+    for month in ("month-wanted", "month-actual", "month-expected"):
+        answers.pop(month, None)
+    each = debriefed("unknown", answers)
+    assert not [flag for flag in each.story.flags if flag.tone == "warning"]
+    assert each.assessment.theme == "any-lean"
+
+
+def test_a_month_apart_without_a_warning_is_what_stands_in_the_way() -> None:
+    archetype, given = BY_THEME["at-home"]
+    had = {"people": 25, "technical": 30, "delivery": 30, "product": 10, "organisation": 5}
+    answers = _drawn_to(archetype, {**given, "month-actual": had})
+    answers.pop("month-expected", None)
+    each = debriefed("apart", answers)
+    assert not [flag for flag in each.story.flags if flag.tone == "warning"]
+    assert each.assessment.theme == "leaning-home"
+    assert "warning" not in _of_the_theme(answers)
+
+
 def test_every_other_theme_comes_up_among_people_by_chance() -> None:
     found = {each.assessment.theme for each in everybody()} | set(BY_THEME)
     assert {theme.id for theme in core().themes} <= found | {"wrong-role"}

@@ -303,7 +303,7 @@ def test_the_gap_is_to_what_is_expected_else_to_the_last_month(coach: Subject) -
         month(10, 60, 10, 10, 10),
         month(80, 5, 5, 5, 5),
     )
-    expected = "You want 20 % technical contribution; they expect 60 %."
+    expected = "You want 20 % technical contribution; you think they expect 60 %."
     assert gap(coach, wanted=wanted, expected=code, actual=people) == expected
     assert gap(coach, wanted=wanted, expected=code) == expected
     last = "You want 40 % people leadership; last month had 80 %."

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from emcompass.assessment.assessment import DimensionScore
+from emcompass.assessment.careless_answers import few_on
 from emcompass.bank.bank import Bank
 from emcompass.reports import verdict_sentences as verdicts
 from emcompass.reports.subject import Subject
@@ -87,7 +88,7 @@ def test_too_few_comes_before_alike_and_both_before_one_dimension(coach: Subject
         assert verdicts.headline(subject) == say(headline)
     unknown = judged(noted(coach, few, answered=30), "open", None)
     assert verdicts.unanswerable(unknown)
-    assert verdicts.few_on(unknown) == ("product",)
+    assert few_on(unknown.assessment.care.notes) == ("product",)
     assert "product" in verdicts.headline(unknown)
     assert "of 30 answers" in verdicts.certainty(unknown)
     assert "product" in verdicts.meaning(unknown)

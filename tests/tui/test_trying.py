@@ -1,4 +1,4 @@
-"""Something to try in the app: taken on, shown at home, looked back at, never lost."""
+"""Something to try in the app: taken on, shown at home and in the history, never lost."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from icalendar import Calendar
 from textual.pilot import Pilot
 
 from emcompass.bank.bank import Bank
-from emcompass.journal.experiment import Experiment
 from emcompass.journal.experiment_file import dump_experiment
 from emcompass.journal.store import Journal
 from emcompass.tui.screens.home_screen import HomeScreen
 from emcompass.tui.screens.look_back_screen import LookBackScreen
 from emcompass.tui.screens.result_screen import ResultScreen
-from emcompass.tui.screens.start_screen import StartScreen
 from emcompass.tui.screens.try_screen import TryScreen
-from emcompass.tui.widgets.answer_text import Box
 from tests.foreign import EVERYTHING, steering
 from tests.tui.terminal import (
     NOW,
@@ -35,34 +32,7 @@ from tests.tui.terminal import (
     until,
     words,
 )
-
-TODAY = date(2026, 11, 22)
-_ASKING = {"ConfirmSheet", "WriteSheet"}
-
-
-async def rest(pilot: Pilot[None]) -> None:
-    """As `settle`, but for a worker that waits for the sheet which is on."""
-    for _ in range(4):
-        await pilot.pause()
-    while not _asking(pilot) and any(w.is_running for w in pilot.app.workers):
-        await pilot.pause(0.02)
-    await pilot.pause()
-
-
-def _asking(pilot: Pilot[None]) -> bool:
-    return type(pilot.app.screen).__name__ in _ASKING
-
-
-def tried() -> tuple[Experiment, ...]:
-    """What is on the disk."""
-    kept = Journal().experiments.read()
-    assert kept.unreadable == ()
-    return kept.all
-
-
-def take_on(what: str, until: date, days_ago: int = 7) -> Experiment:
-    """Something taken on some days ago."""
-    return Journal().experiments.take_on(what, until, NOW - timedelta(days=days_ago))
+from tests.tui.trying import TODAY, rest, take_on, tried
 
 
 @pytest.fixture
@@ -239,163 +209,6 @@ class TestHome:
             await press(pilot, "escape", "down", "down", "enter", "q")
             await rest(pilot)
             assert steering(text(app)) == set()
-
-
-class TestLookingBack:
-    async def test_at_its_day_one_screen_asks(self, small: Bank) -> None:
-        take_on("ask Ana", TODAY)
-        take_on("not yet", date(2026, 12, 24))
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            assert isinstance(app.screen, LookBackScreen)
-            assert "ask Ana" in text(app)
-            assert "Taken on 15 November, until 22 November." in words(app)
-            await press(pilot, "down", "enter")
-            await rest(pilot)
-            await press(pilot, *"twice", "escape", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, HomeScreen)
-            assert "You are trying: not yet" in text(app)
-        first = next(one for one in tried() if one.text == "ask Ana")
-        assert (first.outcome, first.happened, first.closed) == ("partly", "twice", TODAY)
-
-    async def test_it_can_wait_and_is_not_asked_again_at_once(self, small: Bank) -> None:
-        take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            await press(pilot, "end", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, HomeScreen)
-            assert "due today" in text(app)
-            await press(pilot, "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, StartScreen)
-        assert tried()[0].is_open
-
-    async def test_before_the_next_sitting_it_asks_about_each(self, small: Bank) -> None:
-        take_on("first", date(2026, 12, 3))
-        take_on("second", date(2026, 12, 4))
-        take_on("just now", date(2026, 12, 5), days_ago=0)
-        app = make_app()
-        async with app.run_test(size=(60, 20)) as pilot:
-            await rest(pilot)
-            await press(pilot, "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, LookBackScreen)
-            assert "1 of 2" in text(app)
-            await press(pilot, "down", "down", "enter")
-            await rest(pilot)
-            await press(pilot, "escape", "enter")
-            await rest(pilot)
-            assert "2 of 2" in text(app)
-            await press(pilot, "down", "down", "down", "enter")
-            await rest(pilot)
-            await press(pilot, "enter")
-            await rest(pilot)
-            await press(pilot, *"slow", "escape", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, StartScreen)
-        told = {one.text: (one.outcome, one.until, one.happened) for one in tried()}
-        assert told == {
-            "first": ("dropped", date(2026, 12, 3), ""),
-            "second": (None, date(2026, 12, 6), "slow"),
-            "just now": (None, date(2026, 12, 5), ""),
-        }
-
-    async def test_a_preview_asks_nothing(self, small: Bank) -> None:
-        take_on("first", TODAY)
-        app = make_app("preview", small)
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            assert isinstance(app.screen, StartScreen)
-
-    async def test_home_has_a_row_for_it(self, small: Bank) -> None:
-        take_on("first", date(2026, 12, 3))
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            await press(pilot, "down", "down", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, LookBackScreen)
-            await press(pilot, "q")
-            assert isinstance(app.screen, HomeScreen)
-
-    async def test_another_windows_ending_is_a_choice(self, small: Bank) -> None:
-        made = take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            Journal().experiments.end(made.id, "dropped", NOW, "theirs")
-            await press(pilot, "enter")
-            await rest(pilot)
-            await press(pilot, *"mine", "escape", "enter")
-            await rest(pilot)
-            assert "Changed in another window" in text(app)
-            assert "theirs" in words(app)
-            await press(pilot, "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, HomeScreen)
-        assert (tried()[0].outcome, tried()[0].happened) == ("dropped", "theirs")
-
-    async def test_mine_can_be_written_over_theirs(self, small: Bank) -> None:
-        made = take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            Journal().experiments.end(made.id, "dropped", NOW, "theirs")
-            await press(pilot, "enter")
-            await rest(pilot)
-            await press(pilot, *"mine", "escape", "enter")
-            await rest(pilot)
-            await press(pilot, "down", "enter")
-            await rest(pilot)
-        assert (tried()[0].outcome, tried()[0].happened) == ("done", "mine")
-
-    async def test_a_disk_that_refuses_loses_no_words(self, small: Bank, home: Path) -> None:
-        take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            folder, aside = home / "experiments", home / "aside"
-            folder.rename(aside)
-            with blocked(folder):
-                await press(pilot, "enter")
-                await rest(pilot)
-                await press(pilot, *"mine", "escape", "enter")
-                await rest(pilot)
-                assert isinstance(app.screen, LookBackScreen)
-            aside.rename(folder)
-            await press(pilot, "enter")
-            await rest(pilot)
-            assert app.screen.query_one(Box).text == "mine"
-            await press(pilot, "escape", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, HomeScreen)
-        assert (tried()[0].outcome, tried()[0].happened) == ("done", "mine")
-
-    async def test_leaving_at_once_keeps_what_was_written(self, small: Bank) -> None:
-        take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            await press(pilot, "enter")
-            await rest(pilot)
-            await press(pilot, *"mine", "ctrl+q")
-        assert (tried()[0].outcome, tried()[0].happened) == (None, "mine")
-
-    async def test_as_it_was_leaves_it_as_it_was(self, small: Bank) -> None:
-        take_on("ask Ana", TODAY)
-        app = make_app()
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await rest(pilot)
-            await press(pilot, "enter")
-            await rest(pilot)
-            await press(pilot, *"mine", "escape", "down", "down", "enter")
-            await rest(pilot)
-            assert isinstance(app.screen, LookBackScreen)
-        assert (tried()[0].outcome, tried()[0].happened) == (None, "")
 
 
 class TestHistory:

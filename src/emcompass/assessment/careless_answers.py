@@ -40,6 +40,7 @@ _ENOUGH_FIVE_POINTS = 10
 _LONGEST_PATTERN = 8
 _ENOUGH_REPEATS = 12
 _SHORTEST_STRETCH = 6
+_FEW_ON = "few-on-"
 
 
 def care_notes(
@@ -71,7 +72,21 @@ def _note(note: str, there: bool) -> tuple[str, ...]:
 
 def leaves_open(notes: Collection[str]) -> bool:
     """Whether these notes alone forbid a recommendation."""
-    return any(note in {"too-few", "straight-line"} or note.startswith("few-on-") for note in notes)
+    return bool(why_open(notes))
+
+
+def why_open(notes: Collection[str]) -> str:
+    """What forbids a recommendation: few, alike or unknown (few on a dimension); "" if nothing."""
+    if "too-few" in notes:
+        return "few"
+    if "straight-line" in notes:
+        return "alike"
+    return "unknown" if few_on(notes) else ""
+
+
+def few_on(notes: Iterable[str]) -> tuple[str, ...]:
+    """The dimensions that too few answers speak about, as far as notes name them."""
+    return tuple(note.removeprefix(_FEW_ON) for note in notes if note.startswith(_FEW_ON))
 
 
 def minimum_notes(model: Model, answered: Collection[str]) -> tuple[str, ...]:
@@ -80,7 +95,7 @@ def minimum_notes(model: Model, answered: Collection[str]) -> tuple[str, ...]:
         return ("too-few",)
     least = model.rules.minimum_per_dimension
     counts = coverage(model, answered)
-    return tuple(f"few-on-{name}" for name, count in counts.items() if count < least)
+    return tuple(f"{_FEW_ON}{name}" for name, count in counts.items() if count < least)
 
 
 def placed(questions: Iterable[Question], answers: Mapping[str, Answer]) -> Placed:

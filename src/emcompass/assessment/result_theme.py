@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from emcompass.assessment.assessment import RaisedFlag, Verdict
+from emcompass.assessment.careless_answers import why_open
 from emcompass.bank.bank import Bank
 from emcompass.bank.condition_leaves import Findings, Known
-
-FEW = "few-on-"  # how a care note begins that names a dimension
 
 
 def findings(
@@ -33,13 +32,7 @@ def findings(
 
 def cause(verdict: Verdict, notes: Collection[str]) -> str:
     """Why a result is open: few, alike, unknown or flat; "" when it isn't open."""
-    if verdict != "open":
-        return ""
-    if "too-few" in notes:
-        return "few"
-    if "straight-line" in notes:
-        return "alike"
-    return "unknown" if any(note.startswith(FEW) for note in notes) else "flat"
+    return why_open(notes) or "flat" if verdict == "open" else ""
 
 
 def theme_of(bank: Bank, known: Known) -> str | None:

@@ -130,7 +130,6 @@ class Theme(Entry):
     id: Id
     title: Line
     themes: tuple[Line, ...] = ()
-    choice: Literal["stay", "reshape", "ask", "try", "go", "wait"]
     meaning: Text
     cost: Text
     risk: Text

@@ -13,7 +13,6 @@ from emcompass.bank.condition_leaves import (
     AnswerIs,
     Answers,
     CauseIs,
-    Findings,
     Gap,
     Known,
     Leaf,
@@ -97,7 +96,6 @@ class NoneOf(Entry):
         return _joined(self.none)
 
 
-Joint = AllOf | AnyOf | NoneOf
 JOINTS = (AllOf, AnyOf, NoneOf)
 MEMBERS = (*JOINTS, *LEAVES)
 TAG_MARK = "?"  # keeps a union's tag apart from a key in an error's place
@@ -146,14 +144,9 @@ Condition = Annotated[
 ]
 
 
-def holds(
-    condition: Condition,
-    answers: Answers,
-    scores: Scores | None = None,
-    findings: Findings | None = None,
-) -> bool:
+def holds(condition: Condition, answers: Answers, scores: Scores | None = None) -> bool:
     """Whether the condition holds; what is unanswered does not. `scores` are on the shown scale."""
-    return condition.decide(Known(answers, scores or {}, findings)) is True
+    return condition.decide(Known(answers, scores or {})) is True
 
 
 def rules_out(condition: Condition, answers: Answers) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from emcompass.assessment.careless_answers import few_on
 from emcompass.reports.subject import Subject
 from emcompass.words import care_messages as m
 from emcompass.words.fill import say
 from emcompass.words.numbers import count, exact
-
-_FEW = "few-on-"
 
 
 def care(subject: Subject) -> tuple[str, ...]:
@@ -21,8 +20,8 @@ def care(subject: Subject) -> tuple[str, ...]:
 
 
 def _note(subject: Subject, note: str) -> str:
-    if note.startswith(_FEW):
-        return say(m.FEW_ON, dimension=subject.name(note.removeprefix(_FEW)))
+    if few := few_on([note]):
+        return say(m.FEW_ON, dimension=subject.name(few[0]))
     if note == "time-against-energy":
         return _time_against_energy(subject)
     if note in ("too-few", "skipped"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from emcompass.bank.bank import Theme
 from emcompass.bank.wording import all_told
 from emcompass.reports.reasons import proofs
 from emcompass.reports.result_story import FirstScreen, ThemeStory
@@ -19,7 +18,7 @@ _PROOF_WORDS = 18  # more would take the first screen's room
 
 def first_screen(subject: Subject) -> FirstScreen:
     """What stands beside the picture before anybody reads on."""
-    theme = theme_of(subject)
+    theme = subject.theme
     return FirstScreen(
         brief=_brief(subject),
         sure=_sure(subject),
@@ -30,15 +29,9 @@ def first_screen(subject: Subject) -> FirstScreen:
     )
 
 
-def theme_of(subject: Subject) -> Theme | None:
-    """The bank's theme for this result."""
-    found = subject.assessment.theme
-    return None if found is None else subject.bank.theme(found)
-
-
 def theme(subject: Subject) -> ThemeStory | None:
     """What the result is about, in full; None for a bank without themes."""
-    found = theme_of(subject)
+    found = subject.theme
     if found is None:
         return None
     return ThemeStory(

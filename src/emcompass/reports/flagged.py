@@ -31,9 +31,8 @@ def flags(subject: Subject) -> tuple[FlagStory, ...]:
         for each in subject.assessment.flags
         if beside.isdisjoint(subject.bank.flag(each.id).not_beside)
     ]
-    return _folded(told, _said_by_theme(subject), "warning", _WARNINGS) + _folded(
-        told, frozenset(), "good", _GOOD
-    )
+    by_theme = said_by(subject.theme) if subject.theme is not None else frozenset()
+    return _folded(told, by_theme, "warning", _WARNINGS) + _folded(told, (), "good", _GOOD)
 
 
 def _folded(
@@ -45,14 +44,8 @@ def _folded(
     return (*shown, *rest)
 
 
-def _said_by_theme(subject: Subject) -> frozenset[str]:
-    """The flags that need no telling: the theme says what they say."""
-    theme = subject.assessment.theme
-    return said_by(subject.bank.theme(theme)) if theme is not None else frozenset()
-
-
 def said_by(theme: Theme) -> frozenset[str]:
-    """The flags that a theme asks for."""
+    """The flags that a theme asks for, so that it says what they say."""
     asked = leaves(theme.when) if theme.when is not None else ()
     return frozenset(word for leaf in asked if isinstance(leaf, Raised) for word in leaf.words)
 

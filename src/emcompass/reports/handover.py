@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emcompass.bank.bank import ADVICE, Archetype, Steps
+from emcompass.bank.bank import ADVICE, Archetype
 from emcompass.bank.kinds import Scale
 from emcompass.bank.wording import all_told
 from emcompass.reports.result_story import OneToOne, StorySection
@@ -25,10 +25,8 @@ _ABOUT = tuple(name for name in ADVICE if name not in _DAYS)
 
 def steps(subject: Subject) -> tuple[StorySection, ...]:
     """Sections about what was recommended; something to do also when nothing was."""
-    verdict, themed = (
-        subject.assessment.recommendation.verdict,
-        subject.assessment.theme is not None,
-    )
+    verdict = subject.assessment.recommendation.verdict
+    themed = subject.theme is not None
     if verdict == "open":
         found = theme_days(subject) if themed else [_next(subject)]
     elif verdict == "close":
@@ -59,8 +57,9 @@ def _days(subject: Subject, archetype: Archetype) -> list[StorySection]:
 
 def theme_days(subject: Subject) -> list[StorySection]:
     """The plan of the theme, if it has one."""
-    theme = subject.assessment.theme
-    steps = subject.bank.theme(theme).steps if theme is not None else Steps()
+    if subject.theme is None:
+        return []
+    steps = subject.theme.steps
     told = {each: all_told(getattr(steps, each), subject.known) for each in _DAYS}
     return [
         StorySection(each, say(m.THEME_DAYS[each]), lines, first=each == _DAYS[0])

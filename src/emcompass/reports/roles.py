@@ -67,12 +67,13 @@ def _pair(
 ) -> str:
     """How far two months are apart, and where most."""
     far = difference(one, other)
+    words = m.PAIRS[pair]
     if far < SAME:
-        return say(m.PAIRS[pair].same)
-    told = m.PAIRS[pair].near if far <= NEAR else m.PAIRS[pair].far if far >= FAR else None
+        return say(words.same)
+    told = words.near if far <= NEAR else words.far if far >= FAR else words.apart
     most = largest_gap(one, other)
     return say(
-        told or m.PAIRS[pair].apart,
+        told,
         dimension=subject.name(most),
         first=exact(one[most]),
         second=exact(other[most]),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from emcompass.assessment.assessment import Assessment, DimensionScore
-from emcompass.bank.bank import Archetype, Bank
+from emcompass.bank.bank import Archetype, Bank, Theme
 from emcompass.bank.condition_leaves import Known
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
 from emcompass.bank.reference import Answer
@@ -19,7 +20,7 @@ from emcompass.words.shared_messages import TRACK, TRACK_NAMED
 _ALIKE, _ENDS = 3, (1, 5)  # points of a trade-off
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One result to be told. `answers` is empty when only the assessment is at hand."""
 
@@ -44,6 +45,12 @@ class Subject:
         found = self.assessment.recommendation.id
         return None if found is None else self.bank.archetype(found)
 
+    @property
+    def theme(self) -> Theme | None:
+        """What the result is about; None where no theme of the bank holds."""
+        found = self.assessment.theme
+        return None if found is None else self.bank.theme(found)
+
     def share(self, archetype: str) -> float:
         """How sure it is that `archetype` is the nearest, 0..1."""
         return next(s.probability for s in self.assessment.archetypes if s.id == archetype)
@@ -56,7 +63,7 @@ class Subject:
         """The lines of one of an archetype's lists that fit this person."""
         return archetype.advice(name, self.known)
 
-    @property
+    @cached_property
     def known(self) -> Known:
         """What the conditions of the bank's texts may look at."""
         scores = {each.id: each.raw for each in self.assessment.dimensions}

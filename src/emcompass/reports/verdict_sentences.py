@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from emcompass.assessment.assessment import DimensionScore
+from emcompass.assessment.careless_answers import few_on, leaves_open, why_open
 from emcompass.reports.result_story import Axis, Bar, StorySection
 from emcompass.reports.subject import Subject, called
 from emcompass.words import reason_messages as why
@@ -19,7 +20,6 @@ from emcompass.words.numbers import about, band, percent, whole
 if TYPE_CHECKING:
     from emcompass.bank.bank import Archetype, Dimension
 
-_FEW = "few-on-"
 _EVEN = 4  # points; a score nearer to 50 than this has no pull
 _PERHAPS = {  # said in full, and when it is said again
     1: (m.PERHAPS_MORE, m.PERHAPS_MORE_AGAIN),
@@ -38,14 +38,15 @@ def headline(subject: Subject) -> str:
 
 
 def _open_headline(subject: Subject) -> str:
-    notes = subject.assessment.care.notes
-    if "too-few" in notes:
-        return say(m.HEADLINE_FEW)
-    if "straight-line" in notes:
-        return say(m.HEADLINE_ALIKE)
-    if few_on(subject):
-        return say(m.HEADLINE_UNKNOWN, dimensions=_few(subject))
-    return say(m.HEADLINE_OPEN)
+    match why_open(subject.assessment.care.notes):
+        case "few":
+            return say(m.HEADLINE_FEW)
+        case "alike":
+            return say(m.HEADLINE_ALIKE)
+        case "unknown":
+            return say(m.HEADLINE_UNKNOWN, dimensions=_few(subject))
+        case _:
+            return say(m.HEADLINE_OPEN)
 
 
 def certainty(subject: Subject) -> str:
@@ -68,14 +69,17 @@ def _pair(subject: Subject) -> dict[str, str]:
 
 def _open_certainty(subject: Subject) -> str:
     care = subject.assessment.care
-    if "too-few" in care.notes:
-        return say(m.CERTAINTY_FEW, answered=str(care.answered), of=str(care.of))
-    if "straight-line" in care.notes:
-        return say(m.CERTAINTY_ALIKE, care.answered)
-    if few_on(subject):
-        given = str(care.answered)
-        return say(m.CERTAINTY_UNKNOWN, care.answered, answered=given, dimensions=_few(subject))
-    return say(SURE_OPEN)
+    given = str(care.answered)
+    match why_open(care.notes):
+        case "few":
+            return say(m.CERTAINTY_FEW, answered=given, of=str(care.of))
+        case "alike":
+            return say(m.CERTAINTY_ALIKE, care.answered)
+        case "unknown":
+            few = _few(subject)
+            return say(m.CERTAINTY_UNKNOWN, care.answered, answered=given, dimensions=few)
+        case _:
+            return say(SURE_OPEN)
 
 
 def meaning(subject: Subject) -> str:
@@ -88,13 +92,18 @@ def meaning(subject: Subject) -> str:
 
 
 def _open_meaning(subject: Subject) -> str:
-    notes = subject.assessment.care.notes
-    if "too-few" in notes:
-        return say(m.MEANING_FEW)
-    if "straight-line" in notes:
-        return say(m.MEANING_ALIKE)
-    if few_on(subject):
-        return say(m.MEANING_UNKNOWN, dimensions=_few(subject, OR))
+    match why_open(subject.assessment.care.notes):
+        case "few":
+            return say(m.MEANING_FEW)
+        case "alike":
+            return say(m.MEANING_ALIKE)
+        case "unknown":
+            return say(m.MEANING_UNKNOWN, dimensions=_few(subject, OR))
+        case _:
+            return _flat_meaning(subject)
+
+
+def _flat_meaning(subject: Subject) -> str:
     spread = sorted(subject.assessment.dimensions, key=lambda each: each.score)
     high, low = spread[-1], spread[0]
     return say(
@@ -150,7 +159,7 @@ def _pulls(subject: Subject, dimensions: Sequence[Dimension]) -> list[str]:
 
 def _known(subject: Subject, dimension: str) -> bool:
     notes = subject.assessment.care.notes
-    return "too-few" not in notes and f"{_FEW}{dimension}" not in notes
+    return why_open(notes) != "few" and dimension not in few_on(notes)
 
 
 def pull(
@@ -233,15 +242,9 @@ def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
 
 def unanswerable(subject: Subject) -> bool:
     """Whether the answers are too few or too much alike for any reasons to be given."""
-    notes = subject.assessment.care.notes
-    return "too-few" in notes or "straight-line" in notes or bool(few_on(subject))
-
-
-def few_on(subject: Subject) -> tuple[str, ...]:
-    """The dimensions that too few answers speak about."""
-    notes = subject.assessment.care.notes
-    return tuple(note.removeprefix(_FEW) for note in notes if note.startswith(_FEW))
+    return leaves_open(subject.assessment.care.notes)
 
 
 def _few(subject: Subject, last: Message = AND) -> str:
-    return listed((subject.name(each) for each in few_on(subject)), last)
+    few = few_on(subject.assessment.care.notes)
+    return listed((subject.name(each) for each in few), last)

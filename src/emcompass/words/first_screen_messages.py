@@ -29,7 +29,9 @@ SURE: Mapping[str, Message] = MappingProxyType(
 SURE_FAR = message("first.sure.far", "No few answers would change it.")
 SURE_OPEN = message("first.sure.open", "Open: no role stands out enough to be named.")
 SAID = message("first.said", "You said:")
-GAP_EXPECTED = message("first.gap.expected", "You want {wanted} {dimension}; they expect {other}.")
+GAP_EXPECTED = message(
+    "first.gap.expected", "You want {wanted} {dimension}; you think they expect {other}."
+)
 GAP_ACTUAL = message("first.gap.actual", "You want {wanted} {dimension}; last month had {other}.")
 RISK = message("first.risk", "The risk:")
 STEP = message("first.step", "This week:")
