@@ -20,6 +20,7 @@ from emcompass.assessment.careless_answers import (
     level_notes,
     minimum_notes,
 )
+from emcompass.assessment.reading import read
 from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Question
 from emcompass.bank.reference import Answer
@@ -242,13 +243,30 @@ def test_contradiction_is_noted_above_the_cap_and_not_at_it(core: Bank) -> None:
     fit = score(core, answers, explain=False).care.fit
     assert fit > 1
 
-    def noted(cap: float) -> bool:
-        verdict = replace(core.scoring.verdict, fit_cap=cap)
+    def noted(cap: float, together: float) -> bool:
+        verdict = replace(core.scoring.verdict, fit_cap=cap, together=together)
         bank = replace(core, scoring=replace(core.scoring, verdict=verdict))
         return "inconsistent" in score(bank, answers, explain=False).care.notes
 
-    assert not noted(fit)
-    assert noted(nextafter(fit, -inf))
+    assert not noted(fit, 20)
+    assert noted(nextafter(fit, -inf), 20)
+    coherent = read(core, answers).coherence
+    assert noted(nextafter(fit, -inf), nextafter(coherent, inf))
+    assert not noted(nextafter(fit, -inf), coherent)
+
+
+def test_kinds_that_part_are_noted_below_the_limit_and_not_at_it(core: Bank) -> None:
+    answers = honest(core, LEANING, seed=3, noise=1.6)
+    coherent = read(core, answers).coherence
+
+    def noted(apart: float, cap: float = 99.0) -> bool:
+        verdict = replace(core.scoring.verdict, fit_cap=cap, together=20, apart=apart)
+        bank = replace(core, scoring=replace(core.scoring, verdict=verdict))
+        return "kinds-apart" in score(bank, answers, explain=False).care.notes
+
+    assert not noted(coherent)
+    assert noted(nextafter(coherent, inf))
+    assert not noted(nextafter(coherent, inf), cap=1.0), "said already"
 
 
 def test_too_few_is_below_the_minimum_and_a_dimension_is_named_below_its_own(core: Bank) -> None:

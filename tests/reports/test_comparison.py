@@ -14,6 +14,7 @@ from emcompass.bank.bank import Bank
 from emcompass.reports.comparison_story import ChangeStory, tell_change
 from emcompass.reports.csv_table import change_csv
 from emcompass.text.layout import cells
+from emcompass.words.numbers import standing
 from tests.reports import people
 from tests.reports.faces import change_html, change_markdown, change_svg, change_text
 from tests.reports.hostile import MARKUP, evil_bank, evil_record
@@ -49,7 +50,7 @@ def test_each_dimension_has_its_change_its_band_and_its_grade_in_words(bank: Ban
     for change, axis in zip(comparison.dimensions, story.axes, strict=True):
         assert axis.id == change.id
         assert axis.sentence.startswith(
-            f"{axis.name}: {change.before:.0f} then, {change.after:.0f} now. Measured against your"
+            f"{axis.name}: {standing(change.before)} then, {standing(change.after)} now. Measured against your"
             " other dimensions, "
         )
         assert grades[change.grade] in axis.sentence

@@ -21,6 +21,7 @@ from emcompass.bank.bank import Bank
 from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.text.layout import wrap
+from emcompass.words.numbers import band, standing
 from tests.reports.conftest import Told
 
 WANTED = {"people": 0.4, "technical": 0.2, "delivery": 0.2, "product": 0.1, "organisation": 0.1}
@@ -31,8 +32,8 @@ def test_a_clear_result_names_one_and_puts_the_doubt_beside_it(told: Mapping[str
     story = told["coder"].story
     assert story.headline == "Your answers lean to the Staff Engineer track."
     assert story.certainty.startswith(
-        "Clear: about 85 % likely to be the nearest of the six roles; the next, Tech Lead EM,"
-        " about 15 %."
+        "Clear: about 75 % likely to be the nearest of the six roles; the next, Tech Lead EM,"
+        " about 25 %."
     )
     assert story.why_title == "Why"
     assert story.against_title == "What speaks for Tech Lead EM instead"
@@ -278,7 +279,7 @@ def test_scores_and_bands_are_told_as_they_are(told: Mapping[str, Told]) -> None
     for axis in each.story.axes:
         score = next(d for d in each.assessment.dimensions if d.id == axis.id)
         assert axis.sentence.startswith(
-            f"{axis.name} {score.score:.0f}, likely between {score.low:.0f} and {score.high:.0f}: "
+            f"{axis.name} {standing(score.score)}, {band(score.low, score.high)}: "
         )
     assert [axis.headline for axis in each.story.axes] == [True, True, False, False, False]
 

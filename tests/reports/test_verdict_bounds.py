@@ -16,6 +16,7 @@ from emcompass.words import result_messages as m
 from emcompass.words.fill import say
 from emcompass.words.first_screen_messages import SURE_OPEN
 from emcompass.words.message import Message
+from emcompass.words.numbers import band, standing
 from tests.reports.conftest import Told
 from tests.reports.subjects import judged, noted, shared, subject_of
 
@@ -49,9 +50,7 @@ def test_shares_are_shown_where_something_is_named_and_not_where_nothing_is(
 def test_a_dimension_in_short_has_its_score_and_its_band(coach: Subject) -> None:
     for axis in verdicts.axes(coach):
         score = coach.score(axis.id)
-        assert axis.short == (
-            f"{axis.name} {score.score:.0f}, likely between {score.low:.0f} and {score.high:.0f}"
-        )
+        assert axis.short == (f"{axis.name} {standing(score.score)}, {band(score.low, score.high)}")
         assert axis.sentence.startswith(f"{axis.short}: ")
 
 

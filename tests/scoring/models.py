@@ -50,7 +50,8 @@ def graded(name: str, loadings: Vector, phi: Matrix = PHI_SHOWN, *, agreement: b
     column = (ordinal_slope() if agreement else 0.0,)
     moments = base.with_column(column).with_noise(((ordinal_honesty(loadings),),))
     touches = frozenset(i for i, loading in enumerate(loadings) if loading)
-    return Item.build(name, moments, base.noise, touches, POINTS)
+    evidence = "rated" if agreement else "weighed"
+    return Item.build(name, moments, base.noise, touches, POINTS, evidence=evidence)
 
 
 def pick_one(name: str, options: Matrix, phi: Matrix = PHI_SHOWN) -> Item:
@@ -60,14 +61,14 @@ def pick_one(name: str, options: Matrix, phi: Matrix = PHI_SHOWN) -> Item:
     moments = base.with_column((0.0,) * k).with_noise(choice_honesty(options, phi))
     touches = frozenset(i for row in options for i, loading in enumerate(row) if loading)
     choices = tuple([(f"option-{i}", choice_features(k + 1, i)) for i in range(k + 1)])
-    return Item.build(name, moments, base.noise, touches, choices)
+    return Item.build(name, moments, base.noise, touches, choices, evidence="chosen")
 
 
 def share_out(name: str, size: int = 5) -> Item:
     """Return an allocation with a category for each dimension."""
     base = constant_sum(tuple([along(i, size=size) for i in range(size)]))
     moments = base.with_column((0.0,) * (size - 1))
-    return Item.build(name, moments, base.noise, frozenset(range(size)))
+    return Item.build(name, moments, base.noise, frozenset(range(size)), evidence="chosen")
 
 
 @cache

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from emcompass.scoring import Model, Vector, infer, person_fit, shares
 from emcompass.scoring.answered_set import answered_set
-from emcompass.scoring.archetypes import UnitDraws, win_shares
+from emcompass.scoring.archetypes import win_shares
 from emcompass.scoring.draws import spread_columns
 from emcompass.scoring.model import project
 from emcompass.scoring.recent import Recent
@@ -80,10 +80,9 @@ def test_shares_with_phi_are_those_of_the_widened_posterior(
 @given(
     st.lists(st.floats(-3, 3), min_size=3, max_size=3),
     st.lists(st.floats(-1, 1), min_size=9, max_size=9),
-    st.floats(0.0, 3.0),
 )
 def test_leaving_out_who_never_wins_changes_no_count(
-    scores: list[float], root: list[float], width: float
+    scores: list[float], root: list[float]
 ) -> None:
     square = np.array(root).reshape(3, 3)
     spread = tuple(tuple(map(float, row)) for row in square @ square.T)
@@ -94,24 +93,30 @@ def test_leaving_out_who_never_wins_changes_no_count(
     )
     columns = [[0.0] * 512, *spread_columns((0.0, 0.0), leads)]
     drawn = [
-        [score - scores[0] + width * x for x in column]
+        [score - scores[0] + x for x in column]
         for score, column in zip(scores, columns, strict=True)
     ]
     winners = [row.index(max(row)) for row in zip(*drawn, strict=True)]
 
-    won = UnitDraws(spread).wins(tuple(scores), width)
+    won = win_shares(three_prototypes(), tuple(scores), spread)
 
-    assert {i: count for i, count in won.items() if count} == {
-        i: winners.count(i) for i in set(winners)
-    }
-    assert sum(won.values()) == 512
+    assert [round(share * 512) for share in won.values()] == [winners.count(i) for i in range(3)]
 
 
-def test_draws_that_several_share_go_to_the_first_of_them() -> None:
-    flat = ((0.0,) * 3,) * 3
-    assert UnitDraws(flat).wins((1.0, 1.0, 1.0), 1.0) == {0: 512, 1: 0, 2: 0}
-    assert UnitDraws(flat).wins((1.0, 2.0, 2.0), 1.0) == {1: 512, 2: 0}
-    assert UnitDraws(flat).wins((1.0, 3.0, 2.0), 1.0) == {1: 512}
+def three_prototypes() -> Model:
+    """A model of which only the number of prototypes matters."""
+    names = dict.fromkeys("abc", (1.0, 0.0))
+    return Model(("x", "y"), (0.0, 0.0), ((1.0, 0.0), (0.0, 1.0)), {}, names)
+
+
+@pytest.mark.parametrize(
+    ("scores", "won"),
+    [((1.0, 1.0, 1.0), (1, 0, 0)), ((1.0, 2.0, 2.0), (0, 1, 0)), ((1.0, 3.0, 2.0), (0, 1, 0))],
+)
+def test_draws_that_several_share_go_to_the_first_of_them(
+    scores: Vector, won: tuple[float, ...]
+) -> None:
+    assert tuple(win_shares(three_prototypes(), scores, ((0.0,) * 3,) * 3).values()) == won
 
 
 def test_strange_answers_are_named_however_often_they_come() -> None:
@@ -132,10 +137,10 @@ def test_only_the_last_few_are_remembered() -> None:
         asked.append(number)
         return -number
 
-    for number in [*range(9), 8, 1, 0, 1]:
+    for number in [*range(17), 16, 1, 0, 1]:
         assert recent.get(number, partial(work_out, number)) == -number
 
-    assert asked == [*range(9), 0, 1]  # 0 had given way to 8, and 1 gave way to 0
+    assert asked == [*range(17), 0, 1]  # 0 had given way to 16, and 1 gave way to 0
 
 
 def test_two_threads_may_ask_at_once() -> None:

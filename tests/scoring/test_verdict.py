@@ -20,6 +20,7 @@ from emcompass.scoring import (
     shape_mass,
     shares,
     straight_line,
+    ties,
 )
 from tests.scoring.models import core_like, graded, model_of, sheets
 
@@ -213,3 +214,21 @@ def test_each_number_of_the_rules_counts_at_itself() -> None:
     assert judge(table, "a", rules=Rules(leaning=0.51, lead=0.25)) == "close"
     assert judge(table, "a", rules=Rules(open=0.5)) != "open"
     assert judge(table, "a", rules=Rules(open=0.51)) == "open"
+
+
+def test_who_uses_the_ends_of_the_scale_is_believed_when_all_kinds_agree() -> None:
+    sure = {"a": 0.9, "b": 0.1}
+    assert judge(sure, "a", phi=2.0, coherence=1.49) == "close"
+    assert judge(sure, "a", phi=2.0, coherence=1.5) == "clear"
+    assert judge(sure, "a", phi=1.0, coherence=0.0) == "clear"
+    assert judge(sure, "a", phi=1.0, coherence=-0.01) == "leaning"
+    assert judge({"a": 0.6, "b": 0.4}, "a", coherence=-5.0) == "leaning"
+
+
+def test_an_exact_tie_is_close_however_the_draws_fall() -> None:
+    model = core_like()
+    first, second = list(model.prototypes.values())[:2]
+    between = (*[a + b for a, b in zip(first, second, strict=True)], 0.0)
+    assert ties(model, between)
+    assert not ties(model, (*first, 0.0))
+    assert judge({"a": 0.8, "b": 0.2}, "a", tied=True) == "close"

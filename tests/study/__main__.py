@@ -15,12 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from emcompass import scoring
-from tests.study import careless, changes, full, short, trends, worth
+from tests.study import careless, changes, full, short, strain, trends, worth
+from tests.study.conditions import EVERY, PLAIN, STRESS
 from tests.study.layout import Layout, load
-from tests.study.people import PLAIN, STRESS, answer, draw_people, draw_world, random_sheets
+from tests.study.people import answer, draw_people, draw_world, random_sheets
 from tests.study.scorer import check
 from tests.study.tables import Table
-from tests.study.targets import MISSED, targets
+from tests.study.targets import MISSED, Found, targets
 
 CONDITIONS = (PLAIN, STRESS)
 METHOD = Path(scoring.__file__).with_name("METHOD.md")
@@ -33,12 +34,13 @@ class Size:
 
     full: tuple[int, int] = (30, 1500)
     short: tuple[int, int] = (12, 400)
+    strain: tuple[int, int] = (30, 500)
     careless: int = 10_000
     changes: tuple[int, int] = (30, 500)
     trends: tuple[int, int] = (10, 400)
 
 
-QUICK = Size((6, 500), (2, 200), 2000, (4, 300), (2, 200))
+QUICK = Size((6, 500), (2, 200), (6, 300), 2000, (4, 300), (2, 200))
 
 
 def main(arguments: list[str]) -> int:
@@ -88,6 +90,9 @@ def study(layout: Layout, size: Size, seed: int) -> Iterator[Table]:
     yield full.calibration(whole)
     yield full.recovery(layout, whole)
     yield full.dimensions(layout, whole)
+    strained = strain.strains(layout, EVERY, *size.strain, seed)
+    yield strain.overview(strained)
+    yield strain.reliability(strained)
     found = careless.crowds(layout, size.careless, seed)
     yield careless.careless(layout, found)
     yield careless.open_threshold(layout, whole["plain"], seed)
@@ -98,7 +103,7 @@ def study(layout: Layout, size: Size, seed: int) -> Iterator[Table]:
     yield changes.false_alarms(unchanged)
     yield changes.power(changes.simulate_all(layout, changes.MOVED, *size.changes, seed + 100))
     yield from trends.trends(layout, *size.trends, seed)
-    yield targets(layout, whole, cut, found, unchanged)
+    yield targets(layout, Found(whole, strained, cut, found, unchanged))
 
 
 def agree(layout: Layout, seed: int) -> int:

@@ -7,24 +7,27 @@ from dataclasses import replace
 
 import numpy as np
 
-from emcompass.scoring import Rules
+from tests.study.conditions import PLAIN
 from tests.study.full import Draw
-from tests.study.layout import SHOWN, Layout, Whole
+from tests.study.layout import SHOWN, Layout
 from tests.study.people import (
-    PLAIN,
     Sheets,
     answer,
     draw_people,
     draw_world,
+    middle_sheets,
     mixed_sheets,
     random_sheets,
     straight_sheets,
     with_habits,
+    zigzag_sheets,
 )
-from tests.study.scorer import CLEAR, CLOSE, OPEN, WORDS, Scored, score, verdicts
+from tests.study.scorer import CLEAR, CLOSE, OPEN, WORDS, Scored, score
 from tests.study.tables import Table, percent
 
 RANDOM = "random keys all the way"
+HALF = "random keys in the last half"
+ZIGZAG = "up and down by a pattern (80 sheets)"
 STRAIGHT = "the same key all the way (5 sheets)"
 _WORLDS = 10
 
@@ -35,7 +38,9 @@ def crowds(layout: Layout, count: int, seed: int) -> dict[str, Scored]:
     sheets = {
         RANDOM: random_sheets(layout, count, rng),
         STRAIGHT: straight_sheets(layout),
-        "random keys in the last half": _half(layout, count, rng),
+        "random keys round the middle": middle_sheets(layout, count, rng),
+        ZIGZAG: zigzag_sheets(layout),
+        HALF: _half(layout, count, rng),
         "random keys in the last quarter": _half(layout, count, rng, 0.25),
         "flat: the same theta on all five": _flat(layout, count, rng),
     }
@@ -44,7 +49,7 @@ def crowds(layout: Layout, count: int, seed: int) -> dict[str, Scored]:
 
 def careless(layout: Layout, found: Mapping[str, Scored]) -> Table:
     """Return the verdicts that these people get."""
-    head = ("answers", *WORDS, "largest share of one archetype", "phi above the cap")
+    head = ("answers", *WORDS, "largest share of one archetype", "too much misfit")
     rows = [(name, *_cells(layout, scored)) for name, scored in found.items()]
     return Table("Careless and shapeless answers", head, tuple(rows))
 
@@ -56,9 +61,9 @@ def open_threshold(layout: Layout, draws: Sequence[Draw], seed: int) -> Table:
     rows = []
     for level in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7):
         rules = replace(layout.model.rules, shape=level)
-        said = np.concatenate([_judged(rules, draw.ours) for draw in draws])
+        said = np.concatenate([replace(draw.ours, rules=rules).verdict for draw in draws])
         right = np.concatenate([draw.right() for draw in draws])
-        flat_said = _judged(rules, flat)
+        flat_said = replace(flat, rules=rules).verdict
         values = (
             said == OPEN,
             right[said == OPEN],
@@ -78,16 +83,10 @@ def open_threshold(layout: Layout, draws: Sequence[Draw], seed: int) -> Table:
     return Table("Where should open begin?", head, tuple(rows))
 
 
-def _judged(rules: Rules, scored: Scored) -> Whole:
-    flat = scored.shape < rules.shape
-    return verdicts(rules, scored.shares, scored.best, scored.phi, flat)
-
-
 def _cells(layout: Layout, scored: Scored) -> list[str]:
     cells = [percent(float((scored.verdict == code).mean())) for code in range(OPEN + 1)]
     named = np.bincount(scored.best, minlength=len(layout.names)) / len(scored.best)
-    cap = layout.model.rules.fit_cap
-    return [*cells, percent(float(named.max())), percent(float((scored.phi > cap).mean()))]
+    return [*cells, percent(float(named.max())), percent(float(scored.misfits.mean()))]
 
 
 def _half(layout: Layout, count: int, rng: np.random.Generator, part: float = 0.5) -> Sheets:

@@ -10,11 +10,9 @@ from scipy import stats
 
 from emcompass.scoring import changed
 from emcompass.scoring.change_test import CLEAR, LIKELY, STABLE_SHARE
+from tests.study.conditions import PLAIN, STRESS, Conditions
 from tests.study.layout import SHOWN, Array, Layout
 from tests.study.people import (
-    PLAIN,
-    STRESS,
-    Conditions,
     Sheets,
     answer_with,
     draw_noise,

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from tests.study.conditions import Conditions
 from tests.study.layout import SHOWN, Array, Layout, Truths, Whole
-from tests.study.people import Conditions, answer, draw_people, draw_world
+from tests.study.people import answer, draw_people, draw_world
 from tests.study.reference import Estimate, graded_response, mean_score
 from tests.study.scorer import BAND, CLEAR, CLOSE, LEANING, OPEN, WORDS, Scored, score
 from tests.study.tables import Table, mean, mean_and_range, percent
@@ -129,8 +130,9 @@ def verdicts(layout: Layout, cases: Cases) -> Table:
     )
     measures["stated confidence"] = lambda d: float(d.ours.confidence.mean())
     measures["... less how often it is right"] = overconfidence
-    measures["person fit above the cap"] = lambda d: float(
-        (d.ours.phi > layout.model.rules.fit_cap).mean()
+    measures["too much misfit for a clear word"] = lambda d: float(d.ours.misfits.mean())
+    measures["kinds of answers apart"] = lambda d: float(
+        (d.ours.coherence < layout.model.rules.apart).mean()
     )
     rows = [
         (what, *[mean_and_range([measure(d) for d in draws]) for draws in cases.values()])

@@ -2,8 +2,7 @@
 
 Latent responses with logistic noise, cut at unequal thresholds; loadings, cross-loadings,
 popularity and the dimensions' correlations are drawn anew for each draw of the bank and known to
-nobody. Under stress the scales are liked too well, unevenly, people agree with everything a little,
-and they differ in consistency.
+nobody. `conditions` says what else may be wrong with the world.
 """
 
 from __future__ import annotations
@@ -13,32 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from emcompass.scoring import constant_sum_features
+from tests.study.conditions import Conditions
 from tests.study.layout import SHOWN, Array, Layout, Part, Whole
 
 BASE_THRESHOLDS = np.array([-1.5, -0.5, 0.5, 1.5])
 _LOGISTIC_SD = np.pi / np.sqrt(3)
 _STEP = 20  # an allocation shares out 20 steps of 5 points
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What is wrong with the world. Standard deviations in units of the latent response."""
-
-    name: str
-    popularity: float = 0.3
-    scale_favour: float = 0.0  # how much the scales are liked above their middle
-    scale_popularity: float = 0.3
-    acquiescence: float = 0.0
-    consistency: float = 0.0  # of the log of a person's noise
-    threshold: float = 0.25
-    loading: float = 0.2  # of the log of a loading
-    crossing: float = 0.05  # of a loading on a dimension that the author did not mean
-
-
-PLAIN = Conditions("plain")
-STRESS = Conditions(
-    "stress", scale_favour=0.5, scale_popularity=0.45, acquiescence=0.3, consistency=0.3
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +41,16 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who answers: theta (people x 5), liking everything (people), log of their noise (people)."""
+    """Who answers: theta and what the day adds to it (people x 5), and habits (people).
+
+    Habits: liking everything, log of the noise, how far the five points are drawn together (0..1].
+    """
 
     theta: Array
+    mood: Array
     agreement: Array
     unevenness: Array
+    reach: Array
 
     def __len__(self) -> int:
         return len(self.theta)
@@ -74,31 +58,38 @@ class People:
 
 def draw_world(layout: Layout, conditions: Conditions, rng: np.random.Generator) -> World:
     """Return one draw of everything that the scorer can't know."""
-    items = tuple([_true_item(part, conditions, rng) for part in layout.parts])
-    return World(layout, conditions, items, _correlation(rng))
+    tilt = rng.normal(0, 1, SHOWN) * conditions.tilt
+    tilt[layout.model.dimensions.index("people")] += conditions.people_tilt
+    items = tuple([_true_item(part, conditions, tilt, rng) for part in layout.parts])
+    return World(layout, conditions, items, _correlation(conditions, rng))
 
 
-def _true_item(part: Part, conditions: Conditions, rng: np.random.Generator) -> TrueItem:
+def _true_item(
+    part: Part, conditions: Conditions, tilt: Array, rng: np.random.Generator
+) -> TrueItem:
     rows = part.loadings
-    strength = np.exp(rng.normal(0, conditions.loading, rows.shape))
+    strength = np.exp(rng.normal(0, conditions.loading, rows.shape)) * conditions.strength
     loadings = rows * strength + rng.normal(0, conditions.crossing, rows.shape)
     spread = conditions.scale_popularity if part.kind == "scale" else conditions.popularity
     popularity = rng.normal(0, spread, len(rows))
     if part.kind == "scale":
         popularity = popularity + conditions.scale_favour
+    popularity = popularity + np.sign(rows) @ tilt
     if part.kind == "scenario":
         popularity = popularity * _LOGISTIC_SD
     thresholds = np.sort(BASE_THRESHOLDS + rng.normal(0, conditions.threshold, 4))
     return TrueItem(loadings, popularity, thresholds)
 
 
-def _correlation(rng: np.random.Generator) -> Array:
+def _correlation(conditions: Conditions, rng: np.random.Generator) -> Array:
     """Return correlations of about -.15 to .35: more than the scorer supposes."""
     while True:
         matrix = np.eye(SHOWN)
         for i in range(SHOWN):
             for j in range(i):
                 matrix[i, j] = matrix[j, i] = rng.normal(0.1, 0.1)
+        if conditions.opposed is not None:
+            matrix[0, 1] = matrix[1, 0] = conditions.opposed
         if np.linalg.eigvalsh(matrix)[0] > 0.1:
             return matrix
 
@@ -106,15 +97,18 @@ def _correlation(rng: np.random.Generator) -> Array:
 def draw_people(world: World, count: int, rng: np.random.Generator) -> People:
     """Return people of the world's population."""
     theta = rng.multivariate_normal(np.zeros(SHOWN), world.correlation, count)
+    theta = theta * world.conditions.spread
     return with_habits(world, theta, rng)
 
 
 def with_habits(world: World, theta: Array, rng: np.random.Generator) -> People:
     """Return people with these theta and the habits of the world's population."""
-    count = len(theta)
-    agreement = rng.normal(0, 1, count) * world.conditions.acquiescence
-    unevenness = rng.normal(0, 1, count) * world.conditions.consistency
-    return People(theta, agreement, unevenness)
+    count, conditions = len(theta), world.conditions
+    agreement = rng.normal(0, 1, count) * conditions.acquiescence
+    unevenness = rng.normal(0, 1, count) * conditions.consistency
+    mood = rng.normal(0, 1, theta.shape) * conditions.state
+    reach = np.exp(-abs(rng.normal(0, 1, count)) * conditions.ends)
+    return People(theta, mood, agreement, unevenness, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +143,19 @@ def answer_with(world: World, people: People, noise: list[Array]) -> Sheets:
     codes = np.zeros((len(people), len(layout.parts)), dtype=np.int64)
     features = np.zeros((len(people), layout.width))
     loudness = np.exp(people.unevenness)[:, None]
+    today = people.theta + people.mood
     rows = zip(layout.parts, world.items, noise, strict=True)
     for i, (part, item, own) in enumerate(rows):
-        pull = people.theta @ item.loadings.T + item.popularity
+        pull = today @ item.loadings.T + item.popularity
         if part.graded:
             agreement = people.agreement if part.kind == "scale" else 0.0
             left = np.sqrt(_unexplained(item, world)) * own * loudness
-            codes[:, i] = np.searchsorted(item.thresholds, (pull + left)[:, 0] + agreement)
+            latent = (pull + left)[:, 0] + agreement
+            codes[:, i] = np.searchsorted(item.thresholds, latent / people.reach)
         elif part.kind == "scenario":
             codes[:, i] = (pull + own * loudness).argmax(1)
         else:
-            logs = 0.5 * (people.theta @ item.loadings.T) + item.popularity + 0.6 * own * loudness
+            logs = 0.5 * (today @ item.loadings.T) + item.popularity + 0.6 * own * loudness
             features[:, part.columns] = allocation_features(shared_out(logs))
             continue
         features[:, part.columns] = part.features[codes[:, i]]
@@ -198,6 +194,47 @@ def random_sheets(layout: Layout, count: int, rng: np.random.Generator) -> Sheet
         else:
             codes[:, i] = rng.integers(0, len(part.item.choices), count)
             features[:, part.columns] = part.features[codes[:, i]]
+    return Sheets(codes, features)
+
+
+def middle_sheets(layout: Layout, count: int, rng: np.random.Generator) -> Sheets:
+    """Return sheets of people who press any of the three middle keys, and share out evenly."""
+    sheets = random_sheets(layout, count, rng)
+    for i, part in enumerate(layout.parts):
+        if part.graded:
+            sheets.codes[:, i] = rng.integers(1, 4, count)
+            sheets.features[:, part.columns] = part.features[sheets.codes[:, i]]
+        elif part.kind == "allocation":
+            sheets.features[:, part.columns] = 0.0
+    return sheets
+
+
+_PATTERNS = (
+    (0, 1, 2, 3, 4, 3, 2, 1),
+    (0, 1, 2, 3, 4),
+    (4, 3, 2, 1, 0),
+    (0, 4),
+    (1, 3),
+    (0, 0, 4, 4),
+    (1, 2, 3, 2),
+    (0, 2, 4, 2),
+    (1, 1, 2, 2, 3, 3),
+    (0, 4, 2),
+)
+_STARTS = 8
+
+
+def zigzag_sheets(layout: Layout) -> Sheets:
+    """Return sheets that repeat a pattern of keys, begun at each of its first eight places."""
+    count = len(_PATTERNS) * _STARTS
+    codes = np.zeros((count, len(layout.parts)), dtype=np.int64)
+    features = np.zeros((count, layout.width))
+    for i, part in enumerate(layout.parts):
+        if part.kind == "allocation":
+            continue
+        keys = [p[(i + start) % len(p)] for p in _PATTERNS for start in range(_STARTS)]
+        codes[:, i] = np.minimum(keys, len(part.item.choices) - 1)
+        features[:, part.columns] = part.features[codes[:, i]]
     return Sheets(codes, features)
 
 

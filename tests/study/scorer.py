@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import stats
 
 from emcompass.scoring import (
     Rules,
+    coherence,
+    doubted,
     enough_answers,
     helmert,
     infer,
@@ -18,33 +21,58 @@ from emcompass.scoring import (
     shape_mass,
     shares,
     straight_line,
+    ties,
 )
+from emcompass.scoring.archetypes import TIE
 from emcompass.scoring.draws import DRAWS, normal_columns
-from emcompass.scoring.linalg import semidefinite_factor
 from tests.study.layout import SHOWN, Array, Layout, Truths, Whole
 from tests.study.people import Sheets
 
 CLEAR, LEANING, CLOSE, OPEN = range(4)
 WORDS = ("clear", "leaning", "close", "open")
 BAND = float(stats.norm.ppf(0.9))
+_NUGGET = 1e-13
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
-    """Results of people: mean (people x 6), S (6 x 6) before phi widens it, and what follows."""
+    """Results of people: mean (people x 6), S with doubt (6 x 6) before phi, and what follows."""
 
+    rules: Rules
     mean: Array
     covariance: Array
     phi: Array
+    coherence: Array
     best: Whole
+    tied: Truths
     shares: Array  # people x prototypes
     shape: Array
-    verdict: Whole
+    straight: Truths
 
     @property
     def confidence(self) -> Array:
         """The recommendation's own share."""
         return self.shares[np.arange(len(self.best)), self.best]
+
+    @cached_property
+    def verdict(self) -> Whole:
+        """The verdicts as `judge` words them."""
+        rules, top = self.rules, self.confidence
+        others = self.shares.copy()
+        others[np.arange(len(self.best)), self.best] = -1
+        verdict = np.full(len(self.best), CLOSE)
+        verdict[(top >= rules.leaning) & (top - others.max(1) >= rules.lead)] = LEANING
+        verdict[(top >= rules.clear) & (self.coherence >= rules.apart)] = CLEAR
+        verdict[self.tied | self.misfits] = CLOSE
+        flat = (self.shape < rules.shape) | (self.shares.max(1) < rules.open)
+        verdict[self.straight | flat] = OPEN
+        return verdict
+
+    @property
+    def misfits(self) -> Truths:
+        """Whose answers contradict each other so far that the verdict is at most close."""
+        rules = self.rules
+        return np.asarray((self.phi > rules.fit_cap) & (self.coherence < rules.together))
 
     def half_bands(self) -> Array:
         """Return half the width of the 80 % bands (people x 5)."""
@@ -64,13 +92,47 @@ def score(layout: Layout, sheets: Sheets) -> Scored:
     squares = np.einsum("pi,ij,pj->p", residual, precision, residual)
     distance = squares - np.einsum("pi,pi->p", pull, mean)
     phi = np.maximum(1, (20 + distance) / (20 + layout.width))
-    best = nearest_of(layout, mean)
-    won = win_shares(layout, mean, covariance, phi)
-    shape = _shape_mass(mean, covariance, phi)
-    rules = layout.model.rules
-    shapeless = _straight(layout, sheets.codes) | (shape < rules.shape)
-    verdict = verdicts(rules, won, best, phi, shapeless)
-    return Scored(mean, covariance, phi, best, won, shape, verdict)
+    doubted = covariance + tilt(layout, covariance)
+    nearness = np.sort(mean[:, :SHOWN] @ layout.prototypes.T, axis=1)
+    return Scored(
+        rules=layout.model.rules,
+        mean=mean,
+        covariance=doubted,
+        phi=phi,
+        coherence=coherences(layout, residual),
+        best=nearest_of(layout, mean),
+        tied=np.asarray(nearness[:, -1] - nearness[:, -2] < TIE),
+        shares=win_shares(layout, mean, doubted, phi),
+        shape=_shape_mass(mean, doubted, phi),
+        straight=_straight(layout, sheets.codes),
+    )
+
+
+def tilt(layout: Layout, covariance: Array) -> Array:
+    """Return what tilted questions add to a covariance, as `doubted` does (6 x 6)."""
+    moved = np.eye(len(covariance)) - covariance @ np.linalg.inv(layout.prior)
+    return np.asarray(layout.model.tilt_sd**2 * moved[:, :SHOWN] @ moved[:, :SHOWN].T)
+
+
+def coherences(layout: Layout, residual: Array) -> Array:
+    """Return `coherence` for people who answered everything, from x - m (people x F)."""
+    kinds = {part.item.evidence for part in layout.parts}
+    columns = [
+        np.r_[tuple(part.columns for part in layout.parts if part.item.evidence == kind)]
+        for kind in sorted(kinds)
+    ]
+    whole = _evidence(layout, residual, np.arange(layout.width))
+    return np.asarray(whole - sum(_evidence(layout, residual, some) for some in columns))
+
+
+def _evidence(layout: Layout, residual: Array, columns: Whole) -> Array:
+    """Return the part of ln p(x) that hangs on theta being one, for some of the features."""
+    gain = layout.loadings[columns].T @ np.linalg.inv(layout.noise[np.ix_(columns, columns)])
+    precision = np.linalg.inv(layout.prior) + gain @ layout.loadings[columns]
+    pull = residual[:, columns] @ gain.T
+    quadratic = np.einsum("pi,ij,pj->p", pull, np.linalg.inv(precision), pull)
+    log_det = -np.linalg.slogdet(precision)[1] - np.linalg.slogdet(layout.prior)[1]
+    return np.asarray((quadratic + log_det) / 2)
 
 
 def nearest_of(layout: Layout, mean: Array) -> Whole:
@@ -83,17 +145,26 @@ def win_shares(layout: Layout, mean: Array, covariance: Array, phi: Array) -> Ar
     """Return the prototypes' shares of the fixed draws for people who share a covariance."""
     leads = layout.prototypes[1:] - layout.prototypes[0]
     spread = leads @ covariance[:SHOWN, :SHOWN] @ leads.T
-    factor = semidefinite_factor(tuple([tuple(map(float, row)) for row in spread]))
-    noise = np.zeros((DRAWS, len(leads)))
-    if factor[0]:
-        noise = np.array(normal_columns(len(factor[0]))).T @ np.array(factor).T
+    points = np.array(normal_columns(len(leads)))
     centres = mean[:, :SHOWN] @ leads.T
+    doubts = prototype_variances(layout, mean)
     parts = []
     for start in range(0, len(mean), 500):
         cut = slice(start, start + 500)
-        scatter = noise.T[:, None, :] * np.sqrt(phi[cut])[None, :, None]
+        own = phi[cut, None, None] * spread + doubts[cut, :1, None]
+        own = own + doubts[cut, 1:, None] * np.eye(len(leads))
+        root = np.linalg.cholesky(own + _NUGGET * np.eye(len(leads)))
+        scatter = np.swapaxes(root @ points, 0, 1)
         parts.append(parts_won(centres[cut].T[:, :, None] + scatter))
     return np.concatenate(parts)
+
+
+def prototype_variances(layout: Layout, mean: Array) -> Array:
+    """Return `prototype_variance` for each person (people x prototypes)."""
+    shown = mean[:, :SHOWN]
+    length = ((shown - shown.mean(1, keepdims=True)) ** 2).sum(1, keepdims=True)
+    across = np.maximum(0, length - (shown @ layout.prototypes.T) ** 2)
+    return np.asarray(layout.model.prototype_sd**2 * across)
 
 
 def parts_won(leads: Array) -> Array:
@@ -121,20 +192,6 @@ def _straight(layout: Layout, codes: Whole) -> Truths:
     return np.asarray(counts.max(0) >= layout.model.rules.straight)
 
 
-def verdicts(rules: Rules, won: Array, best: Whole, phi: Array, shapeless: Truths) -> Whole:
-    """Return the verdicts as `judge` words them; `shapeless`: straight lines and flat profiles."""
-    top = won[np.arange(len(best)), best]
-    others = won.copy()
-    others[np.arange(len(best)), best] = -1
-    ahead = top - others.max(1)
-    verdict = np.full(len(best), CLOSE)
-    verdict[(top >= rules.leaning) & (ahead >= rules.lead)] = LEANING
-    verdict[top >= rules.clear] = CLEAR
-    verdict[phi > rules.fit_cap] = CLOSE
-    verdict[shapeless | (won.max(1) < rules.open)] = OPEN
-    return verdict
-
-
 def check(layout: Layout, sheets: Sheets, sample: int) -> int:
     """Score some of the sheets by `emcompass.scoring` and compare. Returns how many agreed.
 
@@ -149,12 +206,14 @@ def check(layout: Layout, sheets: Sheets, sample: int) -> int:
         }
         post = infer(model, features)
         phi = person_fit(model, features, post)
-        wide = post.widened(phi)
+        wide = doubted(model, post).widened(phi)
         won, best = shares(model, wide), nearest(model, post.mean)
         word = judge(
             won,
             best,
             phi=phi,
+            coherence=coherence(model, features),
+            tied=ties(model, post.mean),
             enough=enough_answers(model, features),
             straight=straight_line(model, features),
             shape=shape_mass(model, wide),
@@ -162,6 +221,7 @@ def check(layout: Layout, sheets: Sheets, sample: int) -> int:
         )
         np.testing.assert_allclose(scored.mean[i], post.mean, atol=1e-8)
         np.testing.assert_allclose(scored.phi[i], phi, rtol=1e-8)
+        np.testing.assert_allclose(scored.coherence[i], coherence(model, features), atol=1e-7)
         np.testing.assert_allclose(scored.shares[i], list(won.values()), atol=1.5 / DRAWS)
         assert list(model.prototypes)[scored.best[i]] == best
         assert WORDS[scored.verdict[i]] == word

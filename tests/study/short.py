@@ -10,8 +10,9 @@ import numpy as np
 
 from emcompass.scoring import infer, next_item, stop_probability
 from emcompass.scoring.draws import normal_columns
+from tests.study.conditions import Conditions
 from tests.study.layout import SHOWN, Array, Layout, Whole
-from tests.study.people import Conditions, Sheets, answer, draw_people, draw_world
+from tests.study.people import Sheets, answer, draw_people, draw_world
 from tests.study.scorer import nearest_of, parts_won, score
 from tests.study.tables import Table, mean_and_range, percent
 

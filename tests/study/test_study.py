@@ -7,8 +7,9 @@ import pytest
 
 from tests.study import careless, changes, full, short
 from tests.study.__main__ import METHOD, START, agree, with_tables
+from tests.study.conditions import PLAIN, STRESS
 from tests.study.layout import Layout, load
-from tests.study.people import PLAIN, STRESS, shared_out
+from tests.study.people import shared_out
 from tests.study.scorer import CLEAR, OPEN
 from tests.study.tables import Table
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 from scipy import stats
 
-from emcompass.scoring import drift, path
+from emcompass.scoring import doubted, drift, path
 from emcompass.scoring.change_test import LIKELY, STABLE_SHARE
 from emcompass.scoring.trajectory import MEMORY
 from tests.study.changes import CENTRING, Tested, as_features, holm, mixed_noise, paired_rule
+from tests.study.conditions import PLAIN
 from tests.study.layout import SHOWN, Array, Layout
 from tests.study.people import (
-    PLAIN,
     Sheets,
     World,
     answer_with,
@@ -22,7 +22,7 @@ from tests.study.people import (
     draw_people,
     draw_world,
 )
-from tests.study.scorer import BAND, score
+from tests.study.scorer import BAND, score, tilt
 from tests.study.tables import Table, percent
 
 MONTHS = np.array([0.0, 3.0, 6.0, 9.0, 12.0])
@@ -97,7 +97,8 @@ def smoothed(layout: Layout, sheets: list[Sheets]) -> tuple[Array, Array]:
     stacked = np.hstack([s.features - layout.offset for s in sheets])
     size = SHOWN + 1
     means = (stacked @ gain.T).reshape(len(stacked), len(MONTHS), size)
-    spread = np.sqrt(np.diag(covariance)).reshape(len(MONTHS), size)
+    blocks = [covariance[i : i + size, i : i + size] for i in range(0, len(covariance), size)]
+    spread = np.sqrt([np.diag(block + tilt(layout, block)) for block in blocks])
     return np.swapaxes(means, 0, 1)[:, :, :SHOWN], BAND * spread[:, :SHOWN]
 
 
@@ -130,7 +131,7 @@ def check(layout: Layout, people: int, seed: int) -> int:
         rows = [(t, as_features(layout, s, i)) for t, s in zip(MONTHS, sheets, strict=True)]
         states = path(layout.model, [(float(t), features) for t, features in rows]).states
         np.testing.assert_allclose(means[:, i], [s.mean[:SHOWN] for s in states], atol=1e-4)
-        reach = [BAND * s.covariance[0][0] ** 0.5 for s in states]
+        reach = [BAND * doubted(layout.model, s).covariance[0][0] ** 0.5 for s in states]
         np.testing.assert_allclose(half[:, 0], reach, atol=1e-4)
         trend = drift(layout.model, [(float(t), features) for t, features in rows])
         expected = [c.adjusted for c in trend.dimensions.values()]

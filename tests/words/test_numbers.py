@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -105,3 +106,23 @@ def test_the_last_result_in_one_line() -> None:
     assert last_time(None, "open") == "Last time: your answers left it open."
     assert last_time("A", "clear") == "Last time: your answers leaned to A. Clear."
     assert last_time("A", "close", "B") == "Last time: your answers stood between A and B."
+
+
+@pytest.mark.parametrize(
+    ("score", "said"), [(95.0, "95"), (95.1, "> 95"), (100.0, "> 95"), (5.0, "5"), (0.0, "< 5")]
+)
+def test_a_score_at_the_end_of_its_scale_says_that_it_is_there_and_no_more(
+    score: float, said: str
+) -> None:
+    assert numbers.standing(score) == said
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100))
+def test_no_end_of_a_scale_is_told_as_if_it_were_measured(a: float, b: float, c: float) -> None:
+    low, score, high = sorted((a, b, c))
+    place = numbers.standing(score)
+    assert place in {"> 95", "< 5"} or 5 <= int(place) <= 95
+    for words in (f(low, high) for f in (numbers.band, numbers.span, numbers.narrow_span)):
+        shown = [int(number) for number in re.findall(r"\d+", words)]
+        assert len(shown) == (1 if high > 95 or low < 5 else 2)
+        assert all(round(low) <= number <= round(high) for number in shown)

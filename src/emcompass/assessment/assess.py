@@ -30,6 +30,7 @@ from emcompass.scoring import (
     parting,
     shape_mass,
     smallest_flips,
+    ties,
 )
 from emcompass.sitting.record import Record
 
@@ -121,6 +122,8 @@ def _verdict(reading: Reading, notes: Collection[str]) -> Verdict:
         reading.shares,
         reading.best,
         phi=reading.phi,
+        coherence=reading.coherence,
+        tied=ties(model, reading.post.mean),
         enough=not leaves_open(notes),
         shape=shape_mass(model, reading.widened),
         rules=model.rules,

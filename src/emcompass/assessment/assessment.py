@@ -93,8 +93,8 @@ class RaisedFlag:
 class Care:
     """How far the answers carry: `fit` is phi of METHOD.md; `notes` are ids that the words explain.
 
-    Note ids: too-few, few-on-<dimension>, straight-line, fast, inconsistent, long-string,
-    time-against-energy, high-on-all, low-on-all, skipped.
+    Note ids: too-few, few-on-<dimension>, straight-line, fast, inconsistent, kinds-apart,
+    long-string, time-against-energy, high-on-all, low-on-all, skipped.
     """
 
     answered: int  # scored questions answered

@@ -7,7 +7,10 @@ look at answers in the bank's order, so the order of the mapping never matters.
   few-on-<dimension>: fewer than its minimum for that dimension (two). Either leaves it open.
 - straight-line: see `is_straight`, and scoring's own `straight_line`. Always open.
 - fast: half of the scored questions took less than two seconds each. Never for piped answers.
-- inconsistent: phi above the bank's cap (1.25): the answers contradict each other unusually often.
+- inconsistent: phi above the bank's cap (1.25), and no kind of answer bears the others out: the
+  answers contradict each other unusually often.
+- kinds-apart: scales, trade-offs and the rest speak of different profiles rather than of one, and
+  that is not said by `inconsistent` already.
 - long-string: nine or more equal answers in a row within one kind, without being a straight line.
 - time-against-energy: ten points or more of the month above an equal share are wanted for a
   dimension ten points or more below the profile's mean, or the other way round. The wanted month's
@@ -58,7 +61,8 @@ def care_notes(
         *missing,
         *_note("straight-line", straight),
         *_note("fast", is_fast(reading.features, seconds)),
-        *_note("inconsistent", reading.phi > reading.bank.model.rules.fit_cap),
+        *_note("inconsistent", reading.misfits),
+        *_note("kinds-apart", reading.apart and not (straight or reading.misfits)),
         *_note("long-string", long_run),
         *_note("time-against-energy", apart),
         *level_notes(reading.bank, answered, answers),

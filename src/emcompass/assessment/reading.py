@@ -15,7 +15,10 @@ from emcompass.scoring import (
     Posterior,
     Vector,
     centred_scores,
+    coherence,
+    doubted,
     infer,
+    misfits,
     nearest,
     person_fit,
     pushes,
@@ -30,7 +33,10 @@ _NEARNESS = 9  # decimals of p_k' mu that count
 
 @dataclass(frozen=True)
 class Reading:
-    """Answers that count, and what follows from them. `widened` is the posterior times phi."""
+    """Answers that count, and what follows from them.
+
+    `widened` is the posterior with the doubt about the questions, times phi.
+    """
 
     bank: Bank
     answers: Mapping[str, Answer]  # canonical, of the questions that apply, in the bank's order
@@ -38,6 +44,7 @@ class Reading:
     features: Mapping[str, Vector]
     post: Posterior
     phi: float
+    coherence: float
     widened: Posterior
     best: str
     shares: Mapping[str, float]  # highest first; of equal ones the nearer
@@ -46,6 +53,16 @@ class Reading:
     def rival(self) -> str:
         """The likeliest archetype besides the nearest one; of equally likely ones the nearer."""
         return next(one for one in self.shares if one != self.best)
+
+    @property
+    def misfits(self) -> bool:
+        """Whether the answers contradict each other so far that nothing is called clear."""
+        return misfits(self.phi, self.coherence, self.bank.model.rules)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the kinds of answers speak of different profiles rather than of one."""
+        return self.coherence < self.bank.model.rules.apart
 
     @cached_property
     def scored(self) -> tuple[str, ...]:
@@ -96,10 +113,11 @@ def read(bank: Bank, answers: Mapping[str, Answer]) -> Reading:
     model, given = bank.model, features_of(bank, applicable, counted)
     post = infer(model, given)
     phi = person_fit(model, given, post)
-    widened = post.widened(phi)
+    widened = doubted(model, post).widened(phi)
+    found = coherence(model, given)
     best = nearest(model, post.mean)
-    ranked = _ranked(shares(model, post, phi), centred_scores(model, post.mean))
-    return Reading(bank, counted, applicable, given, post, phi, widened, best, ranked)
+    ranked = _ranked(shares(model, widened), centred_scores(model, post.mean))
+    return Reading(bank, counted, applicable, given, post, phi, found, widened, best, ranked)
 
 
 def _ranked(won: Mapping[str, float], near: Mapping[str, float]) -> dict[str, float]:

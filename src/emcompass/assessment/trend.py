@@ -14,7 +14,7 @@ from emcompass.assessment.reading import POINTS, dimension_scores
 from emcompass.assessment.shared import comparable_answers
 from emcompass.bank.answers import features
 from emcompass.bank.bank import Bank
-from emcompass.scoring import Posterior, Vector, drift, nearest, path
+from emcompass.scoring import Posterior, Vector, doubted, drift, nearest, path
 from emcompass.sitting.record import Record
 
 DAYS_A_MONTH = 365.25 / 12
@@ -159,6 +159,7 @@ def _drift(
 
 def _point(bank: Bank, record: Record, months: float, state: Posterior) -> TrendPoint:
     shown = len(bank.dimensions)
+    state = doubted(bank.model, state)
     return TrendPoint(
         id=record.id,
         when=_when(record),

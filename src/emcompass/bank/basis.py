@@ -22,6 +22,7 @@ from emcompass.scoring import (
 )
 
 AGREEMENT = "agreement"
+RATED, WEIGHED, CHOSEN = "rated", "weighed", "chosen"  # the kinds of evidence
 
 
 class VerdictRules(Entry):
@@ -33,6 +34,8 @@ class VerdictRules(Entry):
     open: Annotated[Number, Rule(gt=0, lt=1)] = 0.30
     shape: Annotated[Number, Rule(ge=0, lt=1)] = 0.30
     fit_cap: Annotated[Number, Rule(ge=1)] = 1.25
+    together: Annotated[Number, Rule(ge=-20, le=20)] = 1.5
+    apart: Annotated[Number, Rule(ge=-20, le=20)] = 0.0
     straight: Annotated[Number, Rule(gt=0, le=1)] = 0.90
 
 
@@ -60,6 +63,8 @@ class Scoring(Entry):
     allocation_floor: Annotated[Number, Rule(gt=0, le=0.1)] = 0.025
     popularity_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.4
     loading_sd: Annotated[Number, Rule(ge=0, le=1)] = 0.15
+    tilt_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.25
+    prototype_sd: Annotated[Number, Rule(ge=0, le=1)] = 0.15
     verdict: VerdictRules = VerdictRules()
     short: ShortRules = ShortRules()
 
@@ -96,6 +101,7 @@ class Basis:
         strengths: Mapping[str, float],
         choices: tuple[tuple[Answer, Vector], ...],
         *,
+        evidence: str,
         carries_agreement: bool = False,
     ) -> Item:
         """A five-point answer with these standardised loadings by dimension."""
@@ -109,9 +115,10 @@ class Basis:
             ((honesty,),),
             agreement=ordinal_slope(scoring.thresholds) if carries_agreement else 0.0,
             choices=choices,
+            evidence=evidence,
         )
 
-    def item(
+    def item(  # noqa: PLR0913 -- what differs between kinds, each named at the call
         self,
         question: str,
         base: Moments,
@@ -119,12 +126,13 @@ class Basis:
         *,
         agreement: float = 0.0,
         choices: tuple[tuple[Answer, Vector], ...] = (),
+        evidence: str = CHOSEN,
     ) -> Item:
         """A question in scoring's terms: its moments, an agreement column and honest noise."""
         moments = base.with_column((agreement,) * len(base.offset)).with_noise(honesty)
         columns = zip(*base.loadings, strict=True)
         touches = frozenset(i for i, column in enumerate(columns) if any(map(_counts, column)))
-        return Item.build(question, moments, base.noise, touches, choices)
+        return Item.build(question, moments, base.noise, touches, choices, evidence=evidence)
 
 
 def _counts(loading: float) -> bool:

@@ -17,6 +17,8 @@ def pack_model(model: Model) -> Any:
         "items": [_pack_item(item) for item in model.items.values()],
         "prototypes": dict(model.prototypes),
         "rules": asdict(model.rules),
+        "tilt_sd": model.tilt_sd,
+        "prototype_sd": model.prototype_sd,
     }
 
 
@@ -30,6 +32,8 @@ def unpack_model(packed: Any) -> Model:
         items={item.id: item for item in items},
         prototypes={name: tuple(row) for name, row in packed["prototypes"].items()},
         rules=Rules(**packed["rules"]),
+        tilt_sd=packed["tilt_sd"],
+        prototype_sd=packed["prototype_sd"],
     )
 
 
@@ -41,6 +45,7 @@ def _pack_item(item: Item) -> Any:
         item.base_noise,
         sorted(item.touches),
         item.choices,
+        item.evidence,
         item.information,
         item.gain,
         item.precision,

@@ -29,6 +29,8 @@ def compile_bank(bank: Bank) -> Model:
         items={item.id: item for item in items if item is not None},
         prototypes={a.id: unit(centred(basis.vector(a.prototype))) for a in bank.archetypes},
         rules=scoring.rules,
+        tilt_sd=scoring.tilt_sd,
+        prototype_sd=scoring.prototype_sd,
     )
 
 

@@ -9,7 +9,7 @@ from emcompass.reports.markup import Markup, join, number, tag
 from emcompass.reports.svg_shapes import LEFT, SIDE, diamond, polygon
 from emcompass.words import map_messages as m
 from emcompass.words.fill import say
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import span, standing
 
 _ROW = 44.0
 _RAIL = 21.0  # from a name to the rail under it
@@ -71,9 +71,8 @@ def _band(band: DimensionBand, top: float) -> Markup:
                 "text",
                 say(
                     m.BAND_SCORE,
-                    score=whole(band.score),
-                    low=whole(band.low),
-                    high=whole(band.high),
+                    score=standing(band.score),
+                    span=span(band.low, band.high),
                 ),
                 x=LEFT + SIDE,
                 y=base,

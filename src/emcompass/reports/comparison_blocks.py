@@ -23,7 +23,7 @@ from emcompass.words import comparison_messages as m
 from emcompass.words import flag_messages, map_messages, month_messages, reason_messages
 from emcompass.words.experiment_messages import BETWEEN_TITLE
 from emcompass.words.fill import say
-from emcompass.words.numbers import compact, signed, whole
+from emcompass.words.numbers import compact, signed, standing
 
 
 def comparison_blocks(story: ChangeStory) -> tuple[Block, ...]:
@@ -69,8 +69,8 @@ def _dimensions(story: ChangeStory) -> Iterator[Block]:
 def _row(axis: ChangedAxis) -> tuple[str, ...]:
     return (
         axis.name,
-        whole(axis.before),
-        whole(axis.after),
+        standing(axis.before),
+        standing(axis.after),
         compact(axis.change),
         say(m.HEAD_BAND, low=compact(axis.low), high=compact(axis.high)),
         axis.shown,

@@ -24,7 +24,7 @@ from emcompass.text.sanitize import harmless
 from emcompass.words import comparison_messages as m
 from emcompass.words.dates import date, span
 from emcompass.words.fill import listed, quoted, say, sentences
-from emcompass.words.numbers import exact, whole, whole_points
+from emcompass.words.numbers import exact, standing, whole_points
 from emcompass.words.offsets import wall
 from emcompass.words.shared_messages import FORMS, WHEN
 
@@ -217,8 +217,8 @@ def _axis(bank: Bank, change: ChangedDimension) -> ChangedAxis:
         sentence=say(
             m.AXIS,
             dimension=name,
-            before=whole(change.before),
-            after=whole(change.after),
+            before=standing(change.before),
+            after=standing(change.after),
             change=_by(change),
             grade=shown,
         ),

@@ -13,7 +13,7 @@ from emcompass.reports.result_story import FlagStory
 from emcompass.reports.subject import Subject, said
 from emcompass.words import flag_messages as m
 from emcompass.words.fill import say
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import standing
 
 _WARNINGS, _GOOD = 3, 2  # told; the rest by title
 
@@ -69,7 +69,7 @@ def _because(subject: Subject, reference: str) -> str:
     "" when the answer is not at hand: a question alone would say nothing.
     """
     if reference in {dimension.id for dimension in subject.bank.dimensions}:
-        score = whole(subject.score(reference).score)
+        score = standing(subject.score(reference).score)
         return say(m.BECAUSE_SCORE, dimension=subject.name(reference), score=score)
     if reference not in subject.answers:
         return ""

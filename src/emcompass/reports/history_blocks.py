@@ -27,7 +27,7 @@ from emcompass.words.comparison_messages import LABELLED
 from emcompass.words.experiment_messages import TRIED_TITLE
 from emcompass.words.fill import facts, listed, quoted, say
 from emcompass.words.number_messages import COMMA
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import standing
 from emcompass.words.shared_messages import WHEN
 
 
@@ -110,7 +110,7 @@ def _over_time(over: tuple[Line, ...]) -> tuple[str, ...]:
         say(
             m.TIMELINE,
             name=line.name,
-            scores=listed((whole(each.score) for each in line.moments), COMMA),
+            scores=listed((standing(each.score) for each in line.moments), COMMA),
         )
         for line in over
     )

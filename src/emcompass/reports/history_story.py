@@ -27,7 +27,7 @@ from emcompass.words.dates import date, short_date
 from emcompass.words.fill import listed, say
 from emcompass.words.map_messages import BAND_SCORE
 from emcompass.words.number_messages import COMMA
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import span, standing
 from emcompass.words.shared_messages import FORMS, NOT_A_TEST, NOT_FOR
 
 
@@ -259,8 +259,7 @@ def _short(bank: Bank) -> tuple[str, str]:
 
 def _banded(past: Past, dimension: str) -> str:
     score = next(each for each in past.assessment.dimensions if each.id == dimension)
-    banded = {"score": score.score, "low": score.low, "high": score.high}
-    return say(BAND_SCORE, **{name: whole(value) for name, value in banded.items()})
+    return say(BAND_SCORE, score=standing(score.score), span=span(score.low, score.high))
 
 
 def trail_words(where: CompassMap, stops: Sequence[Stop]) -> tuple[str, ...]:

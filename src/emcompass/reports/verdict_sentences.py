@@ -15,7 +15,7 @@ from emcompass.words.fill import listed, say, sentences
 from emcompass.words.first_screen_messages import SURE_OPEN
 from emcompass.words.message import Message
 from emcompass.words.number_messages import AND, OR
-from emcompass.words.numbers import about, band, percent, whole
+from emcompass.words.numbers import about, band, percent, standing
 
 if TYPE_CHECKING:
     from emcompass.bank.bank import Archetype, Dimension
@@ -109,9 +109,9 @@ def _flat_meaning(subject: Subject) -> str:
     return say(
         m.MEANING_FLAT,
         high=subject.name(high.id),
-        most=whole(high.score),
+        most=standing(high.score),
         low=subject.name(low.id),
-        least=whole(low.score),
+        least=standing(low.score),
     )
 
 
@@ -130,13 +130,13 @@ def axes(subject: Subject) -> tuple[Axis, ...]:
             short=say(
                 m.AXIS_SHORT,
                 name=dimension.name,
-                score=whole(score.score),
+                score=standing(score.score),
                 band=band(score.low, score.high),
             ),
             sentence=say(
                 m.AXIS,
                 name=dimension.name,
-                score=whole(score.score),
+                score=standing(score.score),
                 band=band(score.low, score.high),
                 pull=said,
             ),
@@ -234,7 +234,7 @@ def _asks(subject: Subject, this: Archetype, other: Archetype) -> str:
         say(
             why.SIDE_DIMENSION,
             dimension=subject.name(each),
-            score=whole(subject.score(each).score),
+            score=standing(subject.score(each).score),
         )
         for each in asked
     )

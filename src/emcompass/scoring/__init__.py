@@ -5,7 +5,7 @@ Pure standard library, no I/O, dimension-agnostic. METHOD.md beside this file is
 
 from __future__ import annotations
 
-from emcompass.scoring.archetypes import contrast, nearest, pair_probability, shares
+from emcompass.scoring.archetypes import contrast, nearest, pair_probability, shares, ties
 from emcompass.scoring.change_test import (
     Change,
     DimensionChange,
@@ -13,6 +13,8 @@ from emcompass.scoring.change_test import (
     changed,
     drift,
 )
+from emcompass.scoring.coherence import coherence
+from emcompass.scoring.doubt import doubted
 from emcompass.scoring.flips import AnswerChange, smallest_flips
 from emcompass.scoring.gaussian import Observation, Posterior, posterior, prior_covariance, update
 from emcompass.scoring.linalg import Matrix, Vector
@@ -38,11 +40,12 @@ from emcompass.scoring.verdict import (
     coverage,
     enough_answers,
     judge,
+    misfits,
     shape_mass,
     straight_line,
 )
 
-SCORING_VERSION = "1"
+SCORING_VERSION = "2"
 
 __all__ = [
     "SCORING_VERSION",
@@ -65,17 +68,20 @@ __all__ = [
     "choice",
     "choice_features",
     "choice_honesty",
+    "coherence",
     "constant_sum",
     "constant_sum_features",
     "contrast",
     "covariance_after",
     "coverage",
+    "doubted",
     "drift",
     "enough_answers",
     "gain",
     "helmert",
     "infer",
     "judge",
+    "misfits",
     "nearest",
     "next_item",
     "ordinal",
@@ -93,6 +99,7 @@ __all__ = [
     "smallest_flips",
     "stop_probability",
     "straight_line",
+    "ties",
     "unit",
     "update",
 ]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
-from operator import eq, sub
+from math import dist, sqrt
+from operator import eq
 
-from emcompass.scoring.draws import DRAWS, spread_columns
+from emcompass.scoring.doubt import prototype_variance
+from emcompass.scoring.draws import DRAWS, combined, farthest, normal_columns
 from emcompass.scoring.gaussian import Posterior
-from emcompass.scoring.linalg import Matrix, Vector, apply, dot
+from emcompass.scoring.linalg import (
+    Matrix,
+    Vector,
+    add,
+    apply,
+    diagonal,
+    dot,
+    semidefinite_factor,
+)
 from emcompass.scoring.model import Model, centred_scores, project, shown_block
 from emcompass.scoring.tails import normal_cdf
 
@@ -22,15 +31,20 @@ def nearest(model: Model, mean: Sequence[float]) -> str:
     return next(name for name, score in scores.items() if score >= top - TIE)
 
 
+def ties(model: Model, mean: Sequence[float]) -> bool:
+    """Return whether another prototype is as near as the nearest one."""
+    first, second, *_ = sorted(centred_scores(model, mean).values(), reverse=True)
+    return first - second < TIE
+
+
 def shares(model: Model, post: Posterior, phi: float = 1.0) -> dict[str, float]:
     """Return for each prototype the share of 512 fixed quasi-random posterior draws that it wins.
 
     In the prototypes' order; they sum to 1. Good to .03 (METHOD.md). With `phi`, those of
-    `post.widened(phi)`: quicker for the posteriors of several people who answered the same.
+    `post.widened(phi)`. The prototypes are drawn too (`prototype_variance`).
     """
-    draws = model.unit_draws.get(post.covariance, lambda: UnitDraws(project(model, post)[1]))
-    scores = apply(tuple(model.prototypes.values()), post.mean[: model.shown])
-    return _by_name(model, draws.wins(scores, sqrt(phi)))
+    scores, spread = project(model, post.widened(phi))
+    return win_shares(model, scores, add(spread, diagonal(prototype_variance(model, post.mean))))
 
 
 def win_shares(model: Model, scores: Vector, spread: Matrix) -> dict[str, float]:
@@ -38,52 +52,41 @@ def win_shares(model: Model, scores: Vector, spread: Matrix) -> dict[str, float]
 
     Where nothing spreads, the nearest one has it all.
     """
-    return _by_name(model, UnitDraws(spread).wins(scores, 1.0))
-
-
-def _by_name(model: Model, wins: Mapping[int, int]) -> dict[str, float]:
+    wins = _wins(scores, semidefinite_factor(_leads_on_first(spread)))
     return {name: wins.get(i, 0) / DRAWS for i, name in enumerate(model.prototypes)}
 
 
-class UnitDraws:
-    """How the leads of scores on the first one spread, drawn once, for any means of the scores.
+def _wins(scores: Vector, factor: Matrix) -> Mapping[int, int]:
+    """Return how many of the draws each score wins, by its index; none where it is absent.
 
-    spread (k x k): the covariance of the scores.
+    factor F: the others' leads on the first score spread by F F'.
     """
+    rank = len(factor[0])
+    rows = ((0.0,) * rank, *factor)
+    running = _contenders(scores, rows)
+    if len(running) == 1:
+        return {running[0]: DRAWS}
+    columns = [combined(scores[i] - scores[0], rows[i], normal_columns(rank)) for i in running]
+    tops = list(map(max, *columns))
+    won = [sum(map(eq, column, tops)) for column in columns]
+    if sum(won) > DRAWS:  # draws that several share go to the first of them
+        firsts = [row.index(max(row)) for row in zip(*columns, strict=True)]
+        won = [firsts.count(place) for place in range(len(columns))]
+    return dict(zip(running, won, strict=True))
 
-    def __init__(self, spread: Matrix) -> None:
-        flat = (0.0,) * (len(spread) - 1)
-        self._columns = [[0.0] * DRAWS, *spread_columns(flat, _leads_on_first(spread))]
-        self._farthest: dict[int, list[float]] = {}
 
-    def wins(self, scores: Vector, width: float) -> Mapping[int, int]:
-        """Return how many of the 512 draws each score wins, by its index; none where it is absent.
+def _contenders(scores: Vector, rows: Matrix) -> list[int]:
+    """Return those that may beat the nearest in a draw, and itself: often two or three of six.
 
-        width: the spread's standard deviations count so many times.
-        """
-        running = self._contenders(scores, width)
-        if len(running) == 1:
-            return {running[0]: DRAWS}
-        columns = [self._drawn(scores[i] - scores[0], width, i) for i in running]
-        tops = list(map(max, *columns))
-        won = [sum(map(eq, column, tops)) for column in columns]
-        if sum(won) > DRAWS:  # draws that several share go to the first of them
-            firsts = [row.index(max(row)) for row in zip(*columns, strict=True)]
-            won = [firsts.count(place) for place in range(len(columns))]
-        return dict(zip(running, won, strict=True))
-
-    def _drawn(self, mean: float, width: float, score: int) -> list[float]:
-        return [mean + width * lead for lead in self._columns[score]]
-
-    def _contenders(self, scores: Vector, width: float) -> list[int]:
-        """Return those that beat the nearest in at least one draw, and itself: often two of six."""
-        top = max(scores)
-        best = scores.index(top)
-        if best not in self._farthest:
-            own = self._columns[best]
-            self._farthest[best] = [max(map(sub, column, own)) for column in self._columns]
-        reach = zip(scores, self._farthest[best], strict=True)
-        return [i for i, (score, most) in enumerate(reach) if score + width * most >= top - TIE]
+    A lead of w' z on the nearest is at most |w| |z|, and no draw z is longer than `farthest`.
+    """
+    top = max(scores)
+    best, reach = rows[scores.index(top)], farthest(len(rows[0]))
+    return [
+        i
+        for i, (score, row) in enumerate(zip(scores, rows, strict=True))
+        if score + reach * dist(row, best) >= top - TIE
+    ]
 
 
 def _leads_on_first(spread: Matrix) -> Matrix:
@@ -111,8 +114,10 @@ def contrast(model: Model, first: str, second: str) -> Vector:
 def pair_probability(model: Model, post: Posterior, first: str, second: str) -> float:
     """Return P(first is nearer than second), exactly.
 
-    Phi(w' mu / sqrt(w' S w)) with w = p_first - p_second.
+    Phi(w' mu / sqrt(w' S w + v)) with w = p_first - p_second and v their `prototype_variance`.
     """
     shown = shown_block(model, post)
     w = contrast(model, first, second)[: model.shown]
-    return normal_cdf(dot(w, shown.mean) / dot(w, apply(shown.covariance, w)) ** 0.5)
+    doubts = dict(zip(model.prototypes, prototype_variance(model, post.mean), strict=True))
+    variance = dot(w, apply(shown.covariance, w)) + doubts[first] + doubts[second]
+    return normal_cdf(dot(w, shown.mean) / sqrt(variance))

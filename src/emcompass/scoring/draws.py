@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count, islice
+from math import hypot
 
 from emcompass.scoring.linalg import Matrix, Vector, semidefinite_factor
 from emcompass.scoring.tails import normal_quantile
@@ -35,10 +36,17 @@ def spread_columns(mean: Vector, covariance: Matrix) -> list[Sequence[float]]:
     """
     factor = semidefinite_factor(covariance)
     drivers = normal_columns(len(factor[0]) if factor else 0)
-    return [_combine(centre, row, drivers) for centre, row in zip(mean, factor, strict=True)]
+    return [combined(centre, row, drivers) for centre, row in zip(mean, factor, strict=True)]
 
 
-def _combine(centre: float, weights: Vector, drivers: tuple[Vector, ...]) -> Sequence[float]:
+@cache
+def farthest(dimensions: int) -> float:
+    """Return the length of the longest of the 512 points."""
+    points = zip(*normal_columns(dimensions), strict=True)
+    return max((hypot(*point) for point in points), default=0.0)
+
+
+def combined(centre: float, weights: Vector, drivers: tuple[Vector, ...]) -> Sequence[float]:
     """Return centre + sum of weight * driver, two drivers at a time: the hot loop of a scoring."""
     used = [(w, driver) for w, driver in zip(weights, drivers, strict=True) if w]
     column = [centre] * DRAWS

@@ -34,6 +34,8 @@ class Rules:
     open: float = 0.30  # below this top P there is no recommendation
     shape: float = 0.30  # mass of the posterior region that must leave the flat profile out
     fit_cap: float = 1.25  # phi above which the verdict is at most close
+    together: float = 1.5  # coherence from which phi above the cap says nothing
+    apart: float = 0.0  # coherence below which no verdict is clear
     straight: float = 0.90  # part of the five-point answers that are the same answer
     stop: float = 0.94  # probability that finishing would not change the recommendation
     minimum_questions: int = 8
@@ -48,6 +50,7 @@ class Item:
     base_noise (k x k): the noise without them.
     touches: indexes of the dimensions it counts for.
     choices: each possible answer with its features; empty for allocations.
+    evidence: what kind of answer it is, by any name: see `coherence`.
     information A'R^-1A (d x d), gain A'R^-1 (d x k), precision R^-1 (k x k).
     """
 
@@ -56,18 +59,21 @@ class Item:
     base_noise: Matrix
     touches: frozenset[int]
     choices: tuple[Choice, ...]
+    evidence: str
     information: Matrix
     gain: Matrix
     precision: Matrix
 
     @classmethod
-    def build(
+    def build(  # noqa: PLR0913 -- the parts of an item, each named at the call
         cls,
         id: str,  # noqa: A002 -- the word that every package uses for it
         moments: Moments,
         base_noise: Matrix,
         touches: frozenset[int],
         choices: tuple[Choice, ...] = (),
+        *,
+        evidence: str = "",
     ) -> Item:
         """Return the item, compiled. Raises ValueError naming the item and what doesn't fit."""
         try:
@@ -83,7 +89,8 @@ class Item:
         except ValueError as error:
             raise ValueError(f"item {id}: {error}") from error
         full = symmetric_product(gain, checked.loadings)
-        return cls(id, checked, base, frozenset(touches), features, full, gain, precision)
+        touched = frozenset(touches)
+        return cls(id, checked, base, touched, features, evidence, full, gain, precision)
 
     def residual(self, features: Vector) -> list[float]:
         """Return x - m."""
@@ -118,6 +125,7 @@ class Model:
     """What scoring needs of a bank. The shown dimensions stand first, then `agreement`.
 
     prior_mean (d), prior_covariance (d x d), prototypes over the shown dimensions (unit length).
+    tilt_sd, prototype_sd: what is not known of the questions and of the prototypes (`doubt`).
     Raises ValueError when shapes don't fit or the prior is not positive definite.
     """
 
@@ -127,10 +135,12 @@ class Model:
     items: Mapping[str, Item]
     prototypes: Mapping[str, Vector]
     rules: Rules = field(default_factory=Rules)
+    tilt_sd: float = 0.0
+    prototype_sd: float = 0.0
     prior_precision: Matrix = field(init=False)
     expected: Mapping[str, Vector] = field(init=False)
     answered_sets: Recent[Any] = field(init=False, repr=False, compare=False)
-    unit_draws: Recent[Any] = field(init=False, repr=False, compare=False)
+    tilts: Recent[Matrix] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the shapes, invert the prior, and expect each item's features at the prior mean."""
@@ -148,7 +158,7 @@ class Model:
         expected = {name: _expected(item, self.prior_mean) for name, item in self.items.items()}
         object.__setattr__(self, "expected", expected)
         object.__setattr__(self, "answered_sets", Recent())
-        object.__setattr__(self, "unit_draws", Recent())
+        object.__setattr__(self, "tilts", Recent())
 
     @property
     def shown(self) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from emcompass.scoring.archetypes import contrast, nearest, shares
+from emcompass.scoring.archetypes import contrast, nearest, win_shares
 from emcompass.scoring.gaussian import Posterior, information
 from emcompass.scoring.linalg import Matrix, Vector, add, apply, congruence, dot, inverse, subtract
-from emcompass.scoring.model import Item, Model
+from emcompass.scoring.model import Item, Model, project
 from emcompass.scoring.profile import infer
 
 
@@ -38,7 +38,7 @@ def _weighted_contrasts(model: Model, post: Posterior) -> list[tuple[float, Vect
     """Return for each rival its weight P(k) / (C' S C) and the covariance S C of its contrast."""
     best = nearest(model, post.mean)
     result = []
-    for name, share in shares(model, post).items():
+    for name, share in win_shares(model, *project(model, post)).items():
         if name == best or share == 0:
             continue
         w = contrast(model, best, name)

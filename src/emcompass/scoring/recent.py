@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_MOST = 8  # a history has a few sets of questions; a sitting has a new one at every answer
+_MOST = 16  # a history has a few sets of questions; a sitting has a new one at every answer
 
 
 class Recent(Generic[Value]):

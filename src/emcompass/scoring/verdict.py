@@ -22,6 +22,8 @@ def judge(  # noqa: PLR0913 -- each care is its own fact, named at the call
     best: str,
     *,
     phi: float = 1.0,
+    coherence: float = 0.0,
+    tied: bool = False,
     enough: bool = True,
     straight: bool = False,
     shape: float = 1.0,
@@ -29,19 +31,28 @@ def judge(  # noqa: PLR0913 -- each care is its own fact, named at the call
 ) -> Verdict:
     """Return the verdict on the recommendation `best`.
 
-    shares: of the widened posterior (`shares`); phi: `person_fit`; enough: `enough_answers`;
-    straight: `straight_line`; shape: `shape_mass` of the widened posterior.
+    shares: of the widened posterior (`shares`); phi: `person_fit`; coherence: `coherence`; tied:
+    `ties`; enough: `enough_answers`; straight: `straight_line`; shape: `shape_mass` of the widened
+    posterior.
     """
     rules = rules or Rules()
     top = shares[best]
     if not enough or straight or max(shares.values()) < rules.open or shape < rules.shape:
         return "open"
-    if phi > rules.fit_cap:
+    if tied or misfits(phi, coherence, rules):
         return "close"
-    if top >= rules.clear:
+    if top >= rules.clear and coherence >= rules.apart:
         return "clear"
     rest = max(share for name, share in shares.items() if name != best)
     return "leaning" if top >= rules.leaning and top - rest >= rules.lead else "close"
+
+
+def misfits(phi: float, coherence: float, rules: Rules) -> bool:
+    """Return whether the answers contradict each other so far that no verdict is above close.
+
+    Who uses the ends of a scale has a large phi too, and all kinds of their answers agree.
+    """
+    return phi > rules.fit_cap and coherence < rules.together
 
 
 def shape_mass(model: Model, post: Posterior) -> float:

@@ -76,7 +76,7 @@ MODES: Mapping[str, Message] = MappingProxyType(
 EITHER = message("app.history.either", "{first} / {second}")
 UNREADABLE = message("app.history.unreadable", "can’t be read")
 UNSCORED = message("app.history.unscored", "can’t be scored here")
-AXIS = message("app.history.axis", "{name} {score} ({low} to {high})")
+AXIS = message("app.history.axis", "{name} {score} ({span})")
 SITTINGS = plural("app.history.sittings", "{number} sitting", "{number} sittings")
 SITTINGS_OF = plural(
     "app.history.sittings.only",

@@ -26,6 +26,12 @@ PLAIN: Mapping[str, Message] = MappingProxyType(
             "Some of your answers pull against each other more than the questions alone explain."
             " That happens when things are mixed, or changing; the bands are wider for it.",
         ),
+        "kinds-apart": message(
+            "care.kinds-apart",
+            "What you rated, what you weighed against something else and what you would do first"
+            " point in different directions. That happens when things are mixed, or changing; so"
+            " nothing here is called clear.",
+        ),
         "long-string": message(
             "care.long-string",
             "A long run of questions has the same answer. If that was tiredness, those are the ones"

@@ -6,6 +6,8 @@ from emcompass.words import number_messages as m
 from emcompass.words.fill import say
 from emcompass.words.message import Message
 
+HIGHEST, LOWEST = 95.0, 5.0  # beyond these a score is said to be beyond them, and no more
+
 
 def count(number: int) -> str:
     """A whole number, in words up to twelve."""
@@ -39,9 +41,37 @@ def exact(share: float) -> str:
     return say(m.PERCENT, number=whole(100 * share))
 
 
+def standing(score: float) -> str:
+    """A score, which says no more at the ends of its scale than answers can: "74", "> 95", "< 5".
+
+    What lies beyond an end can't be told apart by these questions.
+    """
+    if score > HIGHEST:
+        return say(m.SCORE_MORE, number=whole(HIGHEST))
+    return say(m.SCORE_LESS, number=whole(LOWEST)) if score < LOWEST else whole(score)
+
+
 def band(low: float, high: float) -> str:
-    """The 80 % band: "likely between 66 and 82"."""
-    return say(m.BAND, low=whole(low), high=whole(high))
+    """The 80 % band: "likely between 66 and 82", "likely above 88", "likely below 12"."""
+    return _banded(low, high, m.BAND, m.BAND_ABOVE, m.BAND_BELOW)
+
+
+def span(low: float, high: float) -> str:
+    """The 80 % band without a sentence: "66 to 82", "above 88", "below 12"."""
+    return _banded(low, high, m.SPAN, m.SPAN_ABOVE, m.SPAN_BELOW)
+
+
+def narrow_span(low: float, high: float) -> str:
+    """The 80 % band in a column: "66-82", "88+", "<12"."""
+    return _banded(low, high, m.NARROW, m.NARROW_ABOVE, m.NARROW_BELOW)
+
+
+def _banded(low: float, high: float, between: Message, above: Message, below: Message) -> str:
+    if high > HIGHEST:
+        return say(above, low=whole(low))
+    if low < LOWEST:
+        return say(below, high=whole(high))
+    return say(between, low=whole(low), high=whole(high))
 
 
 def signed(amount: float) -> str:

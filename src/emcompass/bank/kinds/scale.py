@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from emcompass.bank.basis import Basis, Scoring
+from emcompass.bank.basis import RATED, Basis, Scoring
 from emcompass.bank.entry import EntryError, Line
 from emcompass.bank.kinds.base import (
     CODED_POINTS,
@@ -56,7 +56,9 @@ class Scale(BaseQuestion, Carrier):
     def item(self, basis: Basis) -> Item:
         """A graded response on its dimension. It alone carries agreement: liking everything."""
         strengths = self.strengths(basis.scoring.scale_loading)
-        return basis.graded(self.id, strengths, CODED_POINTS, carries_agreement=True)
+        return basis.graded(
+            self.id, strengths, CODED_POINTS, evidence=RATED, carries_agreement=True
+        )
 
     def carried(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Every dimension it names, with the key path to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from emcompass.bank.basis import Basis, Scoring
+from emcompass.bank.basis import WEIGHED, Basis, Scoring
 from emcompass.bank.entry import Entry, EntryError, Id, Line, Number, Rule, Switch
 from emcompass.bank.kinds.base import (
     CODED_POINTS,
@@ -87,7 +87,7 @@ class Tradeoff(BaseQuestion):
 
     def item(self, basis: Basis) -> Item:
         """A graded response on the difference of its sides."""
-        return basis.graded(self.id, self.strengths(basis.scoring), CODED_POINTS)
+        return basis.graded(self.id, self.strengths(basis.scoring), CODED_POINTS, evidence=WEIGHED)
 
     def carried(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The dimensions of its sides, with the key paths to them."""

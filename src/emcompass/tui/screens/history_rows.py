@@ -26,7 +26,7 @@ from emcompass.words import history_messages as history
 from emcompass.words import keeping_messages as k
 from emcompass.words.dates import short_date
 from emcompass.words.fill import facts, quoted, say
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import span, standing
 from emcompass.words.shared_messages import VERDICTS
 
 Field = Literal["label", "tags", "note"]
@@ -123,7 +123,7 @@ def details(row: Row) -> list[str]:
     if isinstance(row, Pending):
         return []
     axes = (
-        say(m.AXIS, name=a.name, score=whole(a.score), low=whole(a.low), high=whole(a.high))
+        say(m.AXIS, name=a.name, score=standing(a.score), span=span(a.low, a.high))
         for a in row.headline_axes
     )
     own = [quoted(row.label)] if row.label else []

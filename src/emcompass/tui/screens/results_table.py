@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from emcompass.journal.summary import AxisSummary, Summary
 from emcompass.journal.summary import Row as Result
-from emcompass.journal.summary import Summary
 from emcompass.text.clean import clean_line
 from emcompass.tui.screens import history_rows as past
 from emcompass.tui.widgets.choices import Choice
@@ -11,6 +11,7 @@ from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.tui.widgets.long_table import LongTable
 from emcompass.words import app_result_messages as m
 from emcompass.words.fill import say
+from emcompass.words.numbers import narrow_span, standing
 
 
 class Results(LongTable):
@@ -44,7 +45,7 @@ class Results(LongTable):
 def _cells(row: Result, look: str) -> list[tuple[str, str]]:
     axes = ["", ""]
     if isinstance(row, Summary):
-        axes = [f"{a.score:>3.0f} {a.low:.0f}-{a.high:.0f}" for a in row.headline_axes]
+        axes = list(map(_axis, row.headline_axes))
     mode = say(m.MODES[row.mode]) if isinstance(row, Summary) else ""
     return [
         (past.when(row) or past.id_of(row), "soft"),
@@ -55,6 +56,10 @@ def _cells(row: Result, look: str) -> list[tuple[str, str]]:
         (axes[1] if len(axes) > 1 else "", "soft"),
         (past.label(row), look),
     ]
+
+
+def _axis(axis: AxisSummary) -> str:
+    return f"{standing(axis.score):>4} {narrow_span(axis.low, axis.high)}"
 
 
 def _widths(width: int) -> list[int]:

@@ -13,13 +13,13 @@ from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.lines import Line, Lines, Part, glyphs_of, pad
 from emcompass.words import map_messages as m
 from emcompass.words.fill import say
-from emcompass.words.numbers import whole
+from emcompass.words.numbers import span, standing
 
 _WIDEST = 51  # odd, so that 50 stands in the middle
 _LEAST = 15
 _MARK, _GAP = 2, 2
-_SCORE = len("  100")
-_RANGE = len("  100 to 100")  # or more, told only where there is room for it
+_SCORE = len("  > 95")
+_RANGE = len("  10 to 95")  # or more, told only where there is room for it
 _ROOMY = 66
 
 
@@ -41,7 +41,7 @@ class DimensionBands(Lines):
     @property
     def _range(self) -> int:
         """Cells that the widest range takes, in the language spoken."""
-        return max([_RANGE, *(2 + cell_len(_likely(band)) for band in self._bands)])
+        return max([_RANGE, *(2 + cell_len(span(band.low, band.high)) for band in self._bands)])
 
     def build(self, width: int) -> list[Line]:
         glyphs = glyphs_of(self)
@@ -63,13 +63,9 @@ def _row(band: DimensionBand, name: int, room: int, glyphs: Glyphs, *, ranged: b
         (f"{glyphs.arrows[0] if band.turns else ' '} ", "accent-strong"),
         (f"{pad(clean_line(band.name), name)}  ", look),
         *_rail(band, room, glyphs),
-        (f"  {band.score:>3.0f}", look),
+        (f"  {standing(band.score):>4}", look),
     ]
-    return [*told, (f"  {_likely(band)}", "soft")] if ranged else told
-
-
-def _likely(band: DimensionBand) -> str:
-    return say(m.BAND_RANGE, low=whole(band.low), high=whole(band.high))
+    return [*told, (f"  {span(band.low, band.high)}", "soft")] if ranged else told
 
 
 def _rail(band: DimensionBand, room: int, glyphs: Glyphs) -> list[Part]:

@@ -17,6 +17,7 @@ from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
 from emcompass.words.dates import short_date
 from emcompass.words.experiment_messages import BARS
 from emcompass.words.fill import say
+from emcompass.words.numbers import standing
 
 _LOW, _HIGH = 10.0, 90.0
 _HEIGHT = 3  # lines a dimension
@@ -67,7 +68,7 @@ class Timeline(Lines):
         lines: list[Line] = []
         for track, name in zip(self._tracks, names, strict=True):
             rows = _plot(track, width - room - 5, glyphs)
-            now = f"{track.moments[-1].score:.0f}"
+            now = standing(track.moments[-1].score)
             for index, cells in enumerate(rows):
                 label = name if index == 0 else ""
                 end = now if index == 0 else ""

@@ -127,6 +127,8 @@ def _compute(bank: Bank) -> dict[str, Any]:
     return {
         "dimensions": model.dimensions,
         "precision": model.prior_precision,
+        "tilt_sd": model.tilt_sd,
+        "prototype_sd": model.prototype_sd,
         "items": {name: _item(bank, item) for name, item in model.items.items()},
         "archetypes": list(model.prototypes),
         "prototypes": list(model.prototypes.values()),
@@ -157,6 +159,8 @@ def _rules(model: Model) -> dict[str, Any]:
         "lead": rules.lead,
         "open": rules.open,
         "fit_cap": rules.fit_cap,
+        "together": rules.together,
+        "apart": rules.apart,
         "straight": rules.straight,
         "minimum_questions": rules.minimum_questions,
         "minimum_per_dimension": rules.minimum_per_dimension,
@@ -183,6 +187,7 @@ def _item(bank: Bank, item: Item) -> dict[str, Any]:
     common = {
         "size": len(item.moments.offset),
         "touches": sorted(item.touches),
+        "evidence": item.evidence,
         "information": item.information,
     }
     if item.choices:

@@ -27,7 +27,8 @@ Words = dict[str, Any]
 
 MESSAGES = (
     "about", "amount.", "band", "count.", "first.", "flag.", "flags.", "held", "list.",
-    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "theme.", "why.",
+    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "score.", "theme.",
+    "why.",
 )  # fmt: skip
 
 BEFORE_THE_BANK = (

@@ -8,17 +8,22 @@ const { archetypeShares, isStraightLine, nearest, ranked, verdict } =
 const { congruence, inverse, semidefiniteFactor } = await load("scoring/linalg.js");
 
 const RULES = {
-  clear: 0.8, leaning: 0.6, lead: 0.25, open: 0.3, fit_cap: 1.5, straight: 0.9, shape_distance: 2,
+  clear: 0.8, leaning: 0.6, lead: 0.25, open: 0.3, fit_cap: 1.5, together: 2, apart: 0, straight: 0.9, shape_distance: 2,
   minimum_questions: 8, minimum_per_dimension: 2, graded: ["scale"],
 };
-const COMPUTE = { rules: RULES, dimensions: ["x", "y", "agreement"], contrasts: [[1, 0], [0, 1]] };
+const COMPUTE = {
+  rules: RULES,
+  dimensions: ["x", "y", "agreement"],
+  contrasts: [[1, 0], [0, 1]],
+  prototypes: [[1, 0], [0, 1]],
+};
 const PLACES = [0, 3, 1, 4, 2, 0, 4, 1, 3, 2];
 const IDENTITY = [[1, 0], [0, 1]];
 
 const answers = (places, touches = [0, 1]) =>
   places.map((place, i) => ({ place, touches, question: { kind: "scale", section: `s${i % 3}` } }));
 const FOUND = {
-  mean: [2, 1], covariance: IDENTITY, fit: 1, shares: [0.9, 0.1], best: 0, rival: 1, top: 0,
+  mean: [2, 1], covariance: IDENTITY, fit: 1, coherent: 1, shares: [0.9, 0.1], best: 0, rival: 1, top: 0,
 };
 const judged = (change = {}, given = answers(PLACES)) =>
   verdict(COMPUTE, given, { ...FOUND, ...change });
@@ -34,6 +39,17 @@ test("from clear to close, each limit included", () => {
 
 test("answers that contradict say no more than close", () => {
   assert.deepEqual([1.51, 1.5].map((fit) => judged({ fit }).verdict), ["close", "clear"]);
+});
+
+test("unless all kinds of them agree, and kinds that part are never clear", () => {
+  const said = (coherent, fit = 1) => judged({ coherent, fit }).verdict;
+  assert.deepEqual([said(1.99, 3), said(2, 3)], ["close", "clear"]);
+  assert.deepEqual([said(0), said(-0.01)], ["clear", "leaning"]);
+});
+
+test("two that are equally near are close", () => {
+  assert.equal(judged({ mean: [2, 2] }).verdict, "close");
+  assert.equal(judged({ mean: [2, 2 - 1e-6] }).verdict, "clear");
 });
 
 test("nothing is named, and the cause is told", () => {
@@ -74,10 +90,13 @@ test("shares count the draws, whatever their number", () => {
     prototypes: [[0, 0], [1, 0]],
     leads: [[1, 0]],
     draws: [[-2, -1, 1, 2]],
+    prototype_sd: 0,
   };
   assert.deepEqual(archetypeShares(compute, [0, 0], IDENTITY), [0.5, 0.5]);
   assert.deepEqual(archetypeShares(compute, [1.5, 0], IDENTITY), [0.25, 0.75]);
   assert.deepEqual(archetypeShares(compute, [-3, 0], IDENTITY), [1, 0]);
+  const unsure = { ...compute, prototype_sd: 1 };
+  assert.deepEqual(archetypeShares(unsure, [-3, 0], IDENTITY), [0.75, 0.25]);
 });
 
 test("matrices: an inverse, and a factor of less than full rank", () => {

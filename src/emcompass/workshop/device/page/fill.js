@@ -54,9 +54,25 @@ function rounded(x) {
 }
 
 /** A score without decimals. @param {number} x */
-export const whole = (x) => String(rounded(x));
+const whole = (x) => String(rounded(x));
 
 /** @typedef {ReturnType<typeof speaker>} Say */
+
+/** Beyond these a score is said to be beyond them, and no more. */
+const [LOWEST, HIGHEST] = [5, 95];
+
+/** @param {Say} say @param {number} x */
+export function standing(say, x) {
+  if (x > HIGHEST) return say("score.more", { number: HIGHEST });
+  return x < LOWEST ? say("score.less", { number: LOWEST }) : whole(x);
+}
+
+/** @param {Say} say @param {number} low @param {number} high */
+export function band(say, low, high) {
+  const ends = { low: whole(low), high: whole(high) };
+  if (high > HIGHEST) return say("band.above", ends);
+  return say(low < LOWEST ? "band.below" : "band", ends);
+}
 
 /**
  * A share of draws, to the nearest 5 %.

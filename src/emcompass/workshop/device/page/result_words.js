@@ -1,6 +1,6 @@
 // One's own result in the sentences of `emcompass show`: every choice among them is made here.
 
-import { listed, nearestFive, sentences, whole } from "./fill.js";
+import { band, listed, nearestFive, sentences, standing } from "./fill.js";
 import { apart, decide, told } from "./scoring/conditions.js";
 import { sum } from "./scoring/linalg.js";
 
@@ -118,8 +118,8 @@ function sure(telling) {
 function axes({ bank, found, say }) {
   return Object.values(bank.tell.dimensions).map(({ name, at }) => {
     const [low, score, high] = [found.low, found.score, found.high].map((all) => all[at]);
-    const band = say("band", { low: whole(low), high: whole(high) });
-    const text = say("result.axis.short", { name, score: whole(score), band });
+    const values = { name, score: standing(say, score), band: band(say, low, high) };
+    const text = say("result.axis.short", values);
     return { text, low, score, high };
   });
 }

@@ -33,6 +33,10 @@ export function inverse(matrix) {
   return work.map((row) => row.slice(size));
 }
 
+/** ln det, of a positive definite matrix. @param {Matrix} matrix */
+export const logDet = (matrix) =>
+  2 * sum(semidefiniteFactor(matrix).map((row, i) => Math.log(row[i])));
+
 /** F with F F' = M, as many columns as M has rank. @param {Matrix} matrix @returns {Matrix} */
 export function semidefiniteFactor(matrix) {
   /** @type {Matrix} */

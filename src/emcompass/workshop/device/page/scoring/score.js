@@ -1,7 +1,7 @@
 // One's own result in numbers: those of `emcompass score`, to 1e-9. The posterior is METHOD.md's.
 
 import { applicable, decide } from "./conditions.js";
-import { apply, dot, inverse, sum } from "./linalg.js";
+import { apply, dot, inverse, logDet, sum } from "./linalg.js";
 import { archetypeShares, nearest, ranked, verdict } from "./verdict.js";
 
 export const MIDDLE = 50;
@@ -23,8 +23,8 @@ export function score(bank, answers) {
   const fit = personFit(counted, solved);
   // The last dimension is agreement, which nobody is told.
   const mean = solved.mean.slice(0, -1);
-  const shown = solved.covariance.slice(0, -1).map((row) => row.slice(0, -1));
-  const covariance = shown.map((row) => row.map((x) => fit * x));
+  const doubt = tilt(compute, solved.covariance);
+  const covariance = doubt.map((row, i) => row.map((x, j) => fit * (solved.covariance[i][j] + x)));
   const dimensions = compute.dimensions.slice(0, -1);
   const raw = mean.map((x) => MIDDLE + POINTS * x);
   const scores = Object.fromEntries(dimensions.map((id, d) => [id, raw[d]]));
@@ -33,7 +33,8 @@ export function score(bank, answers) {
   const order = ranked(compute.prototypes, mean, shares);
   const best = nearest(compute.prototypes, mean);
   const rival = order.find((archetype) => archetype !== best);
-  const found = { mean, covariance, fit, shares, best, rival, top: order[0] };
+  const coherent = coherence(compute.precision, counted);
+  const found = { mean, covariance, fit, coherent, shares, best, rival, top: order[0] };
   const judged = verdict(compute, counted, found);
   const raised = flags(bank.tell.flags, { own, scores });
   return {
@@ -125,14 +126,15 @@ const PRIOR_SIZE = 20;
  * @property {number} place among the choices; -1 for an allocation
  * @property {number} size how many observations it stands for
  * @property {number[]} touches indexes of dimensions
+ * @property {string} evidence what kind of answer it is
  * @property {number[][]} information
  * @property {Record<string, [number[], number, number]>} [choices]
  */
 
 /** @param {any} question @param {any} value @param {any} item @returns {Given} */
 function given(question, value, item) {
-  const { size, touches, information, choices } = item;
-  const common = { question, value, size, touches, information, choices };
+  const { size, touches, evidence, information, choices } = item;
+  const common = { question, value, size, touches, evidence, information, choices };
   if (choices) {
     const [pull, misfit, place] = choices[value];
     return { ...common, pull, misfit, place };
@@ -157,6 +159,26 @@ function posterior(precision, answers) {
   );
   const pull = precision.map((_, i) => total((each) => each.pull[i]));
   return { covariance, pull, mean: apply(covariance, pull) };
+}
+
+/** What tilted questions add to the shown dimensions' covariance. @returns {number[][]} */
+function tilt({ precision, tilt_sd }, covariance) {
+  const shown = precision.slice(0, -1);
+  const moved = covariance
+    .slice(0, -1)
+    .map((row, i) => shown.map((column, j) => Number(i === j) - dot(row, column)));
+  return moved.map((one) => moved.map((other) => tilt_sd ** 2 * dot(one, other)));
+}
+
+/** How much better one profile explains the answers than one for each kind of them: nats. */
+function coherence(precision, /** @type {Given[]} */ answers) {
+  const evidence = (/** @type {Given[]} */ some) => {
+    const { covariance, pull, mean } = posterior(precision, some);
+    return (dot(pull, mean) + logDet(covariance) + logDet(precision)) / 2;
+  };
+  const kinds = [...new Set(answers.map((each) => each.evidence))];
+  const apart = kinds.map((kind) => evidence(answers.filter((each) => each.evidence === kind)));
+  return evidence(answers) - sum(apart);
 }
 
 /**

@@ -27,13 +27,15 @@ const REPEATED_AT_LEAST = 12;
  * @param {number[]} found.mean of the shown dimensions
  * @param {number[][]} found.covariance of the shown dimensions
  * @param {number} found.fit
+ * @param {number} found.coherent whether all kinds of answers speak of one profile
  * @param {number[]} found.shares
  * @param {number} found.best the recommended archetype
  * @param {number} found.rival the one with the next highest share
  * @param {number} found.top the one with the highest share
  */
-export function verdict(compute, answers, { mean, covariance, fit, shares, best, rival, top }) {
-  const { rules, contrasts, dimensions } = compute;
+export function verdict(compute, answers, found) {
+  const { mean, covariance, fit, coherent, shares, best, rival, top } = found;
+  const { rules, contrasts, dimensions, prototypes } = compute;
   const shown = dimensions.slice(0, mean.length);
   const few = shown.filter((_, d) => {
     const about = answers.filter((each) => each.touches.includes(d)).length;
@@ -43,9 +45,12 @@ export function verdict(compute, answers, { mean, covariance, fit, shares, best,
   const shape = apply(contrasts, mean);
   const distance = dot(shape, apply(inverse(congruence(contrasts, covariance)), shape));
   const isOpen = cause !== "flat" || shares[top] < rules.open || distance < rules.shape_distance;
-  const contradicts = fit > rules.fit_cap;
+  const [first, second] = apply(prototypes, mean).sort((a, b) => b - a);
+  const misfits = fit > rules.fit_cap && coherent < rules.together;
+  const isClose = first - second < EQUAL || misfits;
+  const sure = howSure(rules, shares[best], shares[rival], coherent >= rules.apart);
   return {
-    verdict: isOpen ? "open" : contradicts ? "close" : howSure(rules, shares[best], shares[rival]),
+    verdict: isOpen ? "open" : isClose ? "close" : sure,
     /** @type {Cause} */
     cause,
     /** Dimensions that too few answers speak about. */
@@ -60,8 +65,8 @@ function reason(answers, rules, few) {
   return few.length > 0 ? "unknown" : "flat";
 }
 
-function howSure(rules, lead, next) {
-  if (lead >= rules.clear) return "clear";
+function howSure(rules, lead, next, isOneVoice) {
+  if (lead >= rules.clear && isOneVoice) return "clear";
   return lead >= rules.leaning && lead - next >= rules.lead ? "leaning" : "close";
 }
 
@@ -131,8 +136,17 @@ export function nearest(prototypes, mean) {
  * @param {number[][]} covariance of the shown dimensions
  * @returns {number[]} the share of draws that each archetype wins
  */
-export function archetypeShares({ prototypes, leads, draws }, mean, covariance) {
-  const factor = semidefiniteFactor(congruence(leads, covariance));
+export function archetypeShares({ prototypes, leads, draws, prototype_sd }, mean, covariance) {
+  const level = sum(mean) / mean.length;
+  const length = sum(mean.map((x) => (x - level) ** 2));
+  // A prototype is a guess too: what is across it may lie elsewhere.
+  const [own, ...others] = apply(prototypes, mean).map(
+    (along) => prototype_sd ** 2 * Math.max(0, length - along ** 2),
+  );
+  const spread = congruence(leads, covariance).map((row, i) =>
+    row.map((x, j) => x + own + (i === j ? others[i] : 0)),
+  );
+  const factor = semidefiniteFactor(spread);
   const ahead = apply(leads, mean);
   const size = draws[0].length;
   const shares = prototypes.map(() => 0);
