@@ -50,8 +50,8 @@ def test_each_dimension_has_its_change_its_band_and_its_grade_in_words(bank: Ban
     for change, axis in zip(comparison.dimensions, story.axes, strict=True):
         assert axis.id == change.id
         assert axis.sentence.startswith(
-            f"{axis.name}: {standing(change.before)} then, {standing(change.after)} now. Measured against your"
-            " other dimensions, "
+            f"{axis.name}: {standing(change.before)} then, {standing(change.after)} now."
+            " Measured against your other dimensions, "
         )
         assert grades[change.grade] in axis.sentence
 
