@@ -118,8 +118,7 @@ async def test_scrolling_by_keys(small: Bank) -> None:
 
 
 async def test_what_would_settle_a_close_result_can_be_answered_at_once(small: Bank) -> None:
-    lean = {name: leaning(name) for name in ("people", "technical")}
-    turn = cycle(lean.values())
+    turn = cycle(map(leaning, ("technical", "people", "technical")))
 
     def torn(question: Any) -> Answer:
         return next(turn)(question)

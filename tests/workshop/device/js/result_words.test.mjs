@@ -3,12 +3,13 @@ import { test } from "node:test";
 
 import { load } from "./page_modules.mjs";
 
-const { listed, nearestFive, speaker, whole } = await load("fill.js");
+const { band, listed, nearestFive, speaker, standing } = await load("fill.js");
 
 const MESSAGES = {
   about: "about {number} %", "about.less": "less than {number} %", "about.more": "more than {number} %",
   "list.comma": "{first}, {second}", "list.and": "{first} and {second}", "list.or": "{second} or {first}",
-  "count.2": "two",
+  "count.2": "two", "score.more": "> {number}", "score.less": "< {number}",
+  band: "between {low} and {high}", "band.above": "above {low}", "band.below": "below {high}",
   left: { one: "{n} thing", other: "{n!u} things of {all}" },
 };
 const say = speaker(MESSAGES);
@@ -35,7 +36,16 @@ test("shares go to the nearest 5 %, halves to the even step, ends in words", () 
 });
 
 test("numbers round as everywhere: halves to the even one", () => {
-  assert.deepEqual([62.5, 63.5, 62.51, 0, 99.6].map(whole), ["62", "64", "63", "0", "100"]);
+  const said = (x) => standing(say, x);
+  assert.deepEqual([62.5, 63.5, 62.51, 5.1].map(said), ["62", "64", "63", "5"]);
+});
+
+test("beyond the ends of a scale a score says so and no more", () => {
+  const said = (x) => standing(say, x);
+  assert.deepEqual([95, 95.1, 100, 5, 4.9].map(said), ["95", "> 95", "> 95", "5", "< 5"]);
+  assert.equal(band(say, 65.6, 82.2), "between 66 and 82");
+  assert.equal(band(say, 82.2, 100), "above 82");
+  assert.equal(band(say, 0, 12.5), "below 12");
 });
 
 test("lists are joined by the catalogue's own joints", () => {
