@@ -49,7 +49,7 @@ def _choose(
     theta = [profile.get(name, 0.0) for name in bank.model.dimensions]
     if question.kind == "scenario":
         pulls = [
-            sum(0.9 * profile.get(name, 0.0) for name in option.strengths(1.0))
+            sum(load * profile.get(name, 0.0) for name, load in option.strengths(0.9).items())
             - noise * log(-log(chance.random()))
             for option in question.options
         ]

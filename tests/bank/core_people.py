@@ -31,14 +31,25 @@ CIRCUMSTANCES: Mapping[str, tuple[str | None, ...]] = {
     "technical-decisions": (None, "above", "together"),
 }
 MOODS: tuple[Answers, ...] = (
-    {"reason-to-manage": "chosen", "people-work-seen": "counts", "three-years": "team"},
+    {
+        "reason-to-manage": "chosen",
+        "people-work-seen": "counts",
+        "three-years": "team",
+        "back-to-code": "others-wish",
+    },
     {
         "reason-to-manage": "drafted",
         "people-work-seen": "unseen",
         "back-to-code": "own-wish",
         "evenings": 12,
     },
-    {"reason-to-manage": "advancement", "three-years": "engineering", "respect-here": "technical"},
+    {
+        "reason-to-manage": "advancement",
+        "three-years": "engineering",
+        "respect-here": "technical",
+        "back-to-code": "others-wish",
+        "code-trust": "yes",
+    },
 )
 SQUEEZED = frozenset({"evenings-and-weekends", "out-of-reach"})
 
@@ -117,7 +128,7 @@ def those_raising(bank: Bank, flag: Flag) -> Iterator[Person]:
 
 
 def _applying(bank: Bank, stage: Answers, given: Answers) -> dict[str, Answer]:
-    asked = {question.id for question in bank.applicable(stage)}
+    asked = {question.id for question in bank.applicable({**given, **stage})}
     return {key: value for key, value in given.items() if key in asked}
 
 

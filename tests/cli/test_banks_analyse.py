@@ -36,7 +36,7 @@ def test_what_is_wrong_stands_first_in_plain_words(run: Run, files: list[Path]) 
     ran = run("banks", "analyse", *files)
     assert (ran.returncode, ran.stderr) == (0, "")
     first = " ".join(ran.stdout.split("\nDimensions\n")[0].split())
-    assert first.startswith(f"{BANK} 1.1: what 60 people's answers say")
+    assert first.startswith(f"{BANK} 1.2: what 60 people's answers say")
     assert f"{TURNED}: answered the other way round" in first
     assert f"{DEAD[0]}, option {DEAD[1]}: nobody chose it." in first
     assert "Organisation across teams: its scales are answered high" in first
@@ -84,7 +84,7 @@ def test_damaged_files_are_named_and_the_rest_is_told(
     damaged.write_text("[bank\n", "utf-8")
     wrong = tmp_path / "wrong.toml"
     wrong.write_text(
-        f'[bank]\nid = "{BANK}"\nversion = "1.1"\n[answers]\nenergy-write-cod = 3\n', "utf-8"
+        f'[bank]\nid = "{BANK}"\nversion = "1.2"\n[answers]\nenergy-write-cod = 3\n', "utf-8"
     )
     ran = run("banks", "analyse", damaged, *files[:20], wrong, tmp_path / "gone.toml")
     assert ran.returncode == 0
@@ -133,7 +133,7 @@ def test_a_copied_bank_by_its_folder(run: Run, files: list[Path], tmp_path: Path
         (tmp_path / f"{number}.toml").write_text(text, "utf-8")
     mine = sorted(tmp_path.glob("*.toml"))
     ran = run("banks", "analyse", "--bank", folder, *mine)
-    assert "mine 1.1: what twelve people's" in ran.stdout
+    assert "mine 1.2: what twelve people's" in ran.stdout
 
 
 def test_a_table_can_go_to_a_pipe(run: Run, files: list[Path]) -> None:

@@ -12,7 +12,7 @@ from emcompass import __version__
 from tests.cli.conftest import Run
 from tests.samples import SAMPLES
 
-CORE = '[bank]\nid = "engineering-manager"\nversion = "1.1"\n[answers]\n'
+CORE = '[bank]\nid = "engineering-manager"\nversion = "1.2"\n[answers]\n'
 
 
 def test_version_and_help(run: Run) -> None:
@@ -170,7 +170,7 @@ def test_a_file_of_answers_names_a_bank_by_id_never_a_folder(run: Run, tmp_path:
 
 def test_score_says_when_the_answers_name_another_version(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "old.toml"
-    file.write_text(CORE.replace('"1.1"', '"0.3"') + "energy-write-code = 3\n", "utf-8")
+    file.write_text(CORE.replace('"1.2"', '"0.3"') + "energy-write-code = 3\n", "utf-8")
     ran = run("score", file)
     assert ran.returncode == 0
     assert "old.toml" in ran.stderr

@@ -137,7 +137,7 @@ def torn(bank: Bank) -> Record:
     """Drawn by people and by delivery alike."""
     given = answers(
         bank,
-        {"people": 0.45, "technical": -0.5, "delivery": 0.55, "product": -0.3},
+        {"people": 0.55, "technical": -0.5, "delivery": 0.5, "product": -0.3},
         seed=5,
         months={"wanted": month(30, 10, 30, 15, 15), "actual": month(30, 10, 30, 15, 15)},
         given={"role-now": "manager", "reports-now": 5},

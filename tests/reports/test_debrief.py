@@ -188,6 +188,8 @@ MANAGER: Mapping[str, Answer] = {
     **CALM,
 }
 SAME = {"people": 40, "technical": 20, "delivery": 15, "product": 10, "organisation": 15}
+EVEN = {"people": 20, "technical": 20, "delivery": 20, "product": 20, "organisation": 20}
+ASKED: Mapping[str, Answer] = {"back-to-code": "others-wish", "code-trust": "no"}
 OTHER = {"people": 5, "technical": 25, "delivery": 60, "product": 5, "organisation": 5}
 
 BY_THEME: Mapping[str, tuple[str, dict[str, Answer]]] = {
@@ -197,7 +199,7 @@ BY_THEME: Mapping[str, tuple[str, dict[str, Answer]]] = {
     "step-ahead": ("team-lead-em", {"role-now": "not-yet"}),
     "worn-out": ("team-lead-em", {**MANAGER, "evenings": 16, "waiting-for-you": "days",
                                   "people-work-seen": "unseen", "role-limits": "everything"}),
-    "asked-back": ("team-lead-em", {**MANAGER, "back-to-code": "left"}),
+    "asked-back": ("team-lead-em", {**MANAGER, **ASKED, "code-team-before": "left"}),
     "drafted": ("staff-engineer", {**MANAGER, "reason-to-manage": "drafted"}),
     "drawn-back": ("staff-engineer", {**MANAGER, "reason-to-manage": "chosen"}),
     "two-jobs-gladly": ("tech-lead-em", {**MANAGER, "role-now": "hybrid", "reports-now": 4}),
@@ -206,7 +208,7 @@ BY_THEME: Mapping[str, tuple[str, dict[str, Answer]]] = {
     "level-back": ("team-lead-em", {**MANAGER, "role-now": "manager-of-leads"}),
     "right-role-wrong-job": ("team-lead-em", {**MANAGER, "month-actual": OTHER}),
     "at-home": ("team-lead-em", {**MANAGER, "month-wanted": SAME, "month-actual": SAME}),
-    "leaning-home": ("product-em", {**MANAGER, "month-wanted": SAME, "month-actual": SAME,
+    "leaning-home": ("product-em", {**MANAGER, "month-wanted": EVEN, "month-actual": EVEN,
         "technical-partner": "vacant", "people-work-seen": "unseen", "growth-support": "own",
         "hard-news": "rumour"}),
     "any-lean": ("team-lead-em", {}),
@@ -247,7 +249,7 @@ def _of_the_theme(answers: Mapping[str, Answer]) -> str:
 
 def test_who_is_wanted_in_the_code_for_trust_reads_nothing_of_people_who_left() -> None:
     archetype, given = BY_THEME["asked-back"]
-    cause = {"back-to-code": "trust"}
+    cause = {"code-team-before": "same", "code-trust": "yes"}
     trusted = _of_the_theme(_drawn_to(archetype, {**given, **cause}))
     assert "trust" in trusted
     for word in ("replacement", "short of people", "nobody has come", "people left"):

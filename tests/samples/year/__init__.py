@@ -1,4 +1,4 @@
-"""A year of one person: five sittings, a new job in the middle, one of them short, one old."""
+"""A year of one person: five sittings, a new job in the middle, one short, two of older banks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from emcompass.sitting.record import Record
 from emcompass.sitting.sitting import Sitting
 
 HERE = Path(__file__).parent
-OLDER_BANK = HERE.parent / "bank-0.9"
+OLDER_BANKS = {version: HERE.parent / f"bank-{version}" for version in ("0.9", "1.1")}
 
 
 def live(home: Path) -> list[Record]:
@@ -48,4 +48,4 @@ def _sit(journal: Journal, sample: dict[str, Any]) -> Record:
 
 
 def _bank(version: str) -> Bank:
-    return load_bank(OLDER_BANK if version == "0.9" else "engineering-manager")
+    return load_bank(OLDER_BANKS.get(version, "engineering-manager"))
