@@ -12,7 +12,7 @@ from tests.assessment.people import honest
 
 TURNED = "energy-write-code"
 TURNED_CHOICE = "choice-people-delivery"
-DEAD = ("moment-outage", "logs", "plan")  # its second option takes what the first would get
+DEAD = ("moment-outage", "logs", "repair")  # its second option takes what the first would get
 TILTED = "organisation"
 
 Person = dict[str, Answer]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -93,6 +93,17 @@ def test_each_dimension_stands_on_side_a_as_often_as_on_side_b(core: Bank) -> No
     assert {d: on_a[d] for d in DIMENSIONS} == {d: on_b[d] for d in DIMENSIONS}
 
 
+def test_each_moment_has_an_option_for_each_dimension(core: Bank) -> None:
+    moments = [q for q in core.questions if isinstance(q, Scenario) and not q.accountability]
+    standing = Counter(
+        (place, option.dimension) for q in moments for place, option in enumerate(q.options)
+    )
+
+    assert [{option.dimension for option in q.options} for q in moments] == [set(DIMENSIONS)] * 6
+    assert set(standing) == set(product(range(5), DIMENSIONS)), "each at every position"
+    assert max(standing.values()) == 2
+
+
 def test_accountability_is_never_a_scale_and_always_about_people(core: Bank) -> None:
     for question in core.questions:
         if isinstance(question, (Tradeoff, Scenario)) and question.accountability:
@@ -176,7 +187,7 @@ def test_the_articles_two_questions_are_there(core: Bank) -> None:
 
     assert isinstance(memory, Tradeoff)
     assert {memory.a.dimension, memory.b.dimension} == {"people", "technical"}
-    assert {"moment-free-hours", "choice-technical-people"} <= asked
+    assert {"moment-two-hours", "choice-technical-people"} <= asked
 
 
 def test_the_credit_names_the_article_and_what_it_favours(core: Bank) -> None:

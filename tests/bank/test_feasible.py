@@ -132,7 +132,7 @@ def is_(*options: str) -> dict[str, Any]:
         ([at_least(3), at_most(3)], None),
         ([at_least(4), at_most(3)], "1"),
         ([at_most(3), at_least(2), at_least(4)], "2"),
-        ([at_least(4), at_most(3, "energy-two-teams")], None),
+        ([at_least(4), at_most(3, "energy-fellow-leads")], None),
         ([is_("manager", "hybrid"), is_("hybrid")], None),
         ([is_("manager"), is_("hybrid")], "1"),
         ([{"score": "people", "at_least": 60}, {"score": "people", "at_most": 60}], None),
@@ -180,7 +180,7 @@ def test_parts_that_all_must_hold_may_not_exclude_each_other(
 
 def test_what_excludes_is_found_inside_what_is_joined(check: ConditionCheck) -> None:
     never = {"all": [at_least(4), at_most(3)]}
-    fine = at_least(2, "energy-two-teams")
+    fine = at_least(2, "energy-fellow-leads")
     assert found(check, {"any": [fine, never]}) == [("any", "1", "all", "1")]
     assert found(check, {"all": [fine, {"any": [fine, never]}]}) == [
         ("all", "1", "any", "1", "all", "1")

@@ -109,4 +109,4 @@ def test_nobody_here_reads_of_what_they_do_not_have() -> None:
 def test_a_role_of_two_halves_is_proved_by_both() -> None:
     proofs = " ".join(person("people/priya").story.first_screen.proofs)
     assert "talk about the clash itself" in proofs
-    assert "how a new system fits together" in proofs
+    assert "the plan for a new system" in proofs

@@ -78,8 +78,8 @@ def test_months_that_nobody_is_asked_for_are_not_collected() -> None:
 
 
 def test_only_what_is_shared_is_collected() -> None:
-    plan = plan_of(HEAD + ALONE.replace('["choices"]', '["energy-two-teams"]'))
-    assert [t for t in plan.topics if t.startswith("q:")] == ["q:energy-two-teams"]
+    plan = plan_of(HEAD + ALONE.replace('["choices"]', '["energy-fellow-leads"]'))
+    assert [t for t in plan.topics if t.startswith("q:")] == ["q:energy-fellow-leads"]
 
 
 SPLIT = '[[steps]]\nid = "s"\nkind = "split"\ntitle = "S"\n'

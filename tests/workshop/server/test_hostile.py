@@ -117,7 +117,7 @@ def test_a_malformed_body_is_refused(person: Person, body: Any) -> None:
         (SCALE, "4", 0, "invalid"),
         (SCALE, "4", -1, "invalid"),
         (SCALE, "4", 2**80, "invalid"),
-        ("q:energy-two-teams", "4", 1, "closed"),
+        ("q:energy-fellow-leads", "4", 1, "closed"),
         ("<img src=x>", "4", 1, "closed"),
         ("map", "1-1", 1, "closed"),
         ("'; DROP TABLE answers; --", "4", 1, "closed"),
