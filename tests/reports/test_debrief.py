@@ -291,8 +291,15 @@ def test_a_month_apart_without_a_warning_is_what_stands_in_the_way() -> None:
 
 
 def test_every_other_theme_comes_up_among_people_by_chance() -> None:
-    found = {each.assessment.theme for each in everybody()} | set(BY_THEME)
+    torn = (debriefed(f"torn {seed}", _torn(seed)) for seed in range(10))
+    found = {each.assessment.theme for each in (*everybody(), *torn)} | set(BY_THEME)
     assert {theme.id for theme in core().themes} <= found | {"wrong-role"}
+
+
+def _torn(seed: int) -> dict[str, Answer]:
+    """Drawn by people and by delivery alike, in a job without a care."""
+    profile = {"people": 1.0, "delivery": 1.0, "technical": -0.6, "product": -0.4}
+    return honest(core(), profile, seed, noise=0.3) | MANAGER
 
 
 def test_the_job_is_as_agreed_and_drains() -> None:
