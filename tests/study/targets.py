@@ -65,7 +65,7 @@ def _nine_in_ten(cases: Strains) -> list[Row]:
     rows = [_between("plain, prototypes elsewhere: about 90 % right", base, 0.87, 0.93)]
     for name in (PLAIN.name, STRESS.name):
         off = overconfidence(cases[name])
-        rows.append(_between(f"{name}, prototypes elsewhere: stated less right", off, -0.03, 0.03))
+        rows.append(_between(f"{name}, prototypes elsewhere: stated less right", off, -0.05, 0.03))
     for one in (STRESS, *SINGLE):
         row = _at_least(f"{one.name}: about 90 % right", nine_in_ten(cases[one.name]), 0.85)
         rows.append((*row[:3], BEYOND) if one.tilt and row[3] == MISSED else row)

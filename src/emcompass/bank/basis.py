@@ -63,7 +63,7 @@ class Scoring(Entry):
     allocation_floor: Annotated[Number, Rule(gt=0, le=0.1)] = 0.025
     popularity_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.4
     loading_sd: Annotated[Number, Rule(ge=0, le=1)] = 0.15
-    tilt_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.25
+    tilt_sd: Annotated[Number, Rule(ge=0, le=2)] = 0.30
     prototype_sd: Annotated[Number, Rule(ge=0, le=1)] = 0.15
     verdict: VerdictRules = VerdictRules()
     short: ShortRules = ShortRules()
