@@ -47,8 +47,8 @@ MISPLACED = message(
 )
 UNEVEN = message(
     "bank-study.uneven",
-    "{question}: of people whose other answers are alike, “{highest}” ({grouping}) stand {size}"
-    " of a point above “{lowest}”. Does it mean the same to both?",
+    "{question}: of people whose other answers are alike, “{highest}” ({grouping}) answer {size}"
+    " points higher than “{lowest}”. Does it mean the same to both?",
 )
 UNEVEN_OPTION = message(
     "bank-study.uneven-option",
