@@ -58,7 +58,8 @@ def test_no_module_of_the_core_loads_textual_or_rich() -> None:
     ],
 )
 def test_the_first_steps_load_nothing_heavy(statement: str) -> None:
-    heavy = {"pydantic", "textual", "rich", "starlette", "click", "httpx", "numpy", "platformdirs"}
+    heavy = {"pydantic", "textual", "rich", "starlette", "click", "httpx", "platformdirs"}
+    heavy |= {"numpy", "pandas", "scipy", "statsmodels"}
     assert not _loaded_by(statement) & heavy
 
 
@@ -72,3 +73,14 @@ def test_public_names_are_there_and_only_those() -> None:
     assert all(hasattr(emcompass, name) for name in emcompass.__all__)
     with pytest.raises(AttributeError, match="no attribute 'scores'"):
         emcompass.scores  # noqa: B018 -- the look-up itself is what is tested
+
+
+def test_a_study_of_few_people_loads_no_numbers() -> None:
+    """They take as long as all the rest, and only a hundred people need them."""
+    loaded = _loaded_by(
+        "from emcompass.assessment.bank_study import study_bank\n"
+        "from emcompass.assessment.keyed_answers import AnswerSheet\n"
+        "from emcompass.bank.loader import load_bank\n"
+        "study_bank(load_bank('engineering-manager'), [AnswerSheet({'role-now': 'hybrid'})] * 60)"
+    )
+    assert not loaded & {"numpy", "pandas", "scipy", "statsmodels"}

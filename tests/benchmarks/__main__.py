@@ -15,6 +15,7 @@ BENCHMARKS = (
     "workshop_crash",
     "workshop_sequences",
     "leaked_bits",
+    "bank_study",
 )
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import tomli_w
 
 from emcompass.bank.loader import load_bank
 from tests.assessment.companies import DEAD, TURNED, company, with_dead, with_tilt, with_turned
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ran, Run
 from tests.foreign import EVERYTHING, steering
 
 BANK = "engineering-manager"
@@ -32,9 +32,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
+def complaints(ran: Ran) -> list[str]:
+    """What it says on standard error, except that it is still reading: a busy computer's doing."""
+    return [line for line in ran.stderr.splitlines() if "reading the answers" not in line]
+
+
 def test_what_is_wrong_stands_first_in_plain_words(run: Run, files: list[Path]) -> None:
     ran = run("banks", "analyse", *files)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, complaints(ran)) == (0, [])
     first = " ".join(ran.stdout.split("\nDimensions\n")[0].split())
     assert first.startswith(f"{BANK} 1.2: what 60 people's answers say")
     assert f"{TURNED}: answered the other way round" in first
@@ -102,9 +107,9 @@ def test_below_ten_people_it_says_so_and_nothing_else(
 ) -> None:
     ran = run("banks", "analyse", *files[:9], files[0], *option)
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert ran.stderr.count("\n") == 1
-    assert "nine usable files" in ran.stderr
-    assert "fewer than ten people nothing can be said" in ran.stderr
+    (line,) = complaints(ran)
+    assert "nine usable files" in line
+    assert "fewer than ten people nothing can be said" in line
 
 
 def test_a_bank_that_is_not_here_is_named_with_its_place(run: Run, tmp_path: Path) -> None:

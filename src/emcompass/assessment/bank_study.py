@@ -15,7 +15,7 @@ from emcompass.assessment.item_statistics import (
     LEVEL,
     Estimate,
     alpha_estimate,
-    correlation_estimate,
+    correlation_of_pairs,
     mean_estimate,
 )
 from emcompass.assessment.keyed_answers import (
@@ -23,6 +23,16 @@ from emcompass.assessment.keyed_answers import (
     KeyedAnswers,
     coded_point,
     option_weights,
+)
+from emcompass.assessment.kind_agreement import KindAgreement, kind_agreement
+from emcompass.assessment.omega import omega_estimate
+from emcompass.assessment.study_groups import Grouping, groupings
+from emcompass.assessment.study_numbers import has_study_extra
+from emcompass.assessment.study_retest import AnsweredTwice, RetestFigures, retest_figures
+from emcompass.assessment.study_structure import (
+    LEAST_STRUCTURE,
+    StructureFigures,
+    structure_figures,
 )
 from emcompass.bank.bank import Bank, Dimension
 from emcompass.bank.kinds import Allocation, Context, Question, Scale, Scenario, Tradeoff
@@ -79,9 +89,9 @@ class QuestionFigures:
 
 @dataclass(frozen=True, slots=True)
 class DimensionFigures:
-    """A dimension: `alpha` over its scales and trade-offs, from the `complete` people who answered
-    them all; `level`, the mean of its scales in points (3 is neutral); each None where fewer than
-    ten people tell it."""
+    """A dimension: `alpha` and `omega` over its scales and trade-offs, from the `complete` people
+    who answered them all; `kinds`, whether the kinds of questions agree; `level`, the mean of its
+    scales in points (3 is neutral); each None where fewer than ten people tell it."""
 
     id: str
     name: str
@@ -89,22 +99,35 @@ class DimensionFigures:
     questions: int
     complete: int
     alpha: Estimate | None
+    omega: Estimate | None
+    kinds: KindAgreement
     level: Estimate | None
     tilt: Tilt
 
 
 @dataclass(frozen=True, slots=True)
 class BankStudy:
-    """All figures, in the bank's order."""
+    """All figures, in the bank's order. `retest`, `structure` and `groups` are there where enough
+    people tell them; `lacks_extra`: the last two are not, for want of what they are reckoned with.
+    """
 
     bank: BankRef
     people: int
     questions: tuple[QuestionFigures, ...]
     dimensions: tuple[DimensionFigures, ...]
+    retest: RetestFigures | None
+    structure: StructureFigures | None
+    groups: tuple[Grouping, ...]
+    lacks_extra: bool
 
 
-def study_bank(bank: Bank, sheets: Sequence[AnswerSheet]) -> BankStudy:
+def study_bank(
+    bank: Bank, sheets: Sequence[AnswerSheet], twice: Sequence[AnsweredTwice] = ()
+) -> BankStudy:
     """The figures of a bank. Answers are in canonical form, of the bank's own questions.
+
+    `twice`: the earlier and later sheets of those who answered more than once; the later ones
+    are among `sheets`, too.
 
     Raises:
         ValueError: fewer than ten sheets, of which nothing can be said.
@@ -112,9 +135,17 @@ def study_bank(bank: Bank, sheets: Sequence[AnswerSheet]) -> BankStudy:
     if len(sheets) < LEAST:
         raise ValueError(f"{len(sheets)} sheets, expected at least {LEAST}")
     keyed = KeyedAnswers(bank, sheets)
-    questions = (_question(bank, keyed, question) for question in bank.questions)
-    dimensions = (_dimension(keyed, dimension) for dimension in bank.dimensions)
-    return BankStudy(bank.ref, len(sheets), tuple(questions), tuple(dimensions))
+    can_compute = has_study_extra()
+    return BankStudy(
+        bank=bank.ref,
+        people=len(sheets),
+        questions=tuple(_question(bank, keyed, question) for question in bank.questions),
+        dimensions=tuple(_dimension(bank, keyed, dimension) for dimension in bank.dimensions),
+        retest=retest_figures(bank, twice, LEAST),
+        structure=structure_figures(bank, keyed) if can_compute else None,
+        groups=groupings(bank, keyed, len(sheets)) if can_compute else (),
+        lacks_extra=len(sheets) >= LEAST_STRUCTURE and not can_compute,
+    )
 
 
 def _question(bank: Bank, keyed: KeyedAnswers, question: Question) -> QuestionFigures:
@@ -196,24 +227,17 @@ def _fits_graded(keyed: KeyedAnswers, question: Scale | Tradeoff) -> Estimate | 
     so that a trade-off is held against the difference of its sides.
     """
     pairs = keyed.with_rest(question.id, keyed.strengths[question.id])
-    return _correlation([(coded_point(value), rest) for value, rest in pairs])
+    return correlation_of_pairs([(coded_point(value), rest) for value, rest in pairs], LEAST)
 
 
 def _fits_option(bank: Bank, keyed: KeyedAnswers, question: Scenario, at: int) -> Estimate | None:
     """The same for choosing an option or not: its loadings less the options' mean."""
     pairs = keyed.with_rest(question.id, option_weights(bank, question)[at])
     chosen = question.options[at].id
-    return _correlation([(float(value == chosen), rest) for value, rest in pairs])
+    return correlation_of_pairs([(float(value == chosen), rest) for value, rest in pairs], LEAST)
 
 
-def _correlation(pairs: Sequence[tuple[float, float]]) -> Estimate | None:
-    if len(pairs) < LEAST:
-        return None
-    pairs = sorted(pairs)  # sums are rounded the same whatever the order of the sheets
-    return correlation_estimate([x for x, _ in pairs], [y for _, y in pairs])
-
-
-def _dimension(keyed: KeyedAnswers, dimension: Dimension) -> DimensionFigures:
+def _dimension(bank: Bank, keyed: KeyedAnswers, dimension: Dimension) -> DimensionFigures:
     """The interval of the level holds for all dimensions at once (Bonferroni): each is looked at
     for a tilt, and a company of few people would else show one too often."""
     rows = sorted(keyed.complete(dimension.id))
@@ -227,6 +251,8 @@ def _dimension(keyed: KeyedAnswers, dimension: Dimension) -> DimensionFigures:
         questions=len(keyed.members[dimension.id]),
         complete=len(rows),
         alpha=alpha_estimate(rows) if len(rows) >= LEAST else None,
+        omega=omega_estimate(rows) if len(rows) >= LEAST else None,
+        kinds=kind_agreement(bank, keyed, dimension.id, LEAST),
         level=level,
         tilt=_tilt(level),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import atanh, inf, sqrt, tanh
 
 from emcompass.assessment.averages import mean
 from emcompass.scoring.tails import incomplete_beta, normal_quantile, student_quantile
 
 LEVEL = 0.95  # of an interval that stands alone
-_MOST_FISHER = 1 - 1e-12  # a correlation of one has no finite z
+MOST_FISHER = 1 - 1e-12  # a correlation of one has no finite z
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Estimate:
     value: float
     low: float
     high: float
+
+
+@cache  # found by bisection, and asked for again for every question
+def student_reach(freedom: int, level: float = LEVEL) -> float:
+    """How many standard errors an interval reaches to each side, by Student's t."""
+    return student_quantile((1 + level) / 2, freedom)
 
 
 def variance(values: Sequence[float]) -> float:
@@ -47,16 +54,23 @@ def correlation_estimate(first: Sequence[float], second: Sequence[float]) -> Est
     r = correlation(first, second) if len(first) > 3 else None
     if r is None:
         return None
-    z = atanh(max(-_MOST_FISHER, min(_MOST_FISHER, r)))
+    z = atanh(max(-MOST_FISHER, min(MOST_FISHER, r)))
     reach = normal_quantile((1 + LEVEL) / 2) / sqrt(len(first) - 3)
     return Estimate(r, tanh(z - reach), tanh(z + reach))
+
+
+def correlation_of_pairs(pairs: Sequence[tuple[float, float]], least: int) -> Estimate | None:
+    """The same of pairs, whatever their order; None where there are fewer than `least`."""
+    if len(pairs) < least:
+        return None
+    ordered = sorted(pairs)  # sums are rounded the same whatever the order of the sheets
+    return correlation_estimate([x for x, _ in ordered], [y for _, y in ordered])
 
 
 def mean_estimate(values: Sequence[float], level: float = LEVEL) -> Estimate:
     """A mean with Student's interval: t of n - 1 degrees of freedom times s / sqrt(n); n >= 2."""
     centre = mean(values)
-    wide = student_quantile((1 + level) / 2, len(values) - 1)
-    reach = wide * sqrt(variance(values) / len(values))
+    reach = student_reach(len(values) - 1, level) * sqrt(variance(values) / len(values))
     return Estimate(centre, centre - reach, centre + reach)
 
 

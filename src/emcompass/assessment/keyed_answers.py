@@ -10,6 +10,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Scale, Scenario, Tradeoff
 from emcompass.bank.kinds.base import MIDDLE
 from emcompass.bank.reference import Answer
+from emcompass.scoring import Vector
 
 MOST_OF = 0.5  # of a dimension's questions: with fewer answers a person's mean is not taken
 _SPEAKS_FOR = 0.5  # of its largest loading: from there on a question counts for a dimension
@@ -40,6 +41,10 @@ class KeyedAnswers:
             {id_: value for id_, value in sheet.answers.items() if id_ in asked}
             for sheet, asked in zip(sheets, self._asked, strict=True)
         ]
+        self._sums = {
+            dimension: [self._sum(at, members) for at in range(len(sheets))]
+            for dimension, members in self.members.items()
+        }
 
     def asked(self, question: str) -> int:
         """How many people were asked a question."""
@@ -54,7 +59,7 @@ class KeyedAnswers:
         found = []
         for at, answer in self.given(question).items():
             rests = [
-                (weight, self._mean(at, dimension, without=question))
+                (weight, self._rest(at, dimension, question))
                 for dimension, weight in weights.items()
                 if weight
             ]
@@ -70,29 +75,59 @@ class KeyedAnswers:
             if members and all(id_ in given for id_ in members):
                 yield tuple(self._keyed(at, id_, sign) for id_, sign in members.items())
 
+    def all_graded(self) -> list[tuple[float, ...]]:
+        """The answers (-2..2) to every scale and trade-off of everybody who answered them all."""
+        return [
+            tuple(coded_point(given[id_]) for id_ in self.strengths)
+            for given in self._given
+            if all(id_ in given for id_ in self.strengths)
+        ]
+
+    def features(self, bank: Bank) -> dict[int, dict[str, Vector]]:
+        """Everybody's scored answers as scoring's features, by sheet and question."""
+        found: dict[int, dict[str, Vector]] = {}
+        for question in bank.questions:
+            for at, value in self.given(question.id).items():
+                features = question.features(value, bank.scoring)
+                if features is not None:
+                    found.setdefault(at, {})[question.id] = features
+        return found
+
     def levels(self, dimension: str) -> Iterator[float]:
         """Everybody's mean on a dimension's scales in points, 1..5, by their signs."""
+        members = {
+            id_: sign for id_, sign in self.members[dimension].items() if id_ in self._scales
+        }
         for at in range(len(self._given)):
-            level = self._mean(at, dimension, only=self._scales)
+            level = _mean(self._sum(at, members), len(members))
             if level is not None:
                 yield MIDDLE + level
 
-    def _mean(
-        self, at: int, dimension: str, *, without: str = "", only: set[str] | None = None
-    ) -> float | None:
-        """A person's mean of a dimension's keyed answers; None where most of them are missing."""
-        members = {
-            id_: sign
-            for id_, sign in self.members[dimension].items()
-            if id_ != without and (only is None or id_ in only)
-        }
-        told = [
-            self._keyed(at, id_, sign) for id_, sign in members.items() if id_ in self._given[at]
-        ]
-        return mean(told) if told and len(told) >= MOST_OF * len(members) else None
+    def _rest(self, at: int, dimension: str, question: str) -> float | None:
+        """A person's mean of a dimension's keyed answers without that to one question."""
+        members = self.members[dimension]
+        total, told = self._sums[dimension][at]
+        if question not in members:
+            return _mean((total, told), len(members))
+        if question in self._given[at]:
+            total -= self._keyed(at, question, members[question])
+            told -= 1
+        return _mean((total, told), len(members) - 1)
+
+    def _sum(self, at: int, members: Mapping[str, int]) -> tuple[float, int]:
+        """The sum of a person's keyed answers, whole numbers all, and how many there are."""
+        given = self._given[at]
+        told = [self._keyed(at, id_, sign) for id_, sign in members.items() if id_ in given]
+        return sum(told), len(told)
 
     def _keyed(self, at: int, question: str, sign: int) -> float:
         return sign * coded_point(self._given[at][question])
+
+
+def _mean(summed: tuple[float, int], asked: int) -> float | None:
+    """The mean of a sum of so many answers; None where most of those asked for are missing."""
+    total, told = summed
+    return total / told if told and told >= MOST_OF * asked else None
 
 
 def coded_point(answer: Answer) -> float:

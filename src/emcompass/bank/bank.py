@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from emcompass.bank.condition_leaves import Answers, Known
 from emcompass.bank.conditions import Condition, rules_out
 from emcompass.bank.entry import Entry, Id, Line, Loading, Prose, Rule, Switch, Whole
 from emcompass.bank.kinds import KINDS, Question
+from emcompass.bank.norms import Norms
 from emcompass.bank.reference import Answer, BankRef
 from emcompass.bank.wording import Text, all_told
 from emcompass.scoring import Model
@@ -218,6 +220,7 @@ class Bank(Entry):
     archetypes: tuple[Archetype, ...]
     flags: tuple[Flag, ...]
     themes: tuple[Theme, ...] = ()
+    norms: Norms | None = None
     sha256: str
     folder: Path
 
@@ -230,6 +233,15 @@ class Bank(Entry):
     def model(self) -> Model:
         """The bank in scoring's terms, compiled at the first asking."""
         return compiling.compile_bank(self)
+
+    @cached_property
+    def unnormed(self) -> Bank:
+        """The same bank without what norms say of its questions."""
+        if self.norms is None:
+            return self
+        return Bank(
+            **{**{each.name: getattr(self, each.name) for each in fields(self)}, "norms": None}
+        )
 
     @cached_property
     def scored(self) -> tuple[str, ...]:

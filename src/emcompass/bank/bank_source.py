@@ -15,8 +15,10 @@ from emcompass.files.problems import Problem
 from emcompass.files.toml_source import Document, Source, TomlReader
 
 FILES = ("bank.toml", "questions.toml", "archetypes.toml", "flags.toml")
-THEMES_FILE = "themes.toml"  # a bank may do without it
-ALL_FILES = (*FILES, THEMES_FILE)
+THEMES_FILE = "themes.toml"
+NORMS_FILE = "norms.toml"
+OPTIONAL_FILES = (THEMES_FILE, NORMS_FILE)  # a bank may do without them
+ALL_FILES = (*FILES, *OPTIONAL_FILES)
 READER = TomlReader(BankError, largest=1)  # the core bank's largest file has some 40,000 bytes
 
 
@@ -51,11 +53,14 @@ class BankSource:
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """The names of the files that make up the bank in a folder: what it needs, and what it has."""
+    return (*FILES, *(name for name in OPTIONAL_FILES if _is_there(folder / name)))
+
+
+def _is_there(path: Path) -> bool:
     try:
-        has_themes = (folder / THEMES_FILE).exists()
+        return path.exists()
     except OSError:
-        has_themes = False
-    return ALL_FILES if has_themes else FILES
+        return False
 
 
 def read_source(folder: Path) -> tuple[BankSource, list[Problem]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated
 
 from emcompass.bank.entry import Entry, EntryError, Number, Rule, Whole, plain
+from emcompass.bank.norms import ItemNorm
 from emcompass.bank.reference import Answer
 from emcompass.files.problems import listed
 from emcompass.scoring import (
@@ -85,11 +87,13 @@ class Scoring(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The shown dimensions in order, their prior covariance (d x d) and the bank's assumptions."""
+    """The shown dimensions in order, their prior covariance (d x d), the bank's assumptions and
+    what is known of its questions from people's answers."""
 
     dimensions: tuple[str, ...]
     covariance: Matrix
     scoring: Scoring
+    norms: Mapping[str, ItemNorm] = field(default_factory=lambda: MappingProxyType({}))
 
     def vector(self, loadings: Mapping[str, float]) -> Vector:
         """Loadings by dimension as a row over the shown dimensions (d)."""
@@ -130,6 +134,8 @@ class Basis:
     ) -> Item:
         """A question in scoring's terms: its moments, an agreement column and honest noise."""
         moments = base.with_column((agreement,) * len(base.offset)).with_noise(honesty)
+        if question in self.norms:
+            moments = moments.moved(self.norms[question].offset)
         columns = zip(*base.loadings, strict=True)
         touches = frozenset(i for i, column in enumerate(columns) if any(map(_counts, column)))
         return Item.build(question, moments, base.noise, touches, choices, evidence=evidence)

@@ -20,7 +20,8 @@ def compile_bank(bank: Bank) -> Model:
     scoring = bank.scoring
     prior = prior_covariance(len(dimensions), scoring.prior_correlation, scoring.agreement_variance)
     shown = tuple([row[:-1] for row in prior[:-1]])
-    basis = Basis(dimensions, shown, scoring)
+    norms = {each.question: each for each in bank.norms.questions} if bank.norms else {}
+    basis = Basis(dimensions, shown, scoring, norms)
     items = (question.item(basis) for question in bank.questions)
     return Model(
         dimensions=(*dimensions, AGREEMENT),

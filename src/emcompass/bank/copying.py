@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from emcompass.bank.bank_source import READER, files_of, read_text
+from emcompass.bank.bank_source import NORMS_FILE, READER, files_of, read_text
 from emcompass.bank.header import HEADER_FILE, ID_PATTERN, find_folder
 from emcompass.errors import EmcompassError
 from emcompass.files import atomic
@@ -20,7 +20,8 @@ _ID_VALUE = re.compile(r"(=\s*)(\"[^\"\n]*\"|'[^'\n]*')")
 def copy_bank(source: str | Path, destination: Path, new_id: str) -> Path:
     """Copy a bank (an id or a folder) to the folder `destination` and give it a new id.
 
-    Only its TOML files are copied, comments and all; it appears complete or not at all.
+    Only its TOML files are copied, comments and all, its norms left out: they hold for its own
+    id alone. It appears complete or not at all.
     Raises EmcompassError: a bad id, a folder that exists, BankError for a source without its files.
     """
     if not re.match(ID_PATTERN, new_id):
@@ -28,7 +29,7 @@ def copy_bank(source: str | Path, destination: Path, new_id: str) -> Path:
     if destination.exists():
         raise EmcompassError(f"{destination} exists already; choose a folder that doesn't")
     folder = find_folder(source)
-    texts = {name: read_text(folder / name) for name in files_of(folder)}
+    texts = {name: read_text(folder / name) for name in files_of(folder) if name != NORMS_FILE}
     texts[HEADER_FILE] = _renamed(texts[HEADER_FILE], new_id)
     try:
         _write(texts, destination)

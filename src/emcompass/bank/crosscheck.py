@@ -18,6 +18,7 @@ from emcompass.bank.basis import AGREEMENT
 from emcompass.bank.compiling import is_flat
 from emcompass.bank.feasible import ConditionCheck
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
+from emcompass.bank.norms import Norms
 from emcompass.bank.wording import Text, conditions_in
 from emcompass.files.locate import Path
 from emcompass.files.problems import Problem, listed, nearest, shown
@@ -36,6 +37,7 @@ class BankDraft:
     archetypes: Mapping[int, Archetype]
     flags: Mapping[int, Flag]
     themes: Mapping[int, Theme]
+    norms: Norms | None
 
 
 def cross_problems(draft: BankDraft, source: BankSource) -> list[Problem]:

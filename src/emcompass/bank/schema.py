@@ -11,6 +11,7 @@ from emcompass.bank.bank_migrations import CURRENT_SCHEMA
 from emcompass.bank.bank_source import ALL_FILES
 from emcompass.bank.checking import adapter
 from emcompass.bank.entry import Entry
+from emcompass.bank.norms import Norms
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: tuple[type[Entry], ...] = (
@@ -19,6 +20,7 @@ _MODELS: tuple[type[Entry], ...] = (
     ArchetypesFile,
     FlagsFile,
     ThemesFile,
+    Norms,
 )
 
 

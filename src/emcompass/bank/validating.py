@@ -23,12 +23,21 @@ from emcompass.bank.bank import (
 )
 from emcompass.bank.bank_errors import BankError
 from emcompass.bank.bank_migrations import migrate
-from emcompass.bank.bank_source import ALL_FILES, FILES, THEMES_FILE, BankSource, read_source
+from emcompass.bank.bank_source import (
+    ALL_FILES,
+    FILES,
+    NORMS_FILE,
+    THEMES_FILE,
+    BankSource,
+    read_source,
+)
 from emcompass.bank.checking import checked
 from emcompass.bank.crosscheck import MOST_PROBLEMS, BankDraft, cross_problems
 from emcompass.bank.entry import Entry, required
 from emcompass.bank.explain import problems_of
 from emcompass.bank.kinds import KINDS, Question
+from emcompass.bank.norms import Norms
+from emcompass.bank.norms_check import moving_problems, norms_problems
 from emcompass.files.locate import Path
 from emcompass.files.problems import Problem, listed, nearest, shown
 
@@ -48,9 +57,13 @@ def validate_folder(folder: FilePath) -> Bank:
     problems += [p for p in validation.problems if (p.file, p.key) not in told]
     if source.files.keys() >= set(FILES):  # without one of them, references to it say nothing
         problems += cross_problems(draft, source)
+        problems += norms_problems(draft, source)
     if problems or draft.head is None:
         raise BankError(sorted(problems, key=_place))
-    return _assemble(draft, draft.head, read.sha256, folder)
+    bank = _assemble(draft, draft.head, read.sha256, folder)
+    if moving := list(moving_problems(bank, source)):
+        raise BankError(moving)
+    return bank
 
 
 def _too_early(read: BankSource) -> list[Problem]:
@@ -79,11 +92,15 @@ class _Validation:
             self._entries(_ARCHETYPES, ArchetypesFile, Archetype),
             self._entries(_FLAGS, FlagsFile, Flag),
             self._entries(THEMES_FILE, ThemesFile, Theme),
+            self._whole(NORMS_FILE, Norms),
         )
 
     def _head(self) -> BankFile | None:
-        known = _BANK in self.source.files
-        return self._check(_BANK, (), self.source.table(_BANK), BankFile) if known else None
+        return self._whole(_BANK, BankFile)
+
+    def _whole(self, file: str, model: type[T]) -> T | None:
+        known = file in self.source.files
+        return self._check(file, (), self.source.table(file), model) if known else None
 
     def _questions(self) -> dict[int, Question]:
         questions: dict[int, Question] = {}
@@ -173,6 +190,7 @@ def _assemble(draft: BankDraft, head: BankFile, sha256: str, folder: FilePath) -
         archetypes=tuple(draft.archetypes.values()),
         flags=tuple(draft.flags.values()),
         themes=tuple(draft.themes.values()),
+        norms=draft.norms,
         sha256=sha256,
         folder=folder,
     )

@@ -24,7 +24,8 @@ from emcompass.journal.record_source import READER, read_bytes
 @dataclass(frozen=True, slots=True)
 class StudyFile:
     """One sitting's answers. `key` tells copies, `person` people; `when` is "" where no file says
-    it. `put`: the questions it put; empty where it doesn't say."""
+    it. `put`: the questions it put; empty where it doesn't say. `id` is a result's own, `revises`
+    that of the one it reconsiders; "" where there is none."""
 
     bank_id: str
     bank_version: str
@@ -35,6 +36,8 @@ class StudyFile:
     when: str
     digest: str
     person: str
+    id: str
+    revises: str
     source: Source = field(repr=False)
 
 
@@ -114,5 +117,7 @@ def _read(data: bytes, name: str) -> StudyFile:
         when=str(source.document.get("finished", "")),
         digest=digest,
         person=key,
+        id=top.get("id", filled, ""),
+        revises=top.get("revises", filled, ""),
         source=source,
     )

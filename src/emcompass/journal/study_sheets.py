@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from emcompass.assessment.keyed_answers import AnswerSheet
+from emcompass.assessment.study_retest import AnsweredTwice
 from emcompass.bank.answers import check_answers
 from emcompass.bank.bank import Bank
 from emcompass.bank.bank_errors import AnswerError
@@ -20,11 +22,13 @@ FindBank = Callable[[BankRef], Bank]
 
 @dataclass(frozen=True, slots=True)
 class StudySheets:
-    """A sheet for each person, and the files that gave none: `other_bank`, `other_state` (of this
-    bank, and what it asked is not known here), `earlier` (the person has a later one), `wrong`
-    (complaints, a line each). `shared`: sheets of another state, with the questions alike."""
+    """A sheet for each person, what some answered `twice`, and the files that gave none:
+    `other_bank`, `other_state` (of this bank, and what it asked is not known here), `earlier` (the
+    person has a later one), `wrong` (complaints, a line each). `shared`: sheets of another state,
+    with the questions alike."""
 
     sheets: tuple[AnswerSheet, ...]
+    twice: tuple[AnsweredTwice, ...]
     shared: int
     other_bank: int
     other_state: int
@@ -63,23 +67,51 @@ def sheets_of(bank: Bank, files: Sequence[StudyFile], find: FindBank) -> StudySh
     """
     named = [each for each in files if each.bank_id == bank.id]
     read = _Reader(bank, find)
-    people: dict[str, tuple[tuple[str, str, str], AnswerSheet, bool]] = {}
-    for file in named:
+    people: dict[str, list[tuple[StudyFile, AnswerSheet]]] = {}
+    for file in sorted(named, key=lambda each: (each.when, each.key, each.digest)):
         sheet = read.sheet(file)
-        if sheet is None:
-            continue
-        order = (file.when, file.key, file.digest)
-        if file.person not in people or people[file.person][0] < order:
-            people[file.person] = (order, sheet, not read.is_own(file))
-    kept = people.values()
+        if sheet is not None:
+            people.setdefault(file.person, []).append((file, sheet))
+    latest = [sittings[-1] for sittings in people.values()]
     return StudySheets(
-        sheets=tuple(sheet for _, sheet, _ in kept),
-        shared=sum(shared for *_, shared in kept),
+        sheets=tuple(sheet for _, sheet in latest),
+        twice=tuple(filter(None, map(_twice, people.values()))),
+        shared=sum(not read.is_own(file) for file, _ in latest),
         other_bank=len(files) - len(named),
         other_state=read.unknown,
-        earlier=len(named) - len(kept) - read.unknown - len(read.wrong),
+        earlier=len(named) - len(latest) - read.unknown - len(read.wrong),
         wrong=tuple(sorted(read.wrong)),
     )
+
+
+def _twice(sittings: Sequence[tuple[StudyFile, AnswerSheet]]) -> AnsweredTwice | None:
+    """A person's latest sitting and the one before it; what was reconsidered is no second one."""
+    last, second = sittings[-1]
+    revised = {file.id: file.revises for file, _ in sittings if file.revises}
+    for file, first in reversed(sittings[:-1]):
+        days = _days_between(file, last)
+        if days >= 1 and _begun_with(file.id, revised) != _begun_with(last.id, revised):
+            return AnsweredTwice(first, second, days)
+    return None
+
+
+def _begun_with(id_: str, revised: Mapping[str, str]) -> str:
+    """The first of the results of which each reconsiders the one before."""
+    seen: set[str] = set()
+    while id_ in revised and id_ not in seen:
+        seen.add(id_)
+        id_ = revised[id_]
+    return id_
+
+
+def _days_between(one: StudyFile, other: StudyFile) -> float:
+    """0 where a file doesn't say when it was finished."""
+    try:
+        moments = [datetime.fromisoformat(each.when) for each in (one, other)]
+    except ValueError:
+        return 0.0
+    aware = [each if each.tzinfo else each.replace(tzinfo=UTC) for each in moments]
+    return (aware[1] - aware[0]).total_seconds() / 86_400
 
 
 class _Reader:

@@ -11,8 +11,9 @@ from emcompass.assessment.bank_study import (
     PartFigures,
     QuestionFigures,
 )
-from emcompass.assessment.item_statistics import Estimate
 from emcompass.reports.blocks import Block, Heading, Paragraph, Table, lines, texts
+from emcompass.reports.study_depth_blocks import depth_blocks, depth_findings, depth_reading
+from emcompass.reports.study_figures import parts_of, range_of, value_of
 from emcompass.words import bank_study_messages as m
 from emcompass.words.fill import say
 from emcompass.words.message import Message
@@ -41,13 +42,14 @@ def bank_study_blocks(study: BankStudy, files: StudyFilesCount) -> tuple[Block, 
         *texts("files", _files(files)),
         *_standing_out(study),
         *_dimensions(study),
+        *depth_blocks(study),
         *_kind(study, m.SCALES, ("scale",), _graded),
         *_kind(study, m.TRADEOFFS, ("tradeoff",), _graded),
         *_kind(study, m.SCENARIOS, ("scenario",), _by_option),
         *_kind(study, m.MONTHS, ("allocation",), _by_part),
         *_kind(study, m.FACTS, ("context", "reflection"), _by_part),
         Heading("how", say(m.HOW), look="soft"),
-        *texts("how", map(say, m.HOW_TO_READ), look="soft"),
+        *texts("how", map(say, (*m.HOW_TO_READ, *depth_reading(study))), look="soft"),
     )
 
 
@@ -71,17 +73,22 @@ def _standing_out(study: BankStudy) -> Iterator[Block]:
 
 def findings(study: BankStudy) -> Iterator[str]:
     """A sentence or three for each thing that stands out, in the bank's order."""
-    for dimension in study.dimensions:
-        if dimension.tilt != "no" and dimension.level is not None:
-            told = m.TILTED[dimension.tilt]
-            yield say(told, dimension=dimension.name, **_estimate(dimension.level))
+    yield from _tilts(study)
     for question in study.questions:
         if question.turned and question.fits is not None:
-            yield say(m.TURNED, question=question.id, **_estimate(question.fits))
+            yield say(m.TURNED, question=question.id, **parts_of(question.fits))
         if question.kind in _GRADED:
             yield from _dead_sides(question)
         else:
             yield from _parts_standing_out(question)
+    yield from depth_findings(study)
+
+
+def _tilts(study: BankStudy) -> Iterator[str]:
+    for dimension in study.dimensions:
+        if dimension.tilt != "no" and dimension.level is not None:
+            told = m.TILTED[dimension.tilt]
+            yield say(told, dimension=dimension.name, **parts_of(dimension.level))
 
 
 def _dead_sides(question: QuestionFigures) -> Iterator[str]:
@@ -95,7 +102,7 @@ def _parts_standing_out(question: QuestionFigures) -> Iterator[str]:
     dead = m.DEAD_CATEGORY if question.kind == "allocation" else m.DEAD_OPTION
     for part in question.parts:
         if part.turned and part.fits is not None:
-            values = _estimate(part.fits)
+            values = parts_of(part.fits)
             yield say(m.TURNED_OPTION, question=question.id, option=part.id, **values)
         if part.dead:
             yield say(dead, question=question.id, option=part.id)
@@ -113,8 +120,8 @@ def _dimensions(study: BankStudy) -> Iterator[Block]:
 
 
 def _dimension(each: DimensionFigures) -> tuple[str, ...]:
-    together = (_value(each.alpha), _range(each.alpha))
-    level = (_value(each.level), _range(each.level))
+    together = (value_of(each.alpha), range_of(each.alpha))
+    level = (value_of(each.level), range_of(each.level))
     return each.short, str(each.questions), *together, *level
 
 
@@ -132,7 +139,7 @@ def _kind(
 
 def _graded(id_: str, title: str, questions: tuple[QuestionFigures, ...]) -> Table:
     heads = (say(m.QUESTION_HEAD), say(m.EMPTY_HEAD), *"12345", say(m.FITS_HEAD))
-    rows = ((q.id, _empty(q), *map(_part, q.parts), _value(q.fits)) for q in questions)
+    rows = ((q.id, _empty(q), *map(_part, q.parts), value_of(q.fits)) for q in questions)
     return Table(id_, title, heads, tuple(rows))
 
 
@@ -141,7 +148,7 @@ def _by_option(id_: str, title: str, questions: tuple[QuestionFigures, ...]) -> 
     rows: list[tuple[str, ...]] = []
     for question in questions:
         rows.append((question.id, _empty(question), "", ""))
-        rows += [(_name(part), "", _part(part), _value(part.fits)) for part in _told(question)]
+        rows += [(_name(part), "", _part(part), value_of(part.fits)) for part in _told(question)]
     return Table(id_, title, heads, tuple(rows))
 
 
@@ -174,25 +181,3 @@ def _part(part: PartFigures) -> str:
 
 def _share(share: float | None) -> str:
     return say(m.UNKNOWN) if share is None else percent(share)
-
-
-def _value(estimate: Estimate | None) -> str:
-    return say(m.UNKNOWN) if estimate is None else _number(estimate.value)
-
-
-def _range(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return say(m.UNKNOWN)
-    return say(m.RANGE, low=_number(estimate.low), high=_number(estimate.high))
-
-
-def _estimate(estimate: Estimate) -> dict[str, str]:
-    return {
-        "value": _number(estimate.value),
-        "low": _number(estimate.low),
-        "high": _number(estimate.high),
-    }
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

@@ -12,13 +12,14 @@ from emcompass.assessment.bank_study import (
     PartFigures,
     QuestionFigures,
 )
-from emcompass.assessment.item_statistics import Estimate
 from emcompass.reports.bank_study_blocks import StudyFilesCount, findings
 from emcompass.reports.csv_table import csv_text
+from emcompass.reports.study_depth_data import depth_json, depth_rows, kinds_json
+from emcompass.reports.study_figures import as_cells, as_data
 
 _HEADS = (
     "what", "id", "part", "kind", "text", "share", "nobody", "dead",
-    "value", "low", "high", "turned", "tilt",
+    "value", "low", "high", "turned", "tilt", "p",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def bank_study_json(study: BankStudy, files: StudyFilesCount) -> dict[str, Any]:
         "findings": list(findings(study)),
         "dimensions": [_dimension(each) for each in study.dimensions],
         "questions": [_question(each) for each in study.questions],
+        **depth_json(study),
     }
 
 
@@ -40,8 +42,10 @@ def _dimension(each: DimensionFigures) -> dict[str, Any]:
         "id": each.id,
         "name": each.name,
         "questions": each.questions,
-        "alpha": _estimate(each.alpha),
-        "level": _estimate(each.level),
+        "alpha": as_data(each.alpha),
+        "omega": as_data(each.omega),
+        "kinds": kinds_json(each),
+        "level": as_data(each.level),
         "tilt": each.tilt,
     }
 
@@ -52,7 +56,7 @@ def _question(each: QuestionFigures) -> dict[str, Any]:
         "kind": each.kind,
         "text": each.text,
         "unanswered": each.unanswered,
-        "fits": _estimate(each.fits),
+        "fits": as_data(each.fits),
         "turned": each.turned,
         "parts": [_part(part) for part in each.parts],
     }
@@ -65,32 +69,26 @@ def _part(part: PartFigures) -> dict[str, Any]:
         "share": part.share,
         "nobody": part.nobody,
         "dead": part.dead,
-        "fits": _estimate(part.fits),
+        "fits": as_data(part.fits),
         "turned": part.turned,
     }
 
 
-def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
-    if estimate is None:
-        return None
-    return {name: round(value, 2) + 0.0 for name, value in asdict(estimate).items()}
-
-
 def bank_study_csv(study: BankStudy) -> str:
     """A row for each dimension's two figures, each question (its share is the unanswered one) and
-    each of its parts."""
+    each of its parts; then one for each figure that takes more people."""
     return csv_text(_HEADS, _rows(study))
 
 
 def _rows(study: BankStudy) -> Iterator[Sequence[str]]:
     for each in study.dimensions:
         head = ("", "", each.name, "", "", "")
-        yield "alpha", each.id, *head, *_cells(each.alpha), "", ""
-        yield "level", each.id, *head, *_cells(each.level), "", each.tilt
+        yield "alpha", each.id, *head, *as_cells(each.alpha), "", "", ""
+        yield "level", each.id, *head, *as_cells(each.level), "", each.tilt, ""
     for question in study.questions:
         told = (question.kind, question.text, _share(question.unanswered), "", "")
-        fits = (*_cells(question.fits), _yes(question.turned))
-        yield "question", question.id, "", *told, *fits, ""
+        fits = (*as_cells(question.fits), _yes(question.turned))
+        yield "question", question.id, "", *told, *fits, "", ""
         for part in question.parts:
             told = (
                 question.kind,
@@ -99,14 +97,11 @@ def _rows(study: BankStudy) -> Iterator[Sequence[str]]:
                 _yes(part.nobody),
                 _yes(part.dead),
             )
-            yield "part", question.id, part.id, *told, *_cells(part.fits), _yes(part.turned), ""
-
-
-def _cells(estimate: Estimate | None) -> tuple[str, str, str]:
-    if estimate is None:
-        return "", "", ""
-    low, high = (f"{round(each, 2) + 0.0:.2f}" for each in (estimate.low, estimate.high))
-    return f"{round(estimate.value, 2) + 0.0:.2f}", low, high
+            fits = (*as_cells(part.fits), _yes(part.turned))
+            yield "part", question.id, part.id, *told, *fits, "", ""
+    for row in depth_rows(study):
+        named = (row.what, row.id, row.part, row.kind, row.text)
+        yield *named, "", "", "", *row.numbers, "", "", row.p
 
 
 def _share(share: float | None) -> str:

@@ -32,6 +32,7 @@ from emcompass.scoring.moments import (
     ordinal_slope,
 )
 from emcompass.scoring.next_question import gain, next_item, parting
+from emcompass.scoring.norm_offsets import mean_profile, norm_offsets
 from emcompass.scoring.profile import covariance_after, infer, person_fit, pushes
 from emcompass.scoring.stop_rule import stop_probability
 from emcompass.scoring.trajectory import Path, path
@@ -81,9 +82,11 @@ __all__ = [
     "helmert",
     "infer",
     "judge",
+    "mean_profile",
     "misfits",
     "nearest",
     "next_item",
+    "norm_offsets",
     "ordinal",
     "ordinal_honesty",
     "ordinal_slope",

@@ -48,6 +48,11 @@ class Moments:
         pairs = zip(self.loadings, column, strict=True)
         return Moments(self.offset, tuple([(*row, entry) for row, entry in pairs]), self.noise)
 
+    def moved(self, by: Vector) -> Moments:
+        """Return the moments with the offset moved by a vector (k)."""
+        offset = tuple([m + step for m, step in zip(self.offset, by, strict=True)])
+        return Moments(offset, self.loadings, self.noise)
+
     def with_noise(self, extra: Matrix) -> Moments:
         """Return the moments with `extra` (k x k) added to the noise."""
         return Moments(self.offset, self.loadings, add(self.noise, extra))

@@ -161,12 +161,13 @@ HOW_TO_READ = (
     message(
         "bank-study.how.few",
         "How far to trust it: of 200 simulated companies of 60 people with nothing wrong, none was"
-        " told otherwise. Of twelve people, one company in twenty was, and two of three questions"
+        " told otherwise. Of twelve people, one company in twelve was, and two of three questions"
         " keyed the wrong way stayed unseen.",
     ),
     message(
         "bank-study.how.people",
         "Each file counts as another person, an archive as one person with their latest result."
-        " Whether people answer the same twice is not told: files don't say whose they are.",
+        " Whether people answer the same twice is told when ten archives or more have two results"
+        " each.",
     ),
 )

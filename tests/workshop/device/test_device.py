@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from emcompass.assessment.study_norms import item_norms
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.workshop.device.bank_document import bank_document
 from emcompass.workshop.device.page_files import PAGE, squeezed
+from tests.assessment.companies import company, sheets
+from tests.assessment.popular_people import with_norms
 from tests.browser import Browser, browser, files_served
 from tests.sitting.banks import write_bank
 from tests.workshop.device_cases import WORKED_OUT, Case, cases, expected
@@ -55,9 +58,18 @@ def _far(one: Any, other: Any, place: str = "") -> list[str]:
     return [] if same else [f"{place}: {one} {other}"]
 
 
-@pytest.mark.parametrize("which", ["core", "small"])
+def _bank(which: str, folder: Path) -> Bank:
+    if which == "small":
+        return write_bank(folder)
+    core = load_bank("engineering-manager")
+    if which == "core":
+        return core
+    return with_norms(core, item_norms(core, sheets(company(core, 40, seed=1))))
+
+
+@pytest.mark.parametrize("which", ["core", "small", "normed"])
 def test_same_numbers_and_same_words(which: str, window: Browser, tmp_path: Path) -> None:
-    bank = load_bank("engineering-manager") if which == "core" else write_bank(tmp_path / "bank")
+    bank = _bank(which, tmp_path / "bank")
     people = list(cases(bank))
     found = worked_out(window, tmp_path, bank, people)
     verdicts = set()

@@ -17,10 +17,12 @@ from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
 from emcompass.words import bank_command_messages as m
 from emcompass.words import bank_study_messages as s
+from emcompass.words import study_depth_messages as d
 from emcompass.words.command_messages import AS_JSON
 from emcompass.words.fill import say
 
 if TYPE_CHECKING:
+    from emcompass.assessment.keyed_answers import AnswerSheet
     from emcompass.bank.bank import Bank
     from emcompass.journal.store import Journal
     from emcompass.journal.study_files import StudyFile
@@ -117,12 +119,17 @@ _PATH = click.Path(path_type=Path)
 @click.option("--bank", "bank_id", metavar="B", help=say(s.ANALYSE_BANK))
 @click.option("--json", "as_data", is_flag=True, help=say(AS_JSON))
 @click.option("--csv", "table", metavar="FILE", type=_PATH, help=say(s.ANALYSE_CSV))
+@click.option("--norms", metavar="FILE", type=_PATH, help=say(d.ANALYSE_NORMS))
 def analyse(
-    files: tuple[Path, ...], bank_id: str | None, as_data: bool, table: Path | None
+    files: tuple[Path, ...],
+    bank_id: str | None,
+    as_data: bool,
+    table: Path | None,
+    norms: Path | None,
 ) -> None:
     """What many people's answers say of a bank, as text or data."""
     from emcompass.assessment.bank_study import LEAST, study_bank
-    from emcompass.cli.output import refuse_to_replace, write_out
+    from emcompass.cli.output import STANDARD, refuse_to_replace, write_out
     from emcompass.cli.waiting import told_when_slow
     from emcompass.journal.store import Journal
     from emcompass.journal.study_files import gather
@@ -131,7 +138,8 @@ def analyse(
     from emcompass.reports.bank_study_data import bank_study_csv, bank_study_json
     from emcompass.reports.render_text import render_text
 
-    refuse_to_replace(table, force=False)
+    for output in (table, norms):
+        refuse_to_replace(output, force=False)
     journal = Journal()
     with told_when_slow(say(s.READING_FILES)):
         found = gather(files)
@@ -141,7 +149,7 @@ def analyse(
         _complain_of(read.wrong)
         if len(read.sheets) < LEAST:
             raise EmcompassError(say(s.TOO_FEW, len(read.sheets), bank=bank.id))
-        study = study_bank(bank, read.sheets)
+        study = study_bank(bank, read.sheets, read.twice)
     damaged = len(found.unreadable) + len(read.wrong)
     left_out = (read.other_bank, read.other_state, read.earlier, found.copies, damaged)
     counted = StudyFilesCount(read.shared, *left_out)
@@ -149,9 +157,23 @@ def analyse(
         write_out(bank_study_csv(study), table)
     if as_data:
         print_text(json_text(bank_study_json(study, counted), indent=2))
-    elif table is None or str(table) != "-":
+    elif STANDARD not in (table, norms):
         width = min(shutil.get_terminal_size((80, 24)).columns, 90)
         print_text(render_text(bank_study_blocks(study, counted), width=width))
+    if norms is not None:
+        _write_norms(bank, read.sheets, norms)
+
+
+def _write_norms(bank: Bank, sheets: tuple[AnswerSheet, ...], output: Path) -> None:
+    """Raises EmcompassError, after all the rest was told, where too few people answered."""
+    from emcompass.assessment.study_norms import item_norms
+    from emcompass.cli.output import write_out
+    from emcompass.reports.norms_toml import norms_toml
+
+    found = item_norms(bank, sheets)
+    if found is None:
+        raise EmcompassError(say(d.TOO_FEW_FOR_NORMS, len(sheets)))
+    write_out(norms_toml(found), output)
 
 
 def _complain_of(reasons: tuple[str, ...]) -> None:

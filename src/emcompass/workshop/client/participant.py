@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from emcompass.bank.bank import Bank
-from emcompass.bank.bank_source import FILES, THEMES_FILE
+from emcompass.bank.bank_source import FILES, OPTIONAL_FILES
 from emcompass.bank.loader import load_bank
 from emcompass.files import atomic
 from emcompass.words import room_trouble_messages as m
@@ -98,7 +98,7 @@ class Participant:
         """The room's bank, from the room's own files. Raises EmcompassError when it is no bank."""
         reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
         files = reply.document().get("files")
-        if not isinstance(files, dict) or set(files) - {THEMES_FILE} != set(FILES):
+        if not isinstance(files, dict) or set(files) - set(OPTIONAL_FILES) != set(FILES):
             raise LostError(say(m.ODD))
         self.close()
         self._files = Path(tempfile.mkdtemp(prefix="emcompass-"))

@@ -199,6 +199,7 @@ def _item(bank: Bank, item: Item) -> dict[str, Any]:
     rows = helmert(len(question.categories))
     return common | {
         "floor": bank.scoring.allocation_floor,
+        "offset": apply(transpose(rows), item.moments.offset),
         "gain": product(item.gain, rows),
         "fit": congruence(transpose(rows), item.precision),
     }

@@ -139,7 +139,9 @@ function given(question, value, item) {
     const [pull, misfit, place] = choices[value];
     return { ...common, pull, misfit, place };
   }
-  const logs = Object.values(value).map((points) => Math.log(Math.max(points / 100, item.floor)));
+  const logs = Object.values(value).map(
+    (points, c) => Math.log(Math.max(points / 100, item.floor)) - item.offset[c],
+  );
   return {
     ...common,
     pull: apply(item.gain, logs),
