@@ -299,7 +299,7 @@ def test_every_other_theme_comes_up_among_people_by_chance() -> None:
 def _torn(seed: int) -> dict[str, Answer]:
     """Drawn by people and by delivery alike, in a job without a care."""
     profile = {"people": 1.0, "delivery": 1.0, "technical": -0.6, "product": -0.4}
-    return honest(core(), profile, seed, noise=0.3) | MANAGER
+    return {**honest(core(), profile, seed, noise=0.3), **MANAGER}
 
 
 def test_the_job_is_as_agreed_and_drains() -> None:
