@@ -13,8 +13,8 @@ from typing import Literal, get_args
 from emcompass.ask.ask_questions import QUESTIONS, question_of
 from emcompass.ask.request import AskReply, Request
 from emcompass.bank.bank import Bank
+from emcompass.bank.condition_leaves import Answers
 from emcompass.bank.kinds import Allocation
-from emcompass.bank.reference import Answer
 
 OwnMonth = Literal["wanted", "actual", "expected"]  # expected: as the person guessed
 TensionKind = Literal["code-none", "code-most", "code-handed", "judged-thin"]
@@ -76,11 +76,11 @@ class TwoSides:
 
 
 def two_sides(
-    request: Request, reply: AskReply, bank: Bank, answers: Mapping[str, Answer] | None
+    request: Request, reply: AskReply, bank: Bank | None = None, answers: Answers | None = None
 ) -> TwoSides:
-    """Lay a reply beside a person's answers; None where they have no result yet."""
-    given = _applying(bank, answers or {})
-    own = dict(_own_months(request, bank, given))
+    """Lay a reply beside a person's answers to a bank; None where they have no result yet."""
+    given = _applying(bank, answers or {}) if bank else {}
+    own = dict(_own_months(request, bank, given)) if bank else {}
     gaps = _gaps(own, reply.month, request.category_ids)
     return TwoSides(
         own=own,
@@ -94,13 +94,13 @@ def two_sides(
     )
 
 
-def _applying(bank: Bank, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+def _applying(bank: Bank, answers: Answers) -> Answers:
     applying = {question.id for question in bank.applicable(answers)}
     return {name: value for name, value in answers.items() if name in applying}
 
 
 def _own_months(
-    request: Request, bank: Bank, given: Mapping[str, Answer]
+    request: Request, bank: Bank, given: Answers
 ) -> Iterator[tuple[OwnMonth, Mapping[str, int]]]:
     """The person's months over the very parts that were asked for."""
     for role in get_args(OwnMonth):
@@ -141,7 +141,7 @@ def _before(request: Request, reply: AskReply) -> Mapping[str, int] | None:
     return earlier[-1] if earlier else None
 
 
-def _disagreements(reply: AskReply, given: Mapping[str, Answer]) -> Iterator[Disagreement]:
+def _disagreements(reply: AskReply, given: Answers) -> Iterator[Disagreement]:
     for question in QUESTIONS:
         theirs, yours = reply.answers.get(question.id), given.get(question.beside)
         known = question.option_ids

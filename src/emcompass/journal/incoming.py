@@ -85,6 +85,13 @@ def import_file(
     return incoming.report()
 
 
+def import_pasted(data: bytes, places: Places, guards: Guards) -> ImportReport:
+    """Take in the replies of a text that was pasted. Errors as `import_file`."""
+    incoming = _Incoming(places, guards, None)
+    incoming.pasted(data)
+    return incoming.report()
+
+
 def _own(path: Path, places: Places) -> Path:
     """Where a bare name stands for a file among the own ones, that file."""
     if path.name != str(path) or path.exists():
@@ -145,6 +152,9 @@ class _Incoming:
                 self.draft(member.data, Path(member.place), member.place)
         for sha256, files in banks.items():
             self._bank(sha256, files)
+
+    def pasted(self, data: bytes) -> None:
+        self._requests.replies(data, Path("-"), sure=True)
 
     def file(self, data: bytes, path: Path) -> None:
         if self._requests.replies(data, path):

@@ -17,6 +17,7 @@ from emcompass.text.clean import visible
 from emcompass.words import ask_messages as m
 from emcompass.words.fill import say
 
+_MAILS = {".txt", ".eml", ".html", ".htm", ".json"}  # what replies come in
 _PAGE = b"emcompass-request"  # stands in the page that is sent out
 
 
@@ -50,16 +51,19 @@ class IncomingRequests:
         """Take a kept request in. Errors as `TakingIn.take_in`."""
         self._files.take_in(data, path, place)
 
-    def replies(self, data: bytes, path: Path) -> bool:
+    def replies(self, data: bytes, path: Path, *, sure: bool = False) -> bool:
         """Whether a file is one of replies, or meant to be; they are taken in, or named.
+
+        `sure`: it can be nothing else.
 
         Raises:
             JournalError: they can't be written.
         """
+        sure = sure or path.suffix.lower() in _MAILS
         try:
             found = self._store.take_in(data)
         except ReplyRefused as refused:
-            if path.suffix == ".toml":  # whoever reads it as TOML says what is wrong with it
+            if not sure:  # whoever reads it as something else says what is wrong with it
                 return False
             found = [refused]
         for each in found:
@@ -69,7 +73,7 @@ class IncomingRequests:
                 self._refuse(path, str(each))
         if not found and _PAGE in data:
             self._refuse(path, say(m.STILL_EMPTY))
-        elif not found and path.suffix.lower() in {".txt", ".eml", ".html", ".htm", ".json"}:
+        elif not found and sure:
             self._refuse(path, say(m.NO_REPLY))
         return bool(found or self._refused)
 

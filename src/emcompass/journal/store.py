@@ -270,6 +270,12 @@ class Journal(DraftStore):
         except OSError as error:
             raise unwritten(self.places.results, error) from error
 
+    def import_pasted(self, data: bytes) -> ImportReport:
+        """Take in replies to requests from a text that was pasted. Errors as `import_file`."""
+        from emcompass.journal import incoming  # zipfile stays out of home's first frame
+
+        return incoming.import_pasted(data, self.places, self.guards)
+
     def differences(self, path: Path) -> str | None:
         """What a second copy and the result that is here don't agree on; None when nothing.
 

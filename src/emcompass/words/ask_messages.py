@@ -75,10 +75,15 @@ STILL_EMPTY = message(
     "this is the request itself; the reply is the file or the text that the page gives at its end",
 )
 
+NO_REPLY_YET = message(
+    "ask.no-reply-yet", "no reply to a request is here yet; emcompass ask writes a request"
+)
+NOT_ANSWERED = message("ask.not-answered", "no reply to {id} is here yet")
+
 # Taking in
 
 REPLY_IN = message("ask.reply-in", "{id}: their reply of {date} is here, {answered}")
-REPLY_OLDER = message("ask.reply-known", "{id}: this reply of {date} is here already")
+REPLY_KNOWN = message("ask.reply-known", "{id}: this reply of {date} is here already")
 ANSWERED = plural(
     "ask.answered", "{number} of {of} questions answered", "{number} of {of} questions answered"
 )

@@ -55,7 +55,8 @@ EDIT_TAG = message("option.edit.tag", "A tag; repeat for more. Replaces all.")
 EDIT_NOTE = message("option.edit.note", "Your note on the whole sitting; empty removes it.")
 IMPORT = message(
     "command.import",
-    "Read results or archives back in. What is here already is never overwritten.\n\n"
+    "Read results or archives back in, or replies to a request. What is here already is never"
+    " overwritten. FILE - is what you paste.\n\n"
     "A second copy that a sync program made is settled with --keep; what gives way is among the"
     " deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is"
     " taken in all the same.",

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.blocks import Block, Heading
+from emcompass.reports.blocks import Block, DrawnMonth, Heading
 from emcompass.reports.experiment_words import offered
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.render_text import render_text
@@ -27,7 +27,7 @@ from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.share_bars import Month, Months
+from emcompass.tui.widgets.share_bars import Months
 from emcompass.words import app_result_messages as m
 from emcompass.words import map_messages
 from emcompass.words.fill import say
@@ -98,9 +98,9 @@ class ResultScreen(Page[None]):
         marks = self._story.map.marks
         return told + [PassageItem(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
 
-    def _months(self) -> list[Month]:
-        marks, signs = self._story.role.marks if self._story.role else (), glyphs_of(self).hollow
-        return [Month(say(MONTHS[each.id]), signs[each.id], each.shares) for each in marks]
+    def _months(self) -> list[DrawnMonth]:
+        marks = self._story.role.marks if self._story.role else ()
+        return [DrawnMonth(each.id, say(MONTHS[each.id]), each.shares) for each in marks]
 
     # What the keys do
 
