@@ -69,7 +69,7 @@ class ResultScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "settle":
             return bool(self._story.settle)
-        if action in {"label", "export"}:
+        if action in {"label", "export", "ask_manager"}:
             return self._saved
         return True
 
@@ -123,6 +123,20 @@ class ResultScreen(Page[None]):
         """Take a step on: one that is offered here, or one's own."""
         result = self._record.id if self._saved else None
         self.shell.push_screen(routes.TryScreen(offered(self._story), result))
+
+    def action_ask_manager(self) -> None:
+        """Ask what is expected, take replies in, read the two sides."""
+        self.shell.push_screen(routes.AskScreen(self._record), self._told_again)
+
+    def _told_again(self, _: None) -> None:
+        """What they said may have come in meanwhile, and stands in this result."""
+        try:
+            story = self.shell.desk.told(self._record)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if story != self._story:
+            self.shell.switch_screen(routes.ResultScreen(self._record, story))
 
     def action_copy(self) -> None:
         """The whole result as text, into the clipboard of the terminal."""
