@@ -103,11 +103,13 @@ function readable(group) {
   }
 }
 
-/** An option stands in one place only: choosing it again takes it out of the other place. */
+/** An option stands in one place only: choosing it again takes it out of the other place. Not
+ *  before the choice is left, since arrow keys pass over other options on their way. */
 for (const select of form.querySelectorAll("select"))
-  select.addEventListener("input", () => {
+  select.addEventListener("blur", () => {
     for (const other of select.closest("fieldset").querySelectorAll("select"))
       if (other !== select && other.value === select.value) other.value = "";
+    refresh();
   });
 
 // ---------------------------------------------------------------- the text
