@@ -7,14 +7,11 @@ What is empty is left out. A key that nobody knows stays where it is.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 from emcompass.files.fields import Fields, day, filled, one_of, text
 from emcompass.files.toml_source import Document, Source
 from emcompass.journal.experiment import OUTCOMES, SOURCES, Experiment
 from emcompass.journal.experiment_migrations import MIGRATIONS
-from emcompass.journal.kept_file import FileKind
+from emcompass.journal.kept_file import FileForm, FileKind
 from emcompass.journal.record_file import identifier
 
 EXPERIMENT = FileKind(
@@ -37,23 +34,6 @@ KEYS = (
     "happened",
     "closed",
 )
-
-
-def dump_experiment(experiment: Experiment) -> str:
-    """The file of an experiment. An altered one stays marked as such.
-
-    Raises:
-        JournalError: a value that the file could not give back.
-    """
-    document = EXPERIMENT.documented(_fields(experiment))
-    _read(EXPERIMENT.unread(document))
-    return EXPERIMENT.written(document, altered=experiment.altered)
-
-
-def parse_experiment(content: str | bytes, path: Path | str) -> Experiment:
-    """The experiment of a file. Raises JournalError as `FileKind.opened`."""
-    source, altered = EXPERIMENT.opened(content, path)
-    return replace(_read(source), altered=altered)
 
 
 def _read(source: Source) -> Experiment:
@@ -85,3 +65,8 @@ def _fields(experiment: Experiment) -> Document:
         "closed": experiment.closed,
         **experiment.other,
     }
+
+
+EXPERIMENT_FORM = FileForm(EXPERIMENT, _fields, _read)
+dump_experiment = EXPERIMENT_FORM.dump
+parse_experiment = EXPERIMENT_FORM.parse

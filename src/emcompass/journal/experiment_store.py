@@ -14,9 +14,9 @@ from emcompass.journal.experiment import (
     Outcome,
     Source,
 )
-from emcompass.journal.experiment_file import dump_experiment, parse_experiment
+from emcompass.journal.experiment_file import EXPERIMENT_FORM
 from emcompass.journal.guards import Guards
-from emcompass.journal.kept_folder import FileForm, KeptFolder
+from emcompass.journal.kept_folder import KeptFolder
 from emcompass.journal.listing import Unreadable
 from emcompass.journal.places import Places
 from emcompass.journal.sitting_ids import is_id, new_id
@@ -59,9 +59,6 @@ class KeptExperiments:
 
 
 NO_EXPERIMENTS = KeptExperiments()
-
-
-EXPERIMENT_FORM = FileForm("experiment", parse_experiment, dump_experiment)
 
 
 class ExperimentStore(KeptFolder[Experiment]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import Field, dataclass, replace
 from pathlib import Path
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import tomli_w
 
@@ -72,3 +74,44 @@ class FileKind:
         document = self.migrations.run(source.document, source)
         text(source, ("checksum",), document.get("checksum", ""))
         return replace(source, document=document), is_altered(source.document)
+
+
+class Kept(Protocol):
+    """What has a file of its own: a frozen dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def id(self) -> str:
+        """Its id, the name of its file."""
+
+    @property
+    def altered(self) -> bool:
+        """Whether its file was changed outside emcompass."""
+
+
+T = TypeVar("T", bound=Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class FileForm(Generic[T]):
+    """How things of a kind stand in their files: `fields` are written, `read` gives one back."""
+
+    kind: FileKind
+    fields: Callable[[T], Document]
+    read: Callable[[Source], T]
+
+    def dump(self, one: T) -> str:
+        """The file of one. An altered one stays marked as such.
+
+        Raises:
+            JournalError: a value that the file could not give back.
+        """
+        document = self.kind.documented(self.fields(one))
+        self.read(self.kind.unread(document))
+        return self.kind.written(document, altered=one.altered)
+
+    def parse(self, content: str | bytes, path: Path | str) -> T:
+        """The one of a file. Raises JournalError as `FileKind.opened`."""
+        source, altered = self.kind.opened(content, path)
+        return replace(self.read(source), altered=altered)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import Field, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Generic
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.copies import how_to_settle
 from emcompass.journal.guards import Guards, replace_if
+from emcompass.journal.kept_file import FileForm, T
 from emcompass.journal.listing import Unreadable, files, pick
 from emcompass.journal.places import unwritten
 from emcompass.journal.record_source import read_bytes
@@ -19,32 +19,6 @@ from emcompass.text.clean import visible
 
 _TRIES = 20  # changes by others that one change outlasts, where disks know no locks
 _NAMES = 20  # ids that are tried before something is wrong with the folder
-
-
-class Kept(Protocol):
-    """What has a file of its own."""
-
-    @property
-    def id(self) -> str:
-        """Its id, the name of its file."""
-
-    @property
-    def altered(self) -> bool:
-        """Whether its file was changed outside emcompass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # a frozen dataclass
-
-
-T = TypeVar("T", bound=Kept)
-
-
-@dataclass(frozen=True, slots=True)
-class FileForm(Generic[T]):
-    """How things of a kind stand in their files; `noun` is what complaints call one."""
-
-    noun: str
-    parse: Callable[[bytes, Path | str], T]
-    dump: Callable[[T], str]
 
 
 class KeptFolder(Generic[T]):
@@ -79,7 +53,7 @@ class KeptFolder(Generic[T]):
         Raises:
             JournalError: none or several fit.
         """
-        return pick(beginning, self.files(), self.form.noun)
+        return pick(beginning, self.files(), self.form.kind.noun)
 
     def get(self, beginning: str) -> T:
         """The one of an id, or of the beginning of one.

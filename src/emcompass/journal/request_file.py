@@ -9,9 +9,7 @@ What is empty is left out. A key that nobody knows stays where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 from typing import Any
 
 from emcompass.ask.ask_questions import QUESTIONS, question_of
@@ -19,7 +17,7 @@ from emcompass.ask.reply_check import SaidWrong, checked, question_ids
 from emcompass.ask.request import AskCategory, AskReply, Request, SaidValue
 from emcompass.files.fields import Fields, day, filled, moment, text, texts
 from emcompass.files.toml_source import Document, Source
-from emcompass.journal.kept_file import REQUEST_KIND, FileKind
+from emcompass.journal.kept_file import REQUEST_KIND, FileForm, FileKind
 from emcompass.journal.record_file import identifier
 from emcompass.journal.request_migrations import MIGRATIONS
 
@@ -43,23 +41,6 @@ KEYS = (
     "categories",
     "replies",
 )
-
-
-def dump_request(request: Request) -> str:
-    """The file of a request. An altered one stays marked as such.
-
-    Raises:
-        JournalError: a value that the file could not give back.
-    """
-    document = REQUEST.documented(_fields(request))
-    _read(REQUEST.unread(document))
-    return REQUEST.written(document, altered=request.altered)
-
-
-def parse_request(content: str | bytes, path: Path | str) -> Request:
-    """The request of a file. Raises JournalError as `FileKind.opened`."""
-    source, altered = REQUEST.opened(content, path)
-    return replace(_read(source), altered=altered)
 
 
 def _read(source: Source) -> Request:
@@ -160,3 +141,8 @@ def _plain(value: SaidValue) -> Any:
     if isinstance(value, str):
         return value
     return list(value) if isinstance(value, tuple) else dict(value)
+
+
+REQUEST_FORM = FileForm(REQUEST, _fields, _read)
+dump_request = REQUEST_FORM.dump
+parse_request = REQUEST_FORM.parse

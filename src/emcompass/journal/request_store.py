@@ -22,10 +22,10 @@ from emcompass.ask.request import (
 from emcompass.assessment.assessment import Said
 from emcompass.errors import JournalError
 from emcompass.journal.guards import Guards
-from emcompass.journal.kept_folder import FileForm, KeptFolder
+from emcompass.journal.kept_folder import KeptFolder
 from emcompass.journal.listing import Unreadable, files
 from emcompass.journal.places import Places
-from emcompass.journal.request_file import dump_request, parse_request
+from emcompass.journal.request_file import REQUEST_FORM
 from emcompass.journal.sitting_ids import is_id, new_id
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line, visible
@@ -37,7 +37,6 @@ TERM = timedelta(days=183)  # what was said speaks for results of this long afte
 MOST_REPLY = 1024 * 1024  # bytes of a mail or a file with a reply
 
 _KEY_BYTES = 8
-REQUEST_FORM = FileForm("request", parse_request, dump_request)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from emcompass.files import atomic
 from emcompass.journal import deleted_results
 from emcompass.journal.copies import Keep
 from emcompass.journal.guards import Guards
-from emcompass.journal.kept_folder import KeptFolder, T
+from emcompass.journal.kept_file import T
+from emcompass.journal.kept_folder import KeptFolder
 from emcompass.journal.places import Places
 from emcompass.journal.record_file import is_unsealed
 from emcompass.journal.record_source import READER, read_bytes

@@ -60,6 +60,12 @@ if (sliders.length) showMonth();
 const ticked = (group) =>
   [...group.querySelectorAll("input:checked")].map((input) => input.value).filter(Boolean);
 
+/** What was written, at most as long as it may be: what is filled in by others can be longer. */
+function textOf(group) {
+  const box = group.querySelector("textarea");
+  return box.value.trim().slice(0, box.maxLength);
+}
+
 function valueOf(group) {
   switch (group.dataset.kind) {
     case "month":
@@ -76,7 +82,7 @@ function valueOf(group) {
       return places.length ? places : null;
     }
     default:
-      return group.querySelector("textarea").value.trim() || null;
+      return textOf(group) || null;
   }
 }
 
@@ -94,7 +100,7 @@ function readable(group) {
         .map((select) => select.selectedOptions[0].textContent.trim())
         .join("; ");
     case "text":
-      return group.querySelector("textarea").value.trim();
+      return textOf(group);
     default:
       return [...group.querySelectorAll("input:checked")]
         .filter((input) => input.value)

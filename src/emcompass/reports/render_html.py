@@ -270,20 +270,27 @@ def _share(share: BlockShare, *, first: bool) -> Markup:
 
 def _months(drawing: MonthsDrawing, picture: Picture) -> Markup:
     """The parts below each other, each with a bar for every month."""
-    parts = [name for name, _ in drawing.months[0].shares]
+    groups = (_part_of_months(drawing, at) for at, _ in enumerate(drawing.months[0].shares))
+    return tag(
+        "table", tag("caption", picture.title, class_="away-from-eye"), *groups, id=picture.id
+    )
+
+
+def _part_of_months(drawing: MonthsDrawing, at: int) -> Markup:
+    """One part in every month, the last of them strong."""
+    last = len(drawing.months) - 1
     rows = (
         tag(
             "tr",
-            tag("th", name, scope="rowgroup", rowspan=len(drawing.months)) if not number else None,
             tag("th", month.name, scope="row"),
             tag("td", _length(month.shares[at][1], first=number == last), class_="cell"),
             tag("td", exact(month.shares[at][1]), class_="number"),
         )
-        for at, name in enumerate(parts)
-        for last in [len(drawing.months) - 1]
         for number, month in enumerate(drawing.months)
     )
-    return tag("table", tag("caption", picture.title), tag("tbody", *rows), id=picture.id)
+    name = drawing.months[0].shares[at][0]
+    head = tag("tr", tag("th", tag("strong", name), scope="rowgroup", colspan=3))
+    return tag("tbody", head, *rows)
 
 
 def _length(share: float, *, first: bool) -> Markup:
