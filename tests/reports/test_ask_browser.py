@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from emcompass.ask.mail_text import squeezed
+from emcompass.ask.reply_code import codes_in, reply_in, unpacked
 from emcompass.ask.request import AskReply, Request, categories_of
 from emcompass.bank.bank import Bank
 from emcompass.journal.places import Places
@@ -188,6 +190,26 @@ def test_the_sliders_are_a_hundred_whatever_is_moved(chromium: Browser, page: Pa
         return [...sums].join();
     """
     assert chromium.run(script) == "100"
+
+
+def test_a_text_of_any_length_arrives_whole(
+    chromium: Browser, page: Path, journal: Journal
+) -> None:
+    """The page's own checksums and letters, over all the lengths that they treat differently."""
+    (asked,) = journal.requests.read().all
+    chromium.open(page.as_uri())
+    script = """
+        const box = document.getElementById('free');
+        return Array.from({length: 140}, (_, n) => {
+          box.value = 'x'.repeat(n) + ['', 'é', '😀'][n % 3];
+          box.dispatchEvent(new Event('input', {bubbles: true}));
+          return [box.value, document.getElementById('code').value];
+        }).slice(1);
+    """
+    for written, text in chromium.run(script):
+        ((_, code),) = codes_in(squeezed(text))
+        assert reply_in(unpacked(code), asked).answers == {"free": written}
+    assert len(code) > 200
 
 
 def test_an_option_has_one_place_in_an_order(chromium: Browser, page: Path) -> None:

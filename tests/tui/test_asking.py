@@ -241,3 +241,35 @@ async def test_a_file_that_can_t_be_read_is_named(result: str, home: Path) -> No
         assert "A request that can’t be read" in text(app)
         await press(pilot, "end", "enter")
         await until(pilot, lambda: "2026-11-01-bad.toml:1" in words(app))
+
+
+async def test_leaving_at_once_keeps_the_sentences(result: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_asking(app, pilot)
+        await press(pilot, "enter")
+        await rest(pilot)
+        await press(pilot, *"Ana", "enter")
+        await rest(pilot)
+        await press(pilot, *" More.")
+        await press(pilot, "ctrl+q")
+    (kept,) = requests()
+    assert (kept.name, kept.result) == ("Ana", result)
+    assert kept.why[-1].endswith("go through them. More.")
+
+
+async def test_a_pause_does_not_leave_a_second_request(result: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_asking(app, pilot)
+        await press(pilot, "enter")
+        await rest(pilot)
+        await press(pilot, "enter")
+        await rest(pilot)
+        await press(pilot, *"!")
+        app.keep_words()
+        assert len(requests()) == 1
+        await press(pilot, "escape", "enter")
+        await rest(pilot)
+    (kept,) = requests()
+    assert kept.why[-1].endswith("!")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -51,6 +52,7 @@ class AskScreen(Page[None]):
         self._name: str | None = None  # what was written and led to no request
         self._why: str | None = None
         self._pasted = ""
+        self._early: Request | None = None  # kept because the app was about to end
         self._kept = KeptRequests()
         self._deleted: list[str] = []
 
@@ -114,24 +116,29 @@ class AskScreen(Page[None]):
         """Who asks and why, then the page as a file."""
         name = await self._ask_name()
         why = None if name is None else await self._ask_why()
+        self._forget_early()
         if name is None or why is None:
             return
-        desk, record = self.shell.desk, self._record
         try:
-            bank = desk.bank_for(record)
-            request = desk.journal.requests.ask(
-                bank.id,
-                categories_of(bank),
-                self.shell.clock(),
-                name=name,
-                why=why,
-                result=record.id,
-            )
+            request = self._asked(name, why)
         except EmcompassError as error:
             self.shell.complain(error)
             return
         self._name = self._why = None
         await self._put(request)
+
+    def _asked(self, name: str, why: Sequence[str]) -> Request:
+        """A new request among those that are kept. Raises EmcompassError."""
+        desk, record = self.shell.desk, self._record
+        bank = desk.bank_for(record)
+        return desk.journal.requests.ask(
+            bank.id,
+            categories_of(bank),
+            self.shell.clock(),
+            name=name,
+            why=why,
+            result=record.id,
+        )
 
     async def _ask_name(self) -> str | None:
         known = self._kept.all[-1].name if self._kept.all else ""
@@ -155,15 +162,18 @@ class AskScreen(Page[None]):
                 about=say(m.WHY_ABOUT),
                 lines=6,
                 limit=SENTENCES * (LONGEST_SENTENCE + 1),
+                keep=self._remember_why,
             )
             self._why = await self.app.push_screen_wait(sheet)
             if self._why is None:
                 return None
-            written = [line for line in self._why.splitlines() if line.strip()]
             try:
-                return checked_sentences(written)
+                return checked_sentences(self._why.splitlines())
             except EmcompassError as error:
                 self.shell.complain(error)
+
+    def _remember_why(self, text: str) -> None:
+        self._why = text
 
     async def _put(self, request: Request) -> None:
         try:
@@ -215,6 +225,29 @@ class AskScreen(Page[None]):
             self._pasted = ""
             self._show()
             self.shell.push_screen(routes.SidesScreen(taken[-1].request.id))
+
+    # The app may end, or be killed, while words are being written
+
+    def keep_words(self) -> None:
+        """Keep the request or the reply that is being written, before the app ends or pauses."""
+        self._forget_early()
+        with suppress(EmcompassError):  # there is nobody left to tell
+            if self._pasted:
+                self._imported(self._pasted)
+            if self._why:
+                lines = [line[:LONGEST_SENTENCE] for line in self._why.splitlines() if line.strip()]
+                self._early = self._asked(self._name or "", lines[:SENTENCES])
+
+    def _forget_early(self) -> None:
+        """What was kept too early gives way to what the person chose since."""
+        early, self._early = self._early, None
+        if early is not None:
+            journal = self.shell.desk.journal
+            try:
+                journal.requests.delete(early.id, self.shell.clock())
+                journal.erase(early.id)
+            except EmcompassError as error:
+                self.shell.complain(error)
 
     # What the keys do
 
