@@ -1,7 +1,7 @@
 """What a request asks: the questions as data, with their own check.
 
 A reply names questions and options by their places, so that it stays short: a changed list is a new
-number in `SHEET`, and the old list has to stay readable.
+number in `EDITION`, and the old list has to stay readable.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from emcompass.words.message import Message
 
 Kind = Literal["month", "order", "choice", "several", "text"]
 
-SHEET = 1  # which list this is
+EDITION = 1  # which list this is
 PLACES = 3  # of an order: the first, the second, the third
 LONGEST_SAID = 600  # characters of a free text
 

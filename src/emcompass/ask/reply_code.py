@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from emcompass.ask.ask_questions import QUESTIONS, SHEET, AskQuestion
+from emcompass.ask.ask_questions import EDITION, QUESTIONS, AskQuestion
 from emcompass.ask.reply_check import SaidWrong, checked, is_answered
 from emcompass.ask.request import AskReply, Request, SaidValue
 from emcompass.errors import EmcompassError
@@ -67,11 +67,11 @@ def code_of(request: Request, reply: AskReply) -> str:
     groups = [letters[at : at + GROUP] for at in range(0, len(letters), GROUP)]
     row = LINE // (GROUP + 1)
     lines = [" ".join(groups[at : at + row]) for at in range(0, len(groups), row)]
-    return "\n".join((f"{BEGINS} {SHEET}:", *lines, f": {ENDS}"))
+    return "\n".join((f"{BEGINS} {EDITION}:", *lines, f": {ENDS}"))
 
 
 def codes_in(squeezed: str) -> Iterator[tuple[str, str]]:
-    """(sheet's number, code) of every reply in a text of small letters and digits alone.
+    """(the edition's number, code) of every reply in a text of small letters and digits alone.
 
     The code is "" where the end is missing.
     """

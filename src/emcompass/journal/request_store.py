@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from emcompass.ask.ask_questions import SHEET
+from emcompass.ask.ask_questions import EDITION
 from emcompass.ask.mail_text import squeezed, text_of
 from emcompass.ask.reply_check import said_nothing
 from emcompass.ask.reply_code import ReplyRefused, codes_in, reply_in, unpacked
@@ -134,15 +134,15 @@ class RequestStore(KeptFolder[Request]):
             raise ReplyRefused(say(m.TOO_LARGE, most=str(MOST_REPLY // 1024 // 1024)))
         return [self._tried(*found) for found in codes_in(squeezed(text_of(data)))]
 
-    def _tried(self, sheet: str, code: str) -> TakenReply | ReplyRefused:
+    def _tried(self, edition: str, code: str) -> TakenReply | ReplyRefused:
         try:
-            return self._taken(sheet, code)
+            return self._taken(edition, code)
         except ReplyRefused as refused:
             return refused
 
-    def _taken(self, sheet: str, code: str) -> TakenReply:
-        if sheet != str(SHEET):
-            raise ReplyRefused(say(m.NEWER_SHEET, number=sheet))
+    def _taken(self, edition: str, code: str) -> TakenReply:
+        if edition != str(EDITION):
+            raise ReplyRefused(say(m.NEWER_EDITION, number=edition))
         if not code:
             raise ReplyRefused(say(m.CUT_OFF))
         packed = unpacked(code)

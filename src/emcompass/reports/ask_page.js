@@ -196,7 +196,7 @@ function codeOf(values, when) {
   const groups = letters(joined(sealed, sha256(sealed).slice(0, 4))).match(/.{1,4}/g);
   const lines = [];
   for (let at = 0; at < groups.length; at += 8) lines.push(groups.slice(at, at + 8).join(" "));
-  return [`${words.begins} ${words.sheet}:`, ...lines, `: ${words.ends}`].join("\n");
+  return [`${words.begins} ${words.edition}:`, ...lines, `: ${words.ends}`].join("\n");
 }
 
 // ---------------------------------------------------------------- sending it back

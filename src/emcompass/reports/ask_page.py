@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from emcompass.ask.ask_questions import LONGEST_SAID, QUESTIONS, SHEET, AskQuestion
+from emcompass.ask.ask_questions import EDITION, LONGEST_SAID, QUESTIONS, AskQuestion
 from emcompass.ask.reply_code import BEGINS, ENDS
 from emcompass.ask.request import AskCategory, Request
 from emcompass.bank.kinds.allocation import STEP, TOTAL
@@ -71,7 +71,7 @@ def _form(request: Request) -> Markup:
         autocomplete="off",
         data_request=request.id,
         data_key=request.key,
-        data_sheet=str(SHEET),
+        data_edition=str(EDITION),
         data_begins=BEGINS,
         data_ends=ENDS,
         data_head=say(m.HEAD, date=short_day(request.made)),

@@ -45,8 +45,8 @@ CUT_OFF = message(
 )
 UNSOUND = message("ask.unsound", "this reply was not written by the request’s own page: {why}")
 NOT_OURS = message("ask.not-ours", "what stands in it is no list of answers")
-NEWER_SHEET = message(
-    "ask.newer-sheet", "this reply has the form {number}, which a newer emcompass reads"
+NEWER_EDITION = message(
+    "ask.newer-edition", "this reply has the form {number}, which a newer emcompass reads"
 )
 FOREIGN = message(
     "ask.foreign",

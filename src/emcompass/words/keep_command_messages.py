@@ -71,8 +71,9 @@ DELETE_HELP = message(
 FOR_GOOD = message("option.delete.for-good", "At once, with no way back.")
 DELETED_HELP = message(
     "command.deleted",
-    "List the deleted results and things to try that can still come back, and until when.",
+    "List the deleted results, things to try and requests that can still come back, and until"
+    " when.",
 )
 EMPTY = message("option.deleted.empty", "Remove them all for good, after asking.")
 EMPTY_YES = message("option.deleted.yes", "With --empty: don't ask.")
-RESTORE = message("command.restore", "Bring a deleted result, or thing to try, back.")
+RESTORE = message("command.restore", "Bring a deleted result, thing to try or request back.")

@@ -148,7 +148,7 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
 @click.command(help=say(m.RESTORE))
 @click.argument("result_id", metavar="ID", type=DELETED_ID)
 def restore(result_id: str) -> None:
-    """Bring a deleted result, or thing to try, back."""
+    """Bring a deleted result, thing to try or request back."""
     from emcompass.journal.store import Journal
 
     print_text(say(m.IS_BACK, id=Journal().restore(result_id)))
