@@ -255,8 +255,19 @@ def test_a_second_reply_says_what_moved_since_the_first(bank: Bank, journal: Jou
     journal.import_pasted(f"{code_of(asked, reply())}\n{code_of(asked, moved)}".encode())
     story = tell_sides(find_sides(journal))
     assert story.before == (
-        "People: 15 % before, 30 % now.", "Technology: 50 % before, 35 % now.",
+        "People: 15 % on 3 Dec 2026, 30 % now.",
+        "Technology: 50 % on 3 Dec 2026, 35 % now.",
     )  # fmt: skip
+
+
+def test_a_later_request_is_compared_with_the_earlier_one(bank: Bank, journal: Journal) -> None:
+    for months, said in enumerate((SAID_ON, SAID_ON.replace(year=2027, month=3))):
+        asked = journal.requests.ask(bank.id, categories_of(bank), NOW)
+        given_ = reply(said, month=month(15 + 5 * months, 50 - 5 * months, 15, 10, 10))
+        journal.import_pasted(code_of(asked, given_).encode())
+        story = tell_sides(find_sides(journal, asked.id))
+        assert len(story.before) == 2 * months
+    assert story.before[0] == "People: 15 % on 3 Dec 2026, 20 % now."
 
 
 @settings(max_examples=60)

@@ -65,7 +65,7 @@ class TwoSides:
 
     own: Mapping[OwnMonth, Mapping[str, int]]  # as far as they were given, by category
     said: Mapping[str, int] | None
-    before: Mapping[str, int] | None  # said in the reply before this one
+    before: AskReply | None  # an earlier one with a month, to see what moved since
     gaps: tuple[MonthGap, ...]  # largest first
     worth: tuple[MonthGap, ...]  # the two or three to talk about, each of another category
     disagreements: tuple[Disagreement, ...]
@@ -76,16 +76,24 @@ class TwoSides:
 
 
 def two_sides(
-    request: Request, reply: AskReply, bank: Bank | None = None, answers: Answers | None = None
+    request: Request,
+    reply: AskReply,
+    bank: Bank | None = None,
+    answers: Answers | None = None,
+    *,
+    before: AskReply | None = None,
 ) -> TwoSides:
-    """Lay a reply beside a person's answers to a bank; None where they have no result yet."""
+    """Lay a reply beside a person's answers to a bank; None where they have no result yet.
+
+    `before` is what was said earlier over the same parts of the month.
+    """
     given = _applying(bank, answers or {}) if bank else {}
     own = dict(_own_months(request, bank, given)) if bank else {}
     gaps = _gaps(own, reply.month, request.category_ids)
     return TwoSides(
         own=own,
         said=reply.month,
-        before=_before(request, reply),
+        before=before,
         gaps=gaps,
         worth=_worth(gaps),
         disagreements=tuple(_disagreements(reply, given)),
@@ -134,11 +142,6 @@ def _worth(gaps: tuple[MonthGap, ...]) -> tuple[MonthGap, ...]:
         if gap.apart >= WORTH:
             largest.setdefault(gap.category, gap)
     return tuple(largest.values())[:MOST_WORTH]
-
-
-def _before(request: Request, reply: AskReply) -> Mapping[str, int] | None:
-    earlier = [each.month for each in request.replies if each.said < reply.said and each.month]
-    return earlier[-1] if earlier else None
 
 
 def _disagreements(reply: AskReply, given: Answers) -> Iterator[Disagreement]:

@@ -197,6 +197,20 @@ def _check_length(text: str, most: int) -> None:
         raise JournalError(say(m.TOO_LONG, number=str(len(text)), most=str(most)))
 
 
+def earlier_reply(
+    requests: Sequence[Request], request: Request, reply: AskReply
+) -> AskReply | None:
+    """The last month said before a reply, to any request for the same parts of the month."""
+    told = [
+        earlier
+        for each in requests
+        if (each.bank, each.category_ids) == (request.bank, request.category_ids)
+        for earlier in each.replies
+        if earlier.said < reply.said and earlier.month is not None
+    ]
+    return max(told, key=lambda earlier: earlier.said, default=None)
+
+
 def newest_answered(requests: Sequence[Request]) -> Request | None:
     """The request whose last reply was said last; None where nothing came back yet."""
     answered = [each for each in requests if each.last is not None]

@@ -10,7 +10,7 @@ from emcompass.assessment.assess import score_record
 from emcompass.assessment.assessment import Assessment, Said
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError, JournalError
-from emcompass.journal.request_store import newest_answered
+from emcompass.journal.request_store import earlier_reply, newest_answered
 from emcompass.journal.store import Journal
 from emcompass.sitting.record import Record
 from emcompass.words import ask_messages as m
@@ -44,7 +44,8 @@ def find_sides(journal: Journal, beginning: str | None = None) -> AskedSides:
         JournalError: no such request, or no reply yet.
     """
     requests = journal.requests
-    request = requests.get(beginning) if beginning else newest_answered(requests.read().all)
+    known = requests.read().all
+    request = requests.get(beginning) if beginning else newest_answered(known)
     if request is None:
         raise JournalError(say(m.NO_REPLY_YET))
     if request.last is None:
@@ -52,7 +53,9 @@ def find_sides(journal: Journal, beginning: str | None = None) -> AskedSides:
     own = _own(journal, request, request.last)
     answers = own.record.answers if own else None
     bank = own.bank if own else None
-    return AskedSides(request, request.last, own, two_sides(request, request.last, bank, answers))
+    before = earlier_reply(known, request, request.last)
+    sides = two_sides(request, request.last, bank, answers, before=before)
+    return AskedSides(request, request.last, own, sides)
 
 
 def _own(journal: Journal, request: Request, reply: AskReply) -> OwnSide | None:

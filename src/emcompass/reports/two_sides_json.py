@@ -34,6 +34,7 @@ def sides_json(asked: AskedSides, guide: TalkGuide) -> dict[str, Any]:
         "result": own.record.id if own else None,
         "reply": _reply(asked.reply),
         "months": {**{name: dict(month) for name, month in sides.own.items()}, "said": sides.said},
+        "before": _reply(sides.before) if sides.before else None,
         "gaps": [
             {"month": gap.month, "part": gap.category, "own": gap.own, "said": gap.said}
             for gap in sides.gaps

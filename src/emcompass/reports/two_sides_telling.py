@@ -106,18 +106,20 @@ def _month_words(asked: AskedSides) -> Iterator[str]:
 
 
 def _before(asked: AskedSides) -> Iterator[str]:
-    before, now = asked.sides.before, asked.sides.said
-    if before is None or now is None:
+    earlier, now = asked.sides.before, asked.sides.said
+    before = earlier.month if earlier else None
+    if earlier is None or before is None or now is None:
         return
     moved = [name for name in now if before.get(name, 0) != now[name]]
     if not moved:
-        yield say(m.BEFORE_SAME)
+        yield say(m.BEFORE_SAME, date=short_day(earlier.day))
     for name in sorted(moved, key=lambda each: -abs(before.get(each, 0) - now[each])):
         yield say(
             m.BEFORE,
             part=part_name(asked, name),
             before=exact(before.get(name, 0) / 100),
             now=exact(now[name] / 100),
+            date=short_day(earlier.day),
         )
 
 

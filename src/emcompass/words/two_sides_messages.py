@@ -73,8 +73,8 @@ MONTHS: Mapping[str, Message] = MappingProxyType(
 )
 MONTH_PART = message("two-sides.months.of", "{month} {share}")
 BEFORE_TITLE = message("two-sides.before", "Since they answered before")
-BEFORE = message("two-sides.before.part", "{part!u}: {before} before, {now} now.")
-BEFORE_SAME = message("two-sides.before.same", "The month is as they said it before.")
+BEFORE = message("two-sides.before.part", "{part!u}: {before} on {date}, {now} now.")
+BEFORE_SAME = message("two-sides.before.same", "The month is as they said it on {date}.")
 
 DIFFERENT_TITLE = message("two-sides.different", "Where you two describe the role differently")
 DIFFERENT = message("two-sides.different.line", "{matter!u}: they say {theirs}, you said {yours}.")
