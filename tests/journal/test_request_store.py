@@ -15,6 +15,7 @@ from emcompass.ask.reply_code import ReplyRefused, code_of
 from emcompass.ask.request import AskReply, Request
 from emcompass.errors import JournalError
 from emcompass.journal.places import Places
+from emcompass.journal.record_file import dump
 from emcompass.journal.request_file import dump_request, parse_request
 from emcompass.journal.request_store import MOST_REPLY, TakenReply
 from emcompass.journal.store import Journal
@@ -178,3 +179,17 @@ def test_what_was_said_speaks_for_its_own_result_and_half_a_year_on(journal: Jou
         assert (kept.said_for(later) is not None) is speaks, days
     elsewhere = replace(small(), id="x", bank=replace(small().bank, id="other"), finished=SAID_ON)
     assert kept.said_for(elsewhere) is None
+
+
+def test_a_result_whose_note_quotes_a_reply_is_a_result(journal: Journal, tmp_path: Path) -> None:
+    kept = asked(journal)
+    noted = replace(small(), note=code_of(kept, reply()))
+    file = tmp_path / "result.txt"
+    file.write_text(dump(noted), "utf-8")
+    report = journal.import_file(file)
+    assert (report.added, report.requests.replies) == ((noted.id,), ())
+    damaged = tmp_path / "damaged.toml"
+    damaged.write_text(dump(noted).replace("schema", "sche ma", 1), "utf-8")
+    report = journal.import_file(damaged)
+    assert [each.path for each in report.unreadable] == [damaged]
+    assert journal.requests.get(kept.id).replies == ()

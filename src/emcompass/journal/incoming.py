@@ -157,12 +157,12 @@ class _Incoming:
         self._requests.replies(data, Path("-"), sure=True)
 
     def file(self, data: bytes, path: Path) -> None:
-        if self._requests.replies(data, path):
-            return
         try:
             document = READER.source(data, str(path)).document
         except JournalError:  # whoever reads it as a result says what is wrong with it
             document = {}
+            if path.suffix != ".toml" and self._requests.replies(data, path):
+                return
         if EXPERIMENT.is_in(document):
             self.taken_in("experiments", data, path, str(path))
         elif REQUEST.is_in(document):

@@ -24,6 +24,7 @@ from emcompass.journal.incoming import ImportReport
 from emcompass.journal.request_store import KeptRequests, checked_name, checked_sentences
 from emcompass.reports.reply_words import reply_lines
 from emcompass.sitting.record import Record
+from emcompass.text.clean import clean_line
 from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
@@ -141,7 +142,7 @@ class AskScreen(Page[None]):
         )
 
     async def _ask_name(self) -> str | None:
-        known = self._kept.all[-1].name if self._kept.all else ""
+        known = clean_line(self._kept.all[-1].name) if self._kept.all else ""
         sheet = routes.WriteSheet(
             say(m.NAME),
             known if self._name is None else self._name,
