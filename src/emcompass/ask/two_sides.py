@@ -12,9 +12,9 @@ from typing import Literal, get_args
 
 from emcompass.ask.ask_questions import QUESTIONS, question_of
 from emcompass.ask.request import AskReply, Request
+from emcompass.assessment.role import month_question
 from emcompass.bank.bank import Bank
 from emcompass.bank.condition_leaves import Answers
-from emcompass.bank.kinds import Allocation
 
 OwnMonth = Literal["wanted", "actual", "expected"]  # expected: as the person guessed
 TensionKind = Literal["code-none", "code-most", "code-handed", "judged-thin"]
@@ -61,7 +61,10 @@ class Tension:
 
 @dataclass(frozen=True, slots=True)
 class TwoSides:
-    """All that the two sides say of each other."""
+    """All that the two sides say of each other.
+
+    `left_open` are ids of questions without an answer, or with one that decides nothing.
+    """
 
     own: Mapping[OwnMonth, Mapping[str, int]]  # as far as they were given, by category
     said: Mapping[str, int] | None
@@ -70,9 +73,7 @@ class TwoSides:
     worth: tuple[MonthGap, ...]  # the two or three to talk about, each of another category
     disagreements: tuple[Disagreement, ...]
     tensions: tuple[Tension, ...]
-    left_open: tuple[
-        str, ...
-    ]  # ids of questions without an answer, or with one that decides nothing
+    left_open: tuple[str, ...]
 
 
 def two_sides(
@@ -111,13 +112,12 @@ def _own_months(
     request: Request, bank: Bank, given: Answers
 ) -> Iterator[tuple[OwnMonth, Mapping[str, int]]]:
     """The person's months over the very parts that were asked for."""
-    for role in get_args(OwnMonth):
-        for question in bank.questions:
-            if isinstance(question, Allocation) and question.role == role:
-                value = given.get(question.id)
-                if isinstance(value, Mapping) and question.category_ids == request.category_ids:
-                    yield role, {name: value.get(name, 0) for name in request.category_ids}
-                break
+    for month in get_args(OwnMonth):
+        question = month_question(bank, month)
+        if question is not None and question.category_ids == request.category_ids:
+            value = given.get(question.id)
+            if isinstance(value, Mapping):
+                yield month, {name: value.get(name, 0) for name in request.category_ids}
 
 
 def _gaps(

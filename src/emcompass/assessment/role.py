@@ -58,9 +58,9 @@ def agreement(a: Shares, b: Shares) -> float:
     return sum(v * w for v, w in zip(x, y, strict=True)) / length if length > 1e-12 else 0.0
 
 
-def expected_question(bank: Bank) -> Allocation | None:
-    """The question that asks what month is expected; None where a bank has none."""
-    asked = (q for q in bank.questions if isinstance(q, Allocation) and q.role == "expected")
+def month_question(bank: Bank, role: str) -> Allocation | None:
+    """The first question that asks for a month in this role; None where a bank has none."""
+    asked = (q for q in bank.questions if isinstance(q, Allocation) and q.role == role)
     return next(asked, None)
 
 
@@ -71,7 +71,7 @@ def judged_answers(
 
     The very same answers where nothing was said, or over other parts of the month than the bank's.
     """
-    question = expected_question(bank)
+    question = month_question(bank, "expected")
     if said is None or question is None or set(said.month) != set(question.category_ids):
         return answers
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from emcompass.assessment.assessment import Assessment, DimensionScore
-from emcompass.assessment.role import expected_question, judged_answers
+from emcompass.assessment.role import judged_answers, month_question
 from emcompass.bank.bank import Archetype, Bank, Theme
 from emcompass.bank.condition_leaves import Known
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
@@ -76,7 +76,7 @@ class Subject:
     @property
     def said_in_place_of(self) -> str | None:
         """The question whose guess gave way to what was said; None where nothing was."""
-        found = expected_question(self.bank) if self.assessment.said else None
+        found = month_question(self.bank, "expected") if self.assessment.said else None
         return None if found is None else found.id
 
     def told(self, text: Text) -> str:

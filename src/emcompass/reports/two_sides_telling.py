@@ -80,7 +80,8 @@ def _lead(asked: AskedSides) -> str:
         return say(m.LEAD_SAME)
     if sides.gaps[0].apart < WORTH:
         return say(m.LEAD_CLOSE)
-    month, own = next(iter(sides.own.items()))
+    month = sides.gaps[0].month
+    own = sides.own[month]
     moved = sum(abs(points - sides.said[name]) for name, points in own.items()) // 2
     return say(m.LEADS[month], number=str(moved))
 
@@ -102,14 +103,14 @@ def _month_words(asked: AskedSides) -> Iterator[str]:
         told = (
             say(m.MONTH_PART, month=each.name, share=exact(each.shares[at][1])) for each in months
         )
-        yield f"{category.name}: {listed(told, COMMA)}"
+        yield say(m.MONTH_LINE, part=category.name, months=listed(told, COMMA))
 
 
 def _before(asked: AskedSides) -> Iterator[str]:
     earlier, now = asked.sides.before, asked.sides.said
-    before = earlier.month if earlier else None
-    if earlier is None or before is None or now is None:
+    if earlier is None or now is None:
         return
+    before = earlier.month or {}
     moved = [name for name in now if before.get(name, 0) != now[name]]
     if not moved:
         yield say(m.BEFORE_SAME, date=short_day(earlier.day))

@@ -72,6 +72,7 @@ MONTHS: Mapping[str, Message] = MappingProxyType(
     }
 )
 MONTH_PART = message("two-sides.months.of", "{month} {share}")
+MONTH_LINE = message("two-sides.months.line", "{part}: {months}")
 BEFORE_TITLE = message("two-sides.before", "Since they answered before")
 BEFORE = message("two-sides.before.part", "{part!u}: {before} on {date}, {now} now.")
 BEFORE_SAME = message("two-sides.before.same", "The month is as they said it on {date}.")
