@@ -174,6 +174,8 @@ def test_what_was_said_speaks_for_its_own_result_and_half_a_year_on(journal: Jou
     said = kept.said_for(small())
     assert said is not None
     assert (said.month, said.on) == (MONTH, reply().day)
+    again = replace(small(), id="2026-11-23-bbbb", revises=small().id)
+    assert kept.said_for(again) == said
     for days, speaks in ((0, True), (183, True), (184, False), (-1, False)):
         later = replace(small(), id="2027-01-01-zzzz", finished=SAID_ON + timedelta(days=days))
         assert (kept.said_for(later) is not None) is speaks, days

@@ -234,7 +234,7 @@ def test_without_a_result_their_side_is_told_alone(bank: Bank, journal: Journal)
     )
     assert (story.lead, story.gaps, story.different, story.result) == ("", (), (), ())
     guide = text_of(guide_blocks(story.guide))
-    assert "The one in the role can ask" in guide or "Only one month is on the table." in guide
+    assert "The one in the role can ask" in guide or "Only one month is known." in guide
 
 
 def test_a_month_left_open_is_said_and_asked_for(bank: Bank, journal: Journal) -> None:

@@ -88,7 +88,7 @@ async def test_from_the_result_to_the_page_the_reply_and_the_guide(
         await rest(pilot)
         await press(pilot, *"Ana", "enter")
         await rest(pilot)
-        assert "So far I have only my guess" in words(app)
+        assert "So far I can only guess" in words(app)
         await press(pilot, "escape", "enter")
         await rest(pilot)
         assert "The request is written" in words(app)
@@ -101,7 +101,7 @@ async def test_from_the_result_to_the_page_the_reply_and_the_guide(
         assert "Ana asks you" in page
         await paste(app, pilot, mail(asked))
         assert where(app) is SidesScreen
-        assert "Where the months part" in words(app)
+        assert "Where the months differ" in words(app)
         await press(pilot, "m")
         await rest(pilot)
         assert "Two minutes: why we are here" in words(app)

@@ -49,10 +49,12 @@ class KeptRequests:
     def said_for(self, record: Record) -> Said | None:
         """What the month expected was said to be, for a result; None where nothing was.
 
-        The request made at this very result speaks first, whenever the reply came; else the reply
-        said last of those before the result was finished, at most half a year old.
+        The request made at this very result, or at the one that it reconsiders, speaks first,
+        whenever the reply came; else the reply said last of those before the result was finished,
+        at most half a year old.
         """
-        own = [each for each in self.all if each.result == record.id]
+        ids = {record.id, record.revises} - {None}
+        own = [each for each in self.all if each.result in ids]
         day = wall(record.when).date()
         mine = [reply for each in own for reply in each.replies if reply.month is not None]
         past = [

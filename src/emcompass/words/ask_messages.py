@@ -11,7 +11,7 @@ WHY = (
         "ask.why.1",
         "I am thinking about my role, and I would like to know what you expect of it.",
     ),
-    message("ask.why.2", "So far I have only my guess, and a guess is a poor thing to plan by."),
+    message("ask.why.2", "So far I can only guess, and I would rather know."),
     message(
         "ask.why.3",
         "When your answers are back, I would like twenty minutes with you to go through them.",

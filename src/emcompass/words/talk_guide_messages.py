@@ -42,8 +42,7 @@ NO_GAPS_ASK = message(
 )
 NO_MONTHS = message(
     "guide.gaps.no-months",
-    "Only one month is on the table. Lay the other one beside it now, and start where they differ"
-    " most.",
+    "Only one month is known. Put the other one beside it now, and start where they differ most.",
 )
 ASKS = message("guide.asks", "{name} can ask: {question}")
 HOLDER = message("guide.holder", "The one in the role")
@@ -79,7 +78,8 @@ GAP_QUESTIONS: Mapping[tuple[str, bool], Asking] = MappingProxyType(
             message("guide.wanted-more.manager", "What would you leave undone for it?"),
             message(
                 "guide.wanted-more.try",
-                "Agree with my manager on four weeks with {own} {part}, and on what goes for it.",
+                "Agree with my manager on four weeks with {own} {part}, and on what makes room for"
+                " it.",
             ),
         ),
         ("wanted", False): Asking(

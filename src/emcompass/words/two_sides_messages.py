@@ -44,7 +44,7 @@ LEAD_CLOSE = message(
 LEAD_SAME = message("two-sides.lead.same", "Your months and theirs are the same.")
 LEAD_OPEN = message("two-sides.lead.open", "They left the month open. The rest of what they said:")
 
-GAPS_TITLE = message("two-sides.gaps", "Where the months part")
+GAPS_TITLE = message("two-sides.gaps", "Where the months differ")
 GAPS: Mapping[str, Message] = MappingProxyType(
     {
         "wanted": message("two-sides.gap.wanted", "You want {own} {part}; they expect {said}."),
@@ -80,7 +80,7 @@ BEFORE_SAME = message("two-sides.before.same", "The month is as they said it on 
 DIFFERENT_TITLE = message("two-sides.different", "Where you two describe the role differently")
 DIFFERENT = message("two-sides.different.line", "{matter!u}: they say {theirs}, you said {yours}.")
 
-TENSIONS_TITLE = message("two-sides.tensions", "Where their own answers pull two ways")
+TENSIONS_TITLE = message("two-sides.tensions", "Where their own answers do not fit together")
 TENSIONS: Mapping[str, Message] = MappingProxyType(
     {
         "code-none": message(
