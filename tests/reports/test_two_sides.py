@@ -289,6 +289,20 @@ def test_whatever_they_say_is_told(bank: Bank, said: AskReply) -> None:
     assert {name for name, _ in story.months[-1].shares} if said.month else True
 
 
+def test_a_file_that_another_hand_wrote_harms_nothing_and_is_marked(bank: Bank) -> None:
+    parts = tuple(replace(each, name=f"{each.name} {EVIL}") for each in categories_of(bank))
+    asked = request(name=EVIL, categories=parts, replies=(reply(),), altered=True)
+    given_ = answers(bank, {}, months=PAIRS["coder wanted"].months, given=MANAGER)
+    sides = replace(two_sides(asked, reply(), bank, given_), disagreements=())
+    story = tell_sides(AskedSides(asked, reply(), None, sides))
+    assert any("changed outside emcompass" in each for each in story.notices)
+    for blocks in (sides_blocks(story), guide_blocks(story.guide)):
+        assert not steering(render_text(blocks))
+        page = render_html(blocks)
+        assert "<script>" not in page
+        assert "<img" not in page
+
+
 def test_other_parts_of_a_month_are_not_laid_beside_each_other(bank: Bank) -> None:
     asked = request(categories=categories_of(bank)[:4])
     said = AskReply(SAID_ON, {"month": dict(zip(PARTS[:4], (25,) * 4, strict=True))})
