@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.ask.ask_questions import QUESTIONS, AskQuestion, problems
 from emcompass.ask.mail_text import squeezed, text_of
 from emcompass.ask.reply_code import ReplyRefused, code_of, codes_in, reply_in, unpacked
 from emcompass.ask.request import AskReply
-from emcompass.words import ask_question_messages as m
 from tests.ask.requests import MONTH, replies, reply, request
 
 ASKED = request()
@@ -150,10 +148,3 @@ def test_a_month_of_other_points_is_refused() -> None:
     ((_, code),) = codes_in(squeezed(code_of(ASKED, wrong)))
     with pytest.raises(ReplyRefused, match="105 points in all"):
         reply_in(unpacked(code), ASKED)
-
-
-def test_the_questions_hold_together() -> None:
-    assert problems(QUESTIONS) == []
-    assert len(QUESTIONS) == 12
-    bare = AskQuestion("a", "choice", m.CODE, m.CODE_SHORT)
-    assert problems([bare, bare]) == ["a: an id twice", *["a: 0 options, expected at least 2"] * 2]
