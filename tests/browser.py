@@ -37,6 +37,8 @@ KEYS = {
     "space": " ",
     "down": "\ue015",
     "up": "\ue013",
+    "right": "\ue014",
+    "left": "\ue012",
     "shift": "\ue008",
 }
 

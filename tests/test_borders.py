@@ -17,6 +17,7 @@ CORE = (
     "bank",
     "sitting",
     "assessment",
+    "ask",
     "journal",
     "reports",
     "workshop",

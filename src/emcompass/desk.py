@@ -212,4 +212,5 @@ class Desk:
         from emcompass.reports.result_telling import tell
 
         bank = bank or self.bank_for(record)
-        return tell(bank, score_record(bank, record), record)
+        said = self.journal.requests.read().said_for(record)
+        return tell(bank, score_record(bank, record, said=said), record)

@@ -55,6 +55,11 @@ def experiments() -> Path:
     return _data() / "experiments"
 
 
+def requests() -> Path:
+    """What was asked of one's manager, and what came back: one TOML file each."""
+    return _data() / "requests"
+
+
 def deleted() -> Path:
     """Deleted results, until their term is over."""
     return _data() / "deleted"
@@ -114,6 +119,7 @@ def everything() -> dict[str, Path]:
         "results": results(),
         "drafts": drafts(),
         "experiments": experiments(),
+        "requests": requests(),
         "deleted": deleted(),
         "locks": locks(),
         "pinned banks": pinned(),

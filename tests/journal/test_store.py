@@ -346,7 +346,15 @@ def test_the_default_places_follow_the_environment(tmp_path: Path) -> None:
     assert Journal().places == Places(
         *(
             tmp_path / "home" / name
-            for name in ("results", "drafts", "experiments", "deleted", "pinned", "cache")
+            for name in (
+                "results",
+                "drafts",
+                "experiments",
+                "requests",
+                "deleted",
+                "pinned",
+                "cache",
+            )
         )
     )
 

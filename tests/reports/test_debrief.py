@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import pytest
 
 from emcompass import paths
 from emcompass.assessment.assess import score
-from emcompass.assessment.assessment import Assessment
+from emcompass.assessment.assessment import Assessment, Said
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.bank.reference import Answer
@@ -115,6 +116,20 @@ def test_the_first_screen_has_at_most_120_words() -> None:
         blocks = first_screen(each.blocks)
         leads = sum(len(b.lead.split()) for b in blocks if isinstance(b, Paragraph))
         assert count(texts(blocks)) + leads <= FIRST_SCREEN_WORDS, each.name
+
+
+def test_it_stays_as_short_with_what_was_said_in_the_place_of_a_guess() -> None:
+    month = (15, 65, 10, 5, 5)
+    said = Said(
+        dict(zip((d.id for d in core().dimensions), month, strict=True)), date(2026, 12, 23)
+    )
+    for each in everybody()[::2]:
+        known = score(core(), each.answers, said=said)
+        blocks = result_blocks(tell(core(), known, answers=each.answers))
+        first = first_screen(blocks)
+        leads = sum(len(b.lead.split()) for b in first if isinstance(b, Paragraph))
+        assert count(texts(first)) + leads <= FIRST_SCREEN_WORDS, each.name
+        assert len(render_text(in_short(blocks)).split()) <= DEFAULT_WORDS, each.name
 
 
 def test_the_first_screen_says_all_that_it_is_for() -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from emcompass.ask.reply_code import code_of
+from emcompass.ask.request import categories_of
 from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.journal.answers_file import read_answers_file
+from emcompass.journal.places import Places
+from emcompass.journal.store import Journal
 from emcompass.sitting.sitting import Sitting
 from emcompass.tui.widgets.choices import Rows
+from tests.ask.requests import reply
 from tests.driving import keys
 from tests.samples import SAMPLES
 from tests.samples.year import live
@@ -68,6 +73,21 @@ async def over_time(home: Path, frames: dict[str, str]) -> None:
         camera.take("compare")
 
 
+async def two_sides(home: Path, frames: dict[str, str]) -> None:
+    """The coach's manager has answered: both sides, and the guide for the talk."""
+    journal, bank = Journal(Places.under(home)), load_bank("engineering-manager")
+    record = journal.latest()
+    assert record is not None
+    asked = journal.requests.ask(bank.id, categories_of(bank), NOW, name="Ana", result=record.id)
+    journal.import_pasted(code_of(asked, reply(NOW)).encode())
+    async with app(home, frames, size=WIDE) as camera:
+        await _choose(camera, "history")
+        await camera.press("enter", "m", "end", "enter")
+        camera.take("two-sides")
+        await camera.press("m")
+        camera.take("talk-guide")
+
+
 async def _choose(camera: Camera, entry: str) -> None:
     """Go to an entry of home's menu, wherever it stands."""
     menu = camera.pilot.app.screen.query_one("#menu", Rows)
@@ -91,4 +111,4 @@ async def _answer_all(camera: Camera, bank: Bank, person: str) -> None:
         beside.answer(value)
 
 
-JOURNEYS = (sitting, looks, over_time, workshop)
+JOURNEYS = (sitting, looks, over_time, workshop, two_sides)

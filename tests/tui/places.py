@@ -11,6 +11,7 @@ from emcompass.bank.bank import Bank
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
 from tests.sitting.banks import put
+from tests.tui.asking import answered
 from tests.tui.terminal import NOW, finished, leaning, make_app, press, settle
 
 _ANSWERING = ("down", "enter", "enter")
@@ -32,6 +33,9 @@ PLACES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "together": ((*_LOOKING_BACK, "a"), ""),
     "result": ((*_LOOKING_BACK, "enter"), ""),
     "try": ((*_LOOKING_BACK, "enter", "t"), ""),
+    "ask": ((*_LOOKING_BACK, "enter", "m"), ""),
+    "sides": ((*_LOOKING_BACK, "enter", "m", "end", "enter"), ""),
+    "guide": ((*_LOOKING_BACK, "enter", "m", "end", "enter", "m"), ""),
     "help": (("question_mark",), ""),
     "settings": (("end", "enter"), ""),
     "banks": (("end", "up", "enter"), ""),
@@ -55,9 +59,10 @@ async def reach(place: str, app: EmcompassApp, pilot: Pilot[None]) -> None:
 
 
 async def live_there(bank: Bank) -> None:
-    """A draft and two results, so that every screen has something to show."""
+    """A draft, two results and a reply, so that every screen has something to show."""
     for day, lean in ((1, "people"), (9, "technical")):
         finished(bank, f"2026-11-0{day}-aaaa", NOW - timedelta(days=30 - day), leaning(lean))
+    answered(bank, "2026-11-01-aaaa")
     app = make_app("new", bank)
     async with app.run_test() as pilot:
         await settle(pilot)

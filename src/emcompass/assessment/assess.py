@@ -12,6 +12,7 @@ from emcompass.assessment.assessment import (
     Outline,
     Reason,
     Recommendation,
+    Said,
     Share,
     Verdict,
 )
@@ -19,7 +20,7 @@ from emcompass.assessment.careless_answers import care_notes, leaves_open
 from emcompass.assessment.flags import better_problems, raised_flags
 from emcompass.assessment.reading import Reading, read
 from emcompass.assessment.result_theme import findings, theme_of
-from emcompass.assessment.role import read_role
+from emcompass.assessment.role import judged_answers, read_role
 from emcompass.bank.bank import Bank
 from emcompass.bank.condition_leaves import Known
 from emcompass.bank.reference import Answer
@@ -45,6 +46,7 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
     piped: bool = False,
     put: Collection[str] | None = None,
     explain: bool = True,
+    said: Said | None = None,
 ) -> Assessment:
     """Score answers: question id -> value. The order of the mapping never matters.
 
@@ -52,13 +54,16 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
     questions that were put (default: all that apply), for telling skipped from not asked. Without
     `explain`, `flips` and `settle` stay empty: they take ten times as long as all the rest, and
     long lists don't show them. Answers to questions that don't apply are checked and not counted.
+    What was `said` of the month expected is what flags, themes and the role read in the place of
+    the person's guess; the scores know neither.
     Raises AnswerError for an unknown question or a value that its question doesn't take.
     """
     reading = read(bank, answers)
     outline = _outline(reading, {} if piped else seconds or {}, put)
     verdict, notes = outline.recommendation.verdict, outline.care.notes
     told = verdict != "open"
-    flags = raised_flags(bank, reading.answers, reading.scores)
+    judged = judged_answers(bank, reading.answers, said)
+    flags = raised_flags(bank, judged, reading.scores)
     found = findings(bank, flags, verdict, (reading.best, reading.rival), notes)
     return Assessment(
         dimensions=outline.dimensions,
@@ -76,15 +81,18 @@ def score(  # noqa: PLR0913 -- all but the first two are optional and named
         pushes=reading.pushes,
         flips=_flips(reading) if explain and told else (),
         settle=_settle(reading) if explain and verdict == "close" else (),
-        role=read_role(reading, told=told),
+        role=read_role(reading, judged, told=told),
         flags=flags,
         better_problems=not leaves_open(notes) and better_problems(bank, flags, verdict),
         findings=found,
-        theme=theme_of(bank, Known(reading.answers, reading.scores, found)),
+        theme=theme_of(bank, Known(judged, reading.scores, found)),
+        said=said if judged is not reading.answers else None,
     )
 
 
-def score_record(bank: Bank, record: Record, *, explain: bool = True) -> Assessment:
+def score_record(
+    bank: Bank, record: Record, *, explain: bool = True, said: Said | None = None
+) -> Assessment:
     """Score a draft or a result with the bank it was given to. Raises AnswerError as `score`."""
     return score(
         bank,
@@ -93,6 +101,7 @@ def score_record(bank: Bank, record: Record, *, explain: bool = True) -> Assessm
         piped=record.piped,
         put=record.order or None,
         explain=explain,
+        said=said,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from emcompass.bank.condition_leaves import Findings
@@ -72,6 +73,17 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The month expected of a person as those who expect it said it: points by category, the day.
+
+    It stands in the place of the person's guess wherever months are judged; it is never scored.
+    """
+
+    month: Mapping[str, int]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Shares of time by dimension (0..1); None where not answered. Only `wanted` is scored."""
 
@@ -133,3 +145,4 @@ class Assessment(Outline):
     better_problems: bool  # "neither ladder, better problems" fits
     findings: Findings  # what conditions of texts may ask
     theme: str | None  # the bank's first theme that holds
+    said: Said | None = None  # what stands in the place of the expected month that was guessed

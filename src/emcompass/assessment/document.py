@@ -15,7 +15,8 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
     """The assessment as plain, ordered JSON values.
 
     Scores and pushes are rounded to a tenth of a shown point, probabilities and shares to a
-    thousandth; the assessment itself keeps every digit, and its pushes add up there.
+    thousandth; the assessment itself keeps every digit, and its pushes add up there. `said`, the
+    day on which the month expected was said, stands there only where it was.
     """
     bank, recommendation = assessment.bank, assessment.recommendation
     return {
@@ -48,6 +49,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             "fit": round(assessment.care.fit, 2),
             "notes": list(assessment.care.notes),
         },
+        **({"said": assessment.said.on.isoformat()} if assessment.said else {}),
     }
 
 

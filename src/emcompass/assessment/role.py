@@ -24,10 +24,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import sqrt
 
-from emcompass.assessment.assessment import Role, RoleReading
+from emcompass.assessment.assessment import Role, RoleReading, Said
 from emcompass.assessment.averages import mean
 from emcompass.assessment.reading import Reading
 from emcompass.bank.bank import Bank
+from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Allocation
 from emcompass.bank.reference import Answer
 
@@ -57,10 +58,35 @@ def agreement(a: Shares, b: Shares) -> float:
     return sum(v * w for v, w in zip(x, y, strict=True)) / length if length > 1e-12 else 0.0
 
 
-def read_role(reading: Reading, *, told: bool) -> Role:
-    """The three months and how they fit; unclear unless the verdict told something (not open)."""
+def month_question(bank: Bank, role: str) -> Allocation | None:
+    """The first question that asks for a month in this role; None where a bank has none."""
+    asked = (q for q in bank.questions if isinstance(q, Allocation) and q.role == role)
+    return next(asked, None)
+
+
+def judged_answers(
+    bank: Bank, answers: Mapping[str, Answer], said: Said | None
+) -> Mapping[str, Answer]:
+    """The answers by which months are judged: what was said in the place of what was guessed.
+
+    The very same answers where nothing was said, or over other parts of the month than the bank's.
+    """
+    question = month_question(bank, "expected")
+    if said is None or question is None or set(said.month) != set(question.category_ids):
+        return answers
+    try:
+        return {**answers, question.id: question.check(said.month)}
+    except AnswerError:
+        return answers
+
+
+def read_role(reading: Reading, judged: Mapping[str, Answer], *, told: bool) -> Role:
+    """The three months and how they fit; unclear unless the verdict told something (not open).
+
+    `judged` are the answers to read the months off: see `judged_answers`.
+    """
     wanted, actual, expected = (
-        shares_of(reading.bank, reading.answers, role) for role in ("wanted", "actual", "expected")
+        shares_of(reading.bank, judged, role) for role in ("wanted", "actual", "expected")
     )
     fits: RoleReading = "unclear"
     if told and wanted is not None and actual is not None:

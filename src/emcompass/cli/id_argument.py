@@ -49,7 +49,15 @@ class DeletedId(ResultId):
         return [file.name.split(".")[0] for file in paths.deleted().glob("*.toml")]
 
 
+class RequestId(ResultId):
+    """As `ResultId`, of the requests to one's manager."""
+
+    def _names(self) -> list[str]:
+        return [file.stem for file in paths.requests().glob("*.toml")]
+
+
 RESULT_ID = ResultId()
+REQUEST_ID = RequestId()
 DELETED_ID = DeletedId()
 
 

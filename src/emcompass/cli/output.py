@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from emcompass.words.fill import say
 from emcompass.words.shell_messages import THERE_ALREADY
 
 STANDARD = Path("-")
+
+
+def terminal_width() -> int:
+    """Lines as wide as the terminal, up to 90 cells; 80 when there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 90)
 
 
 def to_standard(output: Path | None) -> bool:

@@ -1,7 +1,7 @@
-"""Leaving: an archive of results, drafts, experiments and banks. Coming back is `incoming`.
+"""Leaving: an archive of all that is kept. Coming back is `incoming`.
 
     emcompass.txt · results/<id>.toml · drafts/<id>.toml · experiments/<id>.toml
-    banks/<sha256>/<file>.toml
+    requests/<id>.toml · banks/<sha256>/<file>.toml
 
 The same content gives the same bytes.
 """
@@ -22,10 +22,22 @@ from emcompass.journal.listing import Listed, Readable, Unreadable, read_draft, 
 from emcompass.journal.members import README
 from emcompass.journal.places import Places
 from emcompass.journal.record_source import read_bytes
+from emcompass.journal.request_store import NO_REQUESTS, KeptRequests
 
 _README = b"An archive of emcompass. Bring it back with: emcompass import FILE\n"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: no clock in an archive
 _PRIVATE = 0o100600 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBeside:
+    """What else is kept, for an archive of everything."""
+
+    experiments: KeptExperiments = NO_EXPERIMENTS
+    requests: KeptRequests = NO_REQUESTS
+
+
+NOTHING_BESIDE = KeptBeside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class ExportReport:
     unreadable: tuple[Unreadable, ...]  # left out
     missing_banks: tuple[BankRef, ...]  # that results name and nobody here has
     experiments: tuple[str, ...] = ()  # ids
+    requests: tuple[str, ...] = ()  # ids
 
 
 def export(
@@ -44,9 +57,9 @@ def export(
     results: Iterable[Path],
     drafts: Iterable[Path],
     places: Places,
-    experiments: KeptExperiments = NO_EXPERIMENTS,
+    beside: KeptBeside = NOTHING_BESIDE,
 ) -> ExportReport:
-    """Write an archive of these files, the banks that they used, and what is tried.
+    """Write an archive of these files, the banks that they used, what is tried and was asked.
 
     Raises:
         OSError: it can't be written.
@@ -59,9 +72,12 @@ def export(
     contents = {README: _README}
     contents |= {f"results/{entry.path.name}": entry.path.read_bytes() for entry in kept_results}
     contents |= {f"drafts/{entry.path.name}": entry.path.read_bytes() for entry in kept_drafts}
-    for one in experiments.all:
+    for one in beside.experiments.all:
         name = f"{one.id}.toml"
         contents[f"experiments/{name}"] = read_bytes(places.experiments / name)
+    for request in beside.requests.all:
+        name = f"{request.id}.toml"
+        contents[f"requests/{name}"] = read_bytes(places.requests / name)
     missing: list[BankRef] = []
     for sha256, reference in sorted(references.items()):
         files = pins.contents_of(reference, places.pinned)
@@ -73,9 +89,10 @@ def export(
     return ExportReport(
         tuple(entry.record.id for entry in kept_results),
         tuple(entry.record.id for entry in kept_drafts),
-        (*unreadable, *experiments.unreadable),
+        (*unreadable, *beside.experiments.unreadable, *beside.requests.unreadable),
         tuple(missing),
-        tuple(one.id for one in experiments.all),
+        tuple(one.id for one in beside.experiments.all),
+        tuple(one.id for one in beside.requests.all),
     )
 
 

@@ -1,4 +1,4 @@
-"""Deleted results and experiments: they stay for a term, can come back, and then really go.
+"""Deleted results, experiments, requests: they stay for a term, can come back, then really go.
 
 A deleted file's name says when: `<id>.<time>.toml`. One without a time was left by an emcompass
 that was killed before it could ask; its term begins when it is first seen.
@@ -14,8 +14,9 @@ from pathlib import Path
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.copies import in_shell
-from emcompass.journal.experiment_file import is_experiment
+from emcompass.journal.experiment_file import EXPERIMENT
 from emcompass.journal.guards import Guards
+from emcompass.journal.kept_file import REQUEST_KIND
 from emcompass.journal.listing import files, pick
 from emcompass.journal.places import Places, unwritten
 from emcompass.journal.record_file import parse_draft
@@ -149,8 +150,11 @@ def _came_from(found: Deleted, places: Places) -> Path:
     """The folder of a deleted file: second copies of sittings under way are among them."""
     try:
         data = read_bytes(found.path)
-        if is_experiment(READER.source(data, str(found.path)).document):
+        document = READER.source(data, str(found.path)).document
+        if EXPERIMENT.is_in(document):
             return places.experiments
+        if document.get("kind") == REQUEST_KIND:
+            return places.requests
         finished = parse_draft(data, found.path).record.finished
     except JournalError:
         return places.results

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
@@ -25,6 +27,9 @@ from emcompass.journal.record_source import read_bytes
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
 
+if TYPE_CHECKING:
+    from emcompass.journal.request_store import RequestStore
+
 
 class DraftStore:
     """The drafts of a journal, and the guards that keep two windows apart."""
@@ -33,6 +38,13 @@ class DraftStore:
         self.places = places
         self.guards = Guards(places)
         self.experiments = ExperimentStore(places, self.guards)
+
+    @cached_property
+    def requests(self) -> RequestStore:
+        """What was asked of the person's manager, and what came back."""
+        from emcompass.journal.request_store import RequestStore  # home's first frame asks nobody
+
+        return RequestStore(self.places, self.guards)
 
     def save_draft(
         self, record: Record, *, planned: int | None = None, minutes_left: float | None = None

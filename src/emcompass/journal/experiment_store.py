@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 
 from emcompass.errors import JournalError
-from emcompass.files import atomic
-from emcompass.journal.copies import how_to_settle
 from emcompass.journal.experiment import (
     LONGEST_STORY,
     LONGEST_TEXT,
@@ -17,21 +14,18 @@ from emcompass.journal.experiment import (
     Outcome,
     Source,
 )
-from emcompass.journal.experiment_file import dump_experiment, parse_experiment
-from emcompass.journal.guards import Guards, replace_if
-from emcompass.journal.listing import Unreadable, files, pick
-from emcompass.journal.places import Places, unwritten
-from emcompass.journal.record_source import read_bytes
+from emcompass.journal.experiment_file import EXPERIMENT_FORM
+from emcompass.journal.guards import Guards
+from emcompass.journal.kept_folder import KeptFolder
+from emcompass.journal.listing import Unreadable
+from emcompass.journal.places import Places
 from emcompass.journal.sitting_ids import is_id, new_id
 from emcompass.journal.until import not_past, usual
 from emcompass.sitting.record import Record
-from emcompass.text.clean import clean, clean_line, visible
+from emcompass.text.clean import clean, clean_line
 from emcompass.words import experiment_messages as m
 from emcompass.words.fill import say
 from emcompass.words.offsets import wall
-
-_TRIES = 20  # changes by others that one change outlasts, where disks know no locks
-_NAMES = 20  # ids that are tried before something is wrong with the folder
 
 
 class ExperimentChanged(JournalError):  # noqa: N818 -- a state to choose in, not a fault
@@ -67,48 +61,17 @@ class KeptExperiments:
 NO_EXPERIMENTS = KeptExperiments()
 
 
-class ExperimentStore:
+class ExperimentStore(KeptFolder[Experiment]):
     """The experiments of a journal, in their folder. Nothing is made before it is needed."""
 
     def __init__(self, places: Places, guards: Guards) -> None:
-        self._places, self._guards = places, guards
+        super().__init__(places.experiments, places.deleted, guards, EXPERIMENT_FORM)
 
     def read(self) -> KeptExperiments:
         """All of them. Nothing on the disk makes it raise: what can't be read is named."""
-        found: list[Experiment] = []
-        unreadable: list[Unreadable] = []
-        try:
-            paths = self.files()
-        except JournalError as error:
-            return KeptExperiments((), (Unreadable(self._places.experiments, str(error)),))
-        for path in paths:
-            try:
-                found.append(_named(parse_experiment(read_bytes(path), path), path))
-            except JournalError as error:
-                unreadable.append(Unreadable(path, str(error)))
+        found, unreadable = self.entries()
         found.sort(key=lambda one: (one.made, one.id))
-        return KeptExperiments(tuple(found), tuple(unreadable))
-
-    def files(self) -> list[Path]:
-        """The files of all, by name, unread."""
-        return files(self._places.experiments)
-
-    def path_of(self, beginning: str) -> Path:
-        """The file of an id or its beginning, readable or not.
-
-        Raises:
-            JournalError: none or several fit.
-        """
-        return pick(beginning, self.files(), "experiment")
-
-    def get(self, beginning: str) -> Experiment:
-        """The experiment of an id, or of the beginning of one.
-
-        Raises:
-            JournalError: none or several fit, or it can't be read.
-        """
-        path = self.path_of(beginning)
-        return _named(parse_experiment(read_bytes(path), path), path)
+        return KeptExperiments(tuple(found), unreadable)
 
     def take_on(
         self,
@@ -127,11 +90,7 @@ class ExperimentStore:
         today = wall(now).date()
         said = checked_text(text)
         not_past(until, today)
-        for _ in range(_NAMES):
-            made = Experiment(new_id(now), today, said, until, source, result)
-            if self._create(made):
-                return made
-        raise JournalError(f"{visible(str(self._places.experiments))}: no free name for a file")
+        return self.create_new(lambda: Experiment(new_id(now), today, said, until, source, result))
 
     def take_home(self, record: Record, promised: Sequence[str], now: datetime) -> list[Experiment]:
         """Keep what was promised at the end of a room as something to try, for two weeks.
@@ -156,7 +115,7 @@ class ExperimentStore:
                 "room",
                 record.id,
             )
-            if said and said not in known and self._create(made):
+            if said and said not in known and self.create(made):
                 taken.append(made)
         return taken
 
@@ -207,46 +166,18 @@ class ExperimentStore:
         story = _checked_story(happened) or ""
         return self._edit(beginning, lambda one: replace(one, happened=story), seen)
 
-    def delete(self, beginning: str, now: datetime) -> str:
-        """Move one to what was deleted; it can be a file that can't be read. Returns its id."""
-        from emcompass.journal import deleted_results  # home's first frame deletes nothing
-
-        path = self.path_of(beginning)
-        with self._guards.changing(path.stem):
-            deleted_results.put(path, self._places.deleted, now)
-        return path.stem
-
-    def _create(self, made: Experiment) -> bool:
-        """Whether it could be kept under its id: false when something has it already."""
-        path = self._places.experiments / f"{made.id}.toml"
-        try:
-            atomic.create_file(path, dump_experiment(made).encode())
-        except FileExistsError:
-            return False
-        except OSError as error:
-            raise unwritten(path, error) from error
-        return True
-
     def _edit(
         self,
         beginning: str,
         change: Callable[[Experiment], Experiment],
         seen: Experiment | None,
     ) -> Experiment:
-        path = self.path_of(beginning)
-        with self._guards.changing(path.stem):
-            for _ in range(_TRIES):
-                data = read_bytes(path)
-                now = _named(parse_experiment(data, path), path)
-                if seen is not None and now != seen:
-                    raise ExperimentChanged(now)
-                changed = change(now)
-                try:
-                    if replace_if(path, data, dump_experiment(changed).encode()):
-                        return changed
-                except OSError as error:
-                    raise unwritten(path, error) from error
-        raise JournalError(f"{visible(str(path))}: another program keeps changing it; try again")
+        def unless_changed(now: Experiment) -> Experiment:
+            if seen is not None and now != seen:
+                raise ExperimentChanged(now)
+            return change(now)
+
+        return self.edit(beginning, unless_changed)
 
 
 def checked_text(text: str) -> str:
@@ -274,10 +205,3 @@ def _check_length(text: str, most: int) -> None:
 def _shortened(text: str) -> str:
     """The beginning of a promise that is longer than such a text may be: the note has it all."""
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1].rstrip()}…"
-
-
-def _named(experiment: Experiment, path: Path) -> Experiment:
-    """The experiment; a second copy, as sync programs make them, is a complaint."""
-    if path.stem != experiment.id:
-        raise JournalError(how_to_settle(path, experiment.id))
-    return experiment

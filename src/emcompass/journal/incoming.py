@@ -13,13 +13,14 @@ from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal import deleted_results, pins
 from emcompass.journal.copies import Keep, differences
-from emcompass.journal.experiment_file import is_experiment
+from emcompass.journal.experiment_file import EXPERIMENT
 from emcompass.journal.guards import Guards
 from emcompass.journal.incoming_experiments import (
     NONE_IMPORTED,
     ImportedExperiments,
     IncomingExperiments,
 )
+from emcompass.journal.incoming_requests import NONE_REPLIED, ImportedRequests, IncomingRequests
 from emcompass.journal.listing import Listed, Readable, Unreadable, is_same, read_draft, read_result
 from emcompass.journal.members import Member, is_archive, members
 from emcompass.journal.places import Places
@@ -31,6 +32,7 @@ from emcompass.journal.record_file import (
     parse_result,
 )
 from emcompass.journal.record_source import READER, read_bytes
+from emcompass.journal.request_file import REQUEST
 from emcompass.journal.sitting_ids import new_id
 from emcompass.sitting.record import Record
 
@@ -56,12 +58,13 @@ class ImportReport:
     instead: tuple[str, ...] = ()  # ids: taken in; the one that was here is among the deleted
     settled: tuple[str, ...] = ()  # ids: the one here is kept, a second copy is among the deleted
     experiments: ImportedExperiments = NONE_IMPORTED
+    requests: ImportedRequests = NONE_REPLIED
 
 
 def import_file(
     path: Path, places: Places, guards: Guards, keep: Keep | None = None
 ) -> ImportReport:
-    """Take in a result's file or an archive; doing it twice changes nothing.
+    """Take in a kept file, a reply or an archive; doing it twice changes nothing.
 
     `keep` says what becomes of a sitting that is here already and says something else; by default
     nothing changes, and the report says what differs. A second copy among the own files goes once
@@ -82,11 +85,18 @@ def import_file(
     return incoming.report()
 
 
+def import_pasted(data: bytes, places: Places, guards: Guards) -> ImportReport:
+    """Take in the replies of a text that was pasted. Errors as `import_file`."""
+    incoming = _Incoming(places, guards, None)
+    incoming.pasted(data)
+    return incoming.report()
+
+
 def _own(path: Path, places: Places) -> Path:
     """Where a bare name stands for a file among the own ones, that file."""
     if path.name != str(path) or path.exists():
         return path
-    own = (folder / path for folder in (places.results, places.drafts, places.experiments))
+    own = (folder / path for folder in places.own)
     return next((each for each in own if each.exists()), path)
 
 
@@ -105,6 +115,7 @@ class _Incoming:
         self._instead: list[str] = []
         self._settled: list[str] = []
         self._experiments = IncomingExperiments(places, guards, keep)
+        self._requests = IncomingRequests(places, guards, keep)
         self._banks: dict[str, BankRef] = {}  # id of a sitting -> the bank it used
 
     def report(self) -> ImportReport:
@@ -123,6 +134,7 @@ class _Incoming:
             tuple(self._instead),
             tuple(self._settled),
             self._experiments.report(),
+            self._requests.report(),
         )
 
     def archive(self, found: Iterable[Member | Unreadable]) -> None:
@@ -134,19 +146,29 @@ class _Incoming:
                 banks.setdefault(member.owner, {})[member.file] = member
             elif member.kind == "results":
                 self.result(member.data, Path(member.place), member.place)
-            elif member.kind == "experiments":
-                self.experiment(member.data, Path(member.place), member.place)
+            elif member.kind in {"experiments", "requests"}:
+                self.taken_in(member.kind, member.data, Path(member.place), member.place)
             else:
                 self.draft(member.data, Path(member.place), member.place)
         for sha256, files in banks.items():
             self._bank(sha256, files)
 
+    def pasted(self, data: bytes) -> None:
+        self._requests.replies(data, Path("-"), sure=True)
+
     def file(self, data: bytes, path: Path) -> None:
         try:
-            tried = is_experiment(READER.source(data, str(path)).document)
+            document = READER.source(data, str(path)).document
         except JournalError:  # whoever reads it as a result says what is wrong with it
-            tried = False
-        (self.experiment if tried else self.result)(data, path, str(path))
+            document = {}
+            if path.suffix != ".toml" and self._requests.replies(data, path):
+                return
+        if EXPERIMENT.is_in(document):
+            self.taken_in("experiments", data, path, str(path))
+        elif REQUEST.is_in(document):
+            self.taken_in("requests", data, path, str(path))
+        else:
+            self.result(data, path, str(path))
 
     def result(self, data: bytes, path: Path, place: str) -> None:
         try:
@@ -169,9 +191,10 @@ class _Incoming:
         else:
             self._keep(self._places.drafts, record, data, path)
 
-    def experiment(self, data: bytes, path: Path, place: str) -> None:
+    def taken_in(self, kind: str, data: bytes, path: Path, place: str) -> None:
+        incoming = self._requests if kind == "requests" else self._experiments
         try:
-            self._experiments.take_in(data, path, place)
+            incoming.take_in(data, path, place)
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))
 

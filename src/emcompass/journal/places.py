@@ -18,6 +18,7 @@ class Places:
     results: Path
     drafts: Path
     experiments: Path
+    requests: Path
     deleted: Path
     pinned: Path
     cache: Path
@@ -29,6 +30,7 @@ class Places:
             paths.results(),
             paths.drafts(),
             paths.experiments(),
+            paths.requests(),
             paths.deleted(),
             paths.pinned(),
             paths.cache(),
@@ -41,10 +43,16 @@ class Places:
             folder / "results",
             folder / "drafts",
             folder / "experiments",
+            folder / "requests",
             folder / "deleted",
             folder / "pinned",
             folder / "cache",
         )
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders whose files are named by an id: what a bare name may stand for."""
+        return self.results, self.drafts, self.experiments, self.requests
 
     @property
     def locks(self) -> Path:

@@ -13,7 +13,6 @@ from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal.draft_store import DraftStore, record_of
-from emcompass.journal.experiment_store import NO_EXPERIMENTS
 from emcompass.journal.guards import replace_if
 from emcompass.journal.listing import (
     Listed,
@@ -271,6 +270,12 @@ class Journal(DraftStore):
         except OSError as error:
             raise unwritten(self.places.results, error) from error
 
+    def import_pasted(self, data: bytes) -> ImportReport:
+        """Take in replies to requests from a text that was pasted. Errors as `import_file`."""
+        from emcompass.journal import incoming  # zipfile stays out of home's first frame
+
+        return incoming.import_pasted(data, self.places, self.guards)
+
     def differences(self, path: Path) -> str | None:
         """What a second copy and the result that is here don't agree on; None when nothing.
 
@@ -293,9 +298,11 @@ class Journal(DraftStore):
 
         chosen = self.files() if ids is None else sorted({self.path_of(name) for name in ids})
         drafts = files(self.places.drafts) if ids is None else []
-        tried = self.experiments.read() if ids is None else NO_EXPERIMENTS
+        beside = archive.NOTHING_BESIDE
+        if ids is None:
+            beside = archive.KeptBeside(self.experiments.read(), self.requests.read())
         try:
-            return archive.export(path, chosen, drafts, self.places, tried)
+            return archive.export(path, chosen, drafts, self.places, beside)
         except OSError as error:
             raise unwritten(path, error) from error
 

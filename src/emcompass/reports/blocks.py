@@ -141,6 +141,22 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnMonth:
+    """A month to draw: its name, and shares (0..1) by part."""
+
+    id: str
+    name: str
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsDrawing:
+    """Months against each other: every part of them, a bar for each month."""
+
+    months: tuple[DrawnMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SquareCode:
     """A QR code: rows of 0 and 1, 1 dark, its quiet zone among them."""
 
@@ -154,7 +170,7 @@ class Picture:
 
     id: str
     title: str
-    drawing: MapDrawing | TimeDrawing | Bands | Shares | SquareCode
+    drawing: MapDrawing | TimeDrawing | Bands | Shares | MonthsDrawing | SquareCode
     words: tuple[str, ...]
     titled: bool = False
     private: bool = False

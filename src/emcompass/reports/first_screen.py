@@ -9,6 +9,7 @@ from emcompass.reports.roles import SAME, apart, largest_gap, months
 from emcompass.reports.subject import Subject
 from emcompass.reports.verdict_sentences import certainty
 from emcompass.words import first_screen_messages as m
+from emcompass.words.dates import short_day
 from emcompass.words.fill import say
 from emcompass.words.numbers import exact
 
@@ -76,12 +77,12 @@ def _gap(subject: Subject) -> str:
     most = largest_gap(wanted, other)
     if apart(wanted[most], other.get(most, 0.0)) < SAME:
         return ""
-    return say(
-        m.GAP_EXPECTED if expected else m.GAP_ACTUAL,
-        wanted=exact(wanted[most]),
-        dimension=subject.name(most),
-        other=exact(other.get(most, 0.0)),
-    )
+    shares = {"wanted": exact(wanted[most]), "other": exact(other.get(most, 0.0))}
+    said = subject.assessment.said
+    if expected and said is not None:
+        return say(m.GAP_SAID, dimension=subject.name(most), date=short_day(said.on), **shares)
+    told = m.GAP_EXPECTED if expected else m.GAP_ACTUAL
+    return say(told, dimension=subject.name(most), **shares)
 
 
 def _action(subject: Subject) -> str:

@@ -10,8 +10,9 @@ from emcompass.bank.bank import Theme
 from emcompass.bank.condition_leaves import Raised
 from emcompass.bank.conditions import leaves
 from emcompass.reports.result_story import FlagStory
-from emcompass.reports.subject import Subject, said
+from emcompass.reports.subject import Subject, answered, said
 from emcompass.words import flag_messages as m
+from emcompass.words.dates import short_day
 from emcompass.words.fill import say
 from emcompass.words.numbers import standing
 
@@ -71,6 +72,15 @@ def _because(subject: Subject, reference: str) -> str:
     if reference in {dimension.id for dimension in subject.bank.dimensions}:
         score = standing(subject.score(reference).score)
         return say(m.BECAUSE_SCORE, dimension=subject.name(reference), score=score)
+    if reference == subject.said_in_place_of:
+        return _because_said(subject, reference)
     if reference not in subject.answers:
         return ""
     return said(subject.bank.question(reference), subject.answers[reference])
+
+
+def _because_said(subject: Subject, reference: str) -> str:
+    given = subject.assessment.said
+    assert given is not None
+    answer = answered(subject.bank.question(reference), given.month)
+    return say(m.BECAUSE_SAID, date=short_day(given.on), answer=answer)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from emcompass.bank.bank import ADVICE, Archetype
 from emcompass.bank.kinds import Scale
 from emcompass.bank.wording import all_told
+from emcompass.reports.map_geometry import MarkId
 from emcompass.reports.result_story import OneToOne, StorySection
 from emcompass.reports.roles import apart, months, parts
 from emcompass.reports.subject import Subject, called
 from emcompass.words import handover_messages as page
 from emcompass.words import plan_messages as m
+from emcompass.words.dates import short_day
 from emcompass.words.fill import listed, quoted, say, sentences
 from emcompass.words.numbers import about, exact
 from emcompass.words.shared_messages import FOR_A_READER
@@ -174,10 +176,17 @@ def _energises(subject: Subject) -> tuple[str, ...]:
 def _asks(subject: Subject) -> tuple[str, ...]:
     given = months(subject)
     return tuple(
-        say(page.MONTHS[each], parts=parts(subject, shares))
+        _month(subject, each, parts(subject, shares))
         for each, shares in given.items()
         if each in page.MONTHS
     )
+
+
+def _month(subject: Subject, which: MarkId, parts_: str) -> str:
+    said = subject.assessment.said
+    if which == "expected" and said is not None:
+        return say(page.MONTH_SAID, date=short_day(said.on), parts=parts_)
+    return say(page.MONTHS[which], parts=parts_)
 
 
 def _gap(subject: Subject) -> tuple[str, ...]:

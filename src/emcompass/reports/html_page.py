@@ -19,11 +19,24 @@ def page_style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8") + map_style()
 
 
-def document(title: str, body: Sequence[str], *, extra_style: str = "") -> str:
-    """A whole page. Its policy allows its own style by hash, and nothing else at all."""
+def document(
+    title: str,
+    body: Sequence[str],
+    *,
+    extra_style: str = "",
+    script: str = "",
+    look: str | None = None,
+) -> str:
+    """A whole page. Its policy allows its own style and script by hash, and nothing else at all.
+
+    `look` is a class of its body.
+    """
     style = page_style() + extra_style
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_by_hash(style)};"
+        f"{f' script-src {_by_hash(script)};' if script else ''}"
+        " base-uri 'none'; form-action 'none'"
+    )
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -34,5 +47,10 @@ def document(title: str, body: Sequence[str], *, extra_style: str = "") -> str:
         tag("title", title),
         tag("style", Markup(style)),
     )
-    page = tag("html", head, tag("body", tag("main", *body)), lang=spoken())
+    run = tag("script", Markup(script)) if script else None
+    page = tag("html", head, tag("body", tag("main", *body), run, class_=look), lang=spoken())
     return f"<!doctype html>\n{page}\n"
+
+
+def _by_hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -11,7 +11,7 @@ from emcompass.text.clean import clean
 Attribute = str | float | bool | None
 
 _GLUE = re.compile(r"(?<=\d) (?=%)|(?<=[+−<>]) (?=\d)")
-_VOID = {"meta", "br", "hr", "link"}
+_VOID = {"meta", "br", "hr", "link", "input"}
 
 
 class Markup(str):

@@ -14,6 +14,7 @@ from emcompass.reports.blocks import (
     ListEntry,
     Listing,
     MapDrawing,
+    MonthsDrawing,
     Paragraph,
     Picture,
     Quote,
@@ -31,6 +32,7 @@ from emcompass.reports.markup import Markup, join, tag
 from emcompass.reports.timeline_svg import timeline_element
 from emcompass.words.fill import say
 from emcompass.words.first_screen_messages import READ_ON
+from emcompass.words.numbers import exact
 
 _CARDS = ("warning", "good")
 
@@ -213,6 +215,8 @@ def _picture(picture: Picture) -> Markup:
             drawn = bands_element(drawing.bands, title=picture.title, prefix=picture.id)
         case Shares():
             return _shares(drawing, picture.id)
+        case MonthsDrawing():
+            return _months(drawing, picture)
         case SquareCode():
             drawn = code_element(drawing.rows, title=picture.title)
             return tag("figure", drawn, class_="code", id=picture.id)
@@ -261,6 +265,41 @@ def _share(share: BlockShare, *, first: bool) -> Markup:
         tag("th", share.name, scope="row"),
         tag("td", picture, class_="cell"),
         tag("td", share.shown, class_="number"),
+    )
+
+
+def _months(drawing: MonthsDrawing, picture: Picture) -> Markup:
+    """The parts below each other, each with a bar for every month."""
+    groups = (_part_of_months(drawing, at) for at, _ in enumerate(drawing.months[0].shares))
+    return tag(
+        "table", tag("caption", picture.title, class_="away-from-eye"), *groups, id=picture.id
+    )
+
+
+def _part_of_months(drawing: MonthsDrawing, at: int) -> Markup:
+    """One part in every month, the last of them strong."""
+    last = len(drawing.months) - 1
+    rows = (
+        tag(
+            "tr",
+            tag("th", month.name, scope="row"),
+            tag("td", _length(month.shares[at][1], first=number == last), class_="cell"),
+            tag("td", exact(month.shares[at][1]), class_="number"),
+        )
+        for number, month in enumerate(drawing.months)
+    )
+    name = drawing.months[0].shares[at][0]
+    head = tag("tr", tag("th", tag("strong", name), scope="rowgroup", colspan=3))
+    return tag("tbody", head, *rows)
+
+
+def _length(share: float, *, first: bool) -> Markup:
+    """A bar as long as a share of a month."""
+    look = "fill" if first else "fill rest"
+    return _bar(
+        tag("rect", x=0, y=0, width=100, height=10, class_="rail"),
+        tag("rect", x=0, y=0, width=100 * share, height=10, class_=look),
+        width=100,
     )
 
 

@@ -215,6 +215,7 @@ def _month(role: RoleStory | None) -> Iterator[Block]:
         return
     yield Heading("month", say(month_messages.TITLE))
     yield from texts("month", role.sentences[:_MONTHS])
+    yield from texts("month.said", [role.said], look="soft")
 
 
 def _months_in_numbers(role: RoleStory | None) -> Iterator[Block]:

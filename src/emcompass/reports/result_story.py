@@ -90,6 +90,7 @@ class RoleStory:
 
     sentences: tuple[str, ...]
     marks: tuple[RoleMark, ...]
+    said: str = ""  # that the expected month was said, and when; empty for a guess
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from emcompass.reports.map_marks import plane_of
 from emcompass.reports.result_story import RoleMark, RoleStory
 from emcompass.reports.subject import Subject
 from emcompass.words import month_messages as m
+from emcompass.words.dates import short_day
 from emcompass.words.fill import listed, say
 from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import exact
@@ -38,7 +39,12 @@ def role(subject: Subject) -> RoleStory | None:
     given = months(subject)
     if not given:
         return None
-    return RoleStory(_sentences(subject, given), _role_marks(subject, given))
+    return RoleStory(_sentences(subject, given), _role_marks(subject, given), _said(subject))
+
+
+def _said(subject: Subject) -> str:
+    said = subject.assessment.said
+    return say(m.SAID, date=short_day(said.on)) if said is not None else ""
 
 
 def _role_marks(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from emcompass.assessment.assessment import Assessment, DimensionScore
+from emcompass.assessment.role import judged_answers, month_question
 from emcompass.bank.bank import Archetype, Bank, Theme
 from emcompass.bank.condition_leaves import Known
 from emcompass.bank.kinds import Allocation, Question, Scale, Tradeoff
@@ -69,7 +70,14 @@ class Subject:
         scores = {each.id: each.raw for each in self.assessment.dimensions}
         applying = {question.id for question in self.bank.applicable(self.answers)}
         answers = {id_: value for id_, value in self.answers.items() if id_ in applying}
-        return Known(answers, scores, self.assessment.findings)
+        judged = judged_answers(self.bank, answers, self.assessment.said)
+        return Known(judged, scores, self.assessment.findings)
+
+    @property
+    def said_in_place_of(self) -> str | None:
+        """The question whose guess gave way to what was said; None where nothing was."""
+        found = month_question(self.bank, "expected") if self.assessment.said else None
+        return None if found is None else found.id
 
     def told(self, text: Text) -> str:
         """The wording of a text that is for this person."""

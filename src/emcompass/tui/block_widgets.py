@@ -16,6 +16,7 @@ from emcompass.reports.blocks import (
     ListEntry,
     Listing,
     MapDrawing,
+    MonthsDrawing,
     Paragraph,
     Picture,
     Quote,
@@ -30,7 +31,7 @@ from emcompass.tui.widgets import compass_map
 from emcompass.tui.widgets.dimension_bands import DimensionBands
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.share_bars import Bars, ShareBar
+from emcompass.tui.widgets.share_bars import Bars, Months, ShareBar
 from emcompass.tui.widgets.timeline_chart import Timeline
 
 Own = Mapping[str, Sequence[Widget]]
@@ -187,5 +188,7 @@ def _picture(picture: Picture) -> list[Widget]:
             timeline = Timeline()
             timeline.show(picture.drawing.lines, picture.drawing.calendar)
             return [timeline]
+        case MonthsDrawing():
+            return [Months(picture.drawing.months)]
         case SquareCode():
             return [words]

@@ -24,6 +24,7 @@ class Glyphs:
     wanted: str
     actual: str
     expected: str
+    said: str
     arrows: str  # right, left, up, down
     flag: str
     good: str
@@ -42,7 +43,12 @@ class Glyphs:
     @property
     def hollow(self) -> dict[str, str]:
         """The mark of each month, by its id."""
-        return {"wanted": self.wanted, "actual": self.actual, "expected": self.expected}
+        return {
+            "wanted": self.wanted,
+            "actual": self.actual,
+            "expected": self.expected,
+            "said": self.said,
+        }
 
 
 UNICODE = Glyphs(
@@ -58,6 +64,7 @@ UNICODE = Glyphs(
     wanted="○",
     actual="◇",
     expected="□",
+    said="■",
     arrows="▸◂▴▾",
     flag="⚑",
     good="✓",
@@ -87,6 +94,7 @@ ASCII = Glyphs(
     wanted="w",
     actual="m",
     expected="e",
+    said="s",
     arrows="><^v",
     flag="!",
     good="+",

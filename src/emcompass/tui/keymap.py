@@ -91,9 +91,26 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("result.settle", "a", "settle"),
             Key("result.copy", "y", "copy"),
-            Key("result.label", "l", "label"),
             Key("result.try", "t", "try_out"),
+            Key("result.ask", "m", "ask_manager"),
             Key("result.export", "x", "export"),
+            Key("result.label", "l", "label"),
+        ),
+    ),
+    Group(
+        "ask",
+        (
+            Key("ask.delete", "d,delete", "delete"),
+            Key("ask.undo", "u", "undo"),
+        ),
+    ),
+    Group(
+        "sides",
+        (
+            Key("sides.guide", "m", "guide"),
+            Key("sides.try", "t", "try_out"),
+            Key("sides.copy", "y", "copy"),
+            Key("sides.export", "x", "export"),
         ),
     ),
     Group(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from emcompass.tui.screens.ask_screen import AskScreen
     from emcompass.tui.screens.banks_screen import BanksScreen
     from emcompass.tui.screens.compare_screen import CompareScreen
     from emcompass.tui.screens.confirm_sheet import ConfirmSheet
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from emcompass.tui.screens.result_screen import ResultScreen
     from emcompass.tui.screens.review_screen import ReviewScreen
     from emcompass.tui.screens.settings_screen import SettingsScreen
+    from emcompass.tui.screens.sides_screen import SidesScreen
     from emcompass.tui.screens.small_screen import SmallScreen
     from emcompass.tui.screens.start_screen import StartScreen
     from emcompass.tui.screens.trend_screen import TrendScreen
@@ -43,6 +45,7 @@ else:
 
 
 __all__ = [
+    "AskScreen",
     "BanksScreen",
     "CompareScreen",
     "ConfirmSheet",
@@ -58,6 +61,7 @@ __all__ = [
     "ResultScreen",
     "ReviewScreen",
     "SettingsScreen",
+    "SidesScreen",
     "SmallScreen",
     "StartScreen",
     "TrendScreen",

@@ -16,11 +16,13 @@ from emcompass.words.fill import say
 from emcompass.words.message import Message
 
 if TYPE_CHECKING:
+    from emcompass.ask.request import Request
     from emcompass.journal.experiment import Experiment
     from emcompass.journal.store import Journal
     from emcompass.reports.blocks import Block
     from emcompass.reports.comparison_story import ChangeStory
     from emcompass.reports.result_story import Story
+    from emcompass.reports.two_sides_story import SidesStory
 
 _ENDINGS = {
     "page": "html",
@@ -80,6 +82,25 @@ def share_history(journal: Journal, form: str, folder: Path) -> Path:
     story = tell_history(found.pasts, unreadable=found.unreadable, trend=found.trend())
     text = history_csv(story) if form == "table" else _drawn(history_blocks(story), form)
     return _put("emcompass-history", form, text, folder)
+
+
+def share_request(request: Request, folder: Path) -> Path:
+    """Write the page of a request; returns the new file. Errors as `share`."""
+    from emcompass.reports.ask_page import ask_page
+
+    return _put(f"emcompass-request-{request.id}", "page", ask_page(request), folder)
+
+
+def share_sides(story: SidesStory, request: str, form: str, folder: Path) -> Path:
+    """Write the two sides or the guide in one of the SHARE_FORMS; returns the new file.
+
+    Errors as `share`.
+    """
+    from emcompass.reports.two_sides_blocks import guide_blocks, sides_blocks
+
+    what, _, page = form.partition("-")
+    blocks = guide_blocks(story.guide) if what == "guide" else sides_blocks(story)
+    return _put(f"emcompass-{what}-{request}", page, _drawn(blocks, page), folder)
 
 
 def choices_of(forms: Mapping[str, tuple[Message, Message | None]]) -> list[Choice]:

@@ -30,6 +30,11 @@ FULL = message("option.export.full", "md: the whole result, not the page for a o
 OUTPUT = message("option.export.output", "Default: print.")
 
 CARD = message("option.export.card", "A card to show: html, or svg for the card alone.")
+SIDES = message("option.export.sides", "The two sides of a request (ID, or the one answered last).")
+GUIDE = message("option.export.guide", "The guide for the talk after it, for both.")
+SIDES_ALONE = message(
+    "export.sides-alone", "--sides or --guide goes with a request’s ID, --format and -o alone"
+)
 TRIED = message("option.export.tried", "With what you try, on the page for a one-to-one.")
 
 ONE_OF = message("export.one-of", "give one of ID, --all, --compare, --for-workshop")

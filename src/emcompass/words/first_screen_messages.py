@@ -32,6 +32,10 @@ SAID = message("first.said", "You said:")
 GAP_EXPECTED = message(
     "first.gap.expected", "You want {wanted} {dimension}; you think they expect {other}."
 )
+GAP_SAID = message(
+    "first.gap.said",
+    "You want {wanted} {dimension}; they expect {other} (said {date}).",
+)
 GAP_ACTUAL = message("first.gap.actual", "You want {wanted} {dimension}; last month had {other}.")
 RISK = message("first.risk", "The risk:")
 STEP = message("first.step", "This week:")

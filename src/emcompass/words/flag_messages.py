@@ -18,5 +18,6 @@ TONED: Mapping[str, Message] = MappingProxyType(
     }
 )
 BECAUSE = message("flag.because", "You answered:")
+BECAUSE_SAID = message("flag.because.said", "What they expect, said on {date}: {answer}")
 BECAUSE_SCORE = message("flag.because.score", "{dimension!u} {score}")
 ACTION = message("flag.action", "What to do:")

@@ -44,6 +44,9 @@ MONTHS: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
+MONTH_SAID = message(
+    "handover.month.said", "What you expect of me, as you said on {date}: {parts}."
+)
 GAP_ACTUAL = message(
     "handover.gap.actual", "{dimension!u}: I would like {wanted}; last month it was {other}."
 )

@@ -55,7 +55,8 @@ EDIT_TAG = message("option.edit.tag", "A tag; repeat for more. Replaces all.")
 EDIT_NOTE = message("option.edit.note", "Your note on the whole sitting; empty removes it.")
 IMPORT = message(
     "command.import",
-    "Read results or archives back in. What is here already is never overwritten.\n\n"
+    "Read results or archives back in, or replies to a request. What is here already is never"
+    " overwritten. FILE - is what you paste.\n\n"
     "A second copy that a sync program made is settled with --keep; what gives way is among the"
     " deleted results for 30 days. Exit code 1 when anything could not be taken in; the rest is"
     " taken in all the same.",
@@ -70,8 +71,9 @@ DELETE_HELP = message(
 FOR_GOOD = message("option.delete.for-good", "At once, with no way back.")
 DELETED_HELP = message(
     "command.deleted",
-    "List the deleted results and things to try that can still come back, and until when.",
+    "List the deleted results, things to try and requests that can still come back, and until"
+    " when.",
 )
 EMPTY = message("option.deleted.empty", "Remove them all for good, after asking.")
 EMPTY_YES = message("option.deleted.yes", "With --empty: don't ask.")
-RESTORE = message("command.restore", "Bring a deleted result, or thing to try, back.")
+RESTORE = message("command.restore", "Bring a deleted result, thing to try or request back.")

@@ -20,6 +20,8 @@ PLACES: Mapping[str, Message] = MappingProxyType(
         "review": message("key-place.review", "Before finishing"),
         "reading": message("key-place.reading", "Pages that scroll"),
         "result": message("key-place.result", "A result"),
+        "ask": message("key-place.ask", "Asking your manager"),
+        "sides": message("key-place.sides", "The two sides"),
         "history": message("key-place.history", "Looking back"),
         "sheet": message("key-place.sheet", "Small windows"),
         "compare": message("key-place.compare", "Comparing"),
@@ -93,8 +95,23 @@ DOES: Mapping[str, Message] = MappingProxyType(
         "result.try": message(
             "key-help.result.try", "Take a step on: something to try, until a day of your choice"
         ),
+        "result.ask": message(
+            "key-help.result.ask", "Ask your manager what they expect; read what they said"
+        ),
         "result.export": message(
             "key-help.result.export", "Save this result as a page you can share"
+        ),
+        "ask.delete": message(
+            "key-help.ask.delete", "Delete the request with its replies; u brings it back"
+        ),
+        "ask.undo": message("key-help.ask.undo", "Bring back what was deleted last"),
+        "sides.guide": message("key-help.sides.guide", "The guide for a talk of twenty minutes"),
+        "sides.try": message(
+            "key-help.sides.try", "Take on what you agreed: something to try, until a day"
+        ),
+        "sides.copy": message("key-help.sides.copy", "Copy what is read here as text"),
+        "sides.export": message(
+            "key-help.sides.export", "Save the two sides, or the guide, as a file"
         ),
         "history.compare": message(
             "key-help.history.compare", "Mark for comparing; with two marked, compare"

@@ -11,6 +11,10 @@ from emcompass.words.message import Message, message
 TITLE = message("month.title", "Your month")
 TABLE_NAME = message("month.table", "The months in numbers")
 PART_HEAD = message("month.part", "Part of the month")
+SAID = message(
+    "month.said",
+    "What they expect is what they said on {date}. It stands here in the place of your guess.",
+)
 PART = message("month.share", "{share} {dimension}")
 
 ALONE: Mapping[str, Message] = MappingProxyType(

@@ -18,6 +18,8 @@ COMMANDS = {
     "compare": f"{_HERE}.result_commands:compare",
     "try": f"{_HERE}.try_command:try_",
     "due": f"{_HERE}.due_command:due",
+    "ask": f"{_HERE}.ask_command:ask",
+    "sides": f"{_HERE}.sides_command:sides",
     "edit": f"{_HERE}.keep_commands:edit",
     "export": f"{_HERE}.export_command:export",
     "import": f"{_HERE}.keep_commands:import_",

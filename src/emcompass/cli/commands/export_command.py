@@ -16,6 +16,7 @@ from emcompass.cli.saying import print_text
 from emcompass.cli.waiting import told_when_slow
 from emcompass.text.clean import clean, clean_line
 from emcompass.text.spelled import json_text, toml_text
+from emcompass.words import ask_messages
 from emcompass.words import export_messages as m
 from emcompass.words.command_messages import REPLACE
 from emcompass.words.experiment_messages import ARCHIVED
@@ -41,6 +42,8 @@ Writers = Mapping[str, Callable[[], str]]
 @click.option("--card", is_flag=True, help=say(m.CARD))
 @click.option("--tried", is_flag=True, help=say(m.TRIED))
 @click.option("--full", is_flag=True, help=say(m.FULL))
+@click.option("--sides", is_flag=True, help=say(m.SIDES))
+@click.option("--guide", is_flag=True, help=say(m.GUIDE))
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say(m.OUTPUT))
 @click.option("--force", is_flag=True, help=say(REPLACE))
 def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
@@ -53,6 +56,8 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     tried: bool,
     full: bool,
     card: bool,
+    sides: bool,
+    guide: bool,
     output: Path | None,
     force: bool,
 ) -> int:
@@ -67,6 +72,7 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         raise click.UsageError(say(m.CARD_ALONE))
     if full and form not in {None, "md"}:
         raise click.UsageError(say(m.FULL_IS_MD))
+    _check_sides(sides, guide, everything, pair, handed_in, private, tried, full, card)
     page = form in {None, "md"} and not full and not everything and pair is None
     if tried and not (page and handed_in is None):
         raise click.UsageError(say(m.TRIED_IS_MD))
@@ -78,7 +84,9 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if handed_in is not None:
         _write(_answers_to_hand_in(journal, handed_in), output, force)
         return 0
-    if card:
+    if sides or guide:
+        writers = _of_sides(journal, result_id, guide)
+    elif card:
         writers, form = _of_card(journal, result_id), form or "html"
     elif everything:
         writers = _of_history(journal, private)
@@ -88,6 +96,12 @@ def export(  # noqa: PLR0913, PLR0917 -- one parameter an option
         writers = _of_result(journal, result_id, private=private, tried=tried, full=full)
     _write(_written(writers, form or "md"), output, force)
     return 0
+
+
+def _check_sides(sides: bool, guide: bool, *others: object) -> None:
+    """Refuse the two sides, or the guide, together with anything else."""
+    if (sides or guide) and (sides == guide or any(others)):
+        raise click.UsageError(say(m.SIDES_ALONE))
 
 
 def _by_ending(output: Path | None) -> str | None:
@@ -115,6 +129,8 @@ def _archive(journal: Journal, output: Path | None) -> int:
     held = [say(m.RESULTS, len(report.results)), say(m.DRAFTS, len(report.drafts))]
     if report.experiments:
         held.append(say(ARCHIVED, len(report.experiments)))
+    if report.requests:
+        held.append(say(ask_messages.ARCHIVED, len(report.requests)))
     print_text(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
         print_text(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)
@@ -171,6 +187,24 @@ def _of_card(journal: Journal, result_id: str | None) -> Writers:
     past = past_of(journal, look_up(journal, result_id))
     drawn = tell(past.bank, past.assessment).card
     return {"html": lambda: html_card(drawn), "svg": lambda: svg_card(drawn)}
+
+
+def _of_sides(journal: Journal, request_id: str | None, guide: bool) -> Writers:
+    from emcompass.reports.asked_sides import find_sides
+    from emcompass.reports.render_html import render_html
+    from emcompass.reports.render_markdown import render_markdown
+    from emcompass.reports.two_sides_blocks import guide_blocks, sides_blocks
+    from emcompass.reports.two_sides_json import sides_json
+    from emcompass.reports.two_sides_telling import tell_sides
+
+    found = find_sides(journal, request_id)
+    story = tell_sides(found)
+    blocks = guide_blocks(story.guide) if guide else sides_blocks(story)
+    return {
+        "md": lambda: render_markdown(blocks),
+        "html": lambda: render_html(blocks),
+        "json": lambda: _json(sides_json(found, story.guide)),
+    }
 
 
 def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
+from emcompass.cli.output import STANDARD
 from emcompass.cli.saying import print_text
 from emcompass.journal.copies import KEEPS
+from emcompass.words import ask_messages as asked
 from emcompass.words import experiment_messages as tried
 from emcompass.words import keep_command_messages as m
+from emcompass.words.ask_command_messages import PASTE
 from emcompass.words.command_messages import AS_JSON, DONT_ASK
 from emcompass.words.fill import say
 
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
     from emcompass.journal.deleted_results import Deleted
     from emcompass.journal.incoming import ImportReport
     from emcompass.journal.incoming_experiments import ImportedExperiments
+    from emcompass.journal.incoming_requests import ImportedRequests
+    from emcompass.journal.store import Journal
+    from emcompass.journal.taking_in import TakenIn
 
 
 @click.command(help=say(m.EDIT))
@@ -51,7 +58,6 @@ def edit(result_id: str, label: str | None, tags: tuple[str, ...], note: str | N
 )
 def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     """Take files in; returns the exit code: 1 when anything could not be taken in."""
-    from emcompass.cli.waiting import told_when_large
     from emcompass.errors import JournalError
     from emcompass.journal.store import Journal
     from emcompass.text.clean import clean_line
@@ -60,8 +66,7 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
     complete = True
     for file in files:
         try:
-            with told_when_large([file]):
-                report = journal.import_file(file, keep)
+            report = _imported(journal, file, keep)
         except JournalError as problem:
             complete = False
             print_text(f"emcompass: {clean_line(str(problem))}", err=True)
@@ -75,6 +80,19 @@ def import_(files: tuple[Path, ...], keep: Keep | None) -> int:
         if not taken and not left:
             print_text(say(m.NOTHING_IN_IT, file=clean_line(str(file))))
     return 0 if complete else 1
+
+
+def _imported(journal: Journal, file: Path, keep: Keep | None) -> ImportReport:
+    """A file taken in, or what is pasted where its name is a dash. Raises JournalError."""
+    from emcompass.cli.waiting import told_when_large
+    from emcompass.journal.request_store import MOST_REPLY
+
+    if file != STANDARD:
+        with told_when_large([file]):
+            return journal.import_file(file, keep)
+    if sys.stdin.isatty():
+        print_text(say(PASTE), err=True)
+    return journal.import_pasted(sys.stdin.buffer.read(MOST_REPLY + 1))
 
 
 @click.command(help=say(m.DELETE_HELP))
@@ -130,7 +148,7 @@ def deleted(as_data: bool, empty: bool, yes: bool) -> int:
 @click.command(help=say(m.RESTORE))
 @click.argument("result_id", metavar="ID", type=DELETED_ID)
 def restore(result_id: str) -> None:
-    """Bring a deleted result, or thing to try, back."""
+    """Bring a deleted result, thing to try or request back."""
     from emcompass.journal.store import Journal
 
     print_text(say(m.IS_BACK, id=Journal().restore(result_id)))
@@ -175,6 +193,7 @@ def _taken_in(report: ImportReport) -> Iterator[str]:
     yield from (say(m.SETTLED, id=one) for one in report.settled)
     yield from (say(m.WITHOUT_BANK, id=missing) for missing in report.without_bank)
     yield from _tried_taken_in(report.experiments)
+    yield from _asked_taken_in(report.requests)
 
 
 def _tried_taken_in(report: ImportedExperiments) -> Iterator[str]:
@@ -184,11 +203,27 @@ def _tried_taken_in(report: ImportedExperiments) -> Iterator[str]:
     yield from (say(tried.IMPORTED, id=added) for added in report.added)
     yield from (say(tried.AHEAD, id=ahead) for ahead in report.ahead)
     yield from (say(tried.SAME, id=same) for same in report.same)
+    yield from _settled(report)
+    for one in report.from_room:
+        yield say(tried.ROOM, date=short_day(one.until), text=one.text)
+
+
+def _asked_taken_in(report: ImportedRequests) -> Iterator[str]:
+    """A line for each request, and for each reply where the two sides stand."""
+    from emcompass.reports.reply_words import reply_lines
+
+    yield from (say(asked.IMPORTED, id=added) for added in report.added)
+    yield from (say(asked.AHEAD, id=ahead) for ahead in report.ahead)
+    yield from (say(asked.SAME, id=same) for same in report.same)
+    yield from _settled(report)
+    for reply in report.replies:
+        yield from reply_lines(reply)
+
+
+def _settled(report: TakenIn) -> Iterator[str]:
     yield from (say(m.BESIDE, id=one, other=other) for one, other in report.beside)
     yield from (say(m.INSTEAD, id=one) for one in report.instead)
     yield from (say(m.SETTLED, id=one) for one in report.settled)
-    for one in report.from_room:
-        yield say(tried.ROOM, date=short_day(one.until), text=one.text)
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
@@ -200,4 +235,7 @@ def _left_out(report: ImportReport) -> Iterator[str]:
     )
     for one in report.experiments.conflicts:
         yield say(m.CONFLICT, id=one, why=say(tried.DIFFERS, id=one))
-    yield from (say(m.NOT_IMPORTED, why=clean_line(entry.reason)) for entry in report.unreadable)
+    for one in report.requests.conflicts:
+        yield say(m.CONFLICT, id=one, why=say(asked.DIFFERS, id=one))
+    unread = (*report.unreadable, *report.requests.refused)
+    yield from (say(m.NOT_IMPORTED, why=clean_line(entry.reason)) for entry in unread)

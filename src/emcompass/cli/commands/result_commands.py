@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from emcompass import paths
 from emcompass.cli.guard import complain
 from emcompass.cli.id_argument import RESULT_ID, look_up
+from emcompass.cli.output import terminal_width
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
 from emcompass.text.spelled import json_text
@@ -43,7 +43,7 @@ def show(result_id: str | None, as_data: bool, full: bool) -> None:
     journal = Journal()
     record = look_up(journal, result_id)
     bank = journal.bank_for(record)
-    assessment = score_record(bank, record)
+    assessment = score_record(bank, record, said=journal.requests.read().said_for(record))
     if as_data:
         from emcompass.assessment.document import as_json
 
@@ -93,7 +93,7 @@ def _print_told(story: Story, *, full: bool) -> None:
     from emcompass.reports.result_blocks import result_blocks
 
     blocks = result_blocks(story)
-    print_text(render_text(blocks if full else in_short(blocks), width=_width()))
+    print_text(render_text(blocks if full else in_short(blocks), width=terminal_width()))
 
 
 @click.command(help=say(m.HISTORY))
@@ -125,7 +125,7 @@ def history(bank: str | None, tag: str | None, as_data: bool) -> None:
         raise EmcompassError(say(m.NONE_FITS))
     story = tell_history(found.pasts, unreadable=unreadable, trend=found.trend(), tried=kept.all)
     blocks, columns = history_blocks(story), sys.stdout.isatty()
-    print_text(render_text(blocks, width=_width(), columns=columns))
+    print_text(render_text(blocks, width=terminal_width(), columns=columns))
 
 
 @click.command(help=say(m.COMPARE))
@@ -157,7 +157,7 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
         _print_json({**comparison_json(found), "tried": [*map(experiment_json, between)]})
     else:
         told = tell_change(banks[0], before, banks[1], after, found, tried=tried)
-        print_text(render_text(comparison_blocks(told), width=_width()))
+        print_text(render_text(comparison_blocks(told), width=terminal_width()))
 
 
 def _bank_of(given: AnswersFile) -> Bank:
@@ -181,8 +181,3 @@ def _bank_of(given: AnswersFile) -> Bank:
 
 def _print_json(document: object) -> None:
     print_text(json_text(document, indent=2))
-
-
-def _width() -> int:
-    """Lines as wide as the terminal, up to 90 cells; 80 when there is none."""
-    return min(shutil.get_terminal_size((80, 24)).columns, 90)

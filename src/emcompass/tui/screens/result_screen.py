@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from emcompass.errors import EmcompassError
-from emcompass.reports.blocks import Block, Heading
+from emcompass.reports.blocks import Block, DrawnMonth, Heading
 from emcompass.reports.experiment_words import offered
 from emcompass.reports.map_words import off_the_map
 from emcompass.reports.render_text import render_text
@@ -27,7 +27,7 @@ from emcompass.tui.widgets.compass_map import CompassWidget, MapPicture
 from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.passage import Passage, PassageItem
 from emcompass.tui.widgets.prose import Prose
-from emcompass.tui.widgets.share_bars import Month, Months
+from emcompass.tui.widgets.share_bars import Months
 from emcompass.words import app_result_messages as m
 from emcompass.words import map_messages
 from emcompass.words.fill import say
@@ -69,7 +69,7 @@ class ResultScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "settle":
             return bool(self._story.settle)
-        if action in {"label", "export"}:
+        if action in {"label", "export", "ask_manager"}:
             return self._saved
         return True
 
@@ -98,9 +98,9 @@ class ResultScreen(Page[None]):
         marks = self._story.map.marks
         return told + [PassageItem(say(m.SIGNS[each.id]), signs[each.id], "soft") for each in marks]
 
-    def _months(self) -> list[Month]:
-        marks, signs = self._story.role.marks if self._story.role else (), glyphs_of(self).hollow
-        return [Month(say(MONTHS[each.id]), signs[each.id], each.shares) for each in marks]
+    def _months(self) -> list[DrawnMonth]:
+        marks = self._story.role.marks if self._story.role else ()
+        return [DrawnMonth(each.id, say(MONTHS[each.id]), each.shares) for each in marks]
 
     # What the keys do
 
@@ -123,6 +123,20 @@ class ResultScreen(Page[None]):
         """Take a step on: one that is offered here, or one's own."""
         result = self._record.id if self._saved else None
         self.shell.push_screen(routes.TryScreen(offered(self._story), result))
+
+    def action_ask_manager(self) -> None:
+        """Ask what is expected, take replies in, read the two sides."""
+        self.shell.push_screen(routes.AskScreen(self._record), self._told_again)
+
+    def _told_again(self, _: None) -> None:
+        """What they said may have come in meanwhile, and stands in this result."""
+        try:
+            story = self.shell.desk.told(self._record)
+        except EmcompassError as error:
+            self.shell.complain(error)
+            return
+        if story != self._story:
+            self.shell.switch_screen(routes.ResultScreen(self._record, story))
 
     def action_copy(self) -> None:
         """The whole result as text, into the clipboard of the terminal."""

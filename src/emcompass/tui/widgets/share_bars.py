@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from emcompass.reports.blocks import DrawnMonth
 from emcompass.text.clean import clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.widgets.lines import Line, Lines, glyphs_of, pad
@@ -67,17 +68,8 @@ class Bars(Lines):
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month: its name, its mark on the map, and shares by category."""
-
-    name: str
-    mark: str
-    shares: tuple[tuple[str, float], ...]
-
-
 class Months(Lines):
-    """Wanted, last month and expected: a small bar for each category.
+    """Months beside each other, each with its sign: a small bar for every part.
 
     Textual's DataTable scrolls sideways where the columns don't fit; here they become narrower.
     """
@@ -86,7 +78,7 @@ class Months(Lines):
     Months { height: auto; margin-bottom: 1; }
     """
 
-    def __init__(self, months: Sequence[Month]) -> None:
+    def __init__(self, months: Sequence[DrawnMonth]) -> None:
         super().__init__()
         self._months = months
 
@@ -99,7 +91,7 @@ class Months(Lines):
         column = max(8, min(24, (width - name) // len(self._months)))
         head: list[tuple[str, str]] = [(pad("", name), "plain")]
         for month in self._months:
-            head += [(pad(f"{month.mark} {clean_line(month.name)}", column), "soft")]
+            head += [(pad(f"{glyphs.hollow[month.id]} {clean_line(month.name)}", column), "soft")]
         lines: list[Line] = [head]
         for index, category in enumerate(categories):
             line: list[tuple[str, str]] = [(pad(category, name), "plain")]

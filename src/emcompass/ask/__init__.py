@@ -1,0 +1,1 @@
+"""What a person asks their manager, what comes back, and the two sides laid beside each other."""
