@@ -15,9 +15,9 @@ TURNED = "energy-write-code"
 TURNED_CHOICE = "choice-people-delivery"
 DEAD = ("moment-outage", "logs", "repair")  # its second option takes what the first would get
 TILTED = "organisation"
-BY_CHANCE = "energy-interviews"
+BY_CHANCE = "energy-candidates"
 SWAPPED = ("energy-rare-fault", "energy-complaints")  # technical, product
-UNEVEN = "energy-shared-date"
+UNEVEN = "energy-stuck-work"
 SIZE = "company-size"
 
 Person = dict[str, Answer]

@@ -11,7 +11,7 @@ from emcompass.bank.norms import Norms
 from tests.assessment.companies import TILTED, TURNED, company, sheets, with_tilt
 from tests.assessment.popular_people import popular_people, popularity, reading, with_norms
 
-LIKED = "energy-replan"
+LIKED = "energy-small-steps"
 
 
 def norms(bank: Bank, given: list[AnswerSheet]) -> Norms:

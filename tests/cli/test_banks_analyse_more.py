@@ -59,7 +59,7 @@ def written(folder: Path, people: Iterable[Person]) -> list[Path]:
     paths = []
     for number, answers in enumerate(people):
         path = folder / f"person-{number:03}.toml"
-        document = {"bank": {"id": BANK, "version": "1.1"}, "answers": answers}
+        document = {"bank": {"id": BANK, "version": load_bank(BANK).version}, "answers": answers}
         path.write_text(tomli_w.dumps(document), "utf-8")
         paths.append(path)
     return paths

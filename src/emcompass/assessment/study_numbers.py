@@ -19,6 +19,7 @@ _PACKAGES = ("numpy", "scipy", "statsmodels")
 _SHUFFLES = 200  # tables without structure that parallel analysis compares with
 _SURE = 0.95  # of them have a smaller eigenvalue
 _SEED = 20
+_NOUGHT = 1e-9  # an option that speaks for nothing is expected of everybody alike, but for rounding
 
 
 def has_study_extra() -> bool:
@@ -129,11 +130,12 @@ def group_difference(
     group, covariate, outcome = (np.asarray(column) for column in zip(*people, strict=True))
     count = int(group.max()) + 1
     levels = (group[:, None] == np.arange(count)).astype(float)
-    centred = covariate - covariate.mean()
-    if np.ptp(outcome) == 0 or np.ptp(centred) == 0:
+    if np.ptp(outcome) == 0:
         return None
-    fitted = OLS(outcome.astype(float), np.column_stack([levels, centred])).fit(cov_type="HC3")
-    equal = np.column_stack([np.ones(count - 1), -np.eye(count - 1), np.zeros(count - 1)])
+    centred = [covariate - covariate.mean()] if np.ptp(covariate) > _NOUGHT else []
+    fitted = OLS(outcome.astype(float), np.column_stack([levels, *centred])).fit(cov_type="HC3")
+    equal = np.column_stack([np.ones(count - 1), -np.eye(count - 1)])
+    equal = np.pad(equal, ((0, 0), (0, len(centred))))
     p = float(fitted.f_test(equal).pvalue)
     shifts = fitted.params[:count] - fitted.params[:count].mean()
     return GroupDifference(tuple(shifts.tolist()), p) if np.isfinite(p) else None
