@@ -74,7 +74,7 @@ def test_a_month_that_the_bank_does_not_ask_for_changes_nothing(core: Bank, othe
 
 def test_the_debrief_says_that_it_was_said_and_when(core: Bank) -> None:
     guessed, known = told(core, None), told(core, CODE)
-    assert "they expect 65 % (said 3 Dec 2026)." in known
+    assert "they said 65 % (3 Dec)." in known
     assert "What they expect is what they said on 3 Dec 2026." in known
     assert "What they expect, said on 3 Dec 2026: People 15, Technology 65" in known  # the flag
     assert "What you expect of me, as you said on 3 Dec 2026: 65 % technical" in known

@@ -98,7 +98,7 @@ def test_a_reply_comes_in_and_the_two_sides_stand(
     assert run("sides", "--guide").stdout.startswith("Twenty minutes about this role\n")
     data = json.loads(run("sides", "--json").stdout)
     assert data["months"]["said"]["technical"] == 50
-    assert "they expect 50 % (said 3 Dec 2026)" in " ".join(run("show").stdout.split())
+    assert "they said 50 % (3 Dec)." in " ".join(run("show").stdout.split())
     assert json.loads(run("show", "--json").stdout)["said"] == "2026-12-03"
     assert "3 Dec 2026" in run("export").stdout
 

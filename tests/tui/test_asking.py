@@ -108,7 +108,7 @@ async def test_from_the_result_to_the_page_the_reply_and_the_guide(
         await press(pilot, "q", "q", "q")
         await rest(pilot)
         assert where(app) is ResultScreen
-        assert "(said 22 Nov 2026)" in words(app)
+        assert "(22 Nov)." in words(app)
     assert requests()[0].replies
 
 

@@ -9,7 +9,7 @@ from emcompass.reports.roles import SAME, apart, largest_gap, months
 from emcompass.reports.subject import Subject
 from emcompass.reports.verdict_sentences import certainty
 from emcompass.words import first_screen_messages as m
-from emcompass.words.dates import short_day
+from emcompass.words.dates import brief_day
 from emcompass.words.fill import say
 from emcompass.words.numbers import exact
 
@@ -80,7 +80,7 @@ def _gap(subject: Subject) -> str:
     shares = {"wanted": exact(wanted[most]), "other": exact(other.get(most, 0.0))}
     said = subject.assessment.said
     if expected and said is not None:
-        return say(m.GAP_SAID, dimension=subject.name(most), date=short_day(said.on), **shares)
+        return say(m.GAP_SAID, dimension=subject.name(most), date=brief_day(said.on), **shares)
     told = m.GAP_EXPECTED if expected else m.GAP_ACTUAL
     return say(told, dimension=subject.name(most), **shares)
 

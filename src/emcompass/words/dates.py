@@ -30,6 +30,12 @@ def short_day(which: calendar_day) -> str:
     return say(m.DATE, day=str(which.day), month=month, year=str(which.year))
 
 
+def brief_day(which: calendar_day) -> str:
+    """A day where there is no room for its year: "3 Dec"."""
+    month = say(m.SHORT_MONTHS[which.month - 1])
+    return say(m.DAY_MONTH, day=str(which.day), month=month)
+
+
 def short_date(when: datetime, zone: tzinfo | None = None) -> str:
     """A day in a table: "22 Nov 2026"."""
     return _dated(wall(when, zone), m.SHORT_MONTHS)

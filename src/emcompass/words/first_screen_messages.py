@@ -34,7 +34,7 @@ GAP_EXPECTED = message(
 )
 GAP_SAID = message(
     "first.gap.said",
-    "You want {wanted} {dimension}; they expect {other} (said {date}).",
+    "You want {wanted} {dimension}; they said {other} ({date}).",
 )
 GAP_ACTUAL = message("first.gap.actual", "You want {wanted} {dimension}; last month had {other}.")
 RISK = message("first.risk", "The risk:")
