@@ -28,7 +28,8 @@ def test_people_of_the_core_bank_are_found_and_their_bands_hold(layout: Layout) 
         draws = full.simulate(layout, conditions, 3, 400, 5)
         assert np.mean([d.right().mean() for d in draws]) > 0.6
         assert 0.72 < np.mean([full.coverage(d) for d in draws]) < 0.88
-        assert abs(np.mean([full.overconfidence(d) for d in draws])) < 0.06
+        # Modest where the prototypes stand as they are: scoring doubts that they do.
+        assert -0.1 < np.mean([full.overconfidence(d) for d in draws]) < 0.03
         assert abs(np.mean([full.behind_reference(layout, d) for d in draws])) < 0.04
 
 
