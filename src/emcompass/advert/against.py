@@ -1,9 +1,9 @@
 """An advert beside a person's result: the two months, and how each line of work would sit.
 
-A line goes with what its kind of work does to the person: it would please where the kind's 80 %
-band lies above 50 (no pull), drain where it lies below, and is left open in between. Beside it
-stands an answer of theirs that says so: of those that pushed the kind that way, the one that shares
-most words with the line, and of these the one that pushed most.
+A line goes with what its kind of work does to the person: it would please where the kind's score is
+above 50 (no pull) three times in four, drain where it is below as often, and is left open in
+between. Beside it stands an answer of theirs that says so: of those that pushed the kind that way,
+the one that shares most words with the line, and of these the one that pushed most.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from emcompass.bank.kinds import Allocation
 Feeling = Literal["pleases", "drains", "open"]
 
 _NO_PULL = 50.0
+_Z80, _Z_THREE_IN_FOUR = 1.2816, 0.6745  # quantiles of a normal distribution
 _LEAST = 0.05  # points; a smaller push says nothing
 _SHARED_WORD = 4  # letters from which a shared word counts
 
@@ -64,9 +65,12 @@ def beside(reading: AdvertReading, bank: Bank, assessment: Assessment) -> Advert
 
 def _felt(line: AdvertLine, bank: Bank, assessment: Assessment) -> LineFelt:
     score = next((each for each in assessment.dimensions if each.id == line.kind), None)
-    if score is None or score.low <= _NO_PULL <= score.high:
+    if score is None:
         return LineFelt(line, "open", None)
-    feeling: Feeling = "pleases" if score.low > _NO_PULL else "drains"
+    spread = (score.high - score.low) / (2 * _Z80)
+    if abs(score.score - _NO_PULL) <= _Z_THREE_IN_FOUR * spread:
+        return LineFelt(line, "open", None)
+    feeling: Feeling = "pleases" if score.score > _NO_PULL else "drains"
     return LineFelt(line, feeling, _speaking(line, feeling, bank, assessment))
 
 

@@ -131,7 +131,7 @@ class Labeller:
         sums[NONE] += _NEUTRAL[line.part] + _voice(line)
         for label, more in self._headed(line).items():
             sums[label] += more
-        return _Sums(sums, {label: tuple(dict.fromkeys(found)) for label, found in words.items()})
+        return _Sums(sums, {label: _longest(found) for label, found in words.items()})
 
     def _headed(self, line: OutlinedLine) -> dict[str, float]:
         """What the heading above adds: only where it names one kind of work."""
@@ -185,6 +185,12 @@ def _sentences(lines: Sequence[OutlinedLine]) -> Iterator[list[OutlinedLine]]:
         sentence.append(line)
     if sentence:
         yield sentence
+
+
+def _longest(words: Sequence[str]) -> tuple[str, ...]:
+    """Each once, without those that another one contains."""
+    once = dict.fromkeys(words)
+    return tuple(each for each in once if not any(each in other for other in once if other != each))
 
 
 def _weight(match: Match) -> float:

@@ -28,6 +28,7 @@ BINARY = message(
     "advert.binary", "{name}: no text. A text, Markdown or HTML file is needed, in UTF-8."
 )
 NO_FILE = message("advert.no-file", "{name}: no such file, and no advert kept under this id.")
+UNREADABLE = message("advert.unreadable", "{name}: can't be read ({why}).")
 PASTED = message("advert.pasted", "The advert")
 STANDARD_INPUT = message("advert.standard-input", "standard input")
 
@@ -55,9 +56,7 @@ REFUSALS: Mapping[str, Message] = MappingProxyType(
     }
 )
 REFUSED_TITLE = message("advert.refused", "Not an advert that can be read")
-REFUSED_SO = message(
-    "advert.refused.so", "So no month is given: it would be a guess. Nothing was kept."
-)
+REFUSED_SO = message("advert.refused.so", "So no month is given: it would be a guess.")
 
 # The reading
 
@@ -163,18 +162,13 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
 )
 
 LINES = message("advert.lines", "Line by line")
-LINES_HEADS = (
-    message("advert.lines.kind", "What it asks"),
-    message("advert.lines.line", "The line"),
-)
-LINE_LEAD = message("advert.line.lead", "{kind}, {sort}")
-LINE_LEAD_UNSURE = message("advert.line.lead.unsure", "{kind}?, {sort}")
-LINE = message("advert.line", "{number}: {text}")
-LINE_WORDS = message("advert.line.words", "{number}: {text} [{words}]")
+LINE = message("advert.line", "{sort}: {text}")
+LINE_UNSURE = message("advert.line.unsure", "{sort}?: {text}")
+LINE_WORDS = message("advert.line.words", "[{words}]")
 SORTS: Mapping[str, Message] = MappingProxyType(
     {
-        "duty": message("advert.sort.duty", "to do"),
-        "requirement": message("advert.sort.requirement", "to bring"),
+        "duty": message("advert.sort.duty", "To do"),
+        "requirement": message("advert.sort.requirement", "To bring"),
     }
 )
 OTHER_LINES = plural(
@@ -201,7 +195,7 @@ PLEASES = message("advert.against.pleases", "What would give you energy")
 DRAINS = message("advert.against.drains", "What would drain you")
 NO_PLEASES = message("advert.against.no-pleases", "Your answers point to none of its lines.")
 NO_DRAINS = message("advert.against.no-drains", "Your answers speak against none of its lines.")
-FELT = message("advert.against.felt", "{line} {because}")
+FELT = message("advert.against.felt", "{line}.")
 YOU_SAID = message("advert.against.said", "You said: {said}")
 OPEN_LINES = plural(
     "advert.against.open",
@@ -306,6 +300,9 @@ TWO_NAMES = message("advert.two.names", "A is {a}. B is {b}.")
 SIDE: Mapping[str, Message] = MappingProxyType(
     {"a": message("advert.two.a", "A"), "b": message("advert.two.b", "B")}
 )
+TWO_TITLED = message("advert.two.titled", "{side}: {title}.")
+TWO_WARNED = message("advert.two.warned", "{title}.")
+TWO_REFUSED = message("advert.two.refused", "{name} can't stand beside the other one.")
 TWO_LINE = message("advert.two.line", "{kind}: A {a}, B {b}.")
 TWO_LINE_WANTED = message("advert.two.line.wanted", "{kind}: A {a}, B {b}; you want {wanted}.")
 TWO_ALIKE = message("advert.two.alike", "Their months are close to each other.")
@@ -314,7 +311,6 @@ TWO_APART = message(
 )
 TWO_NEARER = message("advert.two.nearer", "{side} is nearer to the month you want.")
 TWO_EQUAL = message("advert.two.equal", "Both are about as near to the month you want.")
-ONLY_ONE = message("advert.two.only-one", "Only one of the two could be read as an advert.")
 
 # Keeping
 
@@ -323,6 +319,7 @@ KEPT_ALREADY = message("advert.kept.already", "Kept already, as {id}.")
 LISTED = message("advert.listed", "{id}  {date}  {name}")
 LIST_EMPTY = message("advert.list.empty", "No advert is kept.")
 DELETED = message("advert.deleted", "{id} is deleted. To bring it back: emcompass restore {id}")
+ARCHIVED = plural("advert.archived", "{n} job advert", "{n} job adverts")
 IMPORTED = message("advert.imported", "{id} is here now: a job advert.")
 SAME_HERE = message("advert.imported.same", "{id} was here already: a job advert.")
 
