@@ -45,6 +45,7 @@ class Desk:
         self.tell: Callable[[str], object] = lambda _: None  # a line that the person should see
         self.asked: set[str] = set()  # ids of what is tried that the person was asked about
         self.deleted: list[str] = []  # ids, the last one last
+        self.pasted_advert = ""  # what stands in the pane for adverts, while the app runs
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
 

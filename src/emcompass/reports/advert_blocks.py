@@ -28,6 +28,7 @@ from emcompass.reports.blocks import (
 )
 from emcompass.reports.subject import Subject, called, said_shortly
 from emcompass.text.clean import clean_line
+from emcompass.text.sanitize import harmless
 from emcompass.words import advert_messages as m
 from emcompass.words.dates import date
 from emcompass.words.fill import listed, lower_first, say, sentences
@@ -52,7 +53,14 @@ class ResultBeside:
 def advert_blocks(
     reading: AdvertReading, bank: Bank, result: ResultBeside | None = None
 ) -> tuple[Block, ...]:
-    """All that is told of an advert. `bank` names the kinds of work and the archetypes."""
+    """All that is told of an advert. `bank` names the kinds of work and the archetypes.
+
+    No string of it holds a control character.
+    """
+    return tuple(map(harmless, _blocks(reading, bank, result)))
+
+
+def _blocks(reading: AdvertReading, bank: Bank, result: ResultBeside | None) -> tuple[Block, ...]:
     if reading.refusal is not None:
         return refused(reading)
     beside = result.beside if result else None
@@ -154,9 +162,9 @@ def _mind(reading: AdvertReading) -> Iterator[Block]:
     if not reading.warnings:
         yield Paragraph("mind.nothing", say(m.NOTHING_TO_MIND))
     for warning in reading.warnings:
-        yield Heading(f"mind.{warning.id}", say(m.WARNINGS[warning.id]), level=3)
+        yield Heading(f"mind.{warning.id}", say(m.WARNINGS[warning.id]), 3, "warning")
         told = sentences(say(m.MEANINGS[warning.id]), because(warning))
-        yield Paragraph(f"mind.{warning.id}.text", told, "warning")
+        yield Paragraph(f"mind.{warning.id}.text", told)
 
 
 def because(warning: AdvertWarning) -> str:

@@ -328,15 +328,17 @@ SAME_HERE = message("advert.imported.same", "{id} was here already: a job advert
 SCREEN = message("advert.screen", "A job advert")
 SCREEN_ABOUT = message(
     "advert.screen.about",
-    "Paste the advert's text below, then press Ctrl+R to read it. Nothing is sent anywhere.",
+    "Paste the text of an English advert. It is read on this machine, and kept only if you say so.",
 )
 SCREEN_WORDS = plural("advert.screen.words", "{n} word", "{n} words")
 HOME = message("advert.home", "Read a job advert")
-KEPT_TITLE = message("advert.kept.title", "Adverts you kept")
-NEW = message("advert.new", "Read another advert")
-DELETE_TITLE = message("advert.delete.title", "Delete this advert?")
-DELETE_KEEP = message("advert.delete.keep", "Keep it")
-DELETE = message("advert.delete", "Delete it")
+SCREEN_PASTE = message("advert.screen.paste", "Paste the advert here, then press Esc")
+READ_IT = message("advert.screen.read", "Read it")
+PASTE_MORE = message("advert.screen.more", "Change the text")
+PASTE_ANEW = message("advert.screen.anew", "Begin with an empty page")
+KEPT_ON = message("advert.screen.kept-on", "kept on {date}")
+BACK = message("advert.screen.back", "Back")
+DELETED_HERE = message("advert.deleted.here", "{id} is deleted. s keeps it again.")
 WITHOUT_RESULT = message(
     "advert.without-result",
     "With a saved result, the advert would stand beside your answers here.",
