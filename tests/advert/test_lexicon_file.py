@@ -57,7 +57,7 @@ def test_a_faulty_file_is_complained_about_in_its_place(
 
 def test_a_complaint_about_a_phrase_names_its_own_line(tmp_path: Path) -> None:
     own = _own(tmp_path, HEAD + '[people]\nstrong = [\n  "a",\n  ".. b",\n]\n')
-    with pytest.raises(EmcompassError, match="own.toml:6"):
+    with pytest.raises(EmcompassError, match=r"own\.toml:6"):
         read_lexicon(paths.bundled_lexicon(), own)
 
 

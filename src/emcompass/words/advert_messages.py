@@ -27,8 +27,6 @@ OFFICE = message(
 BINARY = message(
     "advert.binary", "{name}: no text. A text, Markdown or HTML file is needed, in UTF-8."
 )
-NO_FILE = message("advert.no-file", "{name}: no such file, and no advert kept under this id.")
-UNREADABLE = message("advert.unreadable", "{name}: can't be read ({why}).")
 PASTED = message("advert.pasted", "The advert")
 STANDARD_INPUT = message("advert.standard-input", "standard input")
 
@@ -55,6 +53,7 @@ REFUSALS: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
+REFUSED_LINE = message("advert.refused.line", "{name}: {why}")
 REFUSED_TITLE = message("advert.refused", "Not an advert that can be read")
 REFUSED_SO = message("advert.refused.so", "So no month is given: it would be a guess.")
 

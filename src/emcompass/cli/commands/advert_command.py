@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from emcompass import paths
+from emcompass.advert.advert_text import LARGEST_MB, advert_text
+from emcompass.cli.guard import complain
 from emcompass.cli.id_argument import RESULT_ID, look_up
 from emcompass.cli.output import is_device, refuse_to_replace, to_standard, write_out
 from emcompass.cli.saying import print_text
 from emcompass.errors import EmcompassError
+from emcompass.files.toml_source import TomlReader
 from emcompass.text.clean import clean, clean_line, visible
 from emcompass.text.spelled import json_text
 from emcompass.words import advert_command_messages as h
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from emcompass.reports.blocks import Block
 
 FORMATS = ("text", "md", "json")
+_READER = TomlReader(
+    lambda problems: EmcompassError("\n".join(map(str, problems))), largest=LARGEST_MB
+)
 LATEST = "latest"
 _MOST = 2  # adverts at a time
 
@@ -114,20 +120,16 @@ def _by_ending(output: Path | None) -> str:
 
 
 def _given(journal: Journal, named: str) -> _Given:
-    from emcompass.advert.advert_text import advert_text
-
     if named == "-":
         name = say(m.STANDARD_INPUT)
         return _Given(name, advert_text(_standard_input(), name))
     path = paths.expanded(named)
-    if not path.exists() and (kept := _kept(journal, named)) is not None:
+    if not _is_there(path) and (kept := _kept(journal, named)) is not None:
         return _Given(kept.id, kept.text)
-    return _Given(visible(named), advert_text(_bytes(path, named), named))
+    return _Given(visible(named), advert_text(_READER.read_bytes(path), named))
 
 
 def _standard_input() -> bytes:
-    from emcompass.advert.advert_text import LARGEST_MB
-
     stream = sys.stdin.buffer if sys.stdin is not None else None
     return stream.read(LARGEST_MB * 1024 * 1024 + 1) if stream is not None else b""
 
@@ -140,18 +142,11 @@ def _kept(journal: Journal, beginning: str) -> KeptAdvert | None:
     return None
 
 
-def _bytes(path: Path, named: str) -> bytes:
-    from emcompass.advert.advert_text import LARGEST_MB
-    from emcompass.files.problems import because
-
+def _is_there(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_MB * 1024 * 1024 + 1)
-    except FileNotFoundError as error:
-        raise EmcompassError(say(m.NO_FILE, name=visible(named))) from error
-    except (OSError, ValueError) as error:
-        why = because(error)
-        raise EmcompassError(say(m.UNREADABLE, name=visible(named), why=why)) from error
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system has
+        return False
 
 
 # Reading them
@@ -162,14 +157,20 @@ def _read(desk: Desk, given: list[_Given], asked: _Asked) -> int:
 
     reader = desk.advert_reader(asked.lexicon)
     found = [NamedAdvert(each.name, reader.read(each.text)) for each in given]
-    document = _document(desk, found, asked)
-    if write_out(document, asked.output, force=asked.force):
-        print_text(say(WRITTEN, path=clean_line(str(asked.output))), err=is_device(asked.output))
+    refused = [each for each in found if each.reading.refusal is not None]
+    if not refused or len(found) > 1 or asked.form == "json":
+        document = _document(desk, found, asked)
+        if write_out(document, asked.output, force=asked.force):
+            told = say(WRITTEN, path=clean_line(str(asked.output)))
+            print_text(told, err=is_device(asked.output))
+    for each in refused:
+        why = say(m.REFUSALS[each.reading.refusal or "no-advert"])
+        complain(say(m.REFUSED_LINE, name=clean_line(each.name), why=why))
     if asked.keep:
         for one, read in zip(given, found, strict=True):
             if read.reading.refusal is None:
                 _keep(desk.journal, one.text)
-    return 1 if any(each.reading.refusal for each in found) else 0
+    return 1 if refused else 0
 
 
 def _keep(journal: Journal, text: str) -> None:
