@@ -29,16 +29,16 @@ _NEAR_HEAD = 4  # words from where a line's matter begins
 _LATER = 0.75  # after the first clause
 _LATEST = 0.5  # after the third
 _PURPOSE = 0.5
-_HEADED = 1.5  # for the kind that the heading above names
+_HEADED = 1.0  # for the kind that the heading above names
 _VOICE = 2.0  # for none, where the firm speaks of itself
 _NEUTRAL = MappingProxyType(
     {
         "duties": 0.5,
         "requirements": 1.2,
         "open": 2.5,
-        "company": 5.0,
-        "offer": 7.0,
-        "apply": 7.0,
+        "company": 6.0,
+        "offer": 9.0,
+        "apply": 8.0,
         "legal": 8.0,
     }
 )

@@ -38,7 +38,7 @@ def tokens(line: str) -> tuple[Token, ...]:
     found: list[Token] = []
     clause, last = 0, 0
     for word in _WORD.finditer(lowered):
-        if found and _BREAK.search(lowered, last, word.start()):
+        if found and (_BREAK.search(lowered, last, word.start()) or word[0] == "and"):
             clause += 1
         start, end = word.span()
         found.extend(Token(each, stem(each), start, end, clause) for each in written_out(word[0]))
