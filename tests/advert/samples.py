@@ -68,3 +68,35 @@ Wir suchen eine Führungskraft, die unser Team von acht Entwicklerinnen und Entw
 Einzelgespräche führt und gemeinsam mit dem Produktmanagement entscheidet, was als Nächstes gebaut
 wird. Du bringst mehrere Jahre Erfahrung in der Softwareentwicklung und in der Führung mit.
 """
+
+ESSAY = "\n\n".join(
+    [
+        "The manager who is not a tech lead",
+        "Many companies ask for one person who leads a team and writes its code. Whoever was that"
+        " person knows that neither the team nor the software got what it needed. You will find"
+        " such roles in any list of jobs, and each of them is two jobs.",
+        "Picture a first team with four engineers. The manager plans the sprints, reviews every"
+        " change and holds the one-to-ones late in the evening. Asked for help, the director says"
+        " that three meetings a week leave plenty of time for code.",
+        "What helps in the end is a colleague who takes over the architecture. The manager can look"
+        " after careers, feedback and hiring, and the system is in better hands.",
+    ]
+    * 3
+)
+
+PRODUCT = """\
+Product Manager, Mobile
+You will own the roadmap of our app, talk to customers and decide with engineers what to build next.
+Requirements: three years of product management, some background in software, fluent English.
+We offer a salary of 70,000, thirty days of holiday and hybrid work. Apply with your CV.
+"""
+
+STAFF = """\
+Staff Engineer, Payments
+What you will do
+- Set the technical direction of our payments platform and write its hardest parts
+- Review designs across teams and mentor senior engineers
+What you bring
+- Ten years of software engineering
+We offer a good salary. Apply with your CV.
+"""

@@ -62,6 +62,11 @@ def test_a_coding_manager_is_warned_of() -> None:
     }
 
 
+def test_a_role_without_people_to_lead_is_a_staff_engineers() -> None:
+    reading = reader().read(samples.STAFF)
+    assert (reading.nearest, reading.warnings) == ("staff-engineer", ())
+
+
 def test_warnings_name_their_lines() -> None:
     rows = samples.CODER.split("\n")
     found = {warning.id: warning.lines for warning in reader().read(samples.CODER).warnings}
@@ -93,6 +98,8 @@ def test_success_not_measured_by_output_is_not_warned_of() -> None:
         ("Engineering Manager wanted.", "too-short"),
         (samples.RECIPE, "no-advert"),
         (samples.CV, "cv"),
+        (samples.ESSAY, "no-advert"),
+        (samples.PRODUCT, "other-trade"),
         (samples.NURSE, "other-trade"),
         (samples.GERMAN, "other-language"),
         ("word " * 400, "other-language"),

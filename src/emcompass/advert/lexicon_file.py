@@ -23,7 +23,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sections": ("duties", "requirements", "offer", "company", "apply", "legal"),
         "sort": ("duty", "requirement"),
         "titles": ("titles", "managing", "leads", "leads-leads"),
-        "trade": ("strong", "advert", "cv", "other"),
+        "trade": ("strong", "advert", "cv", "other", "other-titles"),
         "english": ("words",),
         "hands-on": ("cues", "except"),
         "mix": ("cues", "except"),

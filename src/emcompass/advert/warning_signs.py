@@ -19,6 +19,7 @@ from emcompass.advert.outline import OutlinedLine
 
 _TECHNOLOGIES = 3  # so many named ones are a list
 _FAINT = 0.45  # certainty
+_LED = 2  # lines of work with people from which a role leads them, whatever it is called
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _MUCH = 0.25  # of the month
@@ -44,7 +45,7 @@ class Signs:
         """Whether the role leads people, by its title or its text."""
         titled = any(self._managing.find(line.words) for line in lines[:3])
         said = any(self._leads.find(line.words) for line in lines)
-        return titled or said or any(_is_duty(each, "people") for each in work)
+        return titled or said or sum(_is_duty(each, "people") for each in work) >= _LED
 
     def leads_leads(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
         """Whether the people that it leads are leads themselves."""
