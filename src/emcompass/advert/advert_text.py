@@ -41,12 +41,13 @@ def advert_text(data: bytes, name: str) -> str:
 def pasted_text(text: str, name: str) -> str:
     """The same for a text. Raises EmcompassError where it is empty or too long."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = clean(page_text(text) if is_page(text) else text)
-    if not said.strip():
-        raise EmcompassError(say(m.EMPTY, name=name))
+    said = page_text(text) if is_page(text) else text
     if len(said) > LONGEST:
         number = str(len(said))
         raise EmcompassError(say(m.TOO_LONG, name=name, number=number, most=str(LONGEST)))
+    said = clean(said)
+    if not said.strip():
+        raise EmcompassError(say(m.EMPTY, name=name))
     return said
 
 

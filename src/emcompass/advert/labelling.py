@@ -43,6 +43,7 @@ _NEUTRAL = MappingProxyType(
     }
 )
 _NONE_COUNTS = MappingProxyType({"duties": 0.5, "requirements": 0.7})
+_MOST_WORDS = 12  # that are told of a line
 _TOLD = 4  # words that say something
 _UNKNOWN_DUTY = 0.6  # a duty in words nobody knows is most often about the firm's own systems
 _FACT = 3.0  # for none, where a line above all parts gives a fact: "Place: Leeds"
@@ -189,7 +190,7 @@ def _sentences(lines: Sequence[OutlinedLine]) -> Iterator[list[OutlinedLine]]:
 
 def _longest(words: Sequence[str]) -> tuple[str, ...]:
     """Each once, without those that another one contains."""
-    once = dict.fromkeys(words)
+    once = list(dict.fromkeys(words))[:_MOST_WORDS]
     return tuple(each for each in once if not any(each in other for other in once if other != each))
 
 

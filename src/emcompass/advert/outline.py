@@ -15,10 +15,10 @@ Section = Literal["open", "duties", "requirements", "offer", "company", "apply",
 _NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)]|[a-z][.)])"
 _BULLET = re.compile(rf"^\s*(?:[-*•‣◦▪●○·–—+→✓✔»>~§¤]+|{_NUMBER}|o(?=\s))\s+")
 _NUMBERED = re.compile(rf"^\s*{_NUMBER}\s+")
-_HASHES = re.compile(r"^\s*#{1,6}\s+(.+?)\s*#*\s*$")
-_BOLD = re.compile(r"^\s*(\*\*|__)(.+?)\1\s*:?\s*$")
+_HASHES = re.compile(r"^#{1,6}\s+\S")
+_BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)\1[\s:]*$")
 _RULE = re.compile(r"^\s*[-=_*~—–]{3,}\s*$")
-_LEAD_IN = re.compile(r"^\W*(?:\*\*|__)?([^:.!?]{2,60}?)(?:\*\*|__)?:(?:\*\*|__)?\s+\S")
+_LEAD_IN = re.compile(r"^\W{0,12}([^:.!?]{2,60}?)(?:\*\*|__)?:(?:\*\*|__)?\s+\S")
 _LONGEST_HEADING = 9  # words
 _LONGEST_NUMBERED = 4  # words after a number
 _COVERED = 0.7  # so much of a heading is its name, where nothing else shows that it is one

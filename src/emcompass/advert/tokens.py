@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[+#]|'(?=[^\W\d_])|:(?=\d)|\.(?=\d|js\b|net\b|io\b|ai\b))*")
 _BREAK = re.compile(r"[,;:.()!?–—•|]|\s-\s")
@@ -19,6 +20,7 @@ _SHORTENED = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "n't": 
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall"}
 _ES = ("sses", "ches", "shes", "xes", "zes")
 _SHORTEST = 3
+MOST = 2000  # words of a line that are read; a whole advert on one line has some 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def tokens(line: str) -> tuple[Token, ...]:
     lowered = _lowered(line)
     found: list[Token] = []
     clause, last = 0, 0
-    for word in _WORD.finditer(lowered):
+    for word in islice(_WORD.finditer(lowered), MOST):
         if found and (_BREAK.search(lowered, last, word.start()) or word[0] == "and"):
             clause += 1
         start, end = word.span()
