@@ -69,19 +69,22 @@ Einzelgespräche führt und gemeinsam mit dem Produktmanagement entscheidet, was
 wird. Du bringst mehrere Jahre Erfahrung in der Softwareentwicklung und in der Führung mit.
 """
 
-ESSAY = "\n\n".join(
-    [
-        "The manager who is not a tech lead",
-        "Many companies ask for one person who leads a team and writes its code. Whoever was that"
-        " person knows that neither the team nor the software got what it needed. You will find"
-        " such roles in any list of jobs, and each of them is two jobs.",
-        "Picture a first team with four engineers. The manager plans the sprints, reviews every"
-        " change and holds the one-to-ones late in the evening. Asked for help, the director says"
-        " that three meetings a week leave plenty of time for code.",
-        "What helps in the end is a colleague who takes over the architecture. The manager can look"
-        " after careers, feedback and hiring, and the system is in better hands.",
-    ]
-    * 3
+ESSAY = (
+    3
+    * """\
+The manager who is not a tech lead
+
+Many companies ask for one person who leads a team and writes its code. Whoever was that person
+knows that neither the team nor the software got what it needed. You will find such roles in any
+list of jobs, and each of them is two jobs.
+
+Picture a first team with four engineers. The manager plans the sprints, reviews every change and
+holds the one-to-ones late in the evening. Asked for help, the director says that three meetings a
+week leave plenty of time for code.
+
+What helps in the end is a colleague who takes over the architecture. The manager can look after
+careers, feedback and hiring, and the system is in better hands.
+"""
 )
 
 PRODUCT = """\

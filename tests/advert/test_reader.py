@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emcompass.advert.advert_reading import KINDS, AdvertReading
+from emcompass.advert.advert_reading import KINDS, AdvertReading, Kind
 from tests.advert import samples
 from tests.adverts.labelled import reader
 
@@ -120,6 +120,25 @@ def test_a_wrapped_sentence_has_one_label_and_counts_once() -> None:
         ("people", True),
     ]
     assert parts.month["people"].share == pytest.approx(whole.month["people"].share, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "share"),
+    [
+        ("- About 60% of your time is coding in our services", "technical", 0.6),
+        ("- People leadership (70 %)", "people", 0.7),
+        ("- 30-50% hands-on development", "technical", 0.4),
+    ],
+)
+def test_a_share_that_is_stated_counts_most(line: str, kind: Kind, share: float) -> None:
+    text = samples.ADVERT.replace("- Hire and onboard new engineers", line)
+    assert reader().read(text).month[kind].share == pytest.approx(share, abs=0.15)
+
+
+@pytest.mark.parametrize("line", ["- Keep uptime above 99.9 %", "- Work 100% remote, if you like"])
+def test_other_percentages_are_no_shares_of_a_month(line: str) -> None:
+    text = samples.ADVERT.replace("- Hire and onboard new engineers", line)
+    assert reader().read(text).month["people"].share > 0.4
 
 
 def test_fewer_lines_give_wider_bands() -> None:

@@ -1,7 +1,7 @@
 """How the reader of adverts agrees with two people, and how quick it is.
 
-For each half of `tests/adverts` that is there. The time is the processor's for an advert of two pages,
-after start.
+For each half of `tests/adverts` that is there. The time is the processor's for an advert of two
+pages, after start.
 """
 
 from __future__ import annotations

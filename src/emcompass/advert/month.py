@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import sqrt
+from types import MappingProxyType
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
 
@@ -20,6 +21,8 @@ _Z80 = 1.2816
 _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 1.6
 _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
+STATED = 0.7
+NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
 STAFF = "staff-engineer"
 LEADS_LEADS = "lead-of-leads-em"
 _MOST = 0.4  # of the month
@@ -33,11 +36,37 @@ def line_weight(line: AdvertLine) -> float:
     return length * (REQUIRED if line.sort == "requirement" else 1.0)
 
 
-def expected_month(work: Sequence[AdvertLine]) -> dict[Kind, ExpectedShare]:
-    """Each kind's share of the month; of no lines an even one, with a band as wide as can be."""
+def expected_month(
+    work: Sequence[AdvertLine], stated: Mapping[Kind, float] = NOTHING_STATED
+) -> dict[Kind, ExpectedShare]:
+    """Each kind's share of the month; of no lines an even one, with a band as wide as can be.
+
+    A share that the advert states in numbers is taken over by STATED; the other kinds share the
+    rest as the lines have it.
+    """
     weights = [line_weight(line) for line in work]
     n = sum(weights) + EVEN
-    return {kind: _share(kind, work, weights, n) for kind in KINDS}
+    counted = {kind: _share(kind, work, weights, n) for kind in KINDS}
+    return _with_stated(counted, stated) if stated else counted
+
+
+def _with_stated(
+    counted: Mapping[Kind, ExpectedShare], stated: Mapping[Kind, float]
+) -> dict[Kind, ExpectedShare]:
+    told = {kind: STATED * stated[kind] + (1 - STATED) * counted[kind].share for kind in stated}
+    left = 1 - sum(counted[kind].share for kind in stated)
+    factor = (1 - sum(told.values())) / left if left > 0 else 0.0
+    if left <= 0:
+        told = {kind: share / sum(told.values()) for kind, share in told.items()}
+    return {
+        kind: _moved(counted[kind], told.get(kind, counted[kind].share * factor)) for kind in KINDS
+    }
+
+
+def _moved(share: ExpectedShare, to: float) -> ExpectedShare:
+    """A share at another place, its band as wide as it was."""
+    below, above = share.share - share.low, share.high - share.share
+    return ExpectedShare(to, max(0.0, to - below), min(1.0, to + above))
 
 
 def _share(

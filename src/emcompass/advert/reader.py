@@ -10,6 +10,7 @@ from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.month import expected_month, nearest
 from emcompass.advert.outline import outline
 from emcompass.advert.recognising import Recogniser
+from emcompass.advert.stated_shares import StatedShares
 from emcompass.advert.warning_signs import Signs
 
 
@@ -23,6 +24,7 @@ class AdvertReader:
         self._sections = lexicon.finder("sections")
         self._labeller = Labeller(lexicon)
         self._recogniser = Recogniser(lexicon)
+        self._stated = StatedShares(lexicon)
         self._signs = Signs(lexicon)
         self._prototypes = prototypes
 
@@ -34,7 +36,7 @@ class AdvertReader:
         refusal = self._recogniser.refusal(lines, work)
         if refusal is not None:
             return AdvertReading(labels, refusal, {}, None, None, ())
-        month = expected_month(work)
+        month = expected_month(work, self._stated.find(lines))
         leads = self._signs.leads_people(lines, work)
         above = self._signs.leads_leads(lines, work)
         first, rival = nearest(month, self._prototypes, leads=leads, leads_leads=above)
