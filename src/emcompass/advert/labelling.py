@@ -200,7 +200,8 @@ def _weight(match: Match) -> float:
 
 def _voice(line: OutlinedLine) -> float:
     stems = [word.stem for word in line.words]
-    if line.lead_in and line.part == "open" and len(stems) <= _LONGEST_FACT:
+    stated = bool(line.lead_in) or line.text.startswith("|")
+    if stated and line.part == "open" and len(stems) <= _LONGEST_FACT:
         return _FACT
     if line.bullet or any(each in _PERSON for each in stems):
         return 0.0

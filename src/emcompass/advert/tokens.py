@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[+#]|'(?=[^\W\d_])|:(?=\d)|\.(?=\d|js\b|net\b|io\b|ai\b))*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[+#]|'(?=[^\W\d_])|:(?=\d)|\.(?=\d|js\b|net\b|io\b|ai\b))*|&")
 _BREAK = re.compile(r"[,;:.()!?–—•|]|\s-\s")
 _KEPT = frozenset(
     """engineering meeting understanding being thing something anything everything nothing during
@@ -40,7 +40,7 @@ def tokens(line: str) -> tuple[Token, ...]:
     found: list[Token] = []
     clause, last = 0, 0
     for word in islice(_WORD.finditer(lowered), MOST):
-        if found and (_BREAK.search(lowered, last, word.start()) or word[0] == "and"):
+        if found and (_BREAK.search(lowered, last, word.start()) or word[0] in {"and", "&"}):
             clause += 1
         start, end = word.span()
         found.extend(Token(each, stem(each), start, end, clause) for each in written_out(word[0]))
@@ -49,7 +49,9 @@ def tokens(line: str) -> tuple[Token, ...]:
 
 
 def written_out(word: str) -> tuple[str, ...]:
-    """A word, or the two that it is short for: "you'll" is you and will."""
+    """A word, or the two that it is short for: "you'll" is you and will, "&" is and."""
+    if word == "&":
+        return ("and",)
     for ending, whole in _SHORTENED.items():
         if word.endswith(ending) and len(word) > len(ending):
             return _IRREGULAR.get(word, word.removesuffix(ending)), whole
