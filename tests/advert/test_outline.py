@@ -88,3 +88,19 @@ def test_a_line_may_begin_with_its_own_heading() -> None:
 
 def test_numbers_count_the_empty_lines() -> None:
     assert [each.number for each in _read("\nA title\n\n\nand a line.\n")] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    "sign", ["-", "*", "•", "▪", "→", "✅", "👉🏽", "1.", "2)", "(iii)", "2.1", "o"]
+)
+def test_lists_have_many_signs(sign: str) -> None:
+    (line,) = _read(f"{sign} Lead a team of six")
+    assert (line.bullet, line.heading) == (True, False)
+
+
+def test_a_sign_may_stand_close_to_its_line() -> None:
+    assert [line.bullet for line in _read("•Lead a team\n-Hire people\nLead-in\n")] == [
+        True,
+        True,
+        False,
+    ]

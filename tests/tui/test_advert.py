@@ -36,14 +36,19 @@ async def _paste(pilot: Pilot[None], text: str) -> None:
     await settle(pilot)
 
 
+async def _read(pilot: Pilot[None], text: str) -> None:
+    """From home to what is made of a text."""
+    await _to_the_pane(pilot)
+    await _paste(pilot, text)
+    await press(pilot, "escape", "enter")
+    await settle(pilot)
+
+
 @pytest.mark.parametrize("size", _SIZES)
 async def test_from_home_to_the_kept_advert(size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size, notifications=True) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.ADVERT)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.ADVERT)
         assert isinstance(app.screen, AdvertReadingScreen)
         assert "This advert describes a Team Lead EM" in words(app)
         assert Journal().adverts.read().all == ()
@@ -88,10 +93,7 @@ async def test_beside_the_latest_result() -> None:
     )
     app = make_app()
     async with app.run_test(size=(80, 200)) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.ADVERT)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.ADVERT)
         assert "Beside your answers of" in words(app)
         assert "You said:" in words(app)
         assert "Three questions for the interview" in words(app)
@@ -101,30 +103,21 @@ async def test_a_result_of_other_questions_is_not_laid_beside(small: Bank) -> No
     finished(small, "2026-11-01-aaaa", NOW - timedelta(days=20), leaning("people"))
     app = make_app()
     async with app.run_test(size=(80, 200)) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.ADVERT)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.ADVERT)
         assert "2026-11-01-aaaa answers another set of questions" in words(app)
 
 
 async def test_without_a_result_it_says_what_is_missing() -> None:
     app = make_app()
     async with app.run_test(size=(80, 200)) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.ADVERT)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.ADVERT)
         assert "the advert would stand beside your answers here" in words(app)
 
 
 async def test_what_is_no_advert_can_not_be_kept() -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.RECIPE)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.RECIPE)
         assert "This does not look like a job advert." in words(app)
         await press(pilot, "s")
         assert Journal().adverts.read().all == ()
@@ -165,10 +158,7 @@ async def test_exported_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await _to_the_pane(pilot)
-        await _paste(pilot, samples.ADVERT)
-        await press(pilot, "escape", "enter")
-        await settle(pilot)
+        await _read(pilot, samples.ADVERT)
         await press(pilot, "x")
     said = (tmp_path / "emcompass-advert.md").read_text("utf-8")
     assert said.startswith("# This advert describes a Team Lead EM\n")

@@ -7,6 +7,7 @@ highest sum is the label; certainty is its share under exp(sum / TEMPERATURE) am
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _NEUTRAL = MappingProxyType(
     }
 )
 _NONE_COUNTS = MappingProxyType({"duties": 0.5, "requirements": 0.7})
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_PARAGRAPH = 25  # words
 _MOST_WORDS = 12  # that are told of a line
 _TOLD = 4  # words that say something
 _UNKNOWN_DUTY = 0.6  # a duty in words nobody knows is most often about the firm's own systems
@@ -98,10 +101,24 @@ class Labeller:
         if best == NONE:
             return AdvertLine(line.number, line.text, None, None, certainty, words, {})
         kind = cast("Kind", best)
-        shares = _softmax({each: sums.by_label[each] for each in KINDS}, SHARED)
+        shares = self._paragraph_shares(line) or _shares(sums.by_label)
         sort = self._sort(line)
-        parted = {each: shares[each] for each in KINDS}
-        return AdvertLine(line.number, line.text, kind, sort, certainty, words, parted)
+        return AdvertLine(line.number, line.text, kind, sort, certainty, words, shares)
+
+    def _paragraph_shares(self, line: OutlinedLine) -> dict[Kind, float]:
+        """Of several sentences each one's shares by its words; empty for a short line."""
+        sentences = _SENTENCE.split(line.text)
+        if len(line.words) < _PARAGRAPH or len(sentences) == 1:
+            return {}
+        total: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
+        for text in sentences:
+            said = replace(line, text=text, words=tokens(text))
+            sums = self._sums(said).by_label if said.words else dict.fromkeys(TABLES, 0.0)
+            if max(sums[kind] for kind in KINDS) > sums[NONE]:
+                for kind, share in _shares(sums).items():
+                    total[kind] += share * len(said.words)
+        whole = sum(total.values())
+        return {kind: part / whole for kind, part in total.items()} if whole else {}
 
     def _is_title(self, line: OutlinedLine, at: int) -> bool:
         """A short line at the top, or one that is little but a title."""
@@ -211,6 +228,12 @@ def _voice(line: OutlinedLine) -> float:
 def _surface(text: str, words: Sequence[Token], match: Match) -> str:
     first, last = words[match.places[0]], words[match.places[-1]]
     return text[first.start : last.end]
+
+
+def _shares(sums: Mapping[str, float]) -> dict[Kind, float]:
+    """How a line's work is parted among the kinds."""
+    found = _softmax({kind: sums[kind] for kind in KINDS}, SHARED)
+    return {kind: found[kind] for kind in KINDS}
 
 
 def _softmax(sums: Mapping[str, float], temperature: float) -> dict[str, float]:

@@ -13,7 +13,7 @@ from emcompass.advert.tokens import Token, tokens
 Section = Literal["open", "duties", "requirements", "offer", "company", "apply", "legal"]
 
 _NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)]|[a-z][.)])"
-_BULLET = re.compile(rf"^\s*(?:[-*•‣◦▪●○·–—+→✓✔»>~§¤]+|{_NUMBER}|o(?=\s))\s+")
+_BULLET = re.compile(rf"^\s*(?:[^\w\s\"'“‘(£$€#|<]{{1,3}}\s+|[-•·–▪●◦](?=\w)|{_NUMBER}\s+|o\s+)")
 _NUMBERED = re.compile(rf"^\s*{_NUMBER}\s+")
 _HASHES = re.compile(r"^#{1,6}\s+\S")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)\1[\s:]*$")
