@@ -31,7 +31,9 @@ class PhraseWord:
         """Whether a word is meant."""
         if token.stem in self.stems or token.word in self.words:
             return True
-        return bool(self.beginnings) and token.stem.startswith(self.beginnings)
+        return bool(self.beginnings) and (
+            token.word.startswith(self.beginnings) or token.stem.startswith(self.beginnings)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Finder:
             for each in phrase.parts[0].beginnings:
                 self._beginnings[each].append(phrase)
         self._lengths = sorted({len(each) for each in self._beginnings})
-        self._known: dict[str, tuple[Phrase, ...]] = {}  # by a stem met before
+        self._known: dict[str, tuple[Phrase, ...]] = {}  # by a word met before
 
     def find(self, words: Sequence[Token], head: int = 0) -> list[Match]:
         """The phrases in a line, in the order they begin; `head` is where its matter begins."""
@@ -118,19 +120,19 @@ class Finder:
         return _longest(found) if len(found) > 1 else found
 
     def _beginning_with(self, token: Token) -> tuple[Phrase, ...]:
-        known = self._known.get(token.stem)
+        known = self._known.get(token.word)
         if known is None:
-            known = self._known[token.stem] = tuple(self._looked_up(token.stem))
-        if self._words and (exact := self._words.get(token.word)):
-            return (*known, *exact)
+            found = {id(phrase): phrase for phrase in self._looked_up(token)}
+            known = self._known[token.word] = tuple(found.values())
         return known
 
-    def _looked_up(self, word: str) -> Iterator[Phrase]:
-        yield from self._stems.get(word, ())
-        for length in self._lengths:
-            if length > len(word):
-                return
-            yield from self._beginnings.get(word[:length], ())
+    def _looked_up(self, token: Token) -> Iterator[Phrase]:
+        yield from self._stems.get(token.stem, ())
+        yield from self._words.get(token.word, ())
+        for form in (token.word, token.stem):
+            for length in self._lengths:
+                if length <= len(form):
+                    yield from self._beginnings.get(form[:length], ())
 
 
 def _places(phrase: Phrase, words: Sequence[Token], at: int) -> tuple[int, ...]:
