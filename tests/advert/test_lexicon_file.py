@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from emcompass import paths
+from emcompass.advert.lexicon import Finder, Phrase
 from emcompass.advert.lexicon_file import KINDS, read_lexicon
 from emcompass.advert.reader import AdvertReader
+from emcompass.advert.tokens import tokens
 from emcompass.errors import EmcompassError
 from tests.advert.samples import ADVERT
 
@@ -40,8 +42,9 @@ def _own(folder: Path, text: str) -> Path:
             "own.toml:4: people.strong: found 3 as element 1",
         ),
         (HEAD + '[people]\nstrong = [\n  "a",\n  ".. b",\n]\n', 'found ".. b", expected words'),
-        (HEAD + '[people]\nstrong = ["a/"]\n', 'found "a/", expected a word on each side'),
+        (HEAD + '[people]\nstrong = ["a/"]\n', 'found "a/", expected words of letters'),
         (HEAD + '[people]\nstrong = ["  "]\n', "expected words"),
+        (HEAD + '[people]\nstrong = ["hire, fire"]\n', "expected words of letters and digits"),
         (HEAD + f'[people]\nstrong = ["{"a " * 13}"]\n', "expected at most 12 words"),
         (HEAD + '[people]\nstrong = ["a"\n', "own.toml:5"),
     ],
@@ -76,3 +79,19 @@ def test_a_phrase_says_one_thing_of_a_kind_of_work() -> None:
     for kind in KINDS:
         texts = [phrase.text for phrases in lexicon.tables[kind].values() for phrase in phrases]
         assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+def test_every_phrase_is_found_in_its_own_words() -> None:
+    lexicon = read_lexicon(paths.bundled_lexicon())
+    phrases = [
+        each for lists in lexicon.tables.values() for all_ in lists.values() for each in all_
+    ]
+    lost = [phrase.text for phrase in phrases if not _is_found(phrase)]
+    assert lost == []
+
+
+def _is_found(phrase: Phrase) -> bool:
+    """Whether a line of the first word of every choice holds the phrase."""
+    words = (word for word in phrase.text.removeprefix("^").split() if word != "..")
+    line = " ".join(word.split("/")[0].rstrip("*!") for word in words)
+    return bool(Finder([phrase]).find(tokens(line)))

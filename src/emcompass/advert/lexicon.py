@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from emcompass.advert.tokens import Token, stem, written_out
+from emcompass.advert.tokens import Token, is_word, stem, written_out
 
 _GAP = ".."
 _WIDEST_GAP = 3  # words
@@ -83,8 +83,8 @@ def parse_phrase(text: str, group: str) -> Phrase:
 @lru_cache(maxsize=8192)
 def _part(word: str, gap: int) -> PhraseWord:
     choices = word.split("/")
-    if not all(choice.rstrip("*!") for choice in choices):
-        raise ValueError('a word on each side of "/" and before "*" or "!"')
+    if not all(is_word(choice.removesuffix("*").removesuffix("!")) for choice in choices):
+        raise ValueError('words of letters and digits, parted by blanks or "/"')
     stems = frozenset(stem(each) for each in choices if each[-1] not in "*!")
     words = frozenset(each[:-1] for each in choices if each.endswith("!"))
     beginnings = tuple(each[:-1] for each in choices if each.endswith("*"))

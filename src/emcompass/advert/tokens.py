@@ -58,6 +58,11 @@ def written_out(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def is_word(text: str) -> bool:
+    """Whether a text in small letters is what a line would have as one word."""
+    return bool(_WORD.fullmatch(text))
+
+
 def _lowered(line: str) -> str:
     """The line in small letters, each at its place: some letters grow when they shrink."""
     lowered = line.lower()
