@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from emcompass.desk import Desk
     from emcompass.journal.kept_advert import KeptAdvert
     from emcompass.journal.store import Journal
+    from emcompass.reports.advert_blocks import ResultBeside
     from emcompass.reports.advert_pair_blocks import NamedAdvert
     from emcompass.reports.blocks import Block
 
@@ -180,34 +181,40 @@ def _keep(journal: Journal, text: str) -> None:
 
 def _document(desk: Desk, found: list[NamedAdvert], asked: _Asked) -> str:
     """What was read, in the format that was asked for."""
-    from dataclasses import replace
-
-    from emcompass.desk import CORE_BANK
-    from emcompass.reports.advert_blocks import advert_blocks
     from emcompass.reports.advert_json import advert_json, advert_pair_json
-    from emcompass.reports.advert_pair_blocks import advert_pair_blocks
 
-    record = None
-    if asked.against is not None:
-        record = look_up(desk.journal, None if asked.against == LATEST else asked.against)
-    results = [
-        desk.beside(each.reading, record)
-        if record is not None and each.reading.refusal is None
-        else None
-        for each in found
-    ]
+    results = _results(desk, found, asked)
     named = [
         replace(each, beside=result.beside if result else None)
         for each, result in zip(found, results, strict=True)
     ]
+    alone = named[0] if len(named) == 1 else None
+    if asked.form == "json":
+        read = advert_json(alone.reading, alone.beside) if alone else advert_pair_json(*named)
+        return json_text(read, indent=2)
+    return _drawn(_blocks(desk, named, results[0]), asked)
+
+
+def _results(desk: Desk, found: list[NamedAdvert], asked: _Asked) -> list[ResultBeside | None]:
+    """Each advert beside the result that was asked for; None where there is nothing to lay."""
+    if asked.against is None:
+        return [None for _ in found]
+    record = look_up(desk.journal, None if asked.against == LATEST else asked.against)
+    return [
+        desk.beside(each.reading, record) if each.reading.refusal is None else None
+        for each in found
+    ]
+
+
+def _blocks(desk: Desk, named: list[NamedAdvert], result: ResultBeside | None) -> tuple[Block, ...]:
+    from emcompass.desk import CORE_BANK
+    from emcompass.reports.advert_blocks import advert_blocks
+    from emcompass.reports.advert_pair_blocks import advert_pair_blocks
+
     bank = desk.bank(CORE_BANK)
     if len(named) == 1:
-        if asked.form == "json":
-            return json_text(advert_json(named[0].reading, named[0].beside), indent=2)
-        return _drawn(advert_blocks(named[0].reading, bank, results[0]), asked)
-    if asked.form == "json":
-        return json_text(advert_pair_json(*named), indent=2)
-    return _drawn(advert_pair_blocks(named[0], named[1], bank), asked)
+        return advert_blocks(named[0].reading, bank, result)
+    return advert_pair_blocks(named[0], named[1], bank)
 
 
 def _drawn(blocks: tuple[Block, ...], asked: _Asked) -> str:

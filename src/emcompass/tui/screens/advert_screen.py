@@ -66,16 +66,19 @@ class AdvertScreen(Page[None]):
         box.placeholder = say(m.SCREEN_PASTE)
         box.load_text(self.shell.desk.pasted_advert)
         box.focus(scroll_visible=False)
-        self._show_rows()
 
     def on_screen_resume(self) -> None:
-        self._show_rows()
+        self._look()
 
-    def _show_rows(self) -> None:
+    def _look(self) -> None:
+        """What is kept now; it may have been read, kept or deleted meanwhile."""
         found = self.shell.desk.journal.adverts.read()
         for each in found.unreadable:
             self.shell.say(each.reason)
         self._kept = tuple(reversed(found.all))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
         rows = self.query_one(Rows)
         rows.put(self._rows(), rows.rows.index(rows.current) if rows.current in rows.rows else 0)
 
