@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ from emcompass.words.numbers import exact
 _UNSURE = 0.6  # certainty; a line below it could be read in another way
 _FEW = 6  # lines of work
 _GAP = 0.1  # of a month; a smaller difference is close
+_SIGN = re.compile(r"^[^\w\"'“‘(£$€.]+")  # a bullet, or Markdown's marks
 _LONGEST = 160  # characters of a line that stands among others
 
 
@@ -103,7 +105,7 @@ def kind_name(bank: Bank, kind: Kind) -> str:
 
 def shown_line(line: AdvertLine) -> str:
     """A line of the advert as it stands among others: on one line, not endless."""
-    text = clean_line(line.text).lstrip("-*•·–▪◦># ").strip("*_ ")
+    text = _SIGN.sub("", clean_line(line.text)).rstrip("*_ ")
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
