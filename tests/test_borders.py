@@ -18,6 +18,7 @@ CORE = (
     "sitting",
     "assessment",
     "ask",
+    "advert",
     "journal",
     "reports",
     "workshop",

@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from emcompass import paths
 from emcompass.errors import EmcompassError
 from emcompass.journal.settings import Settings, change_settings, load_settings
 from emcompass.journal.store import Journal
 from emcompass.words import sitting_messages as m
+from emcompass.words.advert_messages import OTHER_BANK
 from emcompass.words.fill import say
 from emcompass.words.offsets import wall
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from emcompass.advert.advert_reading import AdvertReading
+    from emcompass.advert.reader import AdvertReader
     from emcompass.bank.bank import Bank
     from emcompass.journal.experiment import Experiment
+    from emcompass.reports.advert_blocks import ResultBeside
     from emcompass.reports.result_story import Story
     from emcompass.sitting.record import Record
     from emcompass.sitting.sitting import Sitting
@@ -38,6 +45,7 @@ class Desk:
         self.tell: Callable[[str], object] = lambda _: None  # a line that the person should see
         self.asked: set[str] = set()  # ids of what is tried that the person was asked about
         self.deleted: list[str] = []  # ids, the last one last
+        self.pasted_advert = ""  # what stands in the pane for adverts, while the app runs
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
 
@@ -205,6 +213,34 @@ class Desk:
         """The very bank of a result: one at hand, else the pinned copy. Raises JournalError."""
         known = next((b for b in self._banks.values() if b.sha256 == record.bank.sha256), None)
         return known or self.journal.bank_for(record)
+
+    def advert_reader(self, lexicon: Path | None = None) -> AdvertReader:
+        """A reader of job adverts, by the core bank's archetypes and all known words.
+
+        `lexicon` is a file of words to use instead of one's own. Raises EmcompassError.
+        """
+        from emcompass.advert.lexicon_file import read_lexicon
+        from emcompass.advert.reader import AdvertReader
+
+        own = paths.own_lexicon()
+        more = lexicon or (own if own.exists() else None)
+        shapes = {each.id: each.prototype for each in self.bank(CORE_BANK).archetypes}
+        return AdvertReader(read_lexicon(paths.bundled_lexicon(), more), shapes)
+
+    def beside(self, reading: AdvertReading, record: Record) -> ResultBeside:
+        """An advert beside a result. Raises EmcompassError: its bank has other kinds of work."""
+        from emcompass.advert.advert_reading import KINDS
+        from emcompass.advert.against import beside
+        from emcompass.assessment.assess import score_record
+        from emcompass.reports.advert_blocks import ResultBeside
+        from emcompass.reports.subject import Subject
+
+        bank = self.bank_for(record)
+        if not {each.id for each in bank.dimensions} >= set(KINDS):
+            raise EmcompassError(say(OTHER_BANK, id=record.id))
+        assessment = score_record(bank, record)
+        subject = Subject(bank, assessment, record.answers, record)
+        return ResultBeside(subject, beside(reading, bank, assessment))
 
     def told(self, record: Record, bank: Bank | None = None) -> Story:
         """A result in sentences, scored anew. Raises EmcompassError."""

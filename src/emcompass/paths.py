@@ -60,6 +60,11 @@ def requests() -> Path:
     return _data() / "requests"
 
 
+def adverts() -> Path:
+    """Job adverts that the person kept, one TOML file each."""
+    return _data() / "adverts"
+
+
 def deleted() -> Path:
     """Deleted results, until their term is over."""
     return _data() / "deleted"
@@ -95,6 +100,16 @@ def settings() -> Path:
     return (_home() or Path(_platform().user_config_dir)) / "settings.toml"
 
 
+def own_lexicon() -> Path:
+    """Words of one's own for reading adverts; there need not be any."""
+    return settings().with_name("lexicon.toml")
+
+
+def bundled_lexicon() -> Path:
+    """The words that come with emcompass for reading adverts."""
+    return Path(__file__).parent / "advert" / "lexicon.toml"
+
+
 def cache() -> Path:
     """Derived numbers; safe to delete."""
     home = _home()
@@ -120,6 +135,7 @@ def everything() -> dict[str, Path]:
         "drafts": drafts(),
         "experiments": experiments(),
         "requests": requests(),
+        "adverts": adverts(),
         "deleted": deleted(),
         "locks": locks(),
         "pinned banks": pinned(),
@@ -127,6 +143,7 @@ def everything() -> dict[str, Path]:
         "workshops": workshops(),
         "seats": seats(),
         "settings": settings(),
+        "your lexicon": own_lexicon(),
         "cache": cache(),
         "bundled banks": bundled_banks(),
     }

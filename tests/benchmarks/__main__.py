@@ -16,6 +16,7 @@ BENCHMARKS = (
     "workshop_sequences",
     "leaked_bits",
     "bank_study",
+    "advert",
 )
 
 if __name__ == "__main__":

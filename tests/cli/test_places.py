@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adverts.labelled import HERE
 from tests.samples import SAMPLES
 
 Make = Callable[[Path], str]
@@ -59,6 +60,7 @@ PLACES: dict[str, Make] = {
     "a dash": lambda _: "-",
     "the system's": lambda _: "/proc/self/mem",
 }
+ADVERT = HERE / "build" / "b05.txt"
 READERS: Sequence[Sequence[str]] = (
     ["score", "PLACE"],
     ["import", "PLACE"],
@@ -68,17 +70,21 @@ READERS: Sequence[Sequence[str]] = (
     ["workshop", "run", "PLACE"],
     ["workshop", "import", "PLACE"],
     ["show", "PLACE"],
+    ["advert", "PLACE"],
+    ["advert", str(ADVERT), "--lexicon", "PLACE"],
 )
 WRITERS: Sequence[Sequence[str]] = (
     ["export", "-o", "PLACE", "--force"],
     ["export", "--all", "-o", "PLACE"],
     ["workshop", "new", "PLACE"],
     ["try", "ask first", "--ics", "PLACE", "--force"],
+    ["advert", str(ADVERT), "--force", "-o", "PLACE"],
 )
 HOMES: Sequence[Sequence[str]] = (
     ["where"],
     ["history"],
     ["try", "ask first"],
+    ["advert", str(ADVERT), "--keep"],
     ["due"],
     ["take", "--plain"],
     ["import", str(SAMPLES / "torn.toml")],
@@ -104,6 +110,10 @@ def _run(
     return done
 
 
+def _called(command: Sequence[str]) -> str:
+    return "-".join(Path(word).name for word in command if word != "PLACE")
+
+
 @pytest.fixture(scope="module")
 def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("places")
@@ -113,7 +123,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("command", [*READERS, *WRITERS], ids=lambda words: "-".join(words[:-1]))
+@pytest.mark.parametrize("command", [*READERS, *WRITERS], ids=_called)
 def test_a_path_on_the_command_line(
     tmp_path: Path, lived_in: Path, place: str, command: Sequence[str]
 ) -> None:

@@ -351,6 +351,7 @@ def test_the_default_places_follow_the_environment(tmp_path: Path) -> None:
                 "drafts",
                 "experiments",
                 "requests",
+                "adverts",
                 "deleted",
                 "pinned",
                 "cache",

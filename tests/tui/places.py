@@ -8,14 +8,17 @@ from datetime import timedelta
 from textual.pilot import Pilot
 
 from emcompass.bank.bank import Bank
+from emcompass.journal.store import Journal
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
+from tests.advert.samples import ADVERT
 from tests.sitting.banks import put
 from tests.tui.asking import answered
 from tests.tui.terminal import NOW, finished, leaning, make_app, press, settle
 
 _ANSWERING = ("down", "enter", "enter")
 _LOOKING_BACK = ("down", "down", "down", "enter")
+_TO_ADVERTS = ("end", "up", "up", "up", "enter", "escape")
 # The keys, and the question of the small bank that is then put.
 PLACES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "home": ((), ""),
@@ -40,6 +43,8 @@ PLACES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "settings": (("end", "enter"), ""),
     "banks": (("end", "up", "enter"), ""),
     "workshop": (("end", "up", "up", "enter"), ""),
+    "advert": (_TO_ADVERTS, ""),
+    "advert-read": ((*_TO_ADVERTS, "down", "down", "enter"), ""),
     "compare": (("down", "down", "down", "down", "enter"), ""),
 }
 
@@ -63,6 +68,7 @@ async def live_there(bank: Bank) -> None:
     for day, lean in ((1, "people"), (9, "technical")):
         finished(bank, f"2026-11-0{day}-aaaa", NOW - timedelta(days=30 - day), leaning(lean))
     answered(bank, "2026-11-01-aaaa")
+    Journal().adverts.keep(ADVERT, NOW)
     app = make_app("new", bank)
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -11,6 +11,7 @@ import pytest
 from emcompass import paths
 from emcompass.bank.bank import Bank
 from emcompass.tui import themes
+from tests.advert.samples import ADVERT
 from tests.reports.test_blocks import own_texts
 from tests.tui.conftest import small
 from tests.tui.places import PLACES, live_there, reach
@@ -25,6 +26,8 @@ OTHERS = (
     "engineering-manager",
     "Engineering manager or engineer: where your energy goes",
     "gladly",  # written by the person
+    "Product",  # kinds of work are named by the core bank where an advert is read
+    *(line.strip("- ") for line in ADVERT.split("\n") if line),  # an advert that was kept
 )
 SIZE = (300, 64)  # nothing is cropped, no key left out of the footer
 HINTING = ("f5", "up", "end", "left", "9", "backspace", "tab", "ctrl+c")

@@ -1,7 +1,7 @@
 """Leaving: an archive of all that is kept. Coming back is `incoming`.
 
     emcompass.txt · results/<id>.toml · drafts/<id>.toml · experiments/<id>.toml
-    requests/<id>.toml · banks/<sha256>/<file>.toml
+    requests/<id>.toml · adverts/<id>.toml · banks/<sha256>/<file>.toml
 
 The same content gives the same bytes.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from emcompass.bank.reference import BankRef
 from emcompass.files import atomic
 from emcompass.journal import pins
+from emcompass.journal.advert_store import NO_ADVERTS, KeptAdverts
 from emcompass.journal.experiment_store import NO_EXPERIMENTS, KeptExperiments
 from emcompass.journal.listing import Listed, Readable, Unreadable, read_draft, read_result
 from emcompass.journal.members import README
@@ -35,6 +36,7 @@ class KeptBeside:
 
     experiments: KeptExperiments = NO_EXPERIMENTS
     requests: KeptRequests = NO_REQUESTS
+    adverts: KeptAdverts = NO_ADVERTS
 
 
 NOTHING_BESIDE = KeptBeside()
@@ -50,6 +52,7 @@ class ExportReport:
     missing_banks: tuple[BankRef, ...]  # that results name and nobody here has
     experiments: tuple[str, ...] = ()  # ids
     requests: tuple[str, ...] = ()  # ids
+    adverts: tuple[str, ...] = ()  # ids
 
 
 def export(
@@ -59,7 +62,7 @@ def export(
     places: Places,
     beside: KeptBeside = NOTHING_BESIDE,
 ) -> ExportReport:
-    """Write an archive of these files, the banks that they used, what is tried and was asked.
+    """Write an archive of these files, the banks that they used, and what is kept beside them.
 
     Raises:
         OSError: it can't be written.
@@ -78,6 +81,9 @@ def export(
     for request in beside.requests.all:
         name = f"{request.id}.toml"
         contents[f"requests/{name}"] = read_bytes(places.requests / name)
+    for advert in beside.adverts.all:
+        name = f"{advert.id}.toml"
+        contents[f"adverts/{name}"] = read_bytes(places.adverts / name)
     missing: list[BankRef] = []
     for sha256, reference in sorted(references.items()):
         files = pins.contents_of(reference, places.pinned)
@@ -89,10 +95,16 @@ def export(
     return ExportReport(
         tuple(entry.record.id for entry in kept_results),
         tuple(entry.record.id for entry in kept_drafts),
-        (*unreadable, *beside.experiments.unreadable, *beside.requests.unreadable),
+        (
+            *unreadable,
+            *beside.experiments.unreadable,
+            *beside.requests.unreadable,
+            *beside.adverts.unreadable,
+        ),
         tuple(missing),
         tuple(one.id for one in beside.experiments.all),
         tuple(one.id for one in beside.requests.all),
+        tuple(one.id for one in beside.adverts.all),
     )
 
 

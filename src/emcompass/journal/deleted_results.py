@@ -1,4 +1,4 @@
-"""Deleted results, experiments, requests: they stay for a term, can come back, then really go.
+"""What was deleted: it stays for a term, can come back, and then really goes.
 
 A deleted file's name says when: `<id>.<time>.toml`. One without a time was left by an emcompass
 that was killed before it could ask; its term begins when it is first seen.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
+from emcompass.journal.advert_file import is_advert
 from emcompass.journal.copies import in_shell
 from emcompass.journal.experiment_file import EXPERIMENT
 from emcompass.journal.guards import Guards
@@ -155,6 +156,8 @@ def _came_from(found: Deleted, places: Places) -> Path:
             return places.experiments
         if document.get("kind") == REQUEST_KIND:
             return places.requests
+        if is_advert(document):
+            return places.adverts
         finished = parse_draft(data, found.path).record.finished
     except JournalError:
         return places.results

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
+from emcompass.journal.advert_store import AdvertStore
 from emcompass.journal.experiment_store import ExperimentStore
 from emcompass.journal.guards import Guards, SittingOpen
 from emcompass.journal.listing import (
@@ -38,6 +39,7 @@ class DraftStore:
         self.places = places
         self.guards = Guards(places)
         self.experiments = ExperimentStore(places, self.guards)
+        self.adverts = AdvertStore(places, self.guards)
 
     @cached_property
     def requests(self) -> RequestStore:

@@ -1,4 +1,4 @@
-"""Coming back: results and experiments from files. What is here is never overwritten."""
+"""Coming back: results, experiments and adverts from files. What is here is never overwritten."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal import deleted_results, pins
+from emcompass.journal.advert_file import is_advert
+from emcompass.journal.advert_store import AdvertStore, ImportedAdverts
 from emcompass.journal.copies import Keep, differences
 from emcompass.journal.experiment_file import EXPERIMENT
 from emcompass.journal.guards import Guards
@@ -59,6 +61,7 @@ class ImportReport:
     settled: tuple[str, ...] = ()  # ids: the one here is kept, a second copy is among the deleted
     experiments: ImportedExperiments = NONE_IMPORTED
     requests: ImportedRequests = NONE_REPLIED
+    adverts: tuple[ImportedAdverts, ...] = ()
 
 
 def import_file(
@@ -116,6 +119,8 @@ class _Incoming:
         self._settled: list[str] = []
         self._experiments = IncomingExperiments(places, guards, keep)
         self._requests = IncomingRequests(places, guards, keep)
+        self._advert_store = AdvertStore(places, guards)
+        self._adverts: list[ImportedAdverts] = []
         self._banks: dict[str, BankRef] = {}  # id of a sitting -> the bank it used
 
     def report(self) -> ImportReport:
@@ -135,6 +140,7 @@ class _Incoming:
             tuple(self._settled),
             self._experiments.report(),
             self._requests.report(),
+            tuple(self._adverts),
         )
 
     def archive(self, found: Iterable[Member | Unreadable]) -> None:
@@ -148,6 +154,8 @@ class _Incoming:
                 self.result(member.data, Path(member.place), member.place)
             elif member.kind in {"experiments", "requests"}:
                 self.taken_in(member.kind, member.data, Path(member.place), member.place)
+            elif member.kind == "adverts":
+                self.advert(member.data, Path(member.place), member.place)
             else:
                 self.draft(member.data, Path(member.place), member.place)
         for sha256, files in banks.items():
@@ -167,6 +175,8 @@ class _Incoming:
             self.taken_in("experiments", data, path, str(path))
         elif REQUEST.is_in(document):
             self.taken_in("requests", data, path, str(path))
+        elif is_advert(document):
+            self.advert(data, path, str(path))
         else:
             self.result(data, path, str(path))
 
@@ -195,6 +205,12 @@ class _Incoming:
         incoming = self._requests if kind == "requests" else self._experiments
         try:
             incoming.take_in(data, path, place)
+        except JournalError as error:
+            self._unreadable.append(Unreadable(path, str(error)))
+
+    def advert(self, data: bytes, path: Path, place: str) -> None:
+        try:
+            self._adverts.append(self._advert_store.take_in(data, place))
         except JournalError as error:
             self._unreadable.append(Unreadable(path, str(error)))
 

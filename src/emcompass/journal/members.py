@@ -24,17 +24,19 @@ README = "emcompass.txt"
 MOST_MEMBERS = 50_000
 LARGEST_TOTAL = 512 * 1024 * 1024  # bytes, unpacked
 
-Kind = Literal["results", "drafts", "experiments", "requests", "banks"]
+Kind = Literal["results", "drafts", "experiments", "requests", "adverts", "banks"]
 
 _KINDS: dict[str, Kind] = {
     "results": "results",
     "drafts": "drafts",
     "experiments": "experiments",
     "requests": "requests",
+    "adverts": "adverts",
 }
 
 _NAME = re.compile(
-    r"(results|drafts|experiments|requests)/([a-z0-9-]+)\.toml|(banks)/([0-9a-f]{64})/([a-z]+\.toml)"
+    r"(results|drafts|experiments|requests|adverts)/([a-z0-9-]+)\.toml"
+    r"|(banks)/([0-9a-f]{64})/([a-z]+\.toml)"
 )
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BROKEN = (

@@ -19,6 +19,7 @@ class Places:
     drafts: Path
     experiments: Path
     requests: Path
+    adverts: Path
     deleted: Path
     pinned: Path
     cache: Path
@@ -31,6 +32,7 @@ class Places:
             paths.drafts(),
             paths.experiments(),
             paths.requests(),
+            paths.adverts(),
             paths.deleted(),
             paths.pinned(),
             paths.cache(),
@@ -44,6 +46,7 @@ class Places:
             folder / "drafts",
             folder / "experiments",
             folder / "requests",
+            folder / "adverts",
             folder / "deleted",
             folder / "pinned",
             folder / "cache",
@@ -52,7 +55,7 @@ class Places:
     @property
     def own(self) -> tuple[Path, ...]:
         """The folders whose files are named by an id: what a bare name may stand for."""
-        return self.results, self.drafts, self.experiments, self.requests
+        return self.results, self.drafts, self.experiments, self.requests, self.adverts
 
     @property
     def locks(self) -> Path:

@@ -300,7 +300,9 @@ class Journal(DraftStore):
         drafts = files(self.places.drafts) if ids is None else []
         beside = archive.NOTHING_BESIDE
         if ids is None:
-            beside = archive.KeptBeside(self.experiments.read(), self.requests.read())
+            beside = archive.KeptBeside(
+                self.experiments.read(), self.requests.read(), self.adverts.read()
+            )
         try:
             return archive.export(path, chosen, drafts, self.places, beside)
         except OSError as error:

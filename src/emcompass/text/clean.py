@@ -7,7 +7,7 @@ import unicodedata
 
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
-    r"|[\x1b\x9b]\][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # OSC: titles, clipboard, links
+    r"|[\x1b\x9b]\][^\x07\x1b\x9b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # OSC: titles, clipboard, links
     r"|\x1b[PX^_][^\x1b\x9c\n]*(?:\x1b\\|\x9c)"  # DCS, SOS, PM, APC
     r"|\x9b[0-?]*[ -/]*[@-~]"  # CSI in one byte
     r"|\x1b[ -/]*[0-~]"  # two-character escapes

@@ -145,6 +145,14 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "advert",
+        (
+            Key("advert.keep", "s", "keep"),
+            Key("advert.export", "x", "export"),
+            Key("advert.delete", "d,delete", "delete"),
+        ),
+    ),
+    Group(
         "console",
         (
             Key("console.start", "s", "start", keep=True),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from emcompass.tui.screens.advert_reading_screen import AdvertReadingScreen
+    from emcompass.tui.screens.advert_screen import AdvertScreen
     from emcompass.tui.screens.ask_screen import AskScreen
     from emcompass.tui.screens.banks_screen import BanksScreen
     from emcompass.tui.screens.compare_screen import CompareScreen
@@ -45,6 +47,8 @@ else:
 
 
 __all__ = [
+    "AdvertReadingScreen",
+    "AdvertScreen",
     "AskScreen",
     "BanksScreen",
     "CompareScreen",

@@ -63,6 +63,11 @@ def share_change(story: ChangeStory, form: str, folder: Path) -> Path:
     return _put("emcompass-comparison", form, text, folder)
 
 
+def share_advert(blocks: Sequence[Block], folder: Path) -> Path:
+    """Write what a job advert says as Markdown; returns the new file. Errors as `share`."""
+    return _put("emcompass-advert", "private", _drawn(blocks, "private"), folder)
+
+
 def share_history(journal: Journal, form: str, folder: Path) -> Path:
     """Write every result in one of the HISTORY_FORMS; returns the new file. Scores them all.
 

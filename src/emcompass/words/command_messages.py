@@ -27,6 +27,7 @@ LINES: Mapping[str, Message] = MappingProxyType(
         "due": message("command-line.due", "Print what is due: for a prompt, or for cron."),
         "ask": message("command-line.ask", "Ask your manager what they expect: a page to send."),
         "sides": message("command-line.sides", "Lay what they said beside your answers."),
+        "advert": message("command-line.advert", "Read a job advert: what it asks for."),
         "edit": message("command-line.edit", "Change a result's label, tags or note."),
         "export": message("command-line.export", "Write results to a file to share or keep."),
         "import": message("command-line.import", "Read results, archives or replies in."),

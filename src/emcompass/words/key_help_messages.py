@@ -25,6 +25,7 @@ PLACES: Mapping[str, Message] = MappingProxyType(
         "history": message("key-place.history", "Looking back"),
         "sheet": message("key-place.sheet", "Small windows"),
         "compare": message("key-place.compare", "Comparing"),
+        "advert": message("key-place.advert", "A job advert"),
         "console": message("key-place.console", "A workshop's console"),
         "join": message("key-place.join", "Taking part in a workshop"),
         "settings": message("key-place.settings", "Settings"),
@@ -138,6 +139,9 @@ DOES: Mapping[str, Message] = MappingProxyType(
         "sheet.help": message("key-help.sheet.help", "What the keys do here"),
         "compare.others": message("key-help.compare.others", "Choose two other sittings"),
         "compare.export": message("key-help.compare.export", "Save this comparison as a file"),
+        "advert.keep": message("key-help.advert.keep", "Keep the advert's text"),
+        "advert.export": message("key-help.advert.export", "Save what it says as a file"),
+        "advert.delete": message("key-help.advert.delete", "Delete the kept advert"),
         "console.start": message("key-help.console.start", "Start; locks the minimum group"),
         "console.next": message("key-help.console.next", "The next question, picture or step"),
         "console.freeze": message(

@@ -20,6 +20,7 @@ COMMANDS = {
     "due": f"{_HERE}.due_command:due",
     "ask": f"{_HERE}.ask_command:ask",
     "sides": f"{_HERE}.sides_command:sides",
+    "advert": f"{_HERE}.advert_command:advert",
     "edit": f"{_HERE}.keep_commands:edit",
     "export": f"{_HERE}.export_command:export",
     "import": f"{_HERE}.keep_commands:import_",

@@ -18,6 +18,7 @@ from emcompass.text.clean import clean, clean_line
 from emcompass.text.spelled import json_text, toml_text
 from emcompass.words import ask_messages
 from emcompass.words import export_messages as m
+from emcompass.words.advert_messages import ARCHIVED as ADVERTS_ARCHIVED
 from emcompass.words.command_messages import REPLACE
 from emcompass.words.experiment_messages import ARCHIVED
 from emcompass.words.fill import listed, say
@@ -131,6 +132,8 @@ def _archive(journal: Journal, output: Path | None) -> int:
         held.append(say(ARCHIVED, len(report.experiments)))
     if report.requests:
         held.append(say(ask_messages.ARCHIVED, len(report.requests)))
+    if report.adverts:
+        held.append(say(ADVERTS_ARCHIVED, len(report.adverts)))
     print_text(say(m.ARCHIVED, path=clean_line(str(output)), held=listed(held)))
     for left_out in report.unreadable:
         print_text(say(m.LEFT_OUT, reason=clean_line(left_out.reason)), err=True)

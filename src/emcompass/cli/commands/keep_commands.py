@@ -15,6 +15,7 @@ from emcompass.cli.id_argument import DELETED_ID, RESULT_ID
 from emcompass.cli.output import STANDARD
 from emcompass.cli.saying import print_text
 from emcompass.journal.copies import KEEPS
+from emcompass.words import advert_messages as adverts
 from emcompass.words import ask_messages as asked
 from emcompass.words import experiment_messages as tried
 from emcompass.words import keep_command_messages as m
@@ -194,6 +195,10 @@ def _taken_in(report: ImportReport) -> Iterator[str]:
     yield from (say(m.WITHOUT_BANK, id=missing) for missing in report.without_bank)
     yield from _tried_taken_in(report.experiments)
     yield from _asked_taken_in(report.requests)
+    for advert in report.adverts:
+        yield from (say(adverts.IMPORTED, id=added) for added in advert.added)
+        yield from (say(adverts.SAME_HERE, id=same) for same in advert.same)
+        yield from (say(m.BESIDE, id=one, other=other) for one, other in advert.beside)
 
 
 def _tried_taken_in(report: ImportedExperiments) -> Iterator[str]:

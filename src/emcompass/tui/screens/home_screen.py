@@ -21,6 +21,7 @@ from emcompass.tui.widgets.prose import Prose
 from emcompass.words import app_home_messages as m
 from emcompass.words import dates, numbers
 from emcompass.words import experiment_messages as tried
+from emcompass.words.advert_messages import HOME as ADVERT
 from emcompass.words.fill import facts, listed, say
 from emcompass.words.keeping_messages import OPEN_ELSEWHERE
 from emcompass.words.number_messages import COMMA
@@ -96,6 +97,7 @@ class HomeScreen(Page[None]):
             number = str(len(seen.trying))
             detail = say(tried.OPEN, len(seen.trying), number=number)
             rows.append(Choice("tried", say(tried.LOOK), detail))
+        rows.append(Choice("advert", say(ADVERT)))
         rows.append(Choice("workshop", say(m.WORKSHOP)))
         rows.append(Choice("banks", say(m.BANKS)))
         rows.append(Choice("settings", say(m.SETTINGS)))
@@ -247,6 +249,8 @@ def _screen(choice: str) -> Screen[None]:
             return routes.HistoryScreen()
         case "compare":
             return routes.CompareScreen()
+        case "advert":
+            return routes.AdvertScreen()
         case "workshop":
             return routes.WorkshopScreen()
         case "banks":

@@ -1,0 +1,1 @@
+"""A job advert read by rules: what each line asks for, the month that follows, what to mind."""

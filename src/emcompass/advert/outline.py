@@ -1,0 +1,149 @@
+"""How an advert is built: which lines are headings, and what part of it every other line is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from emcompass.advert.lexicon import Finder
+from emcompass.advert.tokens import Token, tokens
+
+Section = Literal["open", "duties", "requirements", "offer", "company", "apply", "legal"]
+
+_NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)]|[a-z][.)])"
+_BULLET = re.compile(rf"^\s*(?:[^\w\s\"'“‘(£$€#|<]{{1,3}}\s+|[-•·–▪●◦](?=\w)|{_NUMBER}\s+|o\s+)")
+_NUMBERED = re.compile(rf"^\s*{_NUMBER}\s+")
+_HASHES = re.compile(r"^#{1,6}\s+\S")
+_BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)\1[\s:]*$")
+_RULE = re.compile(r"^\s*[-=_*~—–]{3,}\s*$")
+_LEAD_IN = re.compile(r"^\W{0,12}([^:.!?]{2,60}?)(?:\*\*|__)?:(?:\*\*|__)?\s+\S")
+_LONGEST_HEADING = 9  # words
+_LONGEST_NUMBERED = 4  # words after a number
+_COVERED = 0.7  # so much of a heading is its name, where nothing else shows that it is one
+_SURE = 0.2
+_LONGEST_TITLE = 5  # words
+_LONG_WORD = 4  # letters: shorter ones may be small in a title
+_MORE = 4  # words
+_LONGEST_ABOUT = 5  # words: "About" and a firm's name
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedLine:
+    """A line that is not empty: its number, its words, and where it stands.
+
+    `within` are the words of the last heading; `lead_in` is how many of the line's first words are
+    a heading of its own ("Delivery: keep the plan honest").
+    """
+
+    number: int
+    text: str
+    words: tuple[Token, ...]
+    part: Section
+    heading: bool = False
+    bullet: bool = False
+    within: tuple[Token, ...] = ()
+    lead_in: int = 0
+    goes_on: bool = False  # with the line above: a sentence that was wrapped
+
+
+def outline(text: str, sections: Finder) -> tuple[OutlinedLine, ...]:
+    """The lines of a text that are not empty, each with the part of the advert it stands in."""
+    return tuple(_Outliner(text.split("\n"), sections).lines())
+
+
+class _Outliner:
+    def __init__(self, rows: Sequence[str], sections: Finder) -> None:
+        self._rows, self._sections = rows, sections
+        self._part: Section = "open"
+        self._within: tuple[Token, ...] = ()
+
+    def lines(self) -> Iterator[OutlinedLine]:
+        for index, row in enumerate(self._rows):
+            if row.strip():
+                yield self._line(index, row)
+
+    def _line(self, index: int, row: str) -> OutlinedLine:
+        if _RULE.match(row):
+            return OutlinedLine(index + 1, row.strip(), (), self._part, heading=True)
+        bullet = bool(_BULLET.match(row)) and not _BOLD.match(row)
+        row = row.strip()
+        words = tokens(row)
+        if not bullet and self._goes_on(index, row):
+            return OutlinedLine(
+                index + 1, row, words, self._part, within=self._within, goes_on=True
+            )
+        begun = len(words) - len(tokens(_NUMBERED.sub("", row)))
+        part = self._heading(index, row, words[begun:])
+        if part and (not bullet or (begun and len(words) - begun <= _LONGEST_NUMBERED)):
+            self._part, self._within = part, words
+            return OutlinedLine(index + 1, row, words, part, heading=True)
+        lead_in, own = self._lead_in(row, words)
+        part = own or self._part
+        return OutlinedLine(index + 1, row, words, part, False, bullet, self._within, lead_in)
+
+    def _goes_on(self, index: int, row: str) -> bool:
+        """Whether a line is the rest of the one straight above it."""
+        above = self._rows[index - 1].strip() if index else ""
+        return bool(above) and row[:1].islower() and not above.endswith((".", ":", ";", "!", "?"))
+
+    def _heading(self, index: int, row: str, words: Sequence[Token]) -> Section | None:
+        """The part that a line is the heading of; None when it is no heading."""
+        if not words or len(words) > _LONGEST_HEADING:
+            return None
+        if self._looks_like_heading(index, row):
+            return self._named(words, _SURE) or self._after_unnamed()
+        if row.endswith((".", ";", ",")):
+            return None
+        return self._named(words)
+
+    def _looks_like_heading(self, index: int, row: str) -> bool:
+        if _HASHES.match(row) or _BOLD.match(row) or self._underlined(index):
+            return True
+        if row.endswith(":") or (row.isupper() and len(row) > 3):
+            return True
+        return self._is_capitalised(row) and self._is_followed_by_more(index, row)
+
+    @staticmethod
+    def _is_capitalised(row: str) -> bool:
+        """Whether a short row is written as a title is: "Hiring & Resource Allocation"."""
+        words = [word for word in row.split() if len(word) >= _LONG_WORD]
+        return (
+            bool(words)
+            and len(row.split()) <= _LONGEST_TITLE
+            and row[-1].isalpha()
+            and all(word[:1].isupper() for word in words)
+        )
+
+    def _is_followed_by_more(self, index: int, row: str) -> bool:
+        """Whether what comes next is a list, or says more than a title."""
+        below = next((each for each in self._rows[index + 1 :] if each.strip()), "")
+        return bool(_BULLET.match(below)) or len(below.split()) >= len(row.split()) + _MORE
+
+    def _named(self, words: Sequence[Token], covered: float = _COVERED) -> Section | None:
+        """The part whose name these words are, at least so much of them."""
+        found = self._sections.find(words)
+        best = max(found, key=lambda each: (len(each.places), -each.places[0]), default=None)
+        if best is not None and _enough(len(best.places), len(words), covered):
+            return cast("Section", best.phrase.group.partition(".")[2])
+        return "company" if words[0].stem == "about" and len(words) <= _LONGEST_ABOUT else None
+
+    def _underlined(self, index: int) -> bool:
+        return index + 1 < len(self._rows) and bool(_RULE.match(self._rows[index + 1]))
+
+    def _after_unnamed(self) -> Section:
+        """Under a heading that nobody knows: what there was, unless it was about the firm."""
+        return "open" if self._part in ("company", "offer", "apply", "legal") else self._part
+
+    def _lead_in(self, row: str, words: tuple[Token, ...]) -> tuple[int, Section | None]:
+        found = _LEAD_IN.match(row)
+        if not found:
+            return 0, None
+        first = tuple(word for word in words if word.end <= found.end(1))
+        return len(first), self._named(first) if first else None
+
+
+def _enough(known: int, words: int, covered: float) -> bool:
+    """Whether a name is enough of a line to make it a heading: "You are kind" is none."""
+    return known / words >= (min(covered, 0.5) if known >= 3 else covered)

@@ -1,0 +1,59 @@
+"""The parts of a month that an advert states in so many words: "60 % coding", "People (50 %)"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from emcompass.advert.advert_reading import KINDS, Kind
+from emcompass.advert.lexicon import Finder, Lexicon
+from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import tokens
+
+_SHARE = re.compile(
+    r"(?<![\d.,])(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?\s?(?:%|per ?cent)"
+    r"(?:\s+of\s+(?:your|the|their|a)?\s*(?:working\s+)?(?:time|week|month|role|job|work|day))?"
+)
+_LONGEST = 40  # characters after a share, or before it in brackets, in which its kind stands
+_WEIGHTS = {"strong": 3, "plain": 2, "faint": 1}
+
+
+class StatedShares:
+    """Finds them, by one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._kinds: Finder = lexicon.finder(*KINDS)
+
+    def find(self, lines: Sequence[OutlinedLine]) -> Mapping[Kind, float]:
+        """The stated shares (0..1); none where they add up to more than a month."""
+        found: dict[Kind, float] = defaultdict(float)
+        for line in lines:
+            if line.part in ("open", "duties"):
+                for share, about in _stated(line.text):
+                    kind = self._kind(about)
+                    if kind is not None:
+                        found[kind] += share
+        return found if sum(found.values()) <= 1 else {}
+
+    def _kind(self, about: str) -> Kind | None:
+        """The kind of work that a few words name; the first of two that weigh the same."""
+        sums: dict[str, int] = defaultdict(int)
+        for match in self._kinds.find(tokens(about)):
+            kind, _, grade = match.phrase.group.partition(".")
+            sums[kind] = max(sums[kind], _WEIGHTS[grade])
+        best = max(sums, key=lambda kind: sums[kind], default="")
+        return cast("Kind", best) if sums.get(best, 0) > 1 else None
+
+
+def _stated(text: str) -> list[tuple[float, str]]:
+    """Each share of a line, with the words that say of what."""
+    found = []
+    for match in _SHARE.finditer(text):
+        low, high = int(match[1]), int(match[2] or match[1])
+        after = re.split(r"[,;.)/]|\band\b", text[match.end() : match.end() + _LONGEST])[0]
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        bracketed = before.rstrip().endswith("(") and not after.strip()
+        found.append(((low + high) / 200, before if bracketed else after))
+    return found

@@ -1,0 +1,36 @@
+"""The reader against two people who labelled invented adverts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adverts.labelled import Agreement, agreement, halves
+
+LEAST_RIGHT = 0.80  # of all lines, among the six labels
+FARTHEST = 10.0  # points of a month, on average, in each kind of work
+MOST_FALSE = 0.2  # warnings in an advert
+
+
+@pytest.fixture(scope="module", params=halves())
+def half(request: pytest.FixtureRequest) -> Agreement:
+    return agreement(request.param)
+
+
+def test_every_advert_is_taken_for_one(half: Agreement) -> None:
+    assert half.refused == ()
+
+
+def test_lines_are_labelled_as_people_label_them(half: Agreement) -> None:
+    assert min(half.right) >= LEAST_RIGHT
+
+
+def test_the_month_is_near_the_one_that_people_read(half: Agreement) -> None:
+    assert max(half.apart.values()) <= FARTHEST
+
+
+def test_no_warning_that_both_people_saw_is_missed(half: Agreement) -> None:
+    assert half.missed == ()
+
+
+def test_warnings_that_nobody_saw_are_rare(half: Agreement) -> None:
+    assert len(half.false) <= MOST_FALSE * half.adverts
