@@ -145,7 +145,7 @@ async def test_far_too_long_a_paste_leaves_what_is_there() -> None:
 
 async def test_steering_text_is_shown_as_text() -> None:
     app = make_app()
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=(120, 200)) as pilot:
         await _to_the_pane(pilot)
         coaching = "Hold weekly one-to-ones"
         await _paste(pilot, samples.ADVERT.replace(coaching, f"[red]\x1b]0;x\x07{coaching}[/]"))

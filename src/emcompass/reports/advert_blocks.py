@@ -40,7 +40,7 @@ from emcompass.words.numbers import exact
 _UNSURE = 0.6  # certainty; a line below it could be read in another way
 _FEW = 6  # lines of work
 _GAP = 0.1  # of a month; a smaller difference is close
-_SIGN = re.compile(r"^[^\w\"'“‘(£$€.]+")  # a bullet, or Markdown's marks
+_SIGN = re.compile(r"^[^\w\[\"'“‘(£$€.]+")  # a bullet, or Markdown's marks
 _LONGEST = 160  # characters of a line that stands among others
 
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from emcompass.advert.advert_reading import AdvertReading
 from emcompass.desk import CORE_BANK
 from emcompass.errors import EmcompassError
+from emcompass.journal.kept_advert import KeptAdvert
 from emcompass.reports.advert_blocks import ResultBeside, advert_blocks
 from emcompass.reports.blocks import Block, Paragraph
 from emcompass.tui import keys
@@ -20,25 +21,26 @@ from emcompass.tui.widgets.lines import glyphs_of
 from emcompass.tui.widgets.prose import Prose
 from emcompass.words import advert_messages as m
 from emcompass.words import app_result_messages
+from emcompass.words.dates import short_day
 from emcompass.words.fill import say
 
 
 class AdvertReadingScreen(Page[None]):
-    """An advert's text, read. `kept` is the id it is kept under, if it is."""
+    """An advert's text, read. `kept` is the advert on the disk, if it is there."""
 
     CSS_PATH = "advert_reading_screen.tcss"
     AUTO_FOCUS = "#reading"
     BINDINGS = keys.bindings("advert")
     groups: ClassVar[tuple[str, ...]] = ("reading", "advert")
 
-    def __init__(self, text: str, kept: str = "") -> None:
+    def __init__(self, text: str, kept: KeptAdvert | None = None) -> None:
         super().__init__()
         self._text, self._kept = text, kept
         self._blocks: tuple[Block, ...] = ()  # none where it could not be read at all
         self._refused = False
 
     def body(self) -> ComposeResult:
-        yield Masthead(say(m.SCREEN), self._kept)
+        yield Masthead(say(m.SCREEN), self._since())
         with ReadingPane(id="reading"):
             try:
                 self._blocks = self._told()
@@ -46,6 +48,10 @@ class AdvertReadingScreen(Page[None]):
                 yield Prose(str(error))
             else:
                 yield from block_widgets(self._blocks, glyphs_of(self))
+
+    def _since(self) -> str:
+        """When it was kept; empty where it is not."""
+        return say(m.KEPT_ON, date=short_day(self._kept.made)) if self._kept else ""
 
     def _told(self) -> tuple[Block, ...]:
         desk = self.shell.desk
@@ -72,9 +78,9 @@ class AdvertReadingScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
         if action == "keep":
-            return bool(self._blocks) and not self._kept and not self._refused
+            return bool(self._blocks) and self._kept is None and not self._refused
         if action == "delete":
-            return bool(self._kept)
+            return self._kept is not None
         return action != "export" or bool(self._blocks)
 
     def action_keep(self) -> None:
@@ -85,20 +91,22 @@ class AdvertReadingScreen(Page[None]):
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self._kept = kept.id
-        self.query_one(Masthead).say(say(m.SCREEN), kept.id)
+        self._kept = kept
+        self.query_one(Masthead).say(say(m.SCREEN), self._since())
         self.shell.say(say(m.KEPT if new else m.KEPT_ALREADY, id=kept.id))
         self.refresh_bindings()
 
     def action_delete(self) -> None:
         """Delete the kept advert; it can come back for a term."""
         desk = self.shell.desk
+        if self._kept is None:
+            return
         try:
-            deleted = desk.journal.adverts.delete(self._kept, desk.clock())
+            deleted = desk.journal.adverts.delete(self._kept.id, desk.clock())
         except EmcompassError as error:
             self.shell.complain(error)
             return
-        self._kept = ""
+        self._kept = None
         self.query_one(Masthead).say(say(m.SCREEN))
         self.shell.say(say(m.DELETED_HERE, id=deleted))
         self.refresh_bindings()

@@ -140,4 +140,4 @@ class AdvertScreen(Page[None]):
 
     def _open(self, name: str) -> None:
         kept = next(one for one in self._kept if one.id == name)
-        self.shell.push_screen(routes.AdvertReadingScreen(kept.text, kept.id))
+        self.shell.push_screen(routes.AdvertReadingScreen(kept.text, kept))
