@@ -21,7 +21,7 @@ from emcompass.workshop.host.reopening import is_running
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.room_commands import Counts, KeptRoom
-from emcompass.workshop.server.storage import Store, delete_files
+from emcompass.workshop.server.sqlite_store import SqliteStore, delete_files
 
 ABANDONED_SECONDS = 7 * 24 * 3600.0
 
@@ -47,7 +47,7 @@ def _end(folder: Path) -> None:
     """Close a room without its server. Raises EmcompassError, OSError."""
     settings = read_settings(folder)
     plan, bank = read_plan(folder)
-    store = Store(folder / DATABASE)
+    store = SqliteStore(folder / DATABASE)
     try:
         kept = KeptRoom(store, plan, settings.room)
         seats = len(kept.seats)

@@ -6,7 +6,7 @@ Only its hash ever comes here, from the console that drew it, and only the hash 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -15,33 +15,28 @@ from emcompass.workshop.host.access import matches
 from emcompass.workshop.host.folder import HELPER, read_json, write_json
 
 HASH = re.compile(r"[0-9a-f]{64}|")
+Write = Callable[[str], Awaitable[None]]
 
 
 class HelperSecret:
-    """What a helper shows; "" while there is none. Kept in the room's folder over a restart."""
+    """What a helper shows; "" while there is none. `write` keeps the hash over a restart."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read what is kept; what can't be read opens nothing."""
-        self._path = folder / HELPER
-        self.kept = ""
-        with suppress(EmcompassError):
-            kept = read_json(self._path).get("hash")
-            self.kept = kept if isinstance(kept, str) and HASH.fullmatch(kept) else ""
+    def __init__(self, kept: str, write: Write) -> None:
+        """Take what is kept; what is no hash opens nothing."""
+        self.kept = kept if HASH.fullmatch(kept) else ""
+        self._write = write
 
     def allows(self, secret: str) -> bool:
         """Whether this secret helps to run the room now."""
         return bool(self.kept) and matches(secret, self.kept)
 
-    def change(self, kept: str) -> None:
+    async def change(self, kept: str) -> None:
         """Another hash, or "" for nobody; the one before opens nothing from now on, saved or not.
 
-        Raises OSError when it can't be written.
+        Raises OSError or StorageError when it can't be written.
         """
         self.kept = ""
-        if kept:
-            write_json(self._path, {"hash": kept})
-        else:
-            self._path.unlink(missing_ok=True)
+        await self._write(kept)
         self.kept = kept
 
     async def until_changed(
@@ -54,3 +49,19 @@ class HelperSecret:
                 if self.kept != at_first:
                     return
                 yield event
+
+
+def in_folder(folder: Path) -> HelperSecret:
+    """The secret of a room that has a folder here."""
+    path = folder / HELPER
+
+    async def write(kept: str) -> None:
+        if kept:
+            write_json(path, {"hash": kept})
+        else:
+            path.unlink(missing_ok=True)
+
+    with suppress(EmcompassError):
+        kept = read_json(path).get("hash")
+        return HelperSecret(kept if isinstance(kept, str) else "", write)
+    return HelperSecret("", write)

@@ -44,9 +44,12 @@ except ImportError as error:
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
+from emcompass.workshop.server.home import FolderHome
+from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.room_commands import KeptRoom
 from emcompass.workshop.server.security import Refusal, Wall
 from emcompass.workshop.server.service import Service
-from emcompass.workshop.server.storage import StorageError
+from emcompass.workshop.server.sqlite_store import SqliteStore
 
 BACKLOG = 2048
 KEEP_ALIVE = 15
@@ -143,15 +146,21 @@ async def serve(folder: Path) -> None:
         address, why = settings.binding.address, str(error.strerror)
         problem = say(room_trouble_messages.UNUSABLE, place=address, why=why)
         raise EmcompassError(problem) from error
-    service = Service(folder, settings, plan, bank)
+    store = SqliteStore(folder / DATABASE)
+    home = FolderHome(folder, store)
+    kept = KeptRoom(store, plan, settings.room)
+    service = Service(kept, settings, bank, home)
+    await service.refresh()
     try:
-        await _attend(service, settings, listening)
+        await _attend(service, settings, listening, folder)
     finally:
         listening.close()
-        service.close_file()
+        home.leave(closed=kept.room.phase == "closed")
 
 
-async def _attend(service: Service, settings: RoomSettings, listening: object) -> None:
+async def _attend(
+    service: Service, settings: RoomSettings, listening: object, folder: Path
+) -> None:
     if service.kept.room.phase == "closed":
         await service.finish()
     connections = service.connections = Connections(raise_file_limit())
@@ -179,7 +188,7 @@ async def _attend(service: Service, settings: RoomSettings, listening: object) -
         asyncio.create_task(connections.sweep_forever()),
         asyncio.create_task(_stop(service, server)),
     ]
-    write_json(service.folder / RUNNING, {"pid": os.getpid(), "port": settings.port})
+    write_json(folder / RUNNING, {"pid": os.getpid(), "port": settings.port})
     await server.serve(sockets=[listening])  # type: ignore[list-item]
     for task in tasks:
         task.cancel()

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import compress
-from pathlib import Path
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
@@ -16,31 +15,29 @@ from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
 from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.access import matches
-from emcompass.workshop.host.folder import (
-    DATABASE,
-    RELEASES,
-    RUNNING,
-    RoomSettings,
-    attend,
-    forget_secrets,
-    write_json,
-)
+from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.rules.minimum_group import enough
-from emcompass.workshop.rules.room import Plan, RefusedError
+from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.farewell import Farewell
-from emcompass.workshop.server.helper_secret import HelperSecret
-from emcompass.workshop.server.ledger import Answer
+from emcompass.workshop.server.home import Home
+from emcompass.workshop.server.keeping import Answer, Settle, StorageError, Work
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
-from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
+from emcompass.workshop.server.room_commands import (
+    TOKEN,
+    Change,
+    Counts,
+    Given,
+    KeptRoom,
+    seat_of,
+)
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Settle, StorageError, Store, Work
 
 T = TypeVar("T")
 
@@ -77,14 +74,12 @@ def _result(one: Given, status: str) -> dict[str, Any]:
 class Service:
     """One room while its server runs. Everything here happens on the event loop."""
 
-    def __init__(self, folder: Path, settings: RoomSettings, plan: Plan, bank: Bank) -> None:
-        """Open the room's file. Raises StorageError."""
-        self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
-        loop = asyncio.get_running_loop()
-        opened = Store(folder / DATABASE)
-        self.kept = KeptRoom(opened, plan, settings.room)
-        self.counts = opened.do(self.kept.counts_work())
-        opened.deliver_with(loop.call_soon_threadsafe)
+    def __init__(self, kept: KeptRoom, settings: RoomSettings, bank: Bank, home: Home) -> None:
+        """Run a room that was opened."""
+        self.kept, self.settings, self.plan, self.bank = kept, settings, kept.plan, bank
+        self.home, self.helper = home, home.helper
+        self.counts = Counts()
+        kept.store.deliver_with(asyncio.get_running_loop().call_soon_threadsafe)
         self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
@@ -92,7 +87,6 @@ class Service:
         self.presence = Presence(self.kept.seats)
         self.door = Door(settings.code, settings.people, time.monotonic)
         self.farewell = Farewell()
-        self.helper = HelperSecret(folder)
         self.stopping = asyncio.Event()
         self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
         self._trouble = ""
@@ -139,10 +133,17 @@ class Service:
         for board in self.boards.values():
             board.publish()
 
-    async def run(self, work: Work[T]) -> T:
-        """Give work to the writer; its value after the commit. Raises what it raised."""
+    def stop(self) -> None:
+        """End the server; the room stays."""
+        self.stopping.set()
+
+    async def run(self, work: Work[T], *, alone: bool = False) -> T:
+        """Give work to the writer; its value after the commit. Raises what it raised.
+
+        `alone`: it changes the room.
+        """
         future, settle = _awaited()
-        self.kept.store.submit(work, settle)
+        self.kept.store.submit(work, settle, alone=alone)
         value: T = await future
         return value
 
@@ -189,7 +190,7 @@ class Service:
         if not self._empty_told():
             raise RefusedError(say(FEW_EMPTY))
         empty = self.presence.empty(self.kept.seats)
-        await self.run(lambda ledger: ledger.stand_up(empty))
+        await self.run(lambda ledger: ledger.stand_up(empty), alone=True)
         for seat in empty:
             self.kept.seats.pop(seat, None)
         self.presence.removed(empty)
@@ -235,7 +236,7 @@ class Service:
         if self._attended > self._noted + NOTED_EVERY:
             self._noted = self._attended
             with suppress(OSError):  # a full disk is told of elsewhere
-                attend(self.folder)
+                self.home.attend()
         return time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
@@ -269,7 +270,7 @@ class Service:
 
     async def command(self, change: Change, at: int | None) -> None:
         """Change the room and tell everyone. Raises RefusedError or StorageError."""
-        outcome = await self.run(self.kept.command(change, at))
+        outcome = await self.run(self.kept.command(change, at), alone=True)
         self.kept.accept(outcome)
         self._stale = True  # counted by the clock only: a command must not be a way to look sooner
         if outcome.room.phase == "closed":
@@ -285,14 +286,13 @@ class Service:
         return saved
 
     async def finish(self) -> None:
-        """After the close: write the releases, then delete the database and the secrets' rest."""
+        """After the close: keep the report, then let go of all else."""
         try:
-            await asyncio.to_thread(write_json, self.folder / RELEASES, self.report_data())
+            await self.home.finish(self.report_data())
         except OSError as error:
             self._trouble = say(m.REPORT_UNWRITTEN, why=str(error.strerror))
             return
         self._trouble = ""
-        await asyncio.to_thread(self.kept.store.destroy)
         self.farewell.begin()
 
     def took_home(self, token: str) -> bool:
@@ -356,11 +356,3 @@ class Service:
             with suppress(StorageError):  # the store's alarm tells of it; the next tick tries again
                 self.counts = await self.run(self.kept.counts_work())
         self.publish()
-
-    def close_file(self) -> None:
-        """At the end of the process: finish what is queued and close the file."""
-        if self.kept.room.phase != "closed" or (self.folder / DATABASE).exists():
-            self.kept.store.stop()
-        (self.folder / RUNNING).unlink(missing_ok=True)
-        if (self.folder / RELEASES).exists():
-            forget_secrets(self.folder)
