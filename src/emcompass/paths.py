@@ -95,6 +95,11 @@ def settings() -> Path:
     return (_home() or Path(_platform().user_config_dir)) / "settings.toml"
 
 
+def server_tokens() -> Path:
+    """What opens rooms on servers of organisations: private."""
+    return settings().with_name("servers.json")
+
+
 def cache() -> Path:
     """Derived numbers; safe to delete."""
     home = _home()
@@ -127,6 +132,7 @@ def everything() -> dict[str, Path]:
         "workshops": workshops(),
         "seats": seats(),
         "settings": settings(),
+        "server tokens": server_tokens(),
         "cache": cache(),
         "bundled banks": bundled_banks(),
     }

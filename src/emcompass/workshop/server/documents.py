@@ -48,6 +48,7 @@ class Scene:
     taken: int = 0
     until: float | None = None
     helped: bool = False
+    organisation: str = ""
 
 
 def hello(scene: Scene) -> Document:
@@ -68,8 +69,8 @@ def hello(scene: Scene) -> Document:
         "rehearsal": scene.rehearsal,
         "encrypted": scene.binding.tls,
         "segments": segments,
-        "promise": list(promise(scene.room.minimum, scene.binding)),
-        "not_promised": list(not_promised()),
+        "promise": list(promise(scene.room.minimum, scene.binding, scene.organisation)),
+        "not_promised": list(not_promised(scene.organisation)),
         "messages": greeting_messages(),
     }
 

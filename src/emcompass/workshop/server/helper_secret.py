@@ -6,8 +6,8 @@ Only its hash ever comes here, from the console that drew it, and only the hash 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from emcompass.errors import EmcompassError
@@ -38,17 +38,6 @@ class HelperSecret:
         self.kept = ""
         await self._write(kept)
         self.kept = kept
-
-    async def until_changed(
-        self, events: AsyncGenerator[bytes, None]
-    ) -> AsyncGenerator[bytes, None]:
-        """A helper's stream: it ends before the next word once the secret has changed."""
-        at_first = self.kept
-        async with aclosing(events):
-            async for event in events:
-                if self.kept != at_first:
-                    return
-                yield event
 
 
 def in_folder(folder: Path) -> HelperSecret:

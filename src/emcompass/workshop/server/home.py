@@ -51,6 +51,6 @@ class FolderHome:
         """At the end of the process: finish what is queued, close the file."""
         if not closed or (self._folder / DATABASE).exists():
             self._store.stop()
-        (self._folder / RUNNING).unlink(missing_ok=True)
         if (self._folder / RELEASES).exists():
             forget_secrets(self._folder)
+        (self._folder / RUNNING).unlink(missing_ok=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing, suppress
 from itertools import compress
 from typing import Any, TypeVar
 
@@ -83,6 +83,7 @@ class Service:
         self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
+        self.seats_at_most = SEATS_AT_MOST
         self.connections = Connections()
         self.presence = Presence(self.kept.seats)
         self.door = Door(settings.code, settings.people, time.monotonic)
@@ -108,20 +109,36 @@ class Service:
             releases=self.kept.releases,
             counts=self.counts,
             joined=len(self.kept.seats),
-            connected=len(self.presence.here()),
+            connected=self.connected,
             binding=self.settings.binding,
             code=self.settings.code,
             bank_title=self.bank.title,
             rehearsal=self.settings.rehearsal,
             alarms=self.alarms(),
-            preflight=self.preflight,
+            preflight=self.preflighted,
             wrong_codes=self.door.wrong,
             crowded=self.door.crowded(len(self.kept.seats)),
             empty=self._empty_told(),
-            taken=self.farewell.taken,
+            taken=self.taken,
             until=self.farewell.until,
             helped=bool(self.helper.kept),
+            organisation=self.settings.organisation,
         )
+
+    @property
+    def connected(self) -> int:
+        """How many seats are there."""
+        return len(self.presence.here())
+
+    @property
+    def preflighted(self) -> int:
+        """How many devices tried the way."""
+        return self.preflight
+
+    @property
+    def taken(self) -> int:
+        """How many have their result."""
+        return self.farewell.taken
 
     def alarms(self) -> Sequence[str]:
         """What the facilitator must know about the disk."""
@@ -167,7 +184,7 @@ class Service:
         }
 
     async def _sit(self, token: str, segment: str | None) -> None:
-        if len(self.kept.seats) >= SEATS_AT_MOST:
+        if len(self.kept.seats) >= self.seats_at_most:
             raise FULL
         if self.kept.room.phase == "closed":
             raise Refusal(403, "locked", m.CLOSED)
@@ -228,6 +245,16 @@ class Service:
         if right:
             self._attended = time.monotonic()
         return right
+
+    async def while_allowed(
+        self, secret: str, events: AsyncGenerator[bytes, None]
+    ) -> AsyncGenerator[bytes, None]:
+        """A console's stream: it ends before the next word once its secret opens nothing."""
+        async with aclosing(events):
+            async for event in events:
+                if not self.facilitator(secret):
+                    return
+                yield event
 
     def _forgotten(self) -> bool:
         """Whether no console came for so long that the process may end; the room stays."""
@@ -343,11 +370,19 @@ class Service:
                 told = time.monotonic()
                 for board in self.boards.values():
                     board.wake()
-            if self._forgotten() or self.farewell.over(len(self.kept.seats)):
-                self.stopping.set()
-            self._stale = self.presence.forget_pollers() or self._stale
-            if self._stale or self.kept.store.alarm:
-                await self.refresh()
+            await self.tick()
+
+    async def tick(self) -> None:
+        """What is to be done once a second."""
+        if self._over():
+            self.stopping.set()
+        self._stale = self.presence.forget_pollers() or self._stale
+        if self._stale or self.kept.store.alarm:
+            await self.refresh()
+
+    def _over(self) -> bool:
+        """Whether the process may end."""
+        return self._forgotten() or self.farewell.over(len(self.kept.seats))
 
     async def refresh(self) -> None:
         """Count anew and send what changed."""
