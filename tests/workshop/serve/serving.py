@@ -11,9 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psycopg
@@ -167,6 +168,16 @@ class Serving:
                 process.kill()
 
 
+def soon(true: Callable[[], Any], seconds: float = 10.0) -> bool:
+    """Whether something becomes true before long."""
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def _toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
@@ -183,7 +194,7 @@ def serving(database: str, *, workers: int = 2, proxy: bool = True) -> Iterator[
     try:
         found.start()
         if proxy:
-            found.nginx = _start_nginx(folder, found, public)
+            found.nginx = _start_nginx(folder, nginx_settings(folder, found, public), public)
         yield found
     finally:
         found.end()
@@ -208,9 +219,9 @@ def nginx_settings(folder: Path, serving: Serving, public: int) -> str:
     )
 
 
-def _start_nginx(folder: Path, serving: Serving, public: int) -> subprocess.Popen[bytes]:
+def _start_nginx(folder: Path, text: str, public: int) -> subprocess.Popen[bytes]:
     settings = folder / "nginx.conf"
-    settings.write_text(nginx_settings(folder, serving, public), encoding="utf-8")
+    settings.write_text(text, encoding="utf-8")
     if os.getuid() == 0:
         folder.chmod(0o755)
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,8 @@ from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, LostError, SaidNoError, ServerPlace
 from tests.postgres import Cluster
-from tests.workshop.live import SCALE
-from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving
+from tests.workshop.live import SCALE, Person
+from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving, soon
 
 pytestmark = pytest.mark.server
 
@@ -53,22 +54,24 @@ def room(server: Serving, home: Path) -> Room:
     return server.open(home, server.token(secrets.token_hex(4)))
 
 
-def soon(true: Any, seconds: float = 10.0) -> bool:
-    """Whether something becomes true before long."""
-    until = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
-
-
 def with_answers(room: Room, number: int = 10) -> None:
     """A room in which so many have answered one question."""
     people = room.join(number)
     room.to_step("alone")
     for index, person in enumerate(people):
         assert person.send((SCALE, str(1 + index % 5), 1)) == ["saved"]
+
+
+def closed_for(person: Person) -> bool:
+    return bool(person.state()["phase"] == "closed")
+
+
+def two_joined(person: Person) -> bool:
+    return bool(person.state()["counts"]["joined"] == 2)
+
+
+def kept_for(person: Person) -> bool:
+    return person.post((SCALE, "2", 1)).status_code == 200
 
 
 # A room from its opening to its end
@@ -85,7 +88,7 @@ def test_a_room_runs_from_the_lobby_to_the_result_taken_home(room: Room) -> None
     assert {release["topic"]: release["n"] for release in shown["releases"]}[SCALE] == 10
     assert room.remote.command("close")["phase"] == "closed"
     for person in room.people:
-        assert soon(lambda person=person: person.state()["phase"] == "closed")
+        assert soon(partial(closed_for, person))
         assert person.client.post("/api/taken", json={}).json() == {"taken": True}
     assert soon(lambda: room.remote.state()["run"]["taken"] == 10)
     report = json.loads(room.remote.get("/api/run/report?format=json"))
@@ -343,7 +346,7 @@ def test_many_wrong_codes_make_every_newcomer_wait_and_turn_nobody_away(
         assert soon(lambda: counted() == 40)
         (late,) = room.join(1)
         for person in (late, seated):
-            assert soon(lambda person=person: person.state()["counts"]["joined"] == 2)
+            assert soon(partial(two_joined, person))
 
 
 def test_a_foreign_host_or_page_is_turned_away(room: Room, server: Serving) -> None:
@@ -421,7 +424,7 @@ def test_while_the_database_is_away_nothing_is_acknowledged_and_then_all_goes_on
             cluster.start()
         assert soon(lambda: people[1].post((SCALE, "1", 1)).status_code == 200, 60)
         for person in people[2:]:
-            assert soon(lambda person=person: person.post((SCALE, "2", 1)).status_code == 200, 30)
+            assert soon(partial(kept_for, person), 30)
         assert soon(server.ready, 30)
         assert soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 8, 30)
 

@@ -22,13 +22,13 @@ _TURN = 5_306_972  # the number of the lock that whoever is at it has
 
 
 async def keep_house(configuration: Configuration, database: Database, rooms: Rooms) -> None:
-    """Tidy up once a minute, for ever."""
+    """Tidy up at once, then once a minute, for ever."""
     while True:
-        await asyncio.sleep(EVERY_SECONDS * (0.5 + secrets.randbelow(1000) / 1000))
         try:
             await tidy(configuration, database, rooms)
         except StorageError as error:
             note("tidying-failed", why=str(error))
+        await asyncio.sleep(EVERY_SECONDS * (0.5 + secrets.randbelow(1000) / 1000))
 
 
 async def tidy(configuration: Configuration, database: Database, rooms: Rooms) -> None:
