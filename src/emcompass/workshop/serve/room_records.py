@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -122,12 +122,14 @@ def tell(connection: Connection, room: str, worker: str, connected: int, preflig
     connection.execute("SELECT pg_notify(%s, %s)", (NEWS, f"{room} {worker}"))
 
 
-def seat_segment(connection: Connection, room: str, seat: bytes) -> tuple[str | None] | None:
-    """The segment of a seat, in a tuple; None when there is no such seat."""
-    row = connection.execute(
-        "SELECT segment FROM seats WHERE room = %s AND seat = %s", (room, seat)
-    ).fetchone()
-    return cast("tuple[str | None] | None", row)
+def segments(
+    connection: Connection, room: str, seats: Collection[bytes]
+) -> dict[bytes, str | None]:
+    """Those of these seats that there are, with their segments."""
+    rows = connection.execute(
+        "SELECT seat, segment FROM seats WHERE room = %s AND seat = ANY(%s)", (room, list(seats))
+    ).fetchall()
+    return dict(cast("list[tuple[bytes, str | None]]", rows))
 
 
 def attend(connection: Connection, room: str) -> None:

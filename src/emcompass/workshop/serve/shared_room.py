@@ -27,7 +27,7 @@ from emcompass.workshop.server.service import NOTED_EVERY, Service
 
 IDLE_SECONDS = 600.0  # then a worker forgets a room, until somebody asks for it
 TELL_AGAIN = 10.0  # a worker says who is with it at least so often
-LOOKED_UP = 50  # unknown tokens that are looked up a second
+LOOK_SECONDS = 0.02  # in which those are gathered whose seats are looked for
 
 NOT_STOPPED = Refusal(403, "forbidden", m.NOT_STOPPED)
 
@@ -89,7 +89,8 @@ class SharedRoom(Service):
         self._heard = True
         self._told = 0.0
         self._asked = time.monotonic()
-        self._look_ups = float(LOOKED_UP)
+        self._wanted: set[bytes] = set()
+        self._looking: asyncio.Future[None] | None = None
 
     # What is elsewhere
 
@@ -120,7 +121,6 @@ class SharedRoom(Service):
 
     async def tick(self) -> None:
         """Tell the others what is new here, and hear what is new with them."""
-        self._look_ups = min(LOOKED_UP, self._look_ups + LOOKED_UP)
         if self._stale or (self.connected and time.monotonic() - self._told > TELL_AGAIN):
             await self._tell()
         self._stale, self._heard = self._stale or self._heard, False
@@ -199,15 +199,22 @@ class SharedRoom(Service):
                 await self._find(token)
 
     async def _find(self, token: str) -> None:
-        if not TOKEN.fullmatch(token) or self.kept.seated(token) or self._look_ups < 1:
+        if not TOKEN.fullmatch(token) or self.kept.seated(token):
             return
-        self._look_ups -= 1
-        seat = seat_of(token)
+        self._wanted.add(seat_of(token))
+        if self._looking is None:
+            self._looking = asyncio.ensure_future(self._look())
+        await asyncio.shield(self._looking)
+
+    async def _look(self) -> None:
+        """Look for all seats that were asked for in a moment at once, however many ask."""
+        await asyncio.sleep(LOOK_SECONDS)
+        wanted, self._wanted, self._looking = self._wanted, set(), None
         found = await self._database.ask(
-            lambda sql: records.seat_segment(sql, self.settings.room, seat)
+            lambda sql: records.segments(sql, self.settings.room, wanted)
         )
-        if found is not None:
-            self.kept.seats.setdefault(seat, found[0])
+        for seat, segment in found.items():
+            self.kept.seats.setdefault(seat, segment)
 
     async def join(self, code: str, token: str, segment: str | None) -> dict[str, Any]:
         """Take a seat, or sit down again wherever it was taken. Raises Refusal."""
