@@ -35,6 +35,8 @@ from emcompass.workshop.server.security import (
 _CODE = re.compile(rf"/([{CODE_SYMBOLS}]{{{CODE_LENGTH}}})(/.*)?", re.IGNORECASE)
 _PLAIN = [(b"content-type", b"text/plain; charset=utf-8")]
 
+WELL = ("/healthz", "/readyz")
+
 NO_SUCH_ROOM = Refusal(403, "wrong-code", m.NO_SUCH_ROOM)
 NOT_FROM_PROXY = Refusal(403, "forbidden", m.NOT_FROM_PROXY)
 NOT_ENCRYPTED = Refusal(403, "forbidden", m.WAY_NOT_ENCRYPTED)
@@ -85,7 +87,7 @@ class Front:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if path in {"/healthz", "/readyz"}:
+        if path in WELL:
             await self._well(path, send)
             return
         self._check_way(scope)

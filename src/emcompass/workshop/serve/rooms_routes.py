@@ -43,16 +43,19 @@ NO_TOKEN = Refusal(401, "no-token", m.NO_TOKEN)
 WHICH_ROOM = Refusal(404, "not-found", m.WHICH_ROOM)
 
 
+def front_routes() -> list[Route]:
+    """Every route that is about no room yet."""
+    return [
+        Route("/", _front),
+        Route("/api/hello", _which_room),
+        Route(ROOMS_PATH, _open_room, methods=["POST"]),
+        Route(TRICKLE_PATH, _trickle),
+    ]
+
+
 def front_app(configuration: Configuration, database: Database, rooms: Rooms) -> Starlette:
     """Everything that needs no room."""
-    app = bare_app(
-        [
-            Route("/", _front),
-            Route("/api/hello", _which_room),
-            Route(ROOMS_PATH, _open_room, methods=["POST"]),
-            Route(TRICKLE_PATH, _trickle),
-        ]
-    )
+    app = bare_app(front_routes())
     app.state.configuration, app.state.database, app.state.rooms = configuration, database, rooms
     return app
 
