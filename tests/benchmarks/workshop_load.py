@@ -85,7 +85,8 @@ class Wire(asyncio.Protocol):
     def ask(self, method: str, path: str, token: str, body: bytes = b"") -> asyncio.Future[int]:
         """Send a request; its status when it came whole."""
         head = (
-            f"{method} {self.base}{path} HTTP/1.1\r\nHost: {self.host}\r\nAuthorization: Bearer {token}\r\n"
+            f"{method} {self.base}{path} HTTP/1.1\r\nHost: {self.host}\r\n"
+            f"Authorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         self.reply = asyncio.get_running_loop().create_future()
