@@ -19,15 +19,18 @@ import psycopg
 import pytest
 
 from emcompass.errors import EmcompassError
+from emcompass.reports.render_text import render_text
 from emcompass.tui.room_desk import RoomDesk
+from emcompass.tui.screens import console_view
 from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.rehearsal import start_people
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.host.access import hashed
-from emcompass.workshop.host.folder import list_rooms, read_secrets
+from emcompass.workshop.host.folder import list_rooms, read_plan, read_secrets
 from emcompass.workshop.host.opening import Options
+from emcompass.workshop.host.room_sheet import sheet_blocks
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, LostError, SaidNoError, ServerPlace
 from tests.postgres import Cluster
@@ -161,6 +164,18 @@ def test_whoever_leaves_the_code_out_is_told(room: Room) -> None:
     base = room.pages.rsplit("/", 1)[0]
     with pytest.raises(SaidNoError, match="code at its end"):
         asyncio.run(Participant(parse_address(base)).hello())
+
+
+def test_what_is_shown_and_printed_leads_to_the_room_and_names_its_keeper(room: Room) -> None:
+    settings = room.remote.settings
+    state = room.remote.state()
+    assert f"http://{state['join']['address']}" == room.pages
+    assert ORGANISATION in console_view.binding(state)
+    plan, _ = read_plan(room.folder)
+    sheet = render_text(sheet_blocks(settings, plan), 200)
+    assert room.pages in sheet
+    assert f"{ORGANISATION} keeps the server" in sheet
+    assert f"{room.pages}/{settings.code}" not in sheet
 
 
 # The facilitator's side

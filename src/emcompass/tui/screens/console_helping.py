@@ -15,7 +15,6 @@ from emcompass.workshop.host.access import hashed, new_secret
 if TYPE_CHECKING:
     from emcompass.tui.app import EmcompassApp
     from emcompass.tui.room_desk import RoomDesk
-    from emcompass.workshop.host.folder import RoomSettings
 
 _GROUP = 4  # hexadecimal digits read aloud in one breath
 
@@ -36,7 +35,7 @@ async def offer_help(shell: EmcompassApp, desk: RoomDesk, document: Mapping[str,
     elif choice == "make":
         secret = new_secret()
         await desk.feed.command("helper", {"hash": hashed(secret)})
-        await shell.push_screen_wait(_shown(desk.settings, document, secret))
+        await shell.push_screen_wait(_shown(document, secret))
 
 
 def _about(document: Mapping[str, Any]) -> str:
@@ -46,9 +45,9 @@ def _about(document: Mapping[str, Any]) -> str:
     return sentences(say(m.ABOUT), "" if bound["tls"] else say(m.LISTENED))
 
 
-def _shown(settings: RoomSettings, document: Mapping[str, Any], secret: str) -> routes.ConfirmSheet:
+def _shown(document: Mapping[str, Any], secret: str) -> routes.ConfirmSheet:
     scheme = "https" if document["run"]["binding"]["tls"] else "http"
-    address = f"{scheme}://{document['join']['address']}{settings.base}"
+    address = f"{scheme}://{document['join']['address']}"
     parts = (secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP))
     told = (say(m.SHOWN, address=address), say(m.SECRET, secret=" ".join(parts)))
     return routes.ConfirmSheet(say(m.SHOWN_TITLE), "\n".join(told), [Choice("ok", say(m.NOTED))])

@@ -121,7 +121,7 @@ class SharedRoom(Service):
 
     async def tick(self) -> None:
         """Tell the others what is new here, and hear what is new with them."""
-        if self._stale or (self.connected and time.monotonic() - self._told > TELL_AGAIN):
+        if self._stale or (super().connected and time.monotonic() - self._told > TELL_AGAIN):
             await self._tell()
         self._stale, self._heard = self._stale or self._heard, False
         await super().tick()

@@ -49,6 +49,7 @@ class Scene:
     until: float | None = None
     helped: bool = False
     organisation: str = ""
+    base: str = ""  # what its paths begin with, on a server of many rooms
 
 
 def hello(scene: Scene) -> Document:
@@ -186,7 +187,7 @@ def screen(scene: Scene) -> Document:
         "join": {
             "url": binding.url(scene.code),
             "code": scene.code,
-            "address": binding.address,
+            "address": f"{binding.address}{scene.base}",
             "encrypted": binding.tls,
             "loopback": not binding.lan,
         },
@@ -245,6 +246,7 @@ def facilitator(scene: Scene) -> Document:
             "port": binding.port,
             "tls": binding.tls,
             "lan": binding.lan,
+            "organisation": scene.organisation,
         },
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,

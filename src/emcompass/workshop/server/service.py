@@ -123,6 +123,7 @@ class Service:
             until=self.farewell.until,
             helped=bool(self.helper.kept),
             organisation=self.settings.organisation,
+            base=self.settings.base,
         )
 
     @property
