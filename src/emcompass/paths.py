@@ -110,6 +110,11 @@ def bundled_lexicon() -> Path:
     return Path(__file__).parent / "advert" / "lexicon.toml"
 
 
+def server_tokens() -> Path:
+    """What opens rooms on servers of organisations: private."""
+    return settings().with_name("servers.json")
+
+
 def cache() -> Path:
     """Derived numbers; safe to delete."""
     home = _home()
@@ -144,6 +149,7 @@ def everything() -> dict[str, Path]:
         "seats": seats(),
         "settings": settings(),
         "your lexicon": own_lexicon(),
+        "server tokens": server_tokens(),
         "cache": cache(),
         "bundled banks": bundled_banks(),
     }

@@ -58,6 +58,7 @@ class Wire(asyncio.Protocol):
     """A keep-alive connection: one request at a time, or one endless stream of events."""
 
     host: str
+    base: str = ""  # what every path begins with
     transport: asyncio.Transport = field(init=False)
     reply: asyncio.Future[int] | None = None
     buffer: bytes = b""
@@ -84,7 +85,8 @@ class Wire(asyncio.Protocol):
     def ask(self, method: str, path: str, token: str, body: bytes = b"") -> asyncio.Future[int]:
         """Send a request; its status when it came whole."""
         head = (
-            f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nAuthorization: Bearer {token}\r\n"
+            f"{method} {self.base}{path} HTTP/1.1\r\nHost: {self.host}\r\n"
+            f"Authorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         self.reply = asyncio.get_running_loop().create_future()
@@ -123,7 +125,7 @@ class Measured:
     memory: float
 
 
-async def wires(number: int, port: int) -> list[Wire]:
+async def wires(number: int, port: int, base: str = "") -> list[Wire]:
     """That many open connections."""
     loop = asyncio.get_running_loop()
     host = f"127.0.0.1:{port}"
@@ -131,7 +133,8 @@ async def wires(number: int, port: int) -> list[Wire]:
     for start in range(0, number, 100):
         count = min(100, number - start)
         opening = (
-            loop.create_connection(lambda: Wire(host), "127.0.0.1", port) for _ in range(count)
+            loop.create_connection(lambda: Wire(host, base), "127.0.0.1", port)
+            for _ in range(count)
         )
         made += [protocol for _, protocol in await asyncio.gather(*opening)]
     return made
@@ -161,8 +164,9 @@ def percentile(values: Sequence[float], part: float) -> float:
 
 
 @contextlib.asynccontextmanager
-async def _connected(people: int, port: int) -> AsyncIterator[list[Wire]]:
-    lines = await wires(people, port)
+async def connected(people: int, port: int, base: str = "") -> AsyncIterator[list[Wire]]:
+    """That many open connections, for a while."""
+    lines = await wires(people, port, base)
     try:
         yield lines
     finally:
@@ -176,15 +180,17 @@ async def measure_room(setting: Setting, people: int) -> Measured:
     remote, before = setting.remote, _memory(setting.pid)
     port = remote.settings.port
     tokens = [f"{number:032x}" for number in range(people)]
-    async with _connected(people, port) as lines, _connected(people, port) as streams:
-        await _join(lines, streams, tokens, remote.settings.code)
+    async with connected(people, port) as lines, connected(people, port) as streams:
+        await all_join(lines, streams, tokens, remote.settings.code)
         memory = (_memory(setting.pid) - before) / people
         await asyncio.to_thread(remote.command, "start")
         await asyncio.to_thread(remote.command, "next")
         await asyncio.sleep(2)
-        async with _connected(people, setting.bare_port) as bare:
+        async with connected(people, setting.bare_port) as bare:
             rounds = [await _round(bare, lines, tokens, n) for n in range(1, ROUNDS + 2)]
-        broadcast = [await _broadcast(remote, streams, on=n % 2 == 0) for n in range(ROUNDS + 1)]
+        broadcast = [
+            await broadcast_time(remote, streams, on=n % 2 == 0) for n in range(ROUNDS + 1)
+        ]
     beside, taken = zip(*rounds[1:], strict=True)
     return Measured(
         setting.stack,
@@ -198,9 +204,10 @@ async def measure_room(setting: Setting, people: int) -> Measured:
     )
 
 
-async def _join(
+async def all_join(
     lines: Sequence[Wire], streams: Sequence[Wire], tokens: Sequence[str], code: str
 ) -> None:
+    """Everybody takes a seat and opens a stream."""
     for line, token in zip(lines, tokens, strict=True):
         body = json.dumps({"code": code, "token": token}).encode()
         assert await line.ask("POST", "/api/join", "", body) == 200
@@ -221,7 +228,7 @@ async def _round(
     return beside, taken
 
 
-async def _broadcast(remote: Remote, streams: Sequence[Wire], *, on: bool) -> float:
+async def broadcast_time(remote: Remote, streams: Sequence[Wire], *, on: bool) -> float:
     """p99 of the time from the facilitator's key to the document on a device."""
     for stream in streams:
         stream.heard.clear()

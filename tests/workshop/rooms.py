@@ -11,9 +11,9 @@ from typing import TypeVar, cast
 from emcompass.workshop.rules.release import Cell, Release
 from emcompass.workshop.rules.room import Plan, Step
 from emcompass.workshop.rules.topics import Option, Topic, by_id, flag_topic, map_topic, ready_topic
-from emcompass.workshop.server.ledger import SCHEMA, Ledger
+from emcompass.workshop.server.keeping import Keep, Store, Work
 from emcompass.workshop.server.room_commands import Change, Given, KeptRoom
-from emcompass.workshop.server.storage import Keep, Store, Work
+from emcompass.workshop.server.sqlite_ledger import SCHEMA, SqliteLedger
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._sql = sqlite3.connect(":memory:", isolation_level=None)
         self._sql.executescript(SCHEMA)
-        self._ledger = Ledger(self._sql)
+        self._ledger = SqliteLedger(self._sql)
 
     def do(self, work: Work[T]) -> T:
         """Run work; a refusal leaves nothing behind."""

@@ -6,11 +6,12 @@ A model beside the room keeps who stands behind every release, so that subtracti
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.release import Release
-from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.rules.topics import Option, Topic
 from emcompass.workshop.server.room_commands import Change, Given, KeptRoom
 from tests.workshop.rooms import (
@@ -54,13 +55,19 @@ class Model:
     counted: dict[str, dict[int, str]] = field(default_factory=dict)
     first: dict[str, Release] = field(default_factory=dict)
     groups: dict[str, list[frozenset[int]]] = field(default_factory=dict)
+    key: str = ""  # what opens sealed answers
 
 
-def play(rng: random.Random) -> list[str]:
-    """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
+def play(
+    rng: random.Random, open_host: Callable[[Plan], KeptRoom] = memory_host, key: str = ""
+) -> list[str]:
+    """One workshop from lobby to close. What is wrong with it; nothing, one hopes.
+
+    `open_host` begins its room, on any engine; `key` opens what that engine seals.
+    """
     k = rng.choice([3, 5, 5, 5, 7])
     plan = replace(small_plan(), minimum=k)
-    host, model = memory_host(plan), Model()
+    host, model = open_host(plan), Model(key=key)
     skew = rng.choice([1.0, 1.0, 4.0])
     size = rng.choice([4, 6, 9, 14, 24])
     for _ in range(size):
@@ -68,7 +75,7 @@ def play(rng: random.Random) -> list[str]:
     act(host, host.start(k))
     for _ in range(rng.randint(10, 30)):
         _event(host, model, rng, skew)
-    _command(host, model, host.close(), closing=True)
+    _command(host, model, host.close(key=key), closing=True)
     complaints = _check(host, model)
     host.store.stop()
     return complaints
@@ -140,8 +147,8 @@ def _facilitate(host: KeptRoom, model: Model, name: str) -> None:
     changes: dict[str, Change] = {
         "next": lambda _, room, now: rooms.advance(room, host.plan, now),
         "back": lambda _, room, now: rooms.back(room, host.plan, now),
-        "freeze": host.freeze(discard=False),
-        "drop": host.freeze(discard=True),
+        "freeze": host.freeze(discard=False, key=model.key),
+        "drop": host.freeze(discard=True, key=model.key),
         "reopen": lambda _, room, now: rooms.reopen(room, host.plan),
         "reveal": lambda _, room, now: rooms.reveal(room, host.plan),
         "lock": lambda _, room, now: rooms.set_locked(room, on=not room.locked),

@@ -24,10 +24,10 @@ from emcompass.words import workshop_messages as m
 from emcompass.words.fill import listed as listed_in_line
 from emcompass.words.fill import say
 from emcompass.words.number_messages import COMMA
-from emcompass.workshop.begin_room import begin_room
-from emcompass.workshop.client.room_address import parse_address
+from emcompass.workshop.begin_room import begin_room, server_name, server_place
+from emcompass.workshop.client.room_address import RoomAddress, parse_address
 from emcompass.workshop.end_room import end_abandoned
-from emcompass.workshop.host import folder, reopening
+from emcompass.workshop.host import folder, reopening, server_tokens
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
 from emcompass.workshop.host.agenda_file import load_agenda
@@ -35,7 +35,7 @@ from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import read_report, room_blocks
-from emcompass.workshop.http_link import SaidNoError
+from emcompass.workshop.http_link import BlockingLink, SaidNoError, ServerPlace
 
 SECRET = re.compile(r"[0-9a-f]{32}")
 STILL_TODAY = timedelta(hours=12)
@@ -50,6 +50,7 @@ class Wanted:
     minimum: int | None
     anew: bool
     bound: Mapping[str, Any]
+    server: str = ""
 
 
 def run(wanted: Wanted) -> int:
@@ -99,8 +100,9 @@ def assist(address: str, cert: str) -> int:
     from emcompass.tui import run as run_app
     from emcompass.tui.helper_desk import HelperDesk
 
-    place = parse_address(address, cert).place
+    typed = parse_address(address, cert)
     check_terminal()
+    place = _place_of(typed)
     secret = "".join(click.prompt(say(helping.ASKED), hide_input=True).split()).lower()
     if not SECRET.fullmatch(secret):
         raise EmcompassError(say(helping.NOT_TAKEN))
@@ -109,6 +111,17 @@ def assist(address: str, cert: str) -> int:
     except SaidNoError as error:
         raise EmcompassError(say(helping.NOT_TAKEN)) from error
     return run_app(start="console", desk=desk)
+
+
+def _place_of(address: RoomAddress) -> ServerPlace:
+    """Where a room is: alone at its address, or among many. Raises LostError, SaidNoError."""
+    try:
+        BlockingLink(address.place).get("/api/hello").content()
+    except SaidNoError as error:
+        if error.error != "not-found" or not address.code:
+            raise
+        return address.among_many
+    return address.place
 
 
 def show_projector(room: str | None) -> int:
@@ -129,25 +142,54 @@ def _found(wanted: Wanted) -> Path | None:
     agenda = load_agenda(wanted.agenda)
     if wanted.anew:
         return None
-    return _open_room(agenda.source.text, rehearsal=wanted.rehearse is not None)
+    rehearsal = wanted.rehearse is not None
+    return _open_room(agenda.source.text, _server(wanted), rehearsal=rehearsal)
 
 
 def _begin(wanted: Wanted) -> Path:
     assert wanted.agenda is not None
-    return begin_room(wanted.agenda, _options(wanted), wanted.rehearse or 0)
+    options, made_up = _options(wanted), wanted.rehearse or 0
+    if not options.server:
+        return begin_room(wanted.agenda, options, made_up)
+    kept = server_tokens.token_for(options.server)
+    token = kept or _asked_for_token(options.server)
+    try:
+        place = begin_room(wanted.agenda, options, made_up, token)
+    except SaidNoError as error:
+        if error.error == "no-token" and kept:
+            server_tokens.keep_token(options.server, "")
+        raise
+    server_tokens.keep_token(options.server, token)
+    return place
+
+
+def _asked_for_token(server: str) -> str:
+    told = click.prompt(say(m.TOKEN, server=server), hide_input=True)
+    return "".join(told.split()).lower()
+
+
+def _server(wanted: Wanted) -> str:
+    """The server that is wanted, as rooms name it; "" for this computer."""
+    if not wanted.server:
+        return ""
+    return server_name(server_place(wanted.server, str(wanted.bound.get("cert", ""))))
 
 
 def _options(wanted: Wanted) -> Options:
     return Options(
-        rehearsal=wanted.rehearse is not None, minimum=wanted.minimum, **dict(wanted.bound)
+        rehearsal=wanted.rehearse is not None,
+        minimum=wanted.minimum,
+        server=_server(wanted),
+        **dict(wanted.bound),
     )
 
 
-def _open_room(text: str, *, rehearsal: bool) -> Path | None:
+def _open_room(text: str, server: str, *, rehearsal: bool) -> Path | None:
     """The open room of this very agenda: one whose server runs, or one begun today."""
     for room in folder.list_rooms():
         same = (room.folder / folder.AGENDA).read_text(encoding="utf-8") == text
-        if room.open and same and room.rehearsal == rehearsal and _alive(room):
+        there = folder.read_settings(room.folder).server == server
+        if room.open and same and there and room.rehearsal == rehearsal and _alive(room):
             return room.folder
     return None
 
@@ -213,7 +255,11 @@ def report(room: str, kind: str) -> str:
 def delete(place: Path) -> None:
     """End a room if it is open, and delete it. Raises EmcompassError."""
     if reopening.is_running(place):
-        reopening.stop(child.facilitator_of(place))
+        remote = child.facilitator_of(place)
+        if not remote.settings.server:
+            reopening.stop(remote)
+        elif remote.state()["phase"] != "closed":
+            remote.command("close")
     folder.delete_room(place)
 
 
@@ -237,8 +283,8 @@ def _open_ones() -> Iterator[str]:
         yield say(m.NONE_RUNS)
     for room in rooms:
         remote = child.facilitator_of(room.folder)
-        binding, reached = remote.settings.binding, remote.state()["run"]["preflight"]
-        address = f"{binding.scheme}://{binding.address}/preflight"
+        reached = remote.state()["run"]["preflight"]
+        address = f"{remote.settings.pages}/preflight"
         yield say(m.TRY, room=room.id, address=address)
         yield (
             say(m.GOT_THERE, reached, room=room.id)

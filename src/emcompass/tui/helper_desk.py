@@ -32,6 +32,7 @@ class HelperDesk(RoomDesk):
             lan=True,
             cert=place.cert,
             rehearsal=bool(hello["rehearsal"]),
+            server=place.url.removesuffix(place.base) if place.base else "",
         )
         self.server = None
         self.feed: Feed = RoomFeed(Link(place, secret), "/api/run")

@@ -16,6 +16,7 @@ from emcompass.workshop.host.folder import (
     SEATS_HERE,
     RoomSettings,
     Secrets,
+    keep_releases,
     read_secrets,
     read_settings,
 )
@@ -36,14 +37,14 @@ class RoomDesk:
         self._secrets: Secrets = read_secrets(folder)
         self.server: child.Running | None = None  # the one that this console started, if it did
         place = child.place_of(self.settings)
-        self.feed: Feed = RoomFeed(Link(place, self._secrets.facilitator), "/api/run")
+        facilitator = Link(place, self._secrets.facilitator)
+        self.feed: Feed = RoomFeed(facilitator, "/api/run", self._secrets.key)
         self.screen_feed: Feed = RoomFeed(Link(place, self._secrets.projector), "/api/screen")
 
     @property
     def projector_link(self) -> str:
         """The projector's page for a browser; whoever has it sees the projector."""
-        binding = self.settings.binding
-        return f"{binding.scheme}://{binding.address}/screen#{self._secrets.projector}"
+        return f"{self.settings.pages}/screen#{self._secrets.projector}"
 
     @property
     def seats_here(self) -> SealedSeats:
@@ -58,7 +59,12 @@ class RoomDesk:
         return f"{settings.binding.scheme}://{place.authority}/{settings.code}", settings.cert
 
     async def revive(self) -> None:
-        """Start the server again if it is gone. Raises EmcompassError when that fails."""
+        """Start the server again if it is gone. Raises EmcompassError when that fails.
+
+        One that an organisation keeps is only waited for.
+        """
+        if self.settings.server:
+            return
         self.server = await asyncio.to_thread(child.ensure_server, self.folder)
 
     async def qr(self) -> tuple[str, ...]:
@@ -80,7 +86,15 @@ class RoomDesk:
             except OSError as error:
                 raise EmcompassError(f"{path}: {error.strerror}") from error
             files.append(path)
+        if self.settings.server:
+            await self._settle()
         return files
+
+    async def _settle(self) -> None:
+        """Once a room on a server is closed, keep what it showed and destroy its key."""
+        data = json.loads(await self.feed.fetch("/api/run/report?format=json"))
+        if data["final"]:
+            await asyncio.to_thread(keep_releases, self.folder, data)
 
     async def take_in(self, files: list[Path]) -> int:
         """Hand in result files; how many people that were. Raises EmcompassError."""

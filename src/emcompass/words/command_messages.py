@@ -38,6 +38,7 @@ LINES: Mapping[str, Message] = MappingProxyType(
         "banks": message("command-line.banks", "List question banks, check, copy or preview one."),
         "workshop": message("command-line.workshop", "Run a workshop for a room of people."),
         "join": message("command-line.join", "Take part in a workshop from this terminal."),
+        "serve": message("command-line.serve", "Keep rooms on an organisation's server."),
         "where": message("command-line.where", "Print where everything is kept."),
     }
 )

@@ -80,6 +80,8 @@ HTTPS_NETWORK = message("console.bound.https-network", "https, this network")
 HTTPS_HERE = message("console.bound.https-here", "https, this computer only")
 HTTP_NETWORK = message("console.bound.http-network", "http, not encrypted, this network")
 HTTP_HERE = message("console.bound.http-here", "http, not encrypted, this computer only")
+HTTPS_SERVER = message("console.bound.https-server", "https, kept by {organisation}")
+HTTP_SERVER = message("console.bound.http-server", "http, not encrypted, kept by {organisation}")
 ONLY_HERE = message(
     "console.bound.only-here",
     "{bound}: other devices can’t join. --lan opens it to this network.",

@@ -32,6 +32,22 @@ PROMISED = (
         "Whoever controls this computer or an unencrypted network could watch answers arrive.",
     ),
 )
+PROMISED_ON_A_SERVER = (
+    message(
+        "promise.sealed",
+        "Your answers carry no name, address or time. Each is kept under a code of its own, and"
+        " sealed: the database, its logs and its copies can't show it. It is deleted when its"
+        " question closes, or when the room closes if it came late; a room that nobody attends to"
+        " closes by itself.",
+    ),
+    PROMISED[1],
+    message(
+        "promise.keeper",
+        "{organisation} keeps the server. Whoever runs it could watch answers arrive, or change"
+        " this page. They can't read what is stored: only the facilitator's computer has the key,"
+        " and destroys it when the room closes.",
+    ),
+)
 NOT_ENCRYPTED = message(
     "promise.not-encrypted",
     "This room is not encrypted: others on this network could listen in.",
@@ -65,6 +81,12 @@ NOT_PROMISED = (
         "promise.not.files",
         "If you hand in a file of your result, whoever receives it can read it.",
     ),
+)
+
+NOT_AGAINST_BOTH = message(
+    "promise.not.both",
+    "Until the room closes, whoever runs the server and the facilitator could together open"
+    " answers that are stored.",
 )
 
 NO_PICTURE = plural(

@@ -18,6 +18,10 @@ PHONE = message(
     "sheet.phone",
     "In the room’s network, open this address, or point the camera at the square:",
 )
+PHONE_ANYWHERE = message(
+    "sheet.phone-anywhere",
+    "Wherever you are, open this address, or point the camera at the square:",
+)
 CODE = message("sheet.code", "The code, if you are asked for it:")
 SQUARE_TITLE = message("sheet.square.title", "With the camera")
 SQUARE = message("sheet.square", "QR code of the address {address}")

@@ -7,6 +7,10 @@ from emcompass.words.message import message, plural
 GONE = message("trouble.gone", "The room's server does not answer.")
 ODD = message("trouble.odd", "Something else answers at the room's address.")
 SAID_NO = message("trouble.said-no", "The room said no.")
+NO_SERVER = message(
+    "trouble.no-server",
+    "{address} is no server's address: it looks like https://rooms.example.org",
+)
 NO_CERTIFICATE = message("trouble.no-certificate", "{file}: this is no certificate (PEM)")
 NOBODY = message(
     "trouble.nobody",

@@ -28,6 +28,10 @@ KEY = message("option.workshop.key", "Encrypt: its key (PEM).")
 MINIMUM = message("option.workshop.minimum", "A picture needs K answers ({low}-{high}).")
 PEOPLE = message("option.workshop.people", "People expected (300): beyond N, joining slows down.")
 PROJECTOR = message("option.workshop.projector", "The projector of the room that runs, here.")
+SERVER = message(
+    "option.workshop.server",
+    "The address of your organisation's server, which keeps the room; the console stays here.",
+)
 ANEW = message("option.workshop.new", "A new room, even if one of this agenda is open.")
 
 LIST = message("command.workshop.list", "List the workshops on this computer, newest first.")

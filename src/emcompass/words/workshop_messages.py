@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from emcompass.words.message import message, plural
 
+TOKEN = message("workshop.token", "Your token for {server}")
+SERVER_ALONE = message(
+    "workshop.server-alone",
+    "--server goes without --lan, --host, --port and --key: the room is kept there, not here.",
+)
 MISSING = message(
     "workshop.missing",
     "A workshop needs a few packages more: pip install 'emcompass[workshop]'",

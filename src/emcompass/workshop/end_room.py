@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
+    RoomSettings,
     attended,
     forget_secrets,
+    keep_releases,
     list_rooms,
     read_plan,
     read_settings,
     write_json,
 )
 from emcompass.workshop.host.reopening import is_running
+from emcompass.workshop.host.server_process import facilitator_of
+from emcompass.workshop.http_link import SaidNoError
+from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.room import Plan, Room
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.room_commands import Counts, KeptRoom
-from emcompass.workshop.server.storage import Store, delete_files
+from emcompass.workshop.server.sqlite_store import SqliteStore, delete_files
 
 ABANDONED_SECONDS = 7 * 24 * 3600.0
 
@@ -37,17 +48,47 @@ def end_abandoned(now: float | None = None) -> tuple[str, ...]:
     for room in list_rooms():
         if room.open and moment - attended(room.folder) > ABANDONED_SECONDS:
             with suppress(EmcompassError, OSError):
-                if not is_running(room.folder):
-                    _end(room.folder)
+                if _ended_there(room.folder) if _is_elsewhere(room.folder) else _ended(room.folder):
                     ended.append(room.id)
     return tuple(ended)
+
+
+def _is_elsewhere(folder: Path) -> bool:
+    return bool(read_settings(folder).server)
+
+
+def _ended_there(folder: Path) -> bool:
+    """Keep what a room left that its server has closed or forgotten; whether it has."""
+    try:
+        report = json.loads(facilitator_of(folder).get("/api/run/report?format=json"))
+    except SaidNoError as error:
+        if error.error != "wrong-code":
+            return False
+        report = _report_of_nothing(folder)
+    if report["final"]:
+        keep_releases(folder, report)
+    return bool(report["final"])
+
+
+def _report_of_nothing(folder: Path) -> Mapping[str, Any]:
+    settings = read_settings(folder)
+    plan, bank = read_plan(folder)
+    closed = rooms.close(rooms.new_room(plan))
+    return documents.closing(_scene(settings, plan, bank, closed), settings, bank)
+
+
+def _ended(folder: Path) -> bool:
+    if is_running(folder):
+        return False
+    _end(folder)
+    return True
 
 
 def _end(folder: Path) -> None:
     """Close a room without its server. Raises EmcompassError, OSError."""
     settings = read_settings(folder)
     plan, bank = read_plan(folder)
-    store = Store(folder / DATABASE)
+    store = SqliteStore(folder / DATABASE)
     try:
         kept = KeptRoom(store, plan, settings.room)
         seats = len(kept.seats)
@@ -55,19 +96,24 @@ def _end(folder: Path) -> None:
             kept.accept(store.do(kept.command(kept.close())))
     finally:
         store.stop()
-    scene = Scene(
+    scene = replace(_scene(settings, plan, bank, kept.room), releases=kept.releases, joined=seats)
+    write_json(folder / RELEASES, documents.closing(scene, settings, bank))
+    delete_files(folder / DATABASE)
+    forget_secrets(folder)
+
+
+def _scene(settings: RoomSettings, plan: Plan, bank: Bank, room: Room) -> Scene:
+    """A room without anybody, as it is reported."""
+    return Scene(
         room_id=settings.room,
         plan=plan,
-        room=kept.room,
-        releases=kept.releases,
+        room=room,
+        releases={},
         counts=Counts(),
-        joined=seats,
+        joined=0,
         connected=0,
         binding=settings.binding,
         code=settings.code,
         bank_title=bank.title,
         rehearsal=settings.rehearsal,
     )
-    write_json(folder / RELEASES, documents.closing(scene, settings, bank))
-    delete_files(folder / DATABASE)
-    forget_secrets(folder)

@@ -51,12 +51,13 @@ class SaidNoError(EmcompassError):
 @dataclass(frozen=True, slots=True)
 class ServerPlace:
     """Where a room listens. `cert` is the file of the one certificate to trust; with `tls` alone,
-    those that this system trusts."""
+    those that this system trusts. `base`: what its paths begin with, where many rooms live."""
 
     host: str
     port: int
     cert: str = ""
     tls: bool = False
+    base: str = ""
 
     @property
     def authority(self) -> str:
@@ -66,7 +67,7 @@ class ServerPlace:
     @property
     def url(self) -> str:
         """The beginning of every address there."""
-        return f"{'https' if self.tls or self.cert else 'http'}://{self.authority}"
+        return f"{'https' if self.tls or self.cert else 'http'}://{self.authority}{self.base}"
 
 
 def own_certificate(cert: str) -> ssl.SSLContext:

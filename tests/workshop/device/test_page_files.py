@@ -24,7 +24,7 @@ from tests.workshop.live import Live, live_room
 TWENTY_KILOBYTES = 20_480
 REQUESTS_AT_MOST = 3
 SCRIPTS = ("main.js", "projector/projector.js")
-LINKED = re.compile(r'(?:src|href)="/page/([^"]+)"')
+LINKED = re.compile(r'(?:src|href)="page/([^"]+)"')
 
 
 @pytest.fixture(scope="module")

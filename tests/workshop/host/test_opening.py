@@ -19,7 +19,7 @@ from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.host.qr_code import qr_halfblocks
 from emcompass.workshop.host.server_process import ensure_server
-from emcompass.workshop.server.storage import Store
+from emcompass.workshop.server.sqlite_store import SqliteStore
 from tests.workshop.certificates import signs_itself
 from tests.workshop.live import SCALE, Live, live_room
 
@@ -209,7 +209,8 @@ def test_a_full_disk_is_said_and_nothing_is_acknowledged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "emcompass.workshop.server.service.Store", lambda path: Store(path, page_limit=10)
+        "emcompass.workshop.server.room_server.SqliteStore",
+        lambda path: SqliteStore(path, page_limit=10),
     )
     with live_room(tmp_path) as live:
         people = live.join(40)
@@ -244,7 +245,7 @@ def test_a_report_that_cannot_be_written_is_tried_again(
 
     live.join(1)
     live.remote.command("start")
-    monkeypatch.setattr("emcompass.workshop.server.service.write_json", refuse)
+    monkeypatch.setattr("emcompass.workshop.server.home.write_json", refuse)
     state = live.remote.command("close")
     assert state["run"]["alarms"] == [
         "The report could not be written: No space left on device. Close again."
@@ -276,7 +277,7 @@ def _close_without_report(made: Path) -> None:
     from emcompass.workshop.server.room_commands import KeptRoom
 
     plan, _ = folder.read_plan(made)
-    store = Store(made / "room.db")
+    store = SqliteStore(made / "room.db")
     host = KeptRoom(store, plan, made.name)
     store.do(host.command(host.close()))
     store.stop()

@@ -14,7 +14,7 @@ import pytest
 
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.seat import find_seat
-from emcompass.workshop.server import storage
+from emcompass.workshop.server import sqlite_store
 from tests.workshop.client.test_participant import address_of, soon
 from tests.workshop.live import Live, live_room
 
@@ -24,7 +24,7 @@ CONSENTS = ("map", "coverage", "time", "flag")
 
 @pytest.fixture
 def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
-    monkeypatch.setattr(storage, "LOG_SECONDS", 3600.0)  # all of it stays to be looked at
+    monkeypatch.setattr(sqlite_store, "LOG_SECONDS", 3600.0)  # all of it stays to be looked at
     with live_room(tmp_path) as room:
         yield room
 

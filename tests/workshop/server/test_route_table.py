@@ -7,6 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from emcompass.workshop.serve.front import WELL
+from emcompass.workshop.serve.rooms_routes import front_routes
 from emcompass.workshop.server.route_table import quick_routes, routes
 
 API = Path(__file__).parents[3] / "src" / "emcompass" / "workshop" / "API.md"
@@ -24,7 +26,8 @@ def served() -> set[tuple[str, str]]:
     """Method and path of the table's rows, written as API.md writes them."""
     service: Any = SimpleNamespace(settings=SimpleNamespace(room="a-room"))
     found = {("POST", path) for path in quick_routes(service)}
-    for route in routes():
+    found |= {("GET", path) for path in WELL}
+    for route in (*routes(), *front_routes()):
         path = route.path.replace("{command}", "<command>").replace("{code}", "{CODE}")
         path = path.replace("{name:path}", "<path>")
         found |= {(method, path) for method in (route.methods or set()) - {"HEAD"}}

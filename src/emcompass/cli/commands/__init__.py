@@ -31,6 +31,7 @@ COMMANDS = {
     "banks": f"{_HERE}.bank_commands:banks",
     "workshop": f"{_HERE}.workshop_commands:workshop",
     "join": f"{_HERE}.join_command:join",
+    "serve": f"{_HERE}.serve_command:serve",
     "where": f"{_HERE}.where_command:where",
 }
 

@@ -72,14 +72,16 @@ def new(file: Path, source: str) -> None:
     metavar="N",
     help=say(h.PEOPLE),
 )
+@click.option("--server", default="", metavar="URL", help=say(h.SERVER))
 @click.option("--projector", is_flag=True, help=say(h.PROJECTOR))
 @click.option("--new", "anew", is_flag=True, help=say(h.ANEW))
-def run(
+def run(  # noqa: PLR0913, PLR0917 -- one parameter an option
     agenda: str | None,
     rehearse: int | None,
     projector: bool,
     anew: bool,
     minimum: int | None,
+    server: str,
     **bound: str | int | bool | None,
 ) -> int:
     """A room in the console, or its projector; returns the exit code."""
@@ -87,7 +89,9 @@ def run(
 
     if projector:
         return rooms.show_projector(agenda)
-    wanted = rooms.Wanted(agenda, rehearse, minimum, anew, bound)
+    if server and any(bound[name] for name in ("lan", "host", "port", "key")):
+        raise click.UsageError(say(m.SERVER_ALONE))
+    wanted = rooms.Wanted(agenda, rehearse, minimum, anew, bound, server)
     return rooms.run(wanted)
 
 

@@ -47,6 +47,9 @@ def title(document: Document) -> str:
 def binding(document: Document) -> str:
     """How the server is bound, in words."""
     bound = document["run"]["binding"]
+    if organisation := clean_line(str(bound.get("organisation", ""))):
+        kept = m.HTTPS_SERVER if bound["tls"] else m.HTTP_SERVER
+        return say(kept, organisation=organisation)
     if bound["tls"]:
         return say(m.HTTPS_NETWORK if bound["lan"] else m.HTTPS_HERE)
     return say(m.HTTP_NETWORK if bound["lan"] else m.HTTP_HERE)

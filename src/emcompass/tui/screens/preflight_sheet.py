@@ -33,7 +33,7 @@ class PreflightSheet(SheetScreen[None]):
         with Vertical(classes="sheet"):
             yield Prose(say(m.WAY_TITLE), classes="strong")
             yield Prose(say(m.WAY_TRY if binding.lan else m.WAY_ONLY_HERE))
-            yield Prose(f"{binding.scheme}://{binding.address}/preflight", classes="accent")
+            yield Prose(f"{self._desk.settings.pages}/preflight", classes="accent")
             yield Prose("", id="reached", classes="strong")
             yield Prose(say(m.WAY_BLOCKED) if binding.lan else "", classes="soft")
             yield KeyLine()

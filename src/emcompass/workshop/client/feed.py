@@ -8,12 +8,14 @@ from contextlib import aclosing
 from secrets import SystemRandom
 from typing import Any, Protocol
 
-from emcompass.workshop.http_link import Document, Link, LostError
+from emcompass.workshop.host.server_process import with_key
+from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
 
 _SPREAD = SystemRandom()  # so that not all come back at once
 
 AGAIN_SECONDS = 1.0
 JITTER_SECONDS = 0.5
+FOR_NOW = frozenset({"slow-down", "cannot-save", "full"})  # a no that ends by itself
 
 
 class Feed(Protocol):
@@ -33,10 +35,13 @@ class Feed(Protocol):
 
 
 class RoomFeed:
-    """A real room. `base` is /api/run for the console, /api/screen for a projector."""
+    """A real room. `base` is /api/run for the console, /api/screen for a projector.
 
-    def __init__(self, link: Link, base: str) -> None:
-        self.link, self._base = link, base
+    `key` opens sealed answers: it travels with the commands that count them.
+    """
+
+    def __init__(self, link: Link, base: str, key: str = "") -> None:
+        self.link, self._base, self._key = link, base, key
 
     async def follow(self) -> AsyncGenerator[Document | None, None]:
         """Documents for ever; what comes twice is left out. Raises SaidNoError."""
@@ -48,6 +53,10 @@ class RoomFeed:
                         shown = document
                         yield document
             except LostError:
+                yield None
+            except SaidNoError as error:
+                if error.error not in FOR_NOW:
+                    raise
                 yield None
             await asyncio.sleep(AGAIN_SECONDS + _SPREAD.uniform(0, JITTER_SECONDS))
 
@@ -63,7 +72,7 @@ class RoomFeed:
 
     async def command(self, name: str, data: Mapping[str, Any]) -> Document:
         """Run a facilitator's command. Raises SaidNoError, LostError."""
-        return await self.link.post(f"/api/run/{name}", data)
+        return await self.link.post(f"/api/run/{name}", with_key(name, data, self._key))
 
     async def fetch(self, path: str) -> bytes:
         """The body of a GET. Raises SaidNoError, LostError."""

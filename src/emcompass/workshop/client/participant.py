@@ -72,7 +72,7 @@ class Participant:
     async def hello(self) -> Document:
         """What anyone may know. Raises LostError, in words for whoever typed the address."""
         try:
-            found = (await self._link.get("/api/hello")).document()
+            found = await self._greeted()
         except LostError as error:
             raise LostError(say(m.NOBODY, authority=self.address.place.authority)) from error
         try:
@@ -80,6 +80,17 @@ class Participant:
         except ValidationError as error:
             raise LostError(say(m.ODD)) from error
         return found
+
+    async def _greeted(self) -> Document:
+        """The greeting, from where a room is alone or from among many."""
+        try:
+            return (await self._link.get("/api/hello")).document()
+        except SaidNoError as error:
+            among = self.address.among_many
+            if error.error != "not-found" or self._link.place == among or not self.address.code:
+                raise
+            self._link = Link(among)
+            return (await self._link.get("/api/hello")).document()
 
     async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
         """Take the seat, or come back to it; tried until the room says yes or no.

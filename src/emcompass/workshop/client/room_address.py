@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 from emcompass.errors import EmcompassError
@@ -25,6 +25,11 @@ class RoomAddress:
 
     place: ServerPlace
     code: str
+
+    @property
+    def among_many(self) -> ServerPlace:
+        """Where it is on a server of many rooms: below its code."""
+        return replace(self.place, base=f"/{self.code}")
 
 
 class _WrongError(Exception):

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 _JOINED = re.compile(r"[\w$]{2}|\+\+|--", re.ASCII)  # what two tokens would be without their space
 _WORDS = re.compile(r"\{\{([\w.-]+)\}\}")  # in HTML: a message by its name, or the language
 _LANGUAGE = "language"
-_NAMED = re.compile(r'(?:src|href)="/page/([^"]+)"')
+_NAMED = re.compile(r'(?:src|href)="page/([^"]+)"')
 _IMPORT = re.compile(r'import\{[\w,$]*\}from"\.[^"]*";')
 _IMPORTED = re.compile(r'\bfrom"(\.[^"]*)"')
 _EXPORT = re.compile(r"\bexport (?=(?:let|async|function|class)\b)")

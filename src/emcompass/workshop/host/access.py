@@ -61,14 +61,17 @@ class Binding:
         return "https" if self.tls else "http"
 
     @property
+    def _usual_port(self) -> int:
+        """The one that browsers leave out of an address."""
+        return 443 if self.tls else 80
+
+    @property
     def hosts(self) -> frozenset[str]:
         """Every Host header that is answered, in lower case."""
         names = {*LOOPBACK, *self.names}
         bare = {_bracketed(name.lower()) for name in names}
-        default = {443} if self.tls else {80}
-        return frozenset(
-            {f"{name}:{self.port}" for name in bare} | (bare if self.port in default else set())
-        )
+        usual = bare if self.port == self._usual_port else set()
+        return frozenset({f"{name}:{self.port}" for name in bare} | usual)
 
     @property
     def origins(self) -> frozenset[str]:
@@ -80,8 +83,8 @@ class Binding:
         """Where people reach it, as they would type it."""
         outside = [name for name in self.names if name not in LOOPBACK]
         here = self.host if self.host in LOOPBACK else "127.0.0.1"
-        name = outside[0] if outside else here
-        return f"{_bracketed(name)}:{self.port}"
+        name = _bracketed(outside[0] if outside else here)
+        return name if self.port == self._usual_port else f"{name}:{self.port}"
 
     def url(self, code: str) -> str:
         """The join address in capitals, which makes the smallest QR code."""

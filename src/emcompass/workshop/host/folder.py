@@ -61,11 +61,24 @@ class RoomSettings:
     rehearsal: bool = False
     minimum: int = MINIMUM
     people: int = PEOPLE
+    server: str = ""  # where an organisation keeps the room: https://rooms.example.org
+    organisation: str = ""  # whose server that is
 
     @property
     def binding(self) -> Binding:
         """Where it listens."""
-        return Binding(self.host, self.port, self.lan, bool(self.cert), self.names)
+        tls = bool(self.cert) or self.server.startswith("https:")
+        return Binding(self.host, self.port, self.lan, tls, self.names)
+
+    @property
+    def base(self) -> str:
+        """What its paths begin with: many rooms live on an organisation's server."""
+        return f"/{self.code}" if self.server else ""
+
+    @property
+    def pages(self) -> str:
+        """Where its pages are, as a browser is given it."""
+        return f"{self.binding.scheme}://{self.binding.address}{self.base}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,7 @@ class Secrets:
 
     facilitator: str
     projector: str
+    key: str = ""  # opens sealed answers, where a server keeps them; see `room_key`
 
 
 def forget_secrets(folder: Path) -> None:
@@ -81,6 +95,18 @@ def forget_secrets(folder: Path) -> None:
     for name in (SECRETS, HELPER):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / SEATS_HERE, ignore_errors=True)
+
+
+def keep_releases(folder: Path, report: Mapping[str, Any]) -> None:
+    """The end of a room that a server kept: its report stays here, its key and secrets go.
+
+    Raises EmcompassError.
+    """
+    try:
+        write_json(folder / RELEASES, report)
+        forget_secrets(folder)
+    except OSError as error:
+        raise EmcompassError(f"{folder / RELEASES}: {error.strerror}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +122,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptThere:
+    """A room that an organisation's server keeps: what was agreed with it."""
+
+    room: str
+    code: str
+    keys: Secrets
+    server: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Making:
     """What a new room is made of. `minimum` None: what the agenda says."""
 
@@ -107,17 +144,23 @@ class Making:
     rehearsal: bool = False
     minimum: int | None = None
     people: int = PEOPLE
+    kept: KeptThere | None = None
+
+
+def new_room_id() -> str:
+    """A room's name among files and on servers: the day, and 8 random hex digits."""
+    return f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(4)}"
 
 
 def new_folder(making: Making) -> Path:
     """A folder for a new room, with fresh code and secrets. Raises OSError, AgendaError."""
-    room = f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(4)}"
+    room = making.kept.room if making.kept else new_room_id()
     folder = paths.workshops() / room
     make_folder(folder / BANK)
     for name in files_of(making.bank.folder):
         replace_file(folder / BANK / name, (making.bank.folder / name).read_bytes())
     replace_file(folder / AGENDA, making.agenda.encode())
-    keys = Secrets(new_secret(), new_secret())
+    keys = making.kept.keys if making.kept else Secrets(new_secret(), new_secret())
     write_json(folder / SECRETS, asdict(keys))
     write_json(folder / SETTINGS, asdict(_settings(room, making, keys)))
     return folder
@@ -125,11 +168,11 @@ def new_folder(making: Making) -> Path:
 
 def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
     agenda = parse_agenda(making.agenda, Path(AGENDA))
-    binding = making.binding
+    binding, kept = making.binding, making.kept
     return RoomSettings(
         room=room,
         title=agenda.title,
-        code=new_code(),
+        code=kept.code if kept else new_code(),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         facilitator=hashed(keys.facilitator),
         projector=hashed(keys.projector),
@@ -142,6 +185,8 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         rehearsal=making.rehearsal,
         minimum=agenda.minimum if making.minimum is None else making.minimum,
         people=making.people,
+        server=kept.server if kept else "",
+        organisation=kept.organisation if kept else "",
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emcompass import paths
+from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
@@ -41,21 +42,33 @@ class Options:
     rehearsal: bool = False
     minimum: int | None = None
     people: int | None = None
+    server: str = ""  # an organisation's, which keeps the room
 
 
-def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
-    """Make a room's folder. Raises AgendaError, BankError or EmcompassError."""
+def checked_agenda(agenda_name: str | Path, options: Options) -> tuple[str, Bank]:
+    """An agenda's text and its bank. Raises AgendaError, BankError or EmcompassError."""
     path = find_agenda(agenda_name)
     text = read_agenda_text(path)
     agenda = parse_agenda(text, path)
     bank = bank_of(agenda, path)
     build_plan(agenda, bank)
-    cert, key = certificate_for(options)
     if options.minimum is not None and not is_minimum(options.minimum):
         raise EmcompassError(minimum_rule())
+    return text, bank
+
+
+def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
+    """Make a room's folder. Raises AgendaError, BankError or EmcompassError."""
+    text, bank = checked_agenda(agenda_name, options)
+    cert, key = certificate_for(options)
     binding = binding_for(options)
     people = options.people or PEOPLE
     making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum, people)
+    return made(making)
+
+
+def made(making: Making) -> Path:
+    """A new room's folder. Raises EmcompassError."""
     try:
         return new_folder(making)
     except OSError as error:

@@ -9,11 +9,14 @@ from emcompass.workshop.rules.minimum_group import LEAST, least
 from emcompass.workshop.rules.release import BINS_UP_TO, MAP_FROM, WORDS_UP_TO
 
 
-def promise(minimum: int, binding: Binding) -> tuple[str, ...]:
-    """The promise of the first screen, a short paragraph each."""
+def promise(minimum: int, binding: Binding, organisation: str = "") -> tuple[str, ...]:
+    """The promise of the first screen, a short paragraph each. `organisation`: who keeps it."""
     fewest = least(minimum)
     combined = say(m.COMBINED, fewest, number=str(fewest))
     open_to_others = () if binding.tls or not binding.lan else (say(m.NOT_ENCRYPTED),)
+    if organisation:
+        kept = (say(each, organisation=organisation) for each in m.PROMISED_ON_A_SERVER)
+        return combined, *kept, *open_to_others
     return combined, *map(say, m.PROMISED), *open_to_others
 
 
@@ -28,6 +31,7 @@ def outlook(people: int) -> str:
     return "" if people >= MAP_FROM else say(m.BY_AXES, MAP_FROM, number=str(MAP_FROM))
 
 
-def not_promised() -> tuple[str, ...]:
+def not_promised(organisation: str = "") -> tuple[str, ...]:
     """What stands one key further, a short paragraph each."""
-    return tuple(map(say, m.NOT_PROMISED))
+    together = (m.NOT_AGAINST_BOTH,) if organisation else ()
+    return tuple(map(say, (*m.NOT_PROMISED, *together)))

@@ -41,7 +41,8 @@ def _blocks(settings: RoomSettings, plan: Plan) -> Iterator[Block]:
         yield Paragraph("sheet.rehearsal", say(m.REHEARSAL), "notice")
     yield from _way_in(settings)
     yield Heading("promise", say(m.PROMISE_TITLE))
-    yield lines("promise.lines", promise(settings.minimum, settings.binding))
+    promised = promise(settings.minimum, settings.binding, settings.organisation)
+    yield lines("promise.lines", promised)
     yield Paragraph("promise.not", say(m.NOT_PROMISED), "soft")
     yield Heading("happens", say(m.HAPPENS_TITLE))
     yield lines("happens.steps", _steps(plan))
@@ -50,12 +51,12 @@ def _blocks(settings: RoomSettings, plan: Plan) -> Iterator[Block]:
 
 def _way_in(settings: RoomSettings) -> Iterator[Block]:
     binding, url = settings.binding, settings.binding.url(settings.code)
-    address = f"{binding.scheme}://{binding.address}"
+    address = settings.pages
     yield Heading("how", say(m.HOW_TITLE))
     if not binding.lan:
         yield Paragraph("how.only-here", say(m.ONLY_HERE), "notice")
     yield Heading("how.phone", say(m.PHONE_TITLE), level=3, aside=True)
-    yield Paragraph("how.phone.open", say(m.PHONE))
+    yield Paragraph("how.phone.open", say(m.PHONE_ANYWHERE if settings.base else m.PHONE))
     yield Paragraph("how.phone.address", address, "claim")
     yield Paragraph("how.phone.code", say(m.CODE))
     yield Paragraph("how.phone.letters", settings.code, "claim")
@@ -63,7 +64,7 @@ def _way_in(settings: RoomSettings) -> Iterator[Block]:
     told = say(m.SQUARE, address=url)
     yield Picture("how.square", told, SquareCode(qr_modules(url)), (told,))
     yield Heading("how.otherwise", say(m.OTHERWISE_TITLE), level=3)
-    joining = f"{address}/{settings.code}"
+    joining = address if settings.base else f"{address}/{settings.code}"
     yield from texts("how.otherwise", (say(m.TERMINAL, address=joining), say(m.KEYBOARD)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,14 @@ from emcompass.workshop.http_link import BlockingLink, LostError, Reply, ServerP
 
 READY_SECONDS = 20.0
 HEALTH_SECONDS = 2.0
+COUNTING = frozenset({"freeze", "close"})  # the commands with which a room's key travels
 
 
 def place_of(settings: RoomSettings) -> ServerPlace:
     """Where this computer reaches a room of its own."""
+    if settings.server:
+        tls = settings.binding.tls
+        return ServerPlace(settings.host, settings.port, settings.cert, tls, settings.base)
     anywhere = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # noqa: S104 -- compared, never bound
     return ServerPlace(anywhere.get(settings.host, settings.host), settings.port, settings.cert)
 
@@ -32,6 +37,7 @@ class Remote:
 
     settings: RoomSettings
     secret: str
+    key: str = ""  # opens sealed answers
 
     def get(self, path: str) -> bytes:
         """The body of a GET. Raises LostError, SaidNoError."""
@@ -43,7 +49,7 @@ class Remote:
 
     def command(self, name: str, **data: Any) -> dict[str, Any]:
         """Run a command; the new facilitator's document. Raises LostError, SaidNoError."""
-        return self._link.post(f"/api/run/{name}", data)
+        return self._link.post(f"/api/run/{name}", with_key(name, data, self.key))
 
     def healthy(self) -> bool:
         """Whether this very room answers, even if its disk refuses."""
@@ -59,9 +65,15 @@ class Remote:
         return BlockingLink(place_of(self.settings), self.secret)
 
 
+def with_key(command: str, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """A command's data; where answers are counted, with what opens them."""
+    return {**data, "key": key} if key and command in COUNTING else data
+
+
 def facilitator_of(folder: Path) -> Remote:
     """The way to a room's server for its console. Raises EmcompassError."""
-    return Remote(read_settings(folder), read_secrets(folder).facilitator)
+    secrets = read_secrets(folder)
+    return Remote(read_settings(folder), secrets.facilitator, secrets.key)
 
 
 def start_server(folder: Path) -> subprocess.Popen[bytes]:
@@ -86,10 +98,15 @@ class Running:
 
 
 def ensure_server(folder: Path) -> Running:
-    """The room's server: the one that runs, else a new one. Raises EmcompassError."""
+    """The room's server: the one that runs, else a new one. Raises EmcompassError.
+
+    An organisation's server is never started from here.
+    """
     remote = facilitator_of(folder)
     if remote.healthy():
         return Running(remote, None)
+    if remote.settings.server:
+        raise LostError(say(m.GONE))
     process = start_server(folder)
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:

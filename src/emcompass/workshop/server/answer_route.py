@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.request_reading import object_of, text_of, whole_of
 from emcompass.workshop.server.room_commands import Given
 from emcompass.workshop.server.security import BAD_REQUEST, Headers, Refusal
 from emcompass.workshop.server.service import Service
-from emcompass.workshop.server.storage import StorageError
 
 ANSWERS_AT_ONCE = 40
 

@@ -48,6 +48,8 @@ class Scene:
     taken: int = 0
     until: float | None = None
     helped: bool = False
+    organisation: str = ""
+    base: str = ""  # what its paths begin with, on a server of many rooms
 
 
 def hello(scene: Scene) -> Document:
@@ -68,8 +70,8 @@ def hello(scene: Scene) -> Document:
         "rehearsal": scene.rehearsal,
         "encrypted": scene.binding.tls,
         "segments": segments,
-        "promise": list(promise(scene.room.minimum, scene.binding)),
-        "not_promised": list(not_promised()),
+        "promise": list(promise(scene.room.minimum, scene.binding, scene.organisation)),
+        "not_promised": list(not_promised(scene.organisation)),
         "messages": greeting_messages(),
     }
 
@@ -185,7 +187,7 @@ def screen(scene: Scene) -> Document:
         "join": {
             "url": binding.url(scene.code),
             "code": scene.code,
-            "address": binding.address,
+            "address": f"{binding.address}{scene.base}",
             "encrypted": binding.tls,
             "loopback": not binding.lan,
         },
@@ -244,6 +246,7 @@ def facilitator(scene: Scene) -> Document:
             "port": binding.port,
             "tls": binding.tls,
             "lan": binding.lan,
+            "organisation": scene.organisation,
         },
         "preflight": scene.preflight,
         "wrong_codes": scene.wrong_codes,

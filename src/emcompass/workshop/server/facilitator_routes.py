@@ -53,7 +53,7 @@ def _back(kept: KeptRoom, _: Data) -> Change:
 
 
 def _freeze(kept: KeptRoom, data: Data) -> Change:
-    return kept.freeze(discard=flag_of(data, "discard"))
+    return kept.freeze(discard=flag_of(data, "discard"), key=text_of(data, "key", ""))
 
 
 def _reopen(kept: KeptRoom, _: Data) -> Change:
@@ -94,8 +94,8 @@ def _lock(_: KeptRoom, data: Data) -> Change:
     return lambda _ledger, room, _now: rooms.set_locked(room, on=on)
 
 
-def _close(kept: KeptRoom, _: Data) -> Change:
-    return kept.close()
+def _close(kept: KeptRoom, data: Data) -> Change:
+    return kept.close(key=text_of(data, "key", ""))
 
 
 COMMANDS: Mapping[str, Make] = MappingProxyType(
@@ -125,9 +125,9 @@ async def command(request: Request) -> Response:
     if name in OWN:
         owner(request)
     if name == "helper":
-        _help(service, text_of(data, "hash"))
+        await _help(service, text_of(data, "hash"))
     elif name == "stop":
-        service.stopping.set()
+        service.stop()
     elif name == "tidy":
         await service.take_away_empty()
     elif name == "import":
@@ -142,12 +142,12 @@ async def command(request: Request) -> Response:
     return json_reply(service.boards["run"].body())
 
 
-def _help(service: Service, kept: str) -> None:
+async def _help(service: Service, kept: str) -> None:
     """Let whoever knows the secret of this hash help, or nobody; the one before is out at once."""
     if not HASH.fullmatch(kept):
         raise BAD_REQUEST
     try:
-        service.helper.change(kept if service.kept.room.phase != "closed" else "")
+        await service.helper.change(kept if service.kept.room.phase != "closed" else "")
     except OSError as error:
         raise RefusedError(say(m.UNKEPT, why=str(error.strerror))) from error
     finally:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from emcompass.bank.bank import Bank
 from emcompass.words.fill import say
 from emcompass.words.room_server_messages import REACHED
 from emcompass.workshop.device.bank_document import bank_document, bank_source
@@ -124,6 +125,6 @@ def _same_for_all(request: Request, name: str) -> Response:
     return Response(body, media_type="application/json", headers={"etag": etag})
 
 
-def compiled(service: Service) -> dict[str, bytes]:
+def compiled(bank_: Bank) -> dict[str, bytes]:
     """The documents that are the same for everybody."""
-    return {"bank": bank_document(service.bank), "source": bank_source(service.bank)}
+    return {"bank": bank_document(bank_), "source": bank_source(bank_)}

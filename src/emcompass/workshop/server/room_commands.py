@@ -20,13 +20,22 @@ from emcompass.workshop.rules.json_forms import dump_room, parse_release, parse_
 from emcompass.workshop.rules.minimum_group import enough
 from emcompass.workshop.rules.release import Release, add, final_release, first_release
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
-from emcompass.workshop.server.ledger import HANDED_IN, Answer, Ledger, Parts, Sizes, Status
-from emcompass.workshop.server.storage import Store, Work
+from emcompass.workshop.server.keeping import (
+    HANDED_IN,
+    Answer,
+    Ledger,
+    Parts,
+    Sizes,
+    Status,
+    Store,
+    Work,
+)
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 HASH_BYTES = 16
 LARGEST_N = 2**53
 READY = "ready:"
+RELEASE = "release:"  # under this and its topic the ledger keeps what a freeze made
 
 _room_from = lru_cache(maxsize=8)(parse_room)
 
@@ -81,6 +90,7 @@ def answered(*sizes: Sizes) -> dict[str, int]:
 
 
 Change = Callable[[Ledger, Room, float], Room]
+Loaded = tuple[Outcome, dict[bytes, str | None]]
 
 
 def seat_of(token: str) -> bytes:
@@ -122,16 +132,18 @@ class KeptRoom:
         self.seats: dict[bytes, str | None] = {}
         self.room, self.releases = Room(), dict[str, Release]()
         store.keep_with(self.keep)
-        self._take(store.do(self._load))
+        self.take(store.do(self.load))
 
-    def _load(self, ledger: Ledger) -> tuple[Outcome, dict[bytes, str | None]]:
+    def load(self, ledger: Ledger) -> Loaded:
+        """The room as it is kept, as work; a new one is begun."""
         text = ledger.get("room")
         room = rooms.new_room(self.plan) if text is None else _room_from(text)
         if text is None:
             ledger.put("room", dump_room(room))
         return Outcome(room, self._released(ledger, room)), ledger.seats()
 
-    def _take(self, loaded: tuple[Outcome, dict[bytes, str | None]]) -> None:
+    def take(self, loaded: Loaded) -> None:
+        """Make what was loaded the current room."""
         outcome, self.seats = loaded
         self.accept(outcome)
 
@@ -147,6 +159,11 @@ class KeptRoom:
         return {topic: self._release(ledger, room, topic) for topic in revealed}
 
     def _release(self, ledger: Ledger, room: Room, topic: str) -> Release:
+        """As it was made at the freeze: a tally may be sealed by now."""
+        kept = ledger.get(f"{RELEASE}{topic}")
+        return self._made(ledger, room, topic) if kept is None else parse_release(json.loads(kept))
+
+    def _made(self, ledger: Ledger, room: Room, topic: str) -> Release:
         names = {o.id: o.name for o in self.plan.segments if o.id in room.segments}
         parts = ledger.tally(topic)
         files = parts.pop(HANDED_IN, {})
@@ -287,15 +304,21 @@ class KeptRoom:
 
         return change
 
-    def freeze(self, *, discard: bool) -> Change:
-        """Tally, mark, delete, and the new state, in one transaction."""
+    def freeze(self, *, discard: bool, key: str = "") -> Change:
+        """Tally, mark, delete, and the new state, in one transaction. `key`: see `Ledger.unlock`.
+
+        What may be shown is made here, once: from the reveal on nobody needs the tally.
+        """
 
         def change(ledger: Ledger, room: Room, _: float) -> Room:
+            ledger.unlock(key)
             counts = answered(ledger.waiting(), ledger.counted())
             frozen, found = rooms.freeze(room, self.plan, counts, discard=discard)
             ledger.freeze(found.ready)
             for topic in found.ready:
                 ledger.merge(topic, self._too_small(ledger.tally(topic), room.minimum))
+                release = self._made(ledger, room, topic)
+                ledger.put(f"{RELEASE}{topic}", json.dumps(release_json(release)))
             ledger.drop(found.short)
             return frozen
 
@@ -307,10 +330,15 @@ class KeptRoom:
         sizes = {key: sum(tally.values()) for key, tally in parts.items()}
         return [k for k, n in sizes.items() if k and k != HANDED_IN and not enough(n, minimum)]
 
-    def close(self) -> Change:
-        """Merge what may be merged, keep the releases, delete all that came from people."""
+    def close(self, *, key: str = "") -> Change:
+        """Merge what may be merged, keep the releases, delete all that came from people.
+
+        `key`: see `Ledger.unlock`; late answers that stay sealed get no picture.
+        """
 
         def change(ledger: Ledger, room: Room, _: float) -> Room:
+            if key:
+                ledger.unlock(key)
             finals = [
                 self._final(ledger, room, t) for t in rooms.in_state(room, room.topics, "revealed")
             ]

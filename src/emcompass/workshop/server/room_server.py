@@ -15,7 +15,6 @@ from emcompass.errors import EmcompassError
 from emcompass.words import room_server_messages as m
 from emcompass.words import room_trouble_messages, workshop_messages
 from emcompass.words.fill import say
-from emcompass.workshop.device.page_files import page_files
 from emcompass.workshop.extra_packages import check_extra
 from emcompass.workshop.host.folder import (
     DATABASE,
@@ -29,70 +28,25 @@ from emcompass.workshop.host.folder import (
 
 try:
     import uvicorn
-    from starlette.applications import Starlette
-    from starlette.exceptions import HTTPException
-    from starlette.requests import Request
-    from starlette.responses import Response
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     from emcompass.workshop.host.access import listening_socket
-    from emcompass.workshop.server.participant_routes import compiled
-    from emcompass.workshop.server.route_table import quick_routes, routes
+    from emcompass.workshop.server.room_app import build_app
+    from emcompass.workshop.server.route_table import quick_routes
 except ImportError as error:
     raise EmcompassError(say(workshop_messages.MISSING)) from error
 
-from emcompass.workshop.rules.room import RefusedError
-from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
-from emcompass.workshop.server.security import Refusal, Wall
+from emcompass.workshop.server.home import FolderHome
+from emcompass.workshop.server.room_commands import KeptRoom
+from emcompass.workshop.server.security import Wall
 from emcompass.workshop.server.service import Service
-from emcompass.workshop.server.storage import StorageError
+from emcompass.workshop.server.sqlite_store import SqliteStore
 
 BACKLOG = 2048
 KEEP_ALIVE = 15
 GOODBYE = 1
 SPARE_FILES = 64
-
-
-def build_app(service: Service) -> Starlette:
-    """The routes around a room, and what its refusals look like."""
-    app = Starlette(
-        routes=routes(),
-        exception_handlers={
-            Refusal: _refusal,
-            RefusedError: _refused,
-            StorageError: _not_saved,
-            HTTPException: _http,
-        },
-    )
-    app.router.redirect_slashes = False
-    app.state.service = service
-    app.state.pages = page_files()
-    for name, body in compiled(service).items():
-        setattr(app.state, name, body)
-    return app
-
-
-async def _refusal(_: Request, problem: Exception) -> Response:
-    assert isinstance(problem, Refusal)
-    headers = {name.decode(): value.decode() for name, value in problem.headers()}
-    return Response(problem.body(), problem.status, headers)
-
-
-async def _refused(request: Request, problem: Exception) -> Response:
-    return await _refusal(request, Refusal(409, "refused", str(problem)))
-
-
-async def _not_saved(request: Request, problem: Exception) -> Response:
-    assert isinstance(problem, StorageError)
-    return await _refusal(request, cannot_save(problem))
-
-
-async def _http(request: Request, problem: Exception) -> Response:
-    status = problem.status_code if isinstance(problem, HTTPException) else 500
-    if status == 404:
-        return await _refusal(request, Refusal(404, "not-found", m.NOTHING_HERE))
-    return await _refusal(request, Refusal(status, "bad-request", m.NOT_POSSIBLE))
 
 
 class PlainLog(logging.Handler):
@@ -143,21 +97,27 @@ async def serve(folder: Path) -> None:
         address, why = settings.binding.address, str(error.strerror)
         problem = say(room_trouble_messages.UNUSABLE, place=address, why=why)
         raise EmcompassError(problem) from error
-    service = Service(folder, settings, plan, bank)
+    store = SqliteStore(folder / DATABASE)
+    home = FolderHome(folder, store)
+    kept = KeptRoom(store, plan, settings.room)
+    service = Service(kept, settings, bank, home)
+    await service.refresh()
     try:
-        await _attend(service, settings, listening)
+        await _attend(service, settings, listening, folder)
     finally:
         listening.close()
-        service.close_file()
+        home.leave(closed=kept.room.phase == "closed")
 
 
-async def _attend(service: Service, settings: RoomSettings, listening: object) -> None:
+async def _attend(
+    service: Service, settings: RoomSettings, listening: object, folder: Path
+) -> None:
     if service.kept.room.phase == "closed":
         await service.finish()
     connections = service.connections = Connections(raise_file_limit())
     service.presence.streams_at_most = connections.streams_at_most
     config = uvicorn.Config(
-        Wall(build_app(service), settings.binding, quick_routes(service)),
+        Wall(build_app(service), [settings.binding], quick_routes(service)),
         http=guarded(AutoHTTPProtocol, connections),
         ws="none",
         lifespan="off",
@@ -179,7 +139,7 @@ async def _attend(service: Service, settings: RoomSettings, listening: object) -
         asyncio.create_task(connections.sweep_forever()),
         asyncio.create_task(_stop(service, server)),
     ]
-    write_json(service.folder / RUNNING, {"pid": os.getpid(), "port": settings.port})
+    write_json(folder / RUNNING, {"pid": os.getpid(), "port": settings.port})
     await server.serve(sockets=[listening])  # type: ignore[list-item]
     for task in tasks:
         task.cancel()

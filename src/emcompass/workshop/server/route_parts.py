@@ -67,10 +67,9 @@ def owner(request: Request) -> None:
 
 
 def watched(request: Request, events: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
-    """A facilitator's or projector's stream; a helper's ends when the helper's secret does."""
-    service = service_of(request)
-    helps = service.helper.allows(bearer(headers_of(request)))
-    return service.helper.until_changed(events) if helps else events
+    """A facilitator's or projector's stream; a console's ends when its secret does."""
+    service, secret = service_of(request), bearer(headers_of(request))
+    return service.while_allowed(secret, events) if service.facilitator(secret) else events
 
 
 def stream(events: AsyncIterator[bytes]) -> Response:
@@ -86,7 +85,7 @@ def set_cookie(reply: Response, service: Service, name: str, secret: str) -> Non
         f"{name}_{service.settings.room}",
         secret,
         max_age=COOKIE_SECONDS,
-        path="/",
+        path=f"{service.settings.base}/",
         secure=service.settings.binding.tls,
         httponly=True,
         samesite="strict",
@@ -97,7 +96,7 @@ def clear_cookie(reply: Response, service: Service, name: str) -> None:
     """Let a browser forget a secret."""
     reply.delete_cookie(
         f"{name}_{service.settings.room}",
-        path="/",
+        path=f"{service.settings.base}/",
         secure=service.settings.binding.tls,
         httponly=True,
         samesite="strict",

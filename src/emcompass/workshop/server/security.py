@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Any
 
@@ -22,8 +22,7 @@ Quick = Callable[[Headers, bytes], Awaitable[bytes]]
 
 JSON = (b"content-type", b"application/json")
 LARGEST_BODY = 4096
-LARGEST_IMPORT = 65_536
-IMPORT_PATH = "/api/run/import"
+LARGER: Mapping[str, int] = MappingProxyType({"/api/run/import": 65_536})
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -70,13 +69,21 @@ class Wall:
     """Checks what comes in before anything else sees it, and puts headers on what goes out."""
 
     def __init__(
-        self, app: App, binding: Binding, quick: Mapping[str, Quick] = MappingProxyType({})
+        self,
+        app: App,
+        bindings: Iterable[Binding],
+        quick: Mapping[str, Quick] = MappingProxyType({}),
+        larger: Mapping[str, int] = LARGER,
     ) -> None:
-        """`quick`: POSTs by path that are answered here, without going through the app."""
+        """`quick`: POSTs by path that are answered here, without going through the app.
+
+        `larger`: by path, how many bytes a body may have where that is more than elsewhere.
+        """
         self._app = app
-        self._quick = quick
-        self._hosts = frozenset(host.encode() for host in binding.hosts)
-        self._origins = frozenset(origin.encode() for origin in binding.origins)
+        self._quick, self._larger = quick, larger
+        bound = tuple(bindings)
+        self._hosts = frozenset(host.encode() for each in bound for host in each.hosts)
+        self._origins = frozenset(origin.encode() for each in bound for origin in each.origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve an HTTP request; anything else is left unanswered."""
@@ -94,7 +101,7 @@ class Wall:
         if scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        body = await _body(scope, receive)
+        body = await _body(receive, self._larger.get(scope["path"], LARGEST_BODY))
         if quick := self._quick.get(scope["path"]):
             await reply(send, 200, [JSON], await quick(headers, body))
         else:
@@ -122,12 +129,7 @@ def single_headers(pairs: list[tuple[bytes, bytes]]) -> Headers:
     return headers
 
 
-def _limit(scope: Scope) -> int:
-    return LARGEST_IMPORT if scope["path"] == IMPORT_PATH else LARGEST_BODY
-
-
-async def _body(scope: Scope, receive: Receive) -> bytes:
-    limit = _limit(scope)
+async def _body(receive: Receive, limit: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     while True:

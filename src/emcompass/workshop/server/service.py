@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing, suppress
 from itertools import compress
-from pathlib import Path
 from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
@@ -16,31 +15,29 @@ from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
 from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.access import matches
-from emcompass.workshop.host.folder import (
-    DATABASE,
-    RELEASES,
-    RUNNING,
-    RoomSettings,
-    attend,
-    forget_secrets,
-    write_json,
-)
+from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.rules.minimum_group import enough
-from emcompass.workshop.rules.room import Plan, RefusedError
+from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server import documents
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.farewell import Farewell
-from emcompass.workshop.server.helper_secret import HelperSecret
-from emcompass.workshop.server.ledger import Answer
+from emcompass.workshop.server.home import Home
+from emcompass.workshop.server.keeping import Answer, Settle, StorageError, Work
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
-from emcompass.workshop.server.room_commands import TOKEN, Change, Given, KeptRoom, seat_of
+from emcompass.workshop.server.room_commands import (
+    TOKEN,
+    Change,
+    Counts,
+    Given,
+    KeptRoom,
+    seat_of,
+)
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.storage import Settle, StorageError, Store, Work
 
 T = TypeVar("T")
 
@@ -77,22 +74,20 @@ def _result(one: Given, status: str) -> dict[str, Any]:
 class Service:
     """One room while its server runs. Everything here happens on the event loop."""
 
-    def __init__(self, folder: Path, settings: RoomSettings, plan: Plan, bank: Bank) -> None:
-        """Open the room's file. Raises StorageError."""
-        self.folder, self.settings, self.plan, self.bank = folder, settings, plan, bank
-        loop = asyncio.get_running_loop()
-        opened = Store(folder / DATABASE)
-        self.kept = KeptRoom(opened, plan, settings.room)
-        self.counts = opened.do(self.kept.counts_work())
-        opened.deliver_with(loop.call_soon_threadsafe)
+    def __init__(self, kept: KeptRoom, settings: RoomSettings, bank: Bank, home: Home) -> None:
+        """Run a room that was opened."""
+        self.kept, self.settings, self.plan, self.bank = kept, settings, kept.plan, bank
+        self.home, self.helper = home, home.helper
+        self.counts = Counts()
+        kept.store.deliver_with(asyncio.get_running_loop().call_soon_threadsafe)
         self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
         self.preflight = 0
+        self.seats_at_most = SEATS_AT_MOST
         self.connections = Connections()
         self.presence = Presence(self.kept.seats)
         self.door = Door(settings.code, settings.people, time.monotonic)
         self.farewell = Farewell()
-        self.helper = HelperSecret(folder)
         self.stopping = asyncio.Event()
         self._answer_rate = Buckets(rate=20, burst=200, clock=time.monotonic)
         self._trouble = ""
@@ -114,20 +109,37 @@ class Service:
             releases=self.kept.releases,
             counts=self.counts,
             joined=len(self.kept.seats),
-            connected=len(self.presence.here()),
+            connected=self.connected,
             binding=self.settings.binding,
             code=self.settings.code,
             bank_title=self.bank.title,
             rehearsal=self.settings.rehearsal,
             alarms=self.alarms(),
-            preflight=self.preflight,
+            preflight=self.preflighted,
             wrong_codes=self.door.wrong,
             crowded=self.door.crowded(len(self.kept.seats)),
             empty=self._empty_told(),
-            taken=self.farewell.taken,
+            taken=self.taken,
             until=self.farewell.until,
             helped=bool(self.helper.kept),
+            organisation=self.settings.organisation,
+            base=self.settings.base,
         )
+
+    @property
+    def connected(self) -> int:
+        """How many seats are there."""
+        return len(self.presence.here())
+
+    @property
+    def preflighted(self) -> int:
+        """How many devices tried the way."""
+        return self.preflight
+
+    @property
+    def taken(self) -> int:
+        """How many have their result."""
+        return self.farewell.taken
 
     def alarms(self) -> Sequence[str]:
         """What the facilitator must know about the disk."""
@@ -139,10 +151,17 @@ class Service:
         for board in self.boards.values():
             board.publish()
 
-    async def run(self, work: Work[T]) -> T:
-        """Give work to the writer; its value after the commit. Raises what it raised."""
+    def stop(self) -> None:
+        """End the server; the room stays."""
+        self.stopping.set()
+
+    async def run(self, work: Work[T], *, alone: bool = False) -> T:
+        """Give work to the writer; its value after the commit. Raises what it raised.
+
+        `alone`: it changes the room.
+        """
         future, settle = _awaited()
-        self.kept.store.submit(work, settle)
+        self.kept.store.submit(work, settle, alone=alone)
         value: T = await future
         return value
 
@@ -166,7 +185,7 @@ class Service:
         }
 
     async def _sit(self, token: str, segment: str | None) -> None:
-        if len(self.kept.seats) >= SEATS_AT_MOST:
+        if len(self.kept.seats) >= self.seats_at_most:
             raise FULL
         if self.kept.room.phase == "closed":
             raise Refusal(403, "locked", m.CLOSED)
@@ -189,7 +208,7 @@ class Service:
         if not self._empty_told():
             raise RefusedError(say(FEW_EMPTY))
         empty = self.presence.empty(self.kept.seats)
-        await self.run(lambda ledger: ledger.stand_up(empty))
+        await self.run(lambda ledger: ledger.stand_up(empty), alone=True)
         for seat in empty:
             self.kept.seats.pop(seat, None)
         self.presence.removed(empty)
@@ -228,6 +247,16 @@ class Service:
             self._attended = time.monotonic()
         return right
 
+    async def while_allowed(
+        self, secret: str, events: AsyncGenerator[bytes, None]
+    ) -> AsyncGenerator[bytes, None]:
+        """A console's stream: it ends before the next word once its secret opens nothing."""
+        async with aclosing(events):
+            async for event in events:
+                if not self.facilitator(secret):
+                    return
+                yield event
+
     def _forgotten(self) -> bool:
         """Whether no console came for so long that the process may end; the room stays."""
         if self.boards["run"].streams:
@@ -235,7 +264,7 @@ class Service:
         if self._attended > self._noted + NOTED_EVERY:
             self._noted = self._attended
             with suppress(OSError):  # a full disk is told of elsewhere
-                attend(self.folder)
+                self.home.attend()
         return time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
@@ -269,7 +298,7 @@ class Service:
 
     async def command(self, change: Change, at: int | None) -> None:
         """Change the room and tell everyone. Raises RefusedError or StorageError."""
-        outcome = await self.run(self.kept.command(change, at))
+        outcome = await self.run(self.kept.command(change, at), alone=True)
         self.kept.accept(outcome)
         self._stale = True  # counted by the clock only: a command must not be a way to look sooner
         if outcome.room.phase == "closed":
@@ -285,14 +314,13 @@ class Service:
         return saved
 
     async def finish(self) -> None:
-        """After the close: write the releases, then delete the database and the secrets' rest."""
+        """After the close: keep the report, then let go of all else."""
         try:
-            await asyncio.to_thread(write_json, self.folder / RELEASES, self.report_data())
+            await self.home.finish(self.report_data())
         except OSError as error:
             self._trouble = say(m.REPORT_UNWRITTEN, why=str(error.strerror))
             return
         self._trouble = ""
-        await asyncio.to_thread(self.kept.store.destroy)
         self.farewell.begin()
 
     def took_home(self, token: str) -> bool:
@@ -343,11 +371,19 @@ class Service:
                 told = time.monotonic()
                 for board in self.boards.values():
                     board.wake()
-            if self._forgotten() or self.farewell.over(len(self.kept.seats)):
-                self.stopping.set()
-            self._stale = self.presence.forget_pollers() or self._stale
-            if self._stale or self.kept.store.alarm:
-                await self.refresh()
+            await self.tick()
+
+    async def tick(self) -> None:
+        """What is to be done once a second."""
+        if self._over():
+            self.stopping.set()
+        self._stale = self.presence.forget_pollers() or self._stale
+        if self._stale or self.kept.store.alarm:
+            await self.refresh()
+
+    def _over(self) -> bool:
+        """Whether the process may end."""
+        return self._forgotten() or self.farewell.over(len(self.kept.seats))
 
     async def refresh(self) -> None:
         """Count anew and send what changed."""
@@ -356,11 +392,3 @@ class Service:
             with suppress(StorageError):  # the store's alarm tells of it; the next tick tries again
                 self.counts = await self.run(self.kept.counts_work())
         self.publish()
-
-    def close_file(self) -> None:
-        """At the end of the process: finish what is queued and close the file."""
-        if self.kept.room.phase != "closed" or (self.folder / DATABASE).exists():
-            self.kept.store.stop()
-        (self.folder / RUNNING).unlink(missing_ok=True)
-        if (self.folder / RELEASES).exists():
-            forget_secrets(self.folder)

@@ -16,7 +16,7 @@ function room({ topics = { ...OPEN }, storage = memoryStorage() } = {}) {
   const pauses = [];
   const server = {
     ask: async (path, body) => {
-      assert.equal(path, "/api/answer");
+      assert.equal(path, "api/answer");
       bodies.push(body.answers);
       if (server.slow) await new Promise((go) => held.push(go));
       if (server.refuses-- > 0) throw new Error("Join the room first.");

@@ -36,7 +36,7 @@ const requests = openRequests((problem) => {
   // Whoever waits in vain goes home with a result all the same.
   byId("net").replaceChildren(told, told && room?.bank ? takeHome(room) : "");
 });
-const hello = await requests.ask("/api/hello");
+const hello = await requests.ask("api/hello");
 greeting = speaker(hello.messages);
 const storage = openSeat(hello.room, localStorage);
 const { seat, change } = storage;
@@ -54,7 +54,7 @@ const outbox = openOutbox({
 room = { hello, bank: null, say: greeting, storage, outbox, behind: "" };
 const line = followRoom({
   requests,
-  path: "/api/state",
+  path: "api/state",
   channel: `emc:${hello.room}`,
   take,
   count(counts) {
@@ -68,8 +68,8 @@ const line = followRoom({
 /** @param {string} code */
 async function join(code) {
   try {
-    await requests.ask("/api/join", { code, token: seat.token, segment: seat.segment });
-    room.bank ??= await requests.ask("/bank.json");
+    await requests.ask("api/join", { code, token: seat.token, segment: seat.segment });
+    room.bank ??= await requests.ask("bank.json");
   } catch (problem) {
     showWelcome(room, stage, join, /** @type {Error} */ (problem).message);
     return;

@@ -39,7 +39,7 @@ export function openOutbox({ storage: { seat, change }, requests, topics, change
     sending = true;
     for (let answers = next(); answers; answers = next()) {
       try {
-        settle((await requests.ask("/api/answer", { answers })).results);
+        settle((await requests.ask("api/answer", { answers })).results);
         changed();
         await requests.rest(SHORTEST_PAUSE_MS + Math.random() * MORE_PAUSE_MS);
       } catch {

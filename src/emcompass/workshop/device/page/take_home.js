@@ -56,6 +56,6 @@ export function fileOf({ seat, change }) {
  */
 export const tellTaken = (forget = false) =>
   navigator.sendBeacon(
-    "/api/taken",
+    "api/taken",
     new Blob([JSON.stringify({ forget })], { type: "application/json" }),
   );

@@ -17,7 +17,7 @@ export function showWelcome({ hello, say, storage }, stage, join, problem) {
   const { seat, change } = storage;
   stage.showPictures([], () => element("p"));
   stage.show("welcome", hello.title, () => {
-    const value = location.pathname.slice(1);
+    const value = location.pathname.split("/")[1];
     const code = element("input", { value, maxLength: CODE_LENGTH });
     const { segments } = hello;
     const pick = (/** @type {string} */ id) => change((kept) => (kept.segment = id));

@@ -37,19 +37,19 @@ async function open() {
   // The secret leaves the address at once: a projector is seen by all.
   const secret = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
-  say = speaker((await requests.ask("/api/hello")).messages);
-  if (secret) await requests.ask("/api/screen/open", { secret }).catch(() => {});
-  code = (await requests.ask("/api/screen/qr")).modules;
+  say = speaker((await requests.ask("api/hello")).messages);
+  if (secret) await requests.ask("api/screen/open", { secret }).catch(() => {});
+  code = (await requests.ask("api/screen/qr")).modules;
   line.start();
-  const bank = await requests.ask("/bank.json");
+  const bank = await requests.ask("bank.json");
   questions = Object.fromEntries(bank.ask.questions.map((question) => [question.id, question]));
   draw();
 }
 
 const line = followRoom({
   requests,
-  path: "/api/screen/state",
-  channel: "emc:projector",
+  path: "api/screen/state",
+  channel: `emc:${location.pathname}`,
   take(next) {
     ahead = next.now - Date.now();
     state = next;

@@ -1,19 +1,11 @@
-"""What may be done to a room's file inside a transaction: the one place that writes SQL.
-
-Seats, rows and marks are hashes that can't be joined without the devices' tokens.
-"""
+"""What may be done to a room's SQLite file inside a transaction: the one place with its SQL."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
 
-Status = Literal["saved", "late", "counted", "closed"]
-Parts = dict[str | None, dict[str, int]]
-Sizes = dict[str, dict[str | None, int]]
-
-HANDED_IN = "*files"  # stands where a segment's id would: no id of an agenda has an asterisk
+from emcompass.workshop.server.keeping import Answer, Parts, Sizes
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -45,23 +37,15 @@ _KEEP = {
 }
 
 
-class Answer(NamedTuple):
-    """One device's value for one topic. `row` and `mark` are keyed hashes; "" withdraws."""
-
-    topic: str
-    row: bytes
-    mark: bytes
-    value: str
-    n: int
-    segment: str | None = None
-
-
-class Ledger:
-    """What may be done to the file inside a transaction. Only the writer thread holds one."""
+class SqliteLedger:
+    """A ledger (`keeping`) of plain answers. Only the writer thread holds one."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
         self.scrub = False  # set when something was deleted that must not stay readable
+
+    def unlock(self, key: str) -> None:
+        """Nothing is sealed here: the file lies on the facilitator's own computer."""
 
     def get(self, key: str) -> str | None:
         """A kept value."""

@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 
 from emcompass.errors import EmcompassError
-from emcompass.workshop.server.ledger import Answer, Ledger
+from emcompass.workshop.server.keeping import Answer, Ledger, StorageError, Work
 from emcompass.workshop.server.room_commands import Given, KeptRoom, seat_of
-from emcompass.workshop.server.storage import StorageError, Store, Work, delete_files
+from emcompass.workshop.server.sqlite_ledger import SqliteLedger
+from emcompass.workshop.server.sqlite_store import SqliteStore, delete_files
 from tests.workshop.rooms import ORDERED, act, answer, join, small_plan, token
 
 
 def host_at(path: Path) -> KeptRoom:
-    return KeptRoom(Store(path), small_plan(), "test", clock=lambda: 0.0)
+    return KeptRoom(SqliteStore(path), small_plan(), "test", clock=lambda: 0.0)
+
+
+def file_of(host: KeptRoom) -> SqliteStore:
+    assert isinstance(host.store, SqliteStore)
+    return host.store
 
 
 def to_questions(host: KeptRoom, people: int) -> None:
@@ -35,7 +41,7 @@ def raw_bytes(path: Path) -> bytes:
 def wait_scrubbed(host: KeptRoom) -> None:
     for _ in range(100):
         host.store.do(lambda ledger: ledger.waiting())
-        if not host.store.unscrubbed:
+        if not file_of(host).unscrubbed:
             return
         threading.Event().wait(0.02)
     raise AssertionError("the checkpoint never came through")
@@ -107,7 +113,7 @@ def test_a_reader_in_the_way_delays_the_scrubbing_and_no_answer(tmp_path: Path) 
     act(host, host.freeze(discard=True))
     join(host, 99)
     assert answer(host, 99, ORDERED.id, "2") == "late"
-    assert host.store.unscrubbed
+    assert file_of(host).unscrubbed
 
     reader.execute("COMMIT")
     reader.close()
@@ -150,12 +156,12 @@ def test_closing_leaves_no_file(tmp_path: Path) -> None:
     host = host_at(tmp_path / "room.db")
     to_questions(host, 6)
     act(host, host.close())
-    host.store.destroy()
+    file_of(host).destroy()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_one_refusal_does_not_touch_the_others_of_its_batch(tmp_path: Path) -> None:
-    store = Store(tmp_path / "room.db")
+    store = SqliteStore(tmp_path / "room.db")
 
     def refuse(ledger: Ledger) -> None:
         ledger.put("key", "refused")
@@ -174,7 +180,7 @@ def test_one_refusal_does_not_touch_the_others_of_its_batch(tmp_path: Path) -> N
 
 
 def test_a_stopped_store_says_so(tmp_path: Path) -> None:
-    store = Store(tmp_path / "room.db")
+    store = SqliteStore(tmp_path / "room.db")
     store.stop()
     with pytest.raises(StorageError):
         store.do(lambda ledger: ledger.get("key"))
@@ -182,21 +188,21 @@ def test_a_stopped_store_says_so(tmp_path: Path) -> None:
 
 def test_a_full_disk_acknowledges_nothing_and_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     path = tmp_path / "room.db"
-    store = Store(path, page_limit=24)
+    store = SqliteStore(path, page_limit=24)
     acknowledged = _until_refused(store)
     with pytest.raises(StorageError, match="disk is full"):
         store.do(_keeping(4001))
     assert "full" in store.alarm
     store.stop()
 
-    roomier = Store(path)
+    roomier = SqliteStore(path)
     waiting = roomier.do(lambda ledger: ledger.waiting())
     assert waiting == {"q:scale": {None: acknowledged}}
     assert roomier.alarm == ""
     roomier.stop()
 
 
-def _until_refused(store: Store) -> int:
+def _until_refused(store: SqliteStore) -> int:
     for number in range(4000):
         try:
             store.do(_keeping(number))
@@ -211,7 +217,7 @@ def _keeping(number: int) -> Work[None]:
 
 
 def test_the_alarm_ends_when_the_disk_has_room_again(tmp_path: Path) -> None:
-    store = Store(tmp_path / "room.db", page_limit=24)
+    store = SqliteStore(tmp_path / "room.db", page_limit=24)
     with pytest.raises(StorageError):
         store.do(lambda ledger: ledger.put("large", "x" * 400_000))
     assert store.alarm
@@ -222,14 +228,15 @@ def test_the_alarm_ends_when_the_disk_has_room_again(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_refused_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="not being saved"):
-        Store(tmp_path / "missing" / "room.db")
+        SqliteStore(tmp_path / "missing" / "room.db")
 
 
 def test_a_file_that_turned_read_only_gives_no_false_acknowledgement(tmp_path: Path) -> None:
-    store = Store(tmp_path / "room.db")
+    store = SqliteStore(tmp_path / "room.db")
     store.do(lambda ledger: ledger.put("before", "1"))
 
     def forbid(ledger: Ledger) -> None:
+        assert isinstance(ledger, SqliteLedger)
         ledger._sql.execute("PRAGMA query_only = ON")
 
     store.do(forbid)
@@ -237,7 +244,7 @@ def test_a_file_that_turned_read_only_gives_no_false_acknowledgement(tmp_path: P
         store.do(lambda ledger: ledger.put("after", "1"))
     assert "can't be written" in store.alarm
     store.stop()
-    again = Store(tmp_path / "room.db")
+    again = SqliteStore(tmp_path / "room.db")
     assert again.do(lambda ledger: (ledger.get("before"), ledger.get("after"))) == ("1", None)
     again.stop()
 

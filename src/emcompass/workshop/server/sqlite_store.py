@@ -1,8 +1,7 @@
-"""A room's SQLite file behind a single writer thread; what is written there is `ledger`'s to say.
+"""A room's SQLite file behind a single writer thread; `sqlite_ledger` says what is written.
 
 Everything is queued; the writer takes what has gathered, runs it in one transaction and only then
-resolves the futures: what is acknowledged is on disk. Seats, rows and marks are hashes that can't
-be joined without the devices' tokens.
+resolves the futures: what is acknowledged is on disk.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ from typing import Any, TypeVar
 from emcompass.errors import EmcompassError
 from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.server.ledger import SCHEMA, Answer, Ledger, Status
+from emcompass.workshop.server.keeping import Answer, Deliver, Keep, Settle, StorageError, Work
+from emcompass.workshop.server.sqlite_ledger import SCHEMA, SqliteLedger
 
 T = TypeVar("T")
 
@@ -31,29 +31,19 @@ CHECKPOINT_RETRY = 0.1
 LOG_SECONDS = 3.0  # the log tells what was written together: it is emptied that often
 
 
-class StorageError(EmcompassError):
-    """The disk refused: nothing of this batch was saved or acknowledged."""
-
-
-Work = Callable[["Ledger"], T]
-Keep = Callable[["Ledger", Sequence[Answer]], Sequence[Status]]
-Settle = Callable[[Any, BaseException | None], None]
-Deliver = Callable[[Callable[[], None]], object]
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """Work by itself; or, without work, answers that are kept together with their neighbours'."""
 
     settle: Settle
-    work: Callable[[Ledger], Any] | None = None
+    work: Work[Any] | None = None
     answers: Sequence[Answer] = ()
 
 
 Outcome = tuple[_Job, Any, BaseException | None]
 
 
-class Store:
+class SqliteStore:
     """A room's file and its writer thread. `alarm` is what the disk last complained of, or ""."""
 
     def __init__(self, path: Path, *, page_limit: int | None = None) -> None:
@@ -77,7 +67,7 @@ class Store:
         """From now on the news of a batch goes this way: an event loop's `call_soon_threadsafe`."""
         self._deliver = deliver
 
-    def submit(self, work: Work[Any], settle: Settle) -> None:
+    def submit(self, work: Work[Any], settle: Settle, *, alone: bool = False) -> None:  # noqa: ARG002 -- one writer: all work is alone
         """Queue work; `settle` hears its value after the commit, or what went wrong."""
         self._put(_Job(settle, work))
 
@@ -176,7 +166,7 @@ class Store:
         return batch
 
     def _commit(self, connection: sqlite3.Connection, jobs: list[_Job]) -> None:
-        ledger = Ledger(connection)
+        ledger = SqliteLedger(connection)
         self._in_hand = jobs
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -191,7 +181,7 @@ class Store:
         self._tell(outcomes)
 
     def _outcomes(
-        self, connection: sqlite3.Connection, ledger: Ledger, jobs: list[_Job]
+        self, connection: sqlite3.Connection, ledger: SqliteLedger, jobs: list[_Job]
     ) -> Iterator[Outcome]:
         for work, group in groupby(jobs, key=lambda job: job.work is not None):
             if work:
@@ -199,7 +189,7 @@ class Store:
             else:
                 yield from self._posted(ledger, list(group))
 
-    def _posted(self, ledger: Ledger, jobs: list[_Job]) -> Iterator[Outcome]:
+    def _posted(self, ledger: SqliteLedger, jobs: list[_Job]) -> Iterator[Outcome]:
         assert self._keep is not None
         statuses = iter(self._keep(ledger, [each for job in jobs for each in job.answers]))
         for job in jobs:
@@ -245,7 +235,7 @@ def _resolve(future: Future[Any], value: Any, problem: BaseException | None) -> 
 
 
 def _attempt(
-    connection: sqlite3.Connection, ledger: Ledger, job: _Job
+    connection: sqlite3.Connection, ledger: SqliteLedger, job: _Job
 ) -> tuple[Any, BaseException | None]:
     """A job's outcome. A refusal undoes that job alone; an error of the disk undoes them all."""
     assert job.work is not None

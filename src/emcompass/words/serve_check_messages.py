@@ -1,0 +1,47 @@
+"""What `emcompass serve check` says it found, a line each."""
+
+from __future__ import annotations
+
+from emcompass.words.message import message, plural
+
+GOOD = message("check.good", "good  {what}")
+BAD = message("check.bad", "bad   {what}")
+CONFIGURED = message("check.configured", "The configuration can be used: rooms at {address}")
+UNENCRYPTED = message(
+    "check.unencrypted",
+    "A public address begins with http: others on the way could read along. Use https.",
+)
+POSTGRES = message("check.postgres", "The database answers: PostgreSQL {number}.")
+OLD_POSTGRES = message(
+    "check.old-postgres", "PostgreSQL {number} is too old: {oldest} or newer is needed."
+)
+TABLES = message("check.tables", "Its tables are those of this version.")
+NO_TABLES = message("check.no-tables", "It is empty: `emcompass serve` will make the tables.")
+OTHER_TABLES = message(
+    "check.other-tables",
+    "Its tables are of another version: `emcompass serve` brings older ones up to date.",
+)
+NOT_DURABLE = message(
+    "check.not-durable",
+    "The database has {setting} = off: a power failure could lose answers that were acknowledged.",
+)
+CLOCKS = message("check.clocks", "The clocks of this computer and of the database agree.")
+CLOCKS_APART = plural(
+    "check.clocks-apart",
+    "The clocks of this computer and of the database are {number} second apart: timers would be"
+    " wrong. Let both set their clocks by the network.",
+    "The clocks of this computer and of the database are {number} seconds apart: timers would be"
+    " wrong. Let both set their clocks by the network.",
+)
+REACHED = message("check.reached", "{address} leads to this server.")
+UNREACHED = message(
+    "check.unreached",
+    "{address} does not lead to this server from here: {why} Does the server run, and the proxy"
+    " pass requests on?",
+)
+AT_ONCE = message("check.at-once", "The proxy passes event streams on at once.")
+HELD_BACK = message(
+    "check.held-back",
+    "The proxy holds event streams back: people would see every change late. Switch its buffering"
+    " off; `emcompass serve example nginx` shows how.",
+)

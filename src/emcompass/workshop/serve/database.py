@@ -1,0 +1,80 @@
+"""The way to PostgreSQL: a pool of connections, and what a person is told when it fails.
+
+Works on rooms are the same functions for both engines, and wait for the database where they stand:
+they run in threads of the pool's size, so that the event loop never waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import psycopg
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+
+from emcompass.words import serve_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.server.keeping import StorageError
+
+T = TypeVar("T")
+Connection = psycopg.Connection[tuple[object, ...]]
+
+CONNECTIONS = 8
+CONNECT_SECONDS = 5
+WAIT_SECONDS = 5.0
+TROUBLE = (psycopg.Error, PoolTimeout, PoolClosed, TooManyRequests, OSError)
+
+for _name in ("psycopg", "psycopg.pool"):  # the pool tells addresses; faults are told by us
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+class Database:
+    """A pool for one process. `address` is a connection string of libpq's."""
+
+    def __init__(self, address: str, connections: int = CONNECTIONS) -> None:
+        """Connections are made when they are needed; a database that is down is no error yet."""
+        self.address = address
+        self.pool = ConnectionPool(
+            address,
+            min_size=0,
+            max_size=connections,
+            timeout=WAIT_SECONDS,
+            reconnect_timeout=1,  # then whoever asks next tries anew, at once
+            kwargs={"autocommit": True, "connect_timeout": CONNECT_SECONDS},
+            check=ConnectionPool.check_connection,
+            name="rooms",
+            open=True,
+        )
+        self.threads = ThreadPoolExecutor(connections, thread_name_prefix="rooms")
+
+    def now(self, ask: Callable[[Connection], T]) -> T:
+        """Ask in a transaction, in this thread. Raises StorageError."""
+        try:
+            with self.pool.connection() as connection, connection.transaction():
+                return ask(connection)
+        except TROUBLE as error:
+            raise StorageError(complaint(error)) from error
+
+    async def ask(self, ask: Callable[[Connection], T]) -> T:
+        """The same without keeping the event loop waiting. Raises StorageError."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self.now, ask)
+
+    def close(self) -> None:
+        """Finish what is under way and let go."""
+        self.threads.shutdown(wait=True)
+        self.pool.close()
+
+
+def complaint(error: BaseException) -> str:
+    """What went wrong, in one line, without what was asked and of whom."""
+    if isinstance(error, psycopg.errors.DiskFull):
+        return say(m.DATABASE_FULL)
+    if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
+        return say(m.DATABASE_READ_ONLY)
+    if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
+        return say(m.DATABASE_OLD)
+    return say(m.DATABASE_GONE)

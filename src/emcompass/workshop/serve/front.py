@@ -1,0 +1,144 @@
+"""One application for many rooms: `/7KQ2MX/...` is a room's, which sees the rest of the path.
+
+It keeps nothing of its own: any worker answers for any room.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from emcompass.words import room_server_messages
+from emcompass.words import serve_messages as m
+from emcompass.workshop.host.access import CODE_LENGTH, CODE_SYMBOLS
+from emcompass.workshop.serve.code_guessing import Guessing
+from emcompass.workshop.serve.configuration import Configuration
+from emcompass.workshop.serve.database import Database
+from emcompass.workshop.serve.hosting import HostedRoom, Rooms
+from emcompass.workshop.serve.keeping_house import keep_house
+from emcompass.workshop.serve.rooms_routes import LARGEST_ROOM, ROOMS_PATH, front_app, ready
+from emcompass.workshop.serve.watching import Watched
+from emcompass.workshop.server.answer_route import cannot_save
+from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.security import (
+    HEADERS,
+    LARGER,
+    Receive,
+    Refusal,
+    Scope,
+    Send,
+    Wall,
+    reply,
+    single_headers,
+)
+
+_CODE = re.compile(rf"/([{CODE_SYMBOLS}]{{{CODE_LENGTH}}})(/.*)?", re.IGNORECASE)
+_PLAIN = [(b"content-type", b"text/plain; charset=utf-8")]
+
+WELL = ("/healthz", "/readyz")
+
+NO_SUCH_ROOM = Refusal(403, "wrong-code", m.NO_SUCH_ROOM)
+NOT_FROM_PROXY = Refusal(403, "forbidden", m.NOT_FROM_PROXY)
+NOT_ENCRYPTED = Refusal(403, "forbidden", m.WAY_NOT_ENCRYPTED)
+
+
+class Front:
+    """The ASGI application of one worker."""
+
+    def __init__(self, configuration: Configuration, database: Database) -> None:
+        self._configuration, self._database = configuration, database
+        self._rooms = Rooms(configuration, database)
+        self._guessing = Guessing(configuration, database)
+        larger = {**LARGER, ROOMS_PATH: LARGEST_ROOM}
+        app = front_app(configuration, database, self._rooms)
+        self._front = Wall(app, configuration.bindings, larger=larger)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, or the worker's own beginning and end."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            watched = Watched(send)
+            try:
+                await self._serve(scope, receive, watched)
+            except Refusal as refusal:
+                headers = [*refusal.headers(), *HEADERS]
+                await reply(watched, refusal.status, headers, refusal.body())
+            finally:
+                watched.end()
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        forever = (
+            self._rooms.listen_forever(),
+            self._guessing.share_forever(),
+            keep_house(self._configuration, self._database, self._rooms),
+        )
+        self._tasks = [asyncio.create_task(each) for each in forever]
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._rooms.leave()
+        await asyncio.to_thread(self._database.close)
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path in WELL:
+            await self._well(path, send)
+            return
+        self._check_way(scope)
+        found = _CODE.fullmatch(path)
+        if found is None:
+            await self._front(scope, receive, send)
+        elif found[2] is None or found[1] != found[1].upper():
+            await _onward(scope, f"/{found[1].upper()}{found[2] or '/'}", send)
+        else:
+            await self._in_room(found[1], {**scope, "path": found[2]}, receive, send)
+
+    async def _well(self, path: str, send: Send) -> None:
+        """Alive at all; and ready: the database answers, and is the one that is meant."""
+        good, why = (True, "")
+        if path == "/readyz":
+            good, why = await ready(self._database, self._rooms)
+        body = f"{why or 'ok'}\n".encode()
+        await reply(send, 200 if good else 503, [*_PLAIN, *HEADERS], body)
+
+    def _check_way(self, scope: Scope) -> None:
+        client = scope["client"]
+        if not self._configuration.trusts(client[0] if client else None):
+            raise NOT_FROM_PROXY
+        said = single_headers(scope["headers"]).get(b"x-forwarded-proto", b"https")
+        if self._configuration.encrypted and said != b"https":
+            raise NOT_ENCRYPTED
+
+    async def _in_room(self, code: str, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            hosted = await self._hosted(code, scope)
+            await hosted.app(scope, receive, send)
+        except StorageError as error:
+            raise cannot_save(error) from error
+
+    async def _hosted(self, code: str, scope: Scope) -> HostedRoom:
+        headers = single_headers(scope["headers"])
+        hosted = await self._rooms.find(code)
+        if hosted is not None:
+            await hosted.room.look_up(headers)
+            if hosted.room.known(headers):
+                return hosted
+        await self._guessing.wait()
+        if hosted is None:
+            self._guessing.count()
+            raise NO_SUCH_ROOM
+        return hosted
+
+
+async def _onward(scope: Scope, path: str, send: Send) -> None:
+    """To a room's own address, which ends with a stroke: its page's paths begin there."""
+    if scope["method"] not in {"GET", "HEAD"}:
+        raise Refusal(404, "not-found", room_server_messages.NOTHING_HERE)
+    location = path.encode("ascii", "ignore")
+    await reply(send, 308, [(b"location", location), *HEADERS], b"")

@@ -1,0 +1,223 @@
+"""The rooms that a worker has in its memory: opened when somebody asks, forgotten when nobody does.
+
+Nothing is lost with a worker: all of a room is in the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from emcompass.bank.bank import Bank
+from emcompass.bank.bank_source import FILES, THEMES_FILE
+from emcompass.bank.loader import load_bank
+from emcompass.errors import EmcompassError
+from emcompass.words import serve_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.device.page_files import PageFile, page_files
+from emcompass.workshop.host.agenda_file import parse_agenda
+from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.rules.room import Plan, RefusedError
+from emcompass.workshop.rules.room_plan import build_plan
+from emcompass.workshop.serve import room_records as records
+from emcompass.workshop.serve.configuration import Configuration
+from emcompass.workshop.serve.database import Database
+from emcompass.workshop.serve.facilitators import EVERYBODY
+from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
+from emcompass.workshop.serve.postgres_store import PostgresStore
+from emcompass.workshop.serve.room_records import RoomRecord
+from emcompass.workshop.serve.shared_room import DatabaseHome, SharedRoom
+from emcompass.workshop.serve.watching import COMMIT
+from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.participant_routes import compiled
+from emcompass.workshop.server.room_app import app_of
+from emcompass.workshop.server.room_commands import KeptRoom
+from emcompass.workshop.server.route_table import quick_routes
+from emcompass.workshop.server.security import App, Wall
+
+LISTEN_AGAIN = 1.0  # seconds after a lost connection; rooms are read anew then
+AGENDA_NAME = "agenda.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class HostedRoom:
+    """A room in this worker, and the application that answers for it."""
+
+    room: SharedRoom
+    app: App
+    task: asyncio.Task[None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is made of a record where nobody waits for it."""
+
+    kept: KeptRoom
+    bank: Bank
+    documents: Mapping[str, bytes]
+
+
+class Rooms:
+    """This worker's rooms, by their codes."""
+
+    def __init__(self, configuration: Configuration, database: Database) -> None:
+        self.worker = secrets.token_hex(8)
+        self.listening = False
+        self._configuration, self._database = configuration, database
+        self._rooms: dict[str, HostedRoom] = {}
+        self._codes: dict[str, str] = {}  # room -> code
+        self._opening: dict[str, asyncio.Lock] = {}
+        self._pages: Mapping[str, PageFile] = page_files()
+
+    async def find(self, code: str) -> HostedRoom | None:
+        """The room of a code; None where there is none. Raises StorageError."""
+        hosted = self._rooms.get(code)
+        if hosted is not None:
+            hosted.room.asked()
+            return hosted
+        lock = self._opening.setdefault(code, asyncio.Lock())
+        try:
+            async with lock:
+                return self._rooms.get(code) or await self._open(code)
+        finally:
+            if not lock.locked():
+                self._opening.pop(code, None)
+
+    async def _open(self, code: str) -> HostedRoom | None:
+        record = await self._database.ask(lambda sql: records.find(sql, code))
+        if record is None:
+            return None
+        found = await asyncio.to_thread(self._prepared, record)
+        home = DatabaseHome(self._database, record.id)
+        settings = settings_of(record, self._configuration)
+        room = SharedRoom(found.kept, settings, found.bank, home, self.worker)
+        room.presence.streams_at_most = self._configuration.limits.streams
+        room.seats_at_most = self._configuration.limits.seats
+        await room.refresh()
+        app = app_of(room, found.documents, self._pages)
+        wall = Wall(app, self._configuration.bindings, quick_routes(room))
+        hosted = HostedRoom(room, wall, asyncio.create_task(self._attend(room, code)))
+        self._rooms[code], self._codes[record.id] = hosted, code
+        return hosted
+
+    def _prepared(self, record: RoomRecord) -> _Prepared:
+        plan, bank, documents = read_room(record.agenda, record.bank)
+        minimum = int(record.settings["minimum"])
+        store = self._store(record, plan)
+        kept = KeptRoom(store, replace(plan, minimum=minimum), record.id)
+        return _Prepared(kept, bank, documents)
+
+    def _store(self, record: RoomRecord, plan: Plan) -> PostgresStore:
+        sealing = sealing_of(record, plan)
+        return PostgresStore(self._database, record.id, sealing, COMMIT.observe)
+
+    async def _attend(self, room: SharedRoom, code: str) -> None:
+        """The room's seconds, until nobody asks for it any more."""
+        await room.tick_forever()
+        self._rooms.pop(code, None)
+        self._codes.pop(room.settings.room, None)
+
+    # News of other workers
+
+    async def listen_forever(self) -> None:
+        """Hear what other workers did; after every silence read all rooms anew."""
+        while True:
+            with suppress(psycopg.Error, OSError):
+                await self._listen()
+            self.listening = False
+            await asyncio.sleep(LISTEN_AGAIN)
+
+    async def _listen(self) -> None:
+        line = await psycopg.AsyncConnection.connect(
+            self._database.address, autocommit=True, connect_timeout=5
+        )
+        async with line:
+            await line.execute(f"LISTEN {NEWS}")
+            self.listening = True
+            for hosted in list(self._rooms.values()):
+                await hosted.room.hear_now()
+            async for news in line.notifies():
+                await self._hear(news.payload)
+
+    async def _hear(self, payload: str) -> None:
+        if payload == EVERYBODY:
+            for each in list(self._rooms.values()):
+                each.room.hear()
+            return
+        room, _, worker = payload.partition(" ")
+        hosted = self._rooms.get(self._codes.get(room, ""))
+        if hosted is None or worker == self.worker:
+            return
+        if worker:
+            hosted.room.hear()
+        else:
+            await hosted.room.hear_now()
+
+    async def close_unattended(self, days: int) -> int:
+        """Close the rooms that no console came to; how many. Raises StorageError."""
+        found = await self._database.ask(lambda sql: records.unattended(sql, days))
+        closed = 0
+        for record in found:
+            with suppress(EmcompassError):
+                hosted = await self.find(record.code)
+                if hosted is not None and hosted.room.kept.room.phase != "closed":
+                    await hosted.room.command(hosted.room.kept.close(), None)
+                    closed += 1
+        return closed
+
+    async def leave(self) -> None:
+        """Let go of all rooms, after what is queued is done."""
+        for hosted in list(self._rooms.values()):
+            hosted.task.cancel()
+            with suppress(asyncio.CancelledError, StorageError):
+                await hosted.task
+            await asyncio.to_thread(hosted.room.kept.store.stop)
+
+
+def settings_of(record: RoomRecord, configuration: Configuration) -> RoomSettings:
+    """What a room's server needs to know of it."""
+    said: Mapping[str, Any] = record.settings
+    binding = configuration.bindings[0]
+    return RoomSettings(
+        room=record.id,
+        title=str(said["title"]),
+        code=record.code,
+        created=str(said["created"]),
+        facilitator=str(said["facilitator"]),
+        projector=str(said["projector"]),
+        host=binding.host,
+        port=binding.port,
+        lan=True,
+        names=binding.names,
+        rehearsal=bool(said["rehearsal"]),
+        minimum=int(said["minimum"]),
+        people=int(said["people"]),
+        server=configuration.address,
+        organisation=configuration.organisation,
+    )
+
+
+def sealing_of(record: RoomRecord, plan: Plan) -> Sealing:
+    """A room's public key, and the length of its longest value."""
+    values = (value for topic in plan.topics.values() for value in topic.values)
+    return Sealing(record.public_key, max(len(value.encode()) for value in values))
+
+
+def read_room(agenda: str, files: Mapping[str, str]) -> tuple[Plan, Bank, Mapping[str, bytes]]:
+    """Plan, bank and the bank's documents. Raises AgendaError, BankError, RefusedError."""
+    if set(files) - {THEMES_FILE} != set(FILES):
+        raise RefusedError(say(m.NO_BANK))
+    with tempfile.TemporaryDirectory(prefix="emcompass-") as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        bank = load_bank(Path(folder))
+        plan = build_plan(parse_agenda(agenda, Path(AGENDA_NAME)), bank)
+        return plan, bank, compiled(bank)

@@ -1,0 +1,75 @@
+"""`emcompass serve` itself: the database up to date, the numbers offered, the workers started."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from emcompass.errors import EmcompassError
+from emcompass.words import serve_messages as m
+from emcompass.words.fill import say
+from emcompass.words.room_trouble_messages import UNUSABLE
+from emcompass.workshop.serve.configuration import FILE_VARIABLE, Configuration, read_configuration
+from emcompass.workshop.serve.migrating import bring_up_to_date
+from emcompass.workshop.serve.server_log import log_quietly, note
+
+KEEP_ALIVE = 75  # seconds: longer than proxies keep a connection to use it again
+GOODBYE = 5  # seconds in which a request under way may end
+BACKLOG = 2048
+
+
+def launch(path: Path | None) -> None:
+    """Serve until a signal ends it. Raises EmcompassError when it can't begin."""
+    configuration = read_configuration(path)
+    if path is not None:
+        os.environ[FILE_VARIABLE] = str(path.resolve())  # for the workers
+    bring_up_to_date(configuration.database)
+    with tempfile.TemporaryDirectory(prefix="emcompass-serve-") as folder:
+        if configuration.metrics:
+            _offer_numbers(configuration.metrics, folder)
+        _serve(configuration)
+
+
+def _offer_numbers(place: str, folder: str) -> None:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # before the library is imported
+    from emcompass.workshop.serve.watching import offer_numbers
+
+    host, _, port = place.rpartition(":")
+    try:
+        offer_numbers(host.strip("[]"), int(port))
+    except OSError as error:
+        raise EmcompassError(say(UNUSABLE, place=place, why=str(error.strerror))) from error
+
+
+def _serve(configuration: Configuration) -> None:
+    import uvicorn
+
+    log_quietly()
+    note("started", workers=configuration.workers)
+    listen = configuration.listen
+    host, _, port = listen.rpartition(":")
+    unix = listen.startswith("unix:")
+    try:
+        uvicorn.run(
+            "emcompass.workshop.serve.worker:application",
+            factory=True,
+            host="" if unix else host.strip("[]"),
+            port=0 if unix else int(port),
+            uds=listen.removeprefix("unix:") if unix else None,
+            workers=configuration.workers,
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            backlog=BACKLOG,
+            timeout_keep_alive=KEEP_ALIVE,
+            timeout_graceful_shutdown=GOODBYE,
+        )
+    except SystemExit as ended:
+        if ended.code:
+            raise EmcompassError(say(m.NO_BEGIN, place=listen)) from ended
+    note("stopped")

@@ -1,0 +1,218 @@
+"""One room's storage in PostgreSQL: what gathers while a transaction runs is the next one.
+
+Workers take turns by advisory locks: answers and seats share a room, what changes it has it alone.
+So no answer slips in behind a freeze, whichever process it came to.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import groupby, islice
+from threading import Condition
+from time import monotonic
+from typing import Any, TypeVar
+
+from emcompass.errors import EmcompassError
+from emcompass.words import room_server_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.serve.database import TROUBLE, Connection, Database, complaint
+from emcompass.workshop.serve.postgres_ledger import PostgresLedger, Sealing
+from emcompass.workshop.server.keeping import (
+    Answer,
+    Deliver,
+    Keep,
+    Settle,
+    StorageError,
+    Work,
+)
+
+T = TypeVar("T")
+
+LARGEST_BATCH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Work by itself; or, without work, answers that are kept together with their neighbours'."""
+
+    settle: Settle
+    work: Work[Any] | None = None
+    answers: Sequence[Answer] = ()
+    alone: bool = False
+
+
+Outcome = tuple[_Job, Any, BaseException | None]
+Committed = Callable[[float], None]
+
+
+class _MixedError(Exception):
+    """A refusal after something was written: each work of this batch has to go by itself."""
+
+
+class PostgresStore:
+    """A room's part of the database, for one process. `committed` hears how long a commit took."""
+
+    def __init__(
+        self,
+        database: Database,
+        room: str,
+        sealing: Sealing,
+        committed: Committed = lambda _seconds: None,
+    ) -> None:
+        self.alarm = ""
+        self._database, self._room, self._sealing = database, room, sealing
+        self._committed = committed
+        self._lock_key = lock_key(room)
+        self._deliver: Deliver = _at_once
+        self._keep: Keep | None = None
+        self._jobs: deque[_Job] = deque()
+        self._busy = False
+        self._stopped = False
+        self._turns = Condition()
+
+    def deliver_with(self, deliver: Deliver) -> None:
+        """From now on the news of a batch goes this way: an event loop's `call_soon_threadsafe`."""
+        self._deliver = deliver
+
+    def keep_with(self, keep: Keep) -> None:
+        """How posted answers are judged and kept: inside the transaction, many at once."""
+        self._keep = keep
+
+    def submit(self, work: Work[Any], settle: Settle, *, alone: bool = False) -> None:
+        """Queue work; `settle` hears its value after the commit, or what went wrong."""
+        self._put(_Job(settle, work, alone=alone))
+
+    def post(self, answers: Sequence[Answer], settle: Settle) -> None:
+        """Queue answers; `settle` hears what became of each, in order, after the commit."""
+        self._put(_Job(settle, answers=answers))
+
+    def do(self, work: Work[T]) -> T:
+        """Run work that changes the room, and wait for its commit. Not for an event loop."""
+        _, value, problem = self._attempt([_Job(lambda *_: None, work, alone=True)])[0]
+        if problem is not None:
+            raise problem
+        found: T = value
+        return found
+
+    def stop(self) -> None:
+        """Finish what is queued; what comes later is turned away."""
+        with self._turns:
+            self._stopped = True
+            while self._busy:
+                self._turns.wait()
+
+    def _put(self, job: _Job) -> None:
+        with self._turns:
+            stopped = self._stopped
+            if not stopped:
+                self._jobs.append(job)
+                begin = not self._busy
+                self._busy = True
+        if stopped:
+            self._tell([(job, None, StorageError(say(m.FILE_CLOSED)))])
+        elif begin:
+            self._database.threads.submit(self._turn)
+
+    def _turn(self) -> None:
+        """One batch, then to the back of the queue of rooms: no room keeps the others waiting."""
+        with self._turns:
+            batch = [self._jobs.popleft() for _ in range(min(LARGEST_BATCH, len(self._jobs)))]
+        for _, group in groupby(batch, key=lambda job: job.alone and id(job)):
+            self._tell(self._attempt(list(group)))
+        with self._turns:
+            self._busy = bool(self._jobs)
+            self._turns.notify_all()
+            if not self._busy:
+                return
+        self._database.threads.submit(self._turn)
+
+    def _attempt(self, jobs: list[_Job]) -> list[Outcome]:
+        """Their outcomes, committed; a database that fails fails them all."""
+        try:
+            outcomes = self._commit(jobs)
+        except _MixedError:
+            return [outcome for job in jobs for outcome in self._attempt([job])]
+        except TROUBLE as error:
+            self.alarm = complaint(error)
+            problem = StorageError(self.alarm)
+            problem.__cause__ = error
+            return [(job, None, problem) for job in jobs]
+        self.alarm = ""
+        return outcomes
+
+    def _commit(self, jobs: list[_Job]) -> list[Outcome]:
+        """One transaction. A refusal that had written something ends it: alone, it is undone."""
+        began = monotonic()
+        try:
+            with (
+                self._database.pool.connection() as connection,
+                connection.transaction(),
+            ):
+                self._take_turn(connection, alone=jobs[0].alone)
+                ledger = PostgresLedger(connection, self._room, self._sealing)
+                outcomes = list(self._outcomes(ledger, jobs))
+                ledger.seal_tallies()
+        except _RefusedAloneError as refused:
+            return [(jobs[0], None, refused.problem)]
+        self._committed(monotonic() - began)
+        return outcomes
+
+    def _take_turn(self, connection: Connection, *, alone: bool) -> None:
+        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+        connection.execute(f"SELECT {lock}(%s)", (self._lock_key,))
+
+    def _outcomes(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
+        for works, group in groupby(jobs, key=lambda job: job.work is not None):
+            if works:
+                for job in group:
+                    yield self._worked(ledger, job, by_itself=len(jobs) == 1)
+            else:
+                yield from self._posted(ledger, list(group))
+
+    @staticmethod
+    def _worked(ledger: PostgresLedger, job: _Job, *, by_itself: bool) -> Outcome:
+        assert job.work is not None
+        before, ledger.wrote = ledger.wrote, False
+        try:
+            return job, job.work(ledger), None
+        except EmcompassError as problem:
+            if not ledger.wrote:
+                return job, None, problem
+            if by_itself:
+                raise _RefusedAloneError(problem) from problem
+            raise _MixedError from problem
+        finally:
+            ledger.wrote = ledger.wrote or before
+
+    def _posted(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
+        assert self._keep is not None
+        statuses = iter(self._keep(ledger, [each for job in jobs for each in job.answers]))
+        for job in jobs:
+            yield job, list(islice(statuses, len(job.answers))), None
+
+    def _tell(self, outcomes: list[Outcome]) -> None:
+        def tell_all() -> None:
+            for job, value, problem in outcomes:
+                job.settle(value, problem)
+
+        self._deliver(tell_all)
+
+
+class _RefusedAloneError(Exception):
+    """Undo the transaction of one work that was refused."""
+
+    def __init__(self, problem: EmcompassError) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def lock_key(room: str) -> int:
+    """The number of a room's advisory lock: 63 bits of its id's hash, so that none is shared."""
+    return int.from_bytes(blake2b(room.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _at_once(tell: Callable[[], None]) -> None:
+    tell()

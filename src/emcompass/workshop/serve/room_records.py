@@ -1,0 +1,203 @@
+"""A room's record in the database: what opens it in a worker, who is there, when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from psycopg.types.json import Jsonb
+
+from emcompass.words import serve_messages as m
+from emcompass.words.fill import say
+from emcompass.workshop.host.access import new_code
+from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.serve.database import Connection
+from emcompass.workshop.serve.postgres_ledger import NEWS
+
+PRESENT_SECONDS = 30  # in which a worker that says nothing more counts as there
+_TRIES = 20  # codes, or ids, that are taken already
+PEOPLE_TABLES = ("answers", "spent", "tallies", "seats", "taken", "present")
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoom:
+    """What a facilitator's console asks for."""
+
+    id: str
+    owner: int
+    settings: Mapping[str, Any]
+    agenda: str
+    bank: Mapping[str, str]
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecord:
+    """A room as the database has it."""
+
+    id: str
+    code: str
+    settings: Mapping[str, Any]
+    agenda: str
+    bank: Mapping[str, str]
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other workers, and time, may have changed. Times in seconds since 1970."""
+
+    connected: int
+    preflight: int
+    taken: int
+    helper: str
+    withdrawn: bool
+    closed: float | None
+    report: Mapping[str, Any] | None
+
+
+def begin(connection: Connection, new: NewRoom, most: int) -> str:
+    """Keep a new room; its code. Raises RefusedError."""
+    mine = connection.execute(
+        "SELECT count(*) FROM rooms WHERE owner = %s AND closed IS NULL", (new.owner,)
+    ).fetchone()
+    if mine is not None and cast("int", mine[0]) >= most:
+        raise RefusedError(say(m.MANY_ROOMS, most, number=str(most)))
+    for _ in range(_TRIES):
+        code = new_code()
+        kept = connection.execute(
+            "INSERT INTO rooms (id, code, owner, settings, agenda, bank, public_key)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id",
+            (
+                new.id,
+                code,
+                new.owner,
+                Jsonb(dict(new.settings)),
+                new.agenda,
+                Jsonb(dict(new.bank)),
+                new.public_key,
+            ),
+        ).fetchone()
+        if kept is not None:
+            return code
+    raise RefusedError(say(m.NO_CODE))
+
+
+def find(connection: Connection, code: str) -> RoomRecord | None:
+    """The room of a code."""
+    row = connection.execute(
+        "SELECT id, code, settings, agenda, bank, public_key FROM rooms WHERE code = %s", (code,)
+    ).fetchone()
+    return None if row is None else RoomRecord(*cast("Any", row))
+
+
+def glance(connection: Connection, room: str, worker: str) -> Elsewhere | None:
+    """What is to be known besides the room itself; None when it is no more."""
+    row = connection.execute(
+        "SELECT helper, withdrawn IS NOT NULL, extract(epoch FROM closed)::float8, report,"
+        " (SELECT count(*) FROM taken WHERE taken.room = rooms.id)"
+        " FROM rooms JOIN facilitators ON owner = facilitators.id WHERE rooms.id = %s",
+        (room,),
+    ).fetchone()
+    if row is None:
+        return None
+    there = connection.execute(
+        "SELECT coalesce(sum(connected) FILTER (WHERE at > now() - %s * interval '1 second'), 0),"
+        " coalesce(sum(preflight), 0) FROM present WHERE room = %s AND worker != %s",
+        (PRESENT_SECONDS, room, worker),
+    ).fetchone()
+    helper, withdrawn, closed, report, taken = cast("Any", row)
+    connected, preflight = cast("Any", there)
+    return Elsewhere(int(connected), int(preflight), taken, helper, withdrawn, closed, report)
+
+
+def tell(connection: Connection, room: str, worker: str, connected: int, preflight: int) -> None:
+    """Let other workers know who is here and that there is something to count."""
+    connection.execute(
+        "INSERT INTO present VALUES (%s, %s, %s, %s) ON CONFLICT (room, worker) DO UPDATE"
+        " SET connected = excluded.connected, preflight = excluded.preflight, at = now()",
+        (room, worker, connected, preflight),
+    )
+    connection.execute("SELECT pg_notify(%s, %s)", (NEWS, f"{room} {worker}"))
+
+
+def segments(
+    connection: Connection, room: str, seats: Collection[bytes]
+) -> dict[bytes, str | None]:
+    """Those of these seats that there are, with their segments."""
+    rows = connection.execute(
+        "SELECT seat, segment FROM seats WHERE room = %s AND seat = ANY(%s)", (room, list(seats))
+    ).fetchall()
+    return dict(cast("list[tuple[bytes, str | None]]", rows))
+
+
+def attend(connection: Connection, room: str) -> None:
+    """Note that a console is here now."""
+    connection.execute("UPDATE rooms SET attended = now() WHERE id = %s", (room,))
+
+
+def help_with(connection: Connection, room: str, kept: str) -> None:
+    """Keep the hash of a helper's secret, or "" for nobody."""
+    connection.execute("UPDATE rooms SET helper = %s WHERE id = %s", (kept, room))
+    connection.execute("SELECT pg_notify(%s, %s)", (NEWS, room))
+
+
+def note_taken(connection: Connection, room: str, seat: bytes) -> None:
+    """Somebody has their result."""
+    connection.execute("INSERT INTO taken VALUES (%s, %s) ON CONFLICT DO NOTHING", (room, seat))
+
+
+def keep_report(connection: Connection, room: str, report: Mapping[str, Any]) -> None:
+    """What a closed room leaves."""
+    connection.execute(
+        "UPDATE rooms SET report = coalesce(report, %s) WHERE id = %s", (Jsonb(dict(report)), room)
+    )
+
+
+def unattended(connection: Connection, days: int) -> list[RoomRecord]:
+    """Open rooms that no console has come to for so many days."""
+    rows = connection.execute(
+        "SELECT id, code, settings, agenda, bank, public_key FROM rooms"
+        " WHERE closed IS NULL AND attended < now() - %s * interval '1 day'",
+        (days,),
+    ).fetchall()
+    return [RoomRecord(*cast("Any", row)) for row in rows]
+
+
+def forget_people(connection: Connection, seconds: float) -> int:
+    """Empty rooms that closed so long ago of seats and all that came from people; how many."""
+    rows = connection.execute(
+        "SELECT id FROM rooms WHERE closed < now() - %s * interval '1 second'"
+        " AND EXISTS (SELECT FROM seats WHERE seats.room = rooms.id)",
+        (seconds,),
+    ).fetchall()
+    for (room,) in rows:
+        _empty(connection, str(room))
+    return len(rows)
+
+
+def forget_rooms(connection: Connection, days: int) -> int:
+    """Delete rooms that closed so many days ago, reports and all; how many."""
+    rows = connection.execute(
+        "SELECT id FROM rooms WHERE closed < now() - %s * interval '1 day'", (days,)
+    ).fetchall()
+    for (room,) in rows:
+        _empty(connection, str(room))
+        connection.execute("DELETE FROM rooms WHERE id = %s", (room,))
+        connection.execute("SELECT pg_notify(%s, %s)", (NEWS, str(room)))
+    return len(rows)
+
+
+def _empty(connection: Connection, room: str) -> None:
+    for table in PEOPLE_TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE room = %s", (room,))  # noqa: S608 -- the names stand above
+
+
+def open_numbers(connection: Connection) -> Mapping[str, int]:
+    """How many rooms are open, with how many seats and answers that wait: no names."""
+    row = connection.execute(
+        "SELECT count(*), (SELECT count(*) FROM seats), (SELECT count(*) FROM answers)"
+        " FROM rooms WHERE closed IS NULL"
+    ).fetchone()
+    return dict(zip(("rooms", "seats", "answers"), cast("Any", row), strict=True))

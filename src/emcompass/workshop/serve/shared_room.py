@@ -1,0 +1,259 @@
+"""A room as one worker of several runs it: what the others did comes in through the database."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any
+
+from emcompass.bank.bank import Bank
+from emcompass.words import serve_messages as m
+from emcompass.words.fill import say
+from emcompass.words.room_keeping_messages import FEW_EMPTY
+from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.rules.room import RefusedError
+from emcompass.workshop.serve import room_records as records
+from emcompass.workshop.serve.database import Connection, Database
+from emcompass.workshop.serve.room_records import Elsewhere
+from emcompass.workshop.serve.watching import ANSWERS
+from emcompass.workshop.server.farewell import FAREWELL_SECONDS
+from emcompass.workshop.server.helper_secret import HelperSecret
+from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.request_reading import bearer, cookie
+from emcompass.workshop.server.room_commands import TOKEN, Given, KeptRoom, seat_of
+from emcompass.workshop.server.security import Headers, Refusal
+from emcompass.workshop.server.service import NOTED_EVERY, Service
+
+IDLE_SECONDS = 600.0  # then a worker forgets a room, until somebody asks for it
+TELL_AGAIN = 10.0  # a worker says who is with it at least so often
+LOOK_SECONDS = 0.02  # in which those are gathered whose seats are looked for
+
+NOT_STOPPED = Refusal(403, "forbidden", m.NOT_STOPPED)
+
+
+class DatabaseHome:
+    """A room whose home is the database."""
+
+    def __init__(self, database: Database, room: str) -> None:
+        self.database, self._room = database, room
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.helper = HelperSecret("", self._keep_helper)
+
+    async def _keep_helper(self, kept: str) -> None:
+        await self.database.ask(lambda sql: records.help_with(sql, self._room, kept))
+
+    def attend(self) -> None:
+        """Note it, in the background."""
+        self.later(self.database.ask(lambda sql: records.attend(sql, self._room)))
+
+    def note_taken(self, seat: bytes) -> None:
+        """Note that somebody has their result, in the background."""
+        self.later(self.database.ask(lambda sql: records.note_taken(sql, self._room, seat)))
+
+    async def finish(self, report: Mapping[str, Any]) -> None:
+        """Keep the report. Raises OSError where a disk would."""
+        try:
+            await self.database.ask(lambda sql: records.keep_report(sql, self._room, report))
+        except StorageError as error:
+            raise OSError(0, str(error)) from error
+
+    def later(self, doing: Coroutine[Any, Any, Any]) -> None:
+        """Do something that nobody waits for; what fails is told of by the room's alarm."""
+        task = asyncio.ensure_future(_quietly(doing))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _quietly(doing: Coroutine[Any, Any, Any]) -> None:
+    try:
+        await doing
+    except StorageError:
+        return
+
+
+class SharedRoom(Service):
+    """One room in one worker. `worker` is the name under which others hear of it."""
+
+    def __init__(
+        self,
+        kept: KeptRoom,
+        settings: RoomSettings,
+        bank: Bank,
+        home: DatabaseHome,
+        worker: str,
+    ) -> None:
+        self._elsewhere = Elsewhere(0, 0, 0, "", withdrawn=False, closed=None, report=None)
+        super().__init__(kept, settings, bank, home)
+        self._home, self._database, self._worker = home, home.database, worker
+        self._heard = True
+        self._told = 0.0
+        self._asked = time.monotonic()
+        self._wanted: set[bytes] = set()
+        self._looking: asyncio.Future[None] | None = None
+
+    # What is elsewhere
+
+    @property
+    def connected(self) -> int:
+        """Here and in other workers; whoever is connected to two of them is here twice."""
+        return super().connected + self._elsewhere.connected
+
+    @property
+    def preflighted(self) -> int:
+        """How many devices tried the way, wherever they came in."""
+        return self.preflight + self._elsewhere.preflight
+
+    @property
+    def taken(self) -> int:
+        """How many have their result, wherever they said so."""
+        return max(self.farewell.taken, self._elsewhere.taken)
+
+    def hear(self) -> None:
+        """Something changed in another worker."""
+        self._heard = True
+
+    async def hear_now(self) -> None:
+        """The room itself changed: show it at once. Numbers follow with the clock."""
+        self._heard = True
+        await self._catch_up()
+        self.publish()
+
+    async def tick(self) -> None:
+        """Tell the others what is new here, and hear what is new with them."""
+        if self._stale or (super().connected and time.monotonic() - self._told > TELL_AGAIN):
+            await self._tell()
+        self._stale, self._heard = self._stale or self._heard, False
+        await super().tick()
+
+    async def _tell(self) -> None:
+        self._told = time.monotonic()
+        here, preflight = len(self.presence.here()), self.preflight
+
+        def tell(sql: Connection) -> None:
+            records.tell(sql, self.settings.room, self._worker, here, preflight)
+
+        self._home.later(self._database.ask(tell))
+
+    async def refresh(self) -> None:
+        """Read the room as all workers left it, count anew and send what changed."""
+        await self._catch_up()
+        await super().refresh()
+
+    async def _catch_up(self) -> None:
+        try:
+            seen = await self._database.ask(
+                lambda sql: records.glance(sql, self.settings.room, self._worker)
+            )
+            loaded = await self.run(self.kept.load)
+        except StorageError as error:
+            self._trouble = str(error)
+            return
+        self._trouble = ""
+        if seen is None:
+            self.stopping.set()
+            return
+        taken_back = seen.withdrawn or seen.helper != self.helper.kept
+        self._elsewhere, self.helper.kept = seen, seen.helper
+        if taken_back:
+            for board in self.boards.values():
+                board.wake()  # streams of whoever may no longer see them notice now
+        if seen.closed is not None:
+            self.farewell.until = seen.closed + FAREWELL_SECONDS
+        self.kept.take(loaded)
+
+    def _over(self) -> bool:
+        """Whether this worker may forget the room: nobody has asked for it in a while."""
+        if any(board.streams for board in self.boards.values()):
+            self._asked = time.monotonic()
+            if self.boards["run"].streams:
+                self._attended = time.monotonic()
+        if self._attended > self._noted + NOTED_EVERY:
+            self._noted = self._attended
+            self.home.attend()
+        return time.monotonic() - self._asked > IDLE_SECONDS
+
+    # Who asks
+
+    def asked(self) -> None:
+        """Somebody wants something of this room."""
+        self._asked = time.monotonic()
+
+    def known(self, headers: Headers) -> bool:
+        """Whether whoever asks has a seat here, or another secret of the room."""
+        given = (
+            bearer(headers),
+            cookie(headers, self._seat_cookie),
+            cookie(headers, self._screen_cookie),
+        )
+        return any(
+            self.kept.seated(each) or self.projector(each) or self.facilitator(each)
+            for each in given
+            if each
+        )
+
+    async def look_up(self, headers: Headers) -> None:
+        """Find the seat that asks, if it was taken in another worker."""
+        for token in (bearer(headers), cookie(headers, self._seat_cookie)):
+            if token:
+                await self._find(token)
+
+    async def _find(self, token: str) -> None:
+        if not TOKEN.fullmatch(token) or self.kept.seated(token):
+            return
+        self._wanted.add(seat_of(token))
+        if self._looking is None:
+            self._looking = asyncio.ensure_future(self._look())
+        await asyncio.shield(self._looking)
+
+    async def _look(self) -> None:
+        """Look for all seats that were asked for in a moment at once, however many ask."""
+        await asyncio.sleep(LOOK_SECONDS)
+        wanted, self._wanted, self._looking = self._wanted, set(), None
+        found = await self._database.ask(
+            lambda sql: records.segments(sql, self.settings.room, wanted)
+        )
+        for seat, segment in found.items():
+            self.kept.seats.setdefault(seat, segment)
+
+    async def join(self, code: str, token: str, segment: str | None) -> dict[str, Any]:
+        """Take a seat, or sit down again wherever it was taken. Raises Refusal."""
+        await self._find(token)
+        return await super().join(code, token, segment)
+
+    def owner(self, secret: str) -> bool:
+        """Whether this is the room's console, and its facilitator's token still stands."""
+        return not self._elsewhere.withdrawn and super().owner(secret)
+
+    # What is different here
+
+    async def answer(self, token: str, given: Sequence[Given]) -> list[dict[str, Any]]:
+        """Save values, and count how many that were."""
+        results = await super().answer(token, given)
+        for each in results:
+            ANSWERS.labels(each["status"]).inc()
+        return results
+
+    def took_home(self, token: str) -> bool:
+        """Somebody has their result."""
+        home = super().took_home(token)
+        if home:
+            self._home.note_taken(seat_of(token))
+        return home
+
+    def report_data(self) -> dict[str, Any]:
+        """What a report is made of; of a closed room as it was at the close."""
+        kept = self._elsewhere.report
+        return super().report_data() if kept is None else dict(kept)
+
+    def stop(self) -> None:
+        """No console ends a server that others use."""
+        raise NOT_STOPPED
+
+    def _empty_told(self) -> int:
+        """No worker knows of everybody who is there: nobody's seat is taken away."""
+        return 0
+
+    async def take_away_empty(self) -> None:
+        """Refused, see `_empty_told`."""
+        raise RefusedError(say(FEW_EMPTY))

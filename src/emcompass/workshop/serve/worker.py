@@ -1,0 +1,19 @@
+"""One worker process: `emcompass.workshop.serve.worker:application` for any ASGI server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from emcompass.workshop.serve.configuration import FILE_VARIABLE, read_configuration
+from emcompass.workshop.serve.database import Database
+from emcompass.workshop.serve.front import Front
+from emcompass.workshop.serve.server_log import log_quietly
+
+
+def application() -> Front:
+    """The application, as the configuration says. Raises ConfigurationError."""
+    log_quietly()
+    path = os.environ.get(FILE_VARIABLE)
+    configuration = read_configuration(Path(path) if path else None)
+    return Front(configuration, Database(configuration.database))
