@@ -73,8 +73,12 @@ class Cluster:
         self.run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self.folder / "log"), *arguments)
 
     def start(self) -> None:
-        """Let it run. A process that is killed loses nothing without fsync; only power would."""
-        options = f"-c fsync=off -c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        """Let it run. A process that is killed loses nothing without fsync; only power would.
+
+        Its log is kept, to be looked through.
+        """
+        places = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        options = f"-c fsync=off -c wal_keep_size=1GB {places}"
         self.control("start", "-o", options)
 
     @cached_property
