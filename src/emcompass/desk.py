@@ -219,13 +219,15 @@ class Desk:
 
         `lexicon` is a file of words to use instead of one's own. Raises EmcompassError.
         """
+        from emcompass.advert.habits_file import read_habits
         from emcompass.advert.lexicon_file import read_lexicon
         from emcompass.advert.reader import AdvertReader
 
         own = paths.own_lexicon()
         more = lexicon or (own if own.exists() else None)
         shapes = {each.id: each.prototype for each in self.bank(CORE_BANK).archetypes}
-        return AdvertReader(read_lexicon(paths.bundled_lexicon(), more), shapes)
+        words = read_lexicon(paths.bundled_lexicon(), more)
+        return AdvertReader(words, read_habits(paths.bundled_habits()), shapes)
 
     def beside(self, reading: AdvertReading, record: Record) -> ResultBeside:
         """An advert beside a result. Raises EmcompassError: its bank has other kinds of work."""

@@ -115,6 +115,11 @@ def server_tokens() -> Path:
     return settings().with_name("servers.json")
 
 
+def bundled_habits() -> Path:
+    """What was learned from labelled adverts, as it comes with emcompass."""
+    return Path(__file__).parent / "advert" / "habits.toml"
+
+
 def cache() -> Path:
     """Derived numbers; safe to delete."""
     home = _home()

@@ -103,3 +103,89 @@ What you bring
 - Ten years of software engineering
 We offer a good salary. Apply with your CV.
 """
+CIVIL = """\
+Engineering Manager, Bridges
+You will lead a team of nine structural and civil engineers on a motorway bridge near Turin.
+Responsibilities
+- Plan the concrete pours and the excavation with the contractors on the construction site
+- Review the drawings of the steelwork and keep the budget of the project
+- Coach younger engineers and conduct their yearly reviews
+Requirements
+- Chartered civil engineer with eight years on construction sites
+We offer a good salary, a company car and a pension. Apply by Friday.
+"""
+
+CHEF = """\
+Head chef wanted
+Our hotel restaurant by the lake is looking for a head chef to lead a kitchen team of eight. You
+will plan the menu, order fresh fish, train two apprentices and keep an eye on costs. You have
+cooked in good kitchens for five years. We offer a room, free meals and a fair salary. Call us.
+"""
+
+NEWS = """\
+Ferry company to run night crossings again
+The island's ferry company said on Tuesday that it would run night crossings again from May. The
+boats had been tied up since the storm in January damaged the pier. A spokeswoman said that the
+repairs had cost more than two million and that fares would rise a little. Shop owners on the
+island welcomed the news. The mayor called it the end of a long winter.
+"""
+
+README = """\
+# tidewatch
+A small command line tool that downloads tide tables and prints them as a calendar.
+## Install
+Run pip install tidewatch, then put your station number into the config file.
+## Usage
+The tool reads the config, fetches the table over HTTP and writes an iCalendar file. Pass the debug
+flag to see each request. The API is documented in the docs folder. Tests run with pytest.
+## License
+MIT. Pull requests are welcome; please add a test and run the linter before you send one.
+"""
+
+RESUME = """\
+Priya Example
+Engineering Manager
+Profile
+Engineering leader with twelve years in software, the last five in management. I have built two
+teams from nothing and I enjoy seeing people grow.
+Work experience
+2019 to today: Engineering Manager, Northwind. Led nine engineers, hired five of them, introduced
+on-call and cut incidents by half.
+2014 to 2019: Software Engineer, Contoso. Built the billing platform in Java.
+Education
+BSc Computer Science. References on request.
+"""
+
+FRENCH = """\
+Responsable d'une équipe de développement
+Nous cherchons une personne pour encadrer une équipe de sept développeurs, mener les entretiens
+annuels, organiser les sprints et choisir avec le produit ce que nous construirons ensuite. Vous
+avez une expérience de quelques années dans le développement logiciel et dans l'encadrement.
+"""
+
+SHORT_ADVERTS = (
+    """\
+Engineering Manager, Tram Signals (Porto). You look after seven developers, talk with each of them
+every week, and keep the rollout of the new signal software on its dates. Some Rust in your past
+helps. 32 hours, fair pay. Write to Marta.
+""",
+    """\
+Teamlead backend
+- half of your week in the code, Go mostly
+- yearly reviews with four developers
+- two open seats to fill
+Utrecht or remote, 70k, mail Bram
+""",
+    """\
+We are nine people who make software for beekeepers, and one of us would have to stop coding to look
+after the other eight. None of us wants to. So we are looking for somebody who does: who would sit
+down with everybody, find out what they want to learn, say the difficult things early, and see to it
+that we ship a little every week instead of a lot at Christmas. You would decide with Ines, who
+talks to the beekeepers, what comes next. You have led developers before. Write us a letter.
+""",
+    """\
+Development manager needed for a small insurer in Cork. The person appointed will supervise six
+programmers, carry out their appraisals, agree delivery dates with the underwriters and report on
+progress to the board each quarter. A background in software is required. Apply in writing.
+""",
+)

@@ -1,10 +1,11 @@
-"""The reader against two people who labelled invented adverts."""
+"""The reader against people who labelled invented adverts."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.adverts.labelled import Agreement, agreement, halves
+from tests.adverts.labelled import Agreement, adverts, agreement, halves
+from tests.adverts.learning import unlearned
 
 LEAST_RIGHT = 0.80  # of all lines, among the six labels
 FARTHEST = 10.0  # points of a month, on average, in each kind of work
@@ -13,7 +14,7 @@ MOST_FALSE = 0.2  # warnings in an advert
 
 @pytest.fixture(scope="module", params=halves())
 def half(request: pytest.FixtureRequest) -> Agreement:
-    return agreement(request.param)
+    return agreement(adverts(request.param))
 
 
 def test_every_advert_is_taken_for_one(half: Agreement) -> None:
@@ -34,3 +35,9 @@ def test_no_warning_that_both_people_saw_is_missed(half: Agreement) -> None:
 
 def test_warnings_that_nobody_saw_are_rare(half: Agreement) -> None:
     assert len(half.false) <= MOST_FALSE * half.adverts
+
+
+def test_what_it_did_not_learn_from_is_read_nearly_as_well() -> None:
+    for found in unlearned().values():
+        assert min(found.right) >= LEAST_RIGHT
+        assert max(found.apart.values()) <= FARTHEST

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from emcompass import paths
+from emcompass.advert.habits_file import read_habits
 from emcompass.advert.lexicon import Finder, Phrase
 from emcompass.advert.lexicon_file import KINDS, read_lexicon
 from emcompass.advert.reader import AdvertReader
@@ -68,7 +69,8 @@ def test_words_of_ones_own_are_added_and_decide(tmp_path: Path) -> None:
     line = "- Look after the flurbles of the guild hall"
     text = ADVERT.replace("- Hire and onboard new engineers", line)
     own = _own(tmp_path, HEAD + '[product]\nstrong = ["flurble", "look after", "guild hall"]\n')
-    reader = AdvertReader(read_lexicon(paths.bundled_lexicon(), own), {})
+    lexicon = read_lexicon(paths.bundled_lexicon(), own)
+    reader = AdvertReader(lexicon, read_habits(paths.bundled_habits()), {})
     found = next(each for each in reader.read(text).lines if each.text == line)
     assert found.kind == "product"
     assert "Look after" in found.words

@@ -102,6 +102,12 @@ def test_success_not_measured_by_output_is_not_warned_of() -> None:
         (samples.PRODUCT, "other-trade"),
         (samples.NURSE, "other-trade"),
         (samples.GERMAN, "other-language"),
+        (samples.FRENCH, "other-language"),
+        (samples.CIVIL, "other-trade"),
+        (samples.CHEF, "other-trade"),
+        (samples.NEWS, "no-advert"),
+        (samples.README, "no-advert"),
+        (samples.RESUME, "cv"),
         ("word " * 400, "other-language"),
     ],
 )
@@ -109,6 +115,43 @@ def test_what_is_no_such_advert_gets_no_month(text: str, refusal: str) -> None:
     reading = reader().read(text)
     assert reading.refusal == refusal
     assert (reading.month, reading.nearest, reading.warnings) == ({}, None, ())
+
+
+@pytest.mark.parametrize("text", samples.SHORT_ADVERTS)
+def test_a_short_advert_or_one_in_prose_is_taken_for_one(text: str) -> None:
+    reading = reader().read(text)
+    assert reading.refusal is None
+    assert reading.work
+
+
+def test_lines_under_a_heading_that_nobody_knows_are_told_by_how_they_begin() -> None:
+    text = samples.ADVERT.replace("What you will do", "Around the harbour")
+    text = text.replace("What you bring", "In your sea chest")
+    assert [line.kind for line in reader().read(text).work] == [
+        line.kind for line in reader().read(samples.ADVERT).work
+    ]
+
+
+def test_lines_that_begin_small_are_no_wrapped_sentences_where_the_text_is_wider() -> None:
+    text = samples.ADVERT.replace("- Hold", "hold").replace("- Hire", "hire")
+    text = text.replace("- Give", "give") + f"\n{'We would love to hear from you. ' * 4}\n"
+    numbers = [line.number for line in reader().read(text).lines if line.goes_on]
+    assert numbers == []
+
+
+def test_what_stands_first_counts_more() -> None:
+    people = "- Hold weekly one-to-ones with six engineers and coach them in their careers\n"
+    last = samples.ADVERT.replace(people, "").replace(
+        "what to build next\n", f"what to build next\n{people}"
+    )
+    first, then = (reader().read(text).month["people"].share for text in (samples.ADVERT, last))
+    assert first > then
+
+
+def test_a_role_without_reports_is_not_warned_of_people() -> None:
+    text = samples.CODER.replace("Lead a team of five engineers", "You have no direct reports")
+    found = {warning.id for warning in reader().read(text).warnings}
+    assert not found & {"hands-on-and-team", "people-missing-or-last", "years-in-technologies"}
 
 
 def test_a_wrapped_sentence_has_one_label_and_counts_once() -> None:

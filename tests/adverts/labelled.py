@@ -12,6 +12,7 @@ from statistics import fmean
 
 from emcompass import load_bank, paths
 from emcompass.advert.advert_reading import KINDS, AdvertReading, Kind
+from emcompass.advert.habits_file import read_habits
 from emcompass.advert.lexicon_file import read_lexicon
 from emcompass.advert.reader import AdvertReader
 
@@ -31,25 +32,24 @@ class Labels:
 
 @dataclass(frozen=True)
 class Labelled:
-    """An advert with both readers' labels."""
+    """An advert with the labels of its readers, one or two."""
 
     name: str
     text: str
-    readers: tuple[Labels, Labels]
+    readers: tuple[Labels, ...]
 
 
 def halves() -> list[str]:
-    """The halves that are there."""
-    return [half for half in ("build", "unseen") if any((HERE / half).glob("*.txt"))]
+    """The sets that are there."""
+    return [half for half in ("build", "more", "unseen") if any((HERE / half).glob("*.txt"))]
 
 
 def adverts(half: str) -> list[Labelled]:
-    """The labelled adverts of a half."""
+    """The labelled adverts of a set."""
     found = []
     for path in sorted((HERE / half).glob("*.txt")):
-        files = [HERE / half / reader / f"{path.stem}.json" for reader in ("reader1", "reader2")]
-        first, second = map(_labels, files)
-        found.append(Labelled(path.stem, path.read_text("utf-8"), (first, second)))
+        files = sorted((HERE / half).glob(f"reader*/{path.stem}.json"))
+        found.append(Labelled(path.stem, path.read_text("utf-8"), tuple(map(_labels, files))))
     return found
 
 
@@ -63,45 +63,48 @@ def _labels(path: Path) -> Labels:
 def reader() -> AdvertReader:
     """A reader with the words and archetypes that come with emcompass."""
     shapes = {each.id: each.prototype for each in load_bank("engineering-manager").archetypes}
-    return AdvertReader(read_lexicon(paths.bundled_lexicon()), shapes)
+    habits = read_habits(paths.bundled_habits())
+    return AdvertReader(read_lexicon(paths.bundled_lexicon()), habits, shapes)
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How the reader did on a half."""
+    """How a reader did on adverts. With one person's labels `kappa_readers` and `readers` are 1."""
 
     adverts: int
     kappa_readers: float
     readers: float  # the share of lines that both label alike
-    right: tuple[float, float]  # the share of lines that it labels as each of them
-    kappa: tuple[float, float]
+    right: tuple[float, ...]  # the share of lines that it labels as each of them
+    kappa: tuple[float, ...]
     sorts: float  # of the lines of work that all agree on, the share sorted alike
-    apart: dict[Kind, float]  # mean distance from the readers' mean month, in points
+    apart: dict[Kind, float]  # mean distance from the people's mean month, in points
+    bias: dict[Kind, float]  # mean of its month less theirs, in points
     missed: tuple[tuple[str, str], ...]  # advert, warning: both saw it
     false: tuple[tuple[str, str], ...]  # neither saw it
     refused: tuple[str, ...]
-    nearest: float  # the share of adverts where the kind of role is that of a reader
+    nearest: float  # the share of adverts where the kind of role is that of a person
 
 
-def agreement(half: str) -> Agreement:
-    """The figures of a half."""
-    labelled = adverts(half)
-    readings = [reader().read(each.text) for each in labelled]
-    pairs = list(zip(labelled, readings, strict=True))
+def agreement(labelled: Sequence[Labelled], by: AdvertReader | None = None) -> Agreement:
+    """How a reader, by default the bundled one, does on adverts that as many people labelled."""
+    by = by or reader()
+    pairs = [(each, by.read(each.text)) for each in labelled]
     ours = [label for _, reading in pairs for label in _own_labels(reading)]
     theirs = [
         [each.readers[n].lines[line.number][0] for each, read in pairs for line in read.lines]
-        for n in (0, 1)
+        for n in range(min(len(each.readers) for each in labelled))
     ]
+    apart = {kind: [_distance(each, read, kind) for each, read in pairs] for kind in KINDS}
     return Agreement(
         len(pairs),
-        kappa(theirs[0], theirs[1]),
-        _alike(theirs[0], theirs[1]),
-        (_alike(ours, theirs[0]), _alike(ours, theirs[1])),
-        (kappa(ours, theirs[0]), kappa(ours, theirs[1])),
+        kappa(theirs[0], theirs[-1]),
+        _alike(theirs[0], theirs[-1]),
+        tuple(_alike(ours, each) for each in theirs),
+        tuple(kappa(ours, each) for each in theirs),
         _sorted_alike(pairs),
-        {kind: fmean(_distance(each, read, kind) for each, read in pairs) for kind in KINDS},
-        tuple((e.name, w) for e, r in pairs for w in sorted(_both(e) - _warned(r))),
+        {kind: fmean(map(abs, found)) for kind, found in apart.items()},
+        {kind: fmean(found) for kind, found in apart.items()},
+        tuple((e.name, w) for e, r in pairs for w in sorted(_all(e) - _warned(r))),
         tuple((e.name, w) for e, r in pairs for w in sorted(_warned(r) - _either(e))),
         tuple(each.name for each, read in pairs if read.refusal),
         fmean(r.nearest in {one.nearest for one in e.readers} for e, r in pairs),
@@ -128,25 +131,26 @@ def _sorted_alike(pairs: list[tuple[Labelled, AdvertReading]]) -> float:
     found = []
     for each, reading in pairs:
         for line in reading.lines:
-            (first, sort), (second, other) = (one.lines[line.number] for one in each.readers)
-            if line.kind and NONE not in {first, second} and sort == other:
-                found.append(line.sort == sort)
+            said = {one.lines[line.number] for one in each.readers}
+            sorts = {sort for _, sort in said}
+            if line.kind and len(sorts) == 1 and NONE not in {label for label, _ in said}:
+                found.append({line.sort} == sorts)
     return fmean(found)
 
 
 def _distance(each: Labelled, reading: AdvertReading, kind: Kind) -> float:
     want = fmean(one.month[kind] for one in each.readers)
     share = reading.month[kind].share if kind in reading.month else 1 / len(KINDS)
-    return abs(100 * share - want)
+    return 100 * share - want
 
 
 def _warned(reading: AdvertReading) -> frozenset[str]:
     return frozenset(warning.id for warning in reading.warnings)
 
 
-def _both(each: Labelled) -> frozenset[str]:
-    return each.readers[0].warnings & each.readers[1].warnings
+def _all(each: Labelled) -> frozenset[str]:
+    return frozenset.intersection(*(one.warnings for one in each.readers))
 
 
 def _either(each: Labelled) -> frozenset[str]:
-    return each.readers[0].warnings | each.readers[1].warnings
+    return frozenset().union(*(one.warnings for one in each.readers))

@@ -1,7 +1,8 @@
-"""How the reader of adverts agrees with two people, and how quick it is.
+"""How the reader of adverts agrees with people, and how quick it is.
 
-For each half of `tests/adverts` that is there. The time is the processor's for an advert of two
-pages, after start.
+For each set of `tests/adverts` that is there. The reader has learned from `build` and `more`; what
+an advert gives that it did not learn from tells `python -m tests.adverts.learning`. The time is
+the processor's for an advert of two pages, after start.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ _QUICK = 50.0  # ms
 
 
 def main() -> int:
-    """Print a table a half; 1 when an aim is missed."""
+    """Print a table a set; 1 when an aim is missed."""
     missed = [_missed(half) for half in halves()]
     return int(any(missed))
 
 
 def _missed(half: str) -> bool:
-    found = agreement(half)
+    found = agreement(adverts(half))
     taken = _time(half)
-    show(f"Adverts: the half {half}, {found.adverts} adverts", _rows(found), "", 3)
+    show(f"Adverts: the set {half}, {found.adverts} adverts", _rows(found), "", 3)
     show("Months, and time", [*_months(found), Row("two pages", taken, "", None, "ms <= 50")], "")
     for what, pairs in (("missed", found.missed), ("seen by it alone", found.false)):
         print(f"{what}: {', '.join(f'{name} {warned}' for name, warned in pairs) or 'nothing'}")
@@ -41,11 +42,13 @@ def _missed(half: str) -> bool:
 
 
 def _rows(found: Agreement) -> list[Row]:
-    first, second = found.right
+    both = [Row("the two people: kappa", found.kappa_readers, "lines alike", found.readers, "")]
     return [
-        Row("the two people: kappa", found.kappa_readers, "lines alike", found.readers, ""),
-        Row("with the first: kappa", found.kappa[0], "lines alike", first, "lines >= .80"),
-        Row("with the second: kappa", found.kappa[1], "lines alike", second, "lines >= .80"),
+        *(both if len(found.right) > 1 else ()),
+        *(
+            Row(f"with person {n}: kappa", kappa, "lines alike", right, "lines >= .80")
+            for n, (kappa, right) in enumerate(zip(found.kappa, found.right, strict=True), start=1)
+        ),
         Row("to do or to bring: alike", found.sorts, "", None, ""),
         Row("nearest role: one of theirs", found.nearest, "", None, ""),
         Row("false warnings an advert", len(found.false) / found.adverts, "", None, "<= .2"),

@@ -29,7 +29,9 @@ class PhraseWord:
 
     def fits(self, token: Token) -> bool:
         """Whether a word is meant."""
-        if token.stem in self.stems or token.word in self.words:
+        if token.stem in self.stems:
+            return True
+        if self.words and token.word in self.words:
             return True
         return bool(self.beginnings) and (
             token.word.startswith(self.beginnings) or token.stem.startswith(self.beginnings)
@@ -140,14 +142,17 @@ def _places(phrase: Phrase, words: Sequence[Token], at: int) -> tuple[int, ...]:
     if len(phrase.parts) == 1:
         return (at,)
     places = [at]
+    place, end = at, len(words)
     for part in phrase.parts[1:]:
-        begin = places[-1] + 1
-        for place in range(begin, min(begin + part.gap + 1, len(words))):
-            if part.fits(words[place]):
-                places.append(place)
-                break
-        else:
+        place += 1
+        last = place + part.gap
+        while place < end and not (words[place].stem in part.stems or part.fits(words[place])):
+            place += 1
+            if place > last:
+                return ()
+        if place >= end:
             return ()
+        places.append(place)
     return tuple(places)
 
 

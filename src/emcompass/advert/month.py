@@ -1,22 +1,35 @@
 """The month that an advert's lines add up to, and the archetype nearest to it.
 
 Each line of work gives its weight (a duty 1, a requirement REQUIRED; longer lines more, by the root
-of their words) to the kinds it speaks of; an even month of EVEN lines is added, so that a few lines
-say little. With n = the sum of weights + EVEN, a share p has the variance p (1 - p) / (n + 1) of a
-Dirichlet distribution, and what the labels leave open adds its own; the band is the mean -+ 1.2816
-standard deviations (80 % of a normal one), kept within 0..1.
+of their words; what stands first more than what comes last) to the kinds it speaks of, by their
+shares to the power of SHARP; the month that
+adverts ask for on AVERAGE is added with the weight of ADDED lines, so that a few lines say little.
+With n = the sum of weights + ADDED, a share p has the variance p (1 - p) / (n + 1) of a Dirichlet
+distribution, and what the labels leave open adds its own; the band is the mean -+ 1.2816 standard
+deviations (80 % of a normal one), kept within 0..1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from types import MappingProxyType
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
 
 REQUIRED = 0.12
-EVEN = 0.3
+ADDED = 0.5
+FRONT = 0.4
+SHARP = 1.5
+AVERAGE: Mapping[Kind, float] = MappingProxyType(
+    {
+        "people": 0.27,
+        "technical": 0.25,
+        "delivery": 0.24,
+        "product": 0.10,
+        "organisation": 0.14,
+    }
+)
 _Z80 = 1.2816
 _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 2.0
@@ -24,6 +37,7 @@ _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
 STATED = 0.7
 NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
 STAFF = "staff-engineer"
+TECH_LEAD, TEAM_LEAD = "tech-lead-em", "team-lead-em"
 LEADS_LEADS = "lead-of-leads-em"
 _MOST = 0.4  # of the month
 
@@ -39,13 +53,13 @@ def line_weight(line: AdvertLine) -> float:
 def expected_month(
     work: Sequence[AdvertLine], stated: Mapping[Kind, float] = NOTHING_STATED
 ) -> dict[Kind, ExpectedShare]:
-    """Each kind's share of the month; of no lines an even one, with a band as wide as can be.
+    """Each kind's share of the month; of no lines the average, with a band as wide as can be.
 
     A share that the advert states in numbers is taken over by STATED; the other kinds share the
     rest as the lines have it.
     """
-    weights = [line_weight(line) for line in work]
-    n = sum(weights) + EVEN
+    weights = list(_weights(work))
+    n = sum(weights) + ADDED
     counted = {kind: _share(kind, work, weights, n) for kind in KINDS}
     return _with_stated(counted, stated) if stated else counted
 
@@ -72,11 +86,27 @@ def _moved(share: ExpectedShare, to: float) -> ExpectedShare:
 def _share(
     kind: Kind, work: Sequence[AdvertLine], weights: Sequence[float], n: float
 ) -> ExpectedShare:
-    told = [line.shares[kind] for line in work]
-    p = (sum(w * share for w, share in zip(weights, told, strict=True)) + EVEN / len(KINDS)) / n
+    told = [_sharpened(line.shares)[kind] for line in work]
+    said = sum(w * share for w, share in zip(weights, told, strict=True))
+    p = (said + ADDED * AVERAGE[kind]) / n
     unsure = sum((w / n) ** 2 * s * (1 - s) for w, s in zip(weights, told, strict=True))
     reach = _Z80 * sqrt(p * (1 - p) / (n + 1) + unsure)
     return ExpectedShare(p, max(0.0, p - reach), min(1.0, p + reach))
+
+
+def _weights(work: Sequence[AdvertLine]) -> Iterator[float]:
+    """What each line of work counts: duties from 1 + FRONT, the first, to 1 - FRONT, the last."""
+    duties = [line.number for line in work if line.sort == "duty" and not line.goes_on]
+    last = max(1, len(duties) - 1)
+    order = {number: 1 - 2 * at / last for at, number in enumerate(duties)}
+    for line in work:
+        yield line_weight(line) * (1 + FRONT * order.get(line.number, 0.0))
+
+
+def _sharpened(shares: Mapping[Kind, float]) -> dict[Kind, float]:
+    raised = {kind: share**SHARP for kind, share in shares.items()}
+    total = sum(raised.values())
+    return {kind: share / total for kind, share in raised.items()}
 
 
 def nearest(
@@ -85,12 +115,14 @@ def nearest(
     *,
     leads: bool,
     leads_leads: bool = False,
+    codes: bool = False,
 ) -> tuple[str | None, str | None]:
     """The archetype whose prototype is nearest to the month's shape, and the next one if close.
 
     The shape is the month less an even one; nearness is its product with a prototype, all of which
-    are equally long. A role that leads people is no staff engineer's; one that leads leads counts
-    as such where nothing else takes most of the month. None for an even month.
+    are equally long. A role that leads people is no staff engineer's, one that does not is no team
+    lead's; one for people first and without code of its own is no tech lead's. One that leads leads
+    counts as such where nothing else takes most of the month. None for an even month.
     """
     if leads_leads and LEADS_LEADS in prototypes and max(_others(month)) < _MOST:
         return LEADS_LEADS, None
@@ -98,7 +130,7 @@ def nearest(
     scores = {
         name: sum((month[kind].share - even) * shape.get(kind, 0.0) for kind in KINDS)
         for name, shape in prototypes.items()
-        if not (leads and name == STAFF)
+        if name not in _ruled_out(month, leads=leads, codes=codes)
     }
     ranked = sorted(scores, key=lambda name: -scores[name])
     if not ranked or scores[ranked[0]] <= 0:
@@ -106,6 +138,13 @@ def nearest(
     first, *rest = ranked
     close = rest and scores[rest[0]] >= (1 - _CLOSE) * scores[first]
     return first, rest[0] if close else None
+
+
+def _ruled_out(month: Mapping[Kind, ExpectedShare], *, leads: bool, codes: bool) -> tuple[str, ...]:
+    if not leads:
+        return TECH_LEAD, TEAM_LEAD
+    people_first = month["people"].share > month["technical"].share
+    return (STAFF, TECH_LEAD) if people_first and not codes else (STAFF,)
 
 
 def _others(month: Mapping[Kind, ExpectedShare]) -> tuple[float, ...]:

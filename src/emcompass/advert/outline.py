@@ -24,6 +24,10 @@ _LONGEST_NUMBERED = 4  # words after a number
 _COVERED = 0.7  # so much of a heading is its name, where nothing else shows that it is one
 _SURE = 0.2
 _LONGEST_TITLE = 5  # words
+_LONGEST_APART = 7  # words
+_ENDS = (".", ":", ";", "!", "?", "…")
+_WRAPPED = 0.8  # of the longest row: a row above is filled where the next word would pass this
+_FIGURE = re.compile(r"[\d£$€@|]")
 _LONG_WORD = 4  # letters: shorter ones may be small in a title
 _MORE = 4  # words
 _LONGEST_ABOUT = 5  # words: "About" and a firm's name
@@ -56,6 +60,7 @@ def outline(text: str, sections: Finder) -> tuple[OutlinedLine, ...]:
 class _Outliner:
     def __init__(self, rows: Sequence[str], sections: Finder) -> None:
         self._rows, self._sections = rows, sections
+        self._width = max(map(len, rows))
         self._part: Section = "open"
         self._within: tuple[Token, ...] = ()
 
@@ -74,7 +79,8 @@ class _Outliner:
             return OutlinedLine(
                 index + 1, row, words, self._part, within=self._within, goes_on=True
             )
-        begun = len(words) - len(tokens(_NUMBERED.sub("", row)))
+        numbered = _NUMBERED.match(row)
+        begun = len(words) - len(tokens(row[numbered.end() :])) if numbered else 0
         part = self._heading(index, row, words[begun:])
         if part and (not bullet or (begun and len(words) - begun <= _LONGEST_NUMBERED)):
             self._part, self._within = part, words
@@ -86,14 +92,17 @@ class _Outliner:
     def _goes_on(self, index: int, row: str) -> bool:
         """Whether a line is the rest of the one straight above it."""
         above = self._rows[index - 1].strip() if index else ""
-        return bool(above) and row[:1].islower() and not above.endswith((".", ":", ";", "!", "?"))
+        if not above or not row[:1].islower() or above.endswith(_ENDS):
+            return False
+        hangs = self._rows[index][:1].isspace()
+        return hangs or len(above) + 1 + len(row.split(maxsplit=1)[0]) > _WRAPPED * self._width
 
     def _heading(self, index: int, row: str, words: Sequence[Token]) -> Section | None:
         """The part that a line is the heading of; None when it is no heading."""
         if not words or len(words) > _LONGEST_HEADING:
             return None
         if self._looks_like_heading(index, row):
-            return self._named(words, _SURE) or self._after_unnamed()
+            return self._named(words, _SURE) or "open"
         if row.endswith((".", ";", ",")):
             return None
         return self._named(words)
@@ -103,7 +112,20 @@ class _Outliner:
             return True
         if row.endswith(":") or (row.isupper() and len(row) > 3):
             return True
-        return self._is_capitalised(row) and self._is_followed_by_more(index, row)
+        if not self._is_followed_by_more(index, row):
+            return False
+        return self._is_capitalised(row) or self._stands_apart(index, row)
+
+    def _stands_apart(self, index: int, row: str) -> bool:
+        """Whether a short row comes after an empty one and straight before what it names."""
+        return (
+            0 < index < len(self._rows) - 1
+            and not self._rows[index - 1].strip()
+            and (bool(self._rows[index + 1].strip()) or self._is_list_next(index))
+            and len(row.split()) <= _LONGEST_APART
+            and not row.endswith((".", ",", ";", "!"))
+            and not _FIGURE.search(row)
+        )
 
     @staticmethod
     def _is_capitalised(row: str) -> bool:
@@ -118,8 +140,17 @@ class _Outliner:
 
     def _is_followed_by_more(self, index: int, row: str) -> bool:
         """Whether what comes next is a list, or says more than a title."""
-        below = next((each for each in self._rows[index + 1 :] if each.strip()), "")
+        below = self._below(index)
         return bool(_BULLET.match(below)) or len(below.split()) >= len(row.split()) + _MORE
+
+    def _below(self, index: int) -> str:
+        return next((row for row in self._rows_after(index) if row.strip()), "")
+
+    def _rows_after(self, index: int) -> Iterator[str]:
+        return (self._rows[at] for at in range(index + 1, len(self._rows)))
+
+    def _is_list_next(self, index: int) -> bool:
+        return bool(_BULLET.match(self._below(index)))
 
     def _named(self, words: Sequence[Token], covered: float = _COVERED) -> Section | None:
         """The part whose name these words are, at least so much of them."""
@@ -131,10 +162,6 @@ class _Outliner:
 
     def _underlined(self, index: int) -> bool:
         return index + 1 < len(self._rows) and bool(_RULE.match(self._rows[index + 1]))
-
-    def _after_unnamed(self) -> Section:
-        """Under a heading that nobody knows: what there was, unless it was about the firm."""
-        return "open" if self._part in ("company", "offer", "apply", "legal") else self._part
 
     def _lead_in(self, row: str, words: tuple[Token, ...]) -> tuple[int, Section | None]:
         found = _LEAD_IN.match(row)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from emcompass.advert.advert_reading import AdvertReading
+from emcompass.advert.habits import Habits
 from emcompass.advert.labelling import Labeller
 from emcompass.advert.lexicon import Lexicon
+from emcompass.advert.line_blocks import BlockReader
+from emcompass.advert.line_traits import LineTraits
 from emcompass.advert.month import expected_month, nearest
-from emcompass.advert.outline import outline
+from emcompass.advert.outline import OutlinedLine, outline
 from emcompass.advert.recognising import Recogniser
 from emcompass.advert.stated_shares import StatedShares
 from emcompass.advert.warning_signs import Signs
@@ -20,25 +23,43 @@ class AdvertReader:
     prototypes: archetype id -> dimension id -> loading (centred, equally long).
     """
 
-    def __init__(self, lexicon: Lexicon, prototypes: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        habits: Habits,
+        prototypes: Mapping[str, Mapping[str, float]],
+    ) -> None:
         self._sections = lexicon.finder("sections")
-        self._labeller = Labeller(lexicon)
+        self._blocks = BlockReader(lexicon)
+        self._labeller = Labeller(lexicon, habits)
         self._recogniser = Recogniser(lexicon)
         self._stated = StatedShares(lexicon)
         self._signs = Signs(lexicon)
         self._prototypes = prototypes
 
+    def outlined(self, text: str) -> tuple[OutlinedLine, ...]:
+        """The lines of a text, each in its part of the advert."""
+        return self._blocks.settled(outline(text, self._sections))
+
+    def sentences(self, text: str) -> Iterator[tuple[list[OutlinedLine], LineTraits | None]]:
+        """The lines of each sentence of a text and what its label is read off."""
+        return self._labeller.sentences(self.outlined(text))
+
     def read(self, text: str) -> AdvertReading:
         """What a text says. Lines end at \\n; takes time in proportion to the text."""
-        lines = outline(text, self._sections)
+        lines = self.outlined(text)
         labels = self._labeller.label(lines)
         work = tuple(label for label in labels if label.kind is not None)
         refusal = self._recogniser.refusal(lines, work)
         if refusal is not None:
             return AdvertReading(labels, refusal, {}, None, None, ())
         month = expected_month(work, self._stated.find(lines))
-        leads = self._signs.leads_people(lines, work)
-        above = self._signs.leads_leads(lines, work)
-        first, rival = nearest(month, self._prototypes, leads=leads, leads_leads=above)
         warnings = self._signs.warnings(lines, labels, month)
+        first, rival = nearest(
+            month,
+            self._prototypes,
+            leads=self._signs.leads_people(lines, work),
+            leads_leads=self._signs.leads_leads(lines, work, month),
+            codes="hands-on-and-team" in {each.id for each in warnings},
+        )
         return AdvertReading(labels, None, month, first, rival, warnings)

@@ -12,7 +12,7 @@ _FEWEST = 25  # words
 _ENGLISH = 0.17  # of all words are among the commonest: half of what an English text has
 _TRADE = 2  # different words of the trade
 _ADVERT = 3  # different words that adverts use, parts that they have, a title at the top
-_DENSE = 0.013  # such words and parts among all words; an essay about adverts has fewer
+_DENSE = 0.028  # such words and parts among all words; an essay about adverts has fewer
 _PART = 3  # what a part counts there, in words
 _SHORT = 250  # words: below, a few signs are enough
 _FIRST_PERSON = 0.03  # of all words: "I" and "my"
@@ -20,6 +20,7 @@ _WORK = 2  # lines of work, or a single long one
 _LONG = 15  # words
 _TITLE = 2  # what a title at the top counts, in words of the trade
 _TOP = 4  # lines
+_NAMED = 3  # technologies, which count as a word of the trade
 _TECHNICAL = 3  # so many technical lines count as a word of the trade
 
 
@@ -33,6 +34,7 @@ class Recogniser:
         self._advert = lexicon.finder_of("trade", "advert")
         self._other_titles = lexicon.finder_of("trade", "other-titles")
         self._titles = lexicon.finder_of("titles", "titles")
+        self._technologies = lexicon.finder_of("years", "technologies")
         self._cv = lexicon.finder_of("trade", "cv")
 
     def refusal(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> Refusal | None:
@@ -54,7 +56,7 @@ class Recogniser:
     def _is_advert(self, lines: Sequence[OutlinedLine], words: int) -> bool:
         """Whether it uses the words of adverts, has their parts, and is dense with both."""
         parts = len({line.part for line in lines if line.heading} - {"open"})
-        signs = self._different(self._advert, lines) + parts + self._is_titled(lines)
+        signs = self._different(self._advert, lines) + parts + _TITLE * self._is_titled(lines)
         density = (self._times(self._advert, lines) + _PART * parts) / words
         return signs >= _ADVERT and (words <= _SHORT or density >= _DENSE)
 
@@ -66,6 +68,7 @@ class Recogniser:
             return False
         trade, other = self._different(self._trade, lines), self._different(self._other, lines)
         technical = sum(each.kind == "technical" for each in work) // _TECHNICAL
+        technical += self._different(self._technologies, lines) >= _NAMED
         return trade + technical + _TITLE * self._is_titled(lines) >= max(_TRADE, other + 1)
 
     def _is_cv(self, lines: Sequence[OutlinedLine], words: int) -> bool:

@@ -52,7 +52,7 @@ def written_out(word: str) -> tuple[str, ...]:
     """A word, or the two that it is short for: "you'll" is you and will, "&" is and."""
     if word == "&":
         return ("and",)
-    for ending, whole in _SHORTENED.items():
+    for ending, whole in _SHORTENED.items() if "'" in word else ():
         if word.endswith(ending) and len(word) > len(ending):
             return _IRREGULAR.get(word, word.removesuffix(ending)), whole
     return (word,)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from emcompass.advert.advert_reading import (
     KINDS,
@@ -22,9 +22,21 @@ _FAINT = 0.45  # certainty
 _LED = 2  # lines of work with people from which a role leads them, whatever it is called
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
-_MUCH = 0.25  # of the month
+_FAINTLY = 25  # words; what is said at more length is not faint
+_MUCH, _LITTLE = 0.3, 0.1  # of the month
 _EARLY = 2  # a duty among so many first ones is no faint one
-_MOST_OF = MappingProxyType({4: 0.3, 5: 0.4})  # kinds of duties -> the largest part of one of them
+_EVERYTHING = 5  # duties; fewer are not everything
+_A_DUTY = 0.1  # of the month: less is a mention
+_MOST = 0.4  # of the month: with more of one kind it is not everything
+_FIRST = 0.25  # of the month
+_ALL = frozenset[Kind](("people", "technical", "delivery", "product"))  # nearly all kinds of work
+_ACROSS = 0.2  # of the month: a head whose work is as much for the organisation leads leads
+_TOP = 3  # lines
+_MEANT = frozenset(("you", "someone", "somebody", "person", "leader"))
+_BACK = frozenset(("not", "no", "never", "without"))
+_NAME = re.compile(r"[A-Z][\w+#./-]*|[A-Za-z]+[+#]+")
+_STOP = re.compile(r"[.!?](?=\s|$)")
+_LISTED = re.compile(r",|/|\band\b|\bor\b|&|;|\+ ")
 
 
 class Signs:
@@ -36,6 +48,10 @@ class Signs:
         self._managing = lexicon.finder_of("titles", "managing")
         self._hands_on = lexicon.finder("hands-on")
         self._mix = lexicon.finder("mix")
+        self._technical = lexicon.finder("technical")
+        self._people = lexicon.finder("people")
+        self._first = lexicon.finder("everything")
+        self._leads_nobody = lexicon.finder_of("titles", "leads-nobody")
         self._technologies = lexicon.finder_of("years", "technologies")
         self._demand = lexicon.finder_of("years", "demand")
         self._measure = lexicon.finder_of("output", "measure")
@@ -43,18 +59,24 @@ class Signs:
 
     def leads_people(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
         """Whether the role leads people, by its title or its text."""
-        titled = any(self._managing.find(line.words) for line in lines[:3])
+        if any(self._leads_nobody.find(line.words) for line in lines):
+            return False
+        titled = any(self._managing.find(line.words) for line in lines[:_TOP])
         said = any(self._leads.find(line.words) for line in lines)
         return titled or said or sum(_is_duty(each, "people") for each in work) >= _LED
 
-    def leads_leads(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
+    def leads_leads(
+        self,
+        lines: Sequence[OutlinedLine],
+        work: Sequence[AdvertLine],
+        month: Mapping[Kind, ExpectedShare],
+    ) -> bool:
         """Whether the people that it leads are leads themselves."""
         duties = {line.number for line in work if line.sort == "duty"}
-        return any(
-            self._leads_leads.find(line.words)
-            for line in lines
-            if line.number in duties or line is lines[0]
-        )
+        if any(self._leads_leads.find(line.words) for line in lines if line.number in duties):
+            return True
+        titled = bool(self._leads_leads.find(lines[0].words))
+        return titled and month["organisation"].share >= _ACROSS
 
     def warnings(
         self,
@@ -67,13 +89,13 @@ class Signs:
         found: Mapping[Warned, Sequence[int]] = {
             "hands-on-and-team": self._code(lines, labels) if leads else (),
             "hard-and-soft-mix": self._both(lines),
-            "everything-at-once": _everything(labels),
-            "years-in-technologies": self._listed(lines) if leads else (),
+            "everything-at-once": self._everything(lines, labels, month),
+            "years-in-technologies": self._listed(lines, labels) if leads else (),
             "people-missing-or-last": (),
             "judged-by-output": self._judged(lines),
         }
         warned = [AdvertWarning(each, tuple(numbers)) for each, numbers in found.items() if numbers]
-        through_others = self.leads_leads(lines, labels)
+        through_others = self.leads_leads(lines, labels, month)
         last = None if through_others else _people_last(labels, month)
         if leads and last is not None:
             warned.append(AdvertWarning("people-missing-or-last", last))
@@ -86,28 +108,67 @@ class Signs:
             line.number
             for line, label in zip(lines, labels, strict=True)
             if label.kind is not None or line.part in ("open", "duties")
-            if _holds(line, self._hands_on.find(line.words))
+            if not _taken_back(line) and _holds(line, self._hands_on.find(line.words))
         ]
 
     def _both(self, lines: Sequence[OutlinedLine]) -> list[int]:
-        return [line.number for line in lines if _holds(line, self._mix.find(line.words))]
+        return [line.number for line in lines if self._asks_for_both(line)]
 
-    def _listed(self, lines: Sequence[OutlinedLine]) -> list[int]:
+    def _asks_for_both(self, line: OutlinedLine) -> bool:
+        """Whether a line wants the mix in so many words, or both halves at full strength."""
+        said = self._mix.find(line.words)
+        if any(match.phrase.group.endswith(".except") for match in said):
+            return False
+        if _holds(line, said):
+            return True
+        if line.part in ("offer", "company") or not _holds(line, said, "both"):
+            return False
+        if line.part != "requirements" and not any(word.stem in _MEANT for word in line.words):
+            return False
+        matches = (said, self._technical.find(line.words), self._people.find(line.words))
+        return bool(set.intersection(*(_sentences_with(line, each) for each in matches)))
+
+    def _listed(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[int]:
         """The lines that demand years or expert knowledge of named technologies."""
-        asking = [line for line in lines if self._demand.find(line.words)]
         named = {
-            line.number: {each.phrase.text for each in self._technologies.find(line.words)}
-            for line in asking
+            line.number: self._named(line, label)
+            for line, label in zip(lines, labels, strict=True)
+            if self._demand.find(line.words)
         }
         if len(set().union(*named.values())) < _TECHNOLOGIES:
             return []
         return [number for number, technologies in named.items() if technologies]
 
+    def _named(self, line: OutlinedLine, label: AdvertLine) -> set[str]:
+        """The technologies that a line names: known ones; in a technical list any name."""
+        known = {each.phrase.text for each in self._technologies.find(line.words)}
+        if label.kind != "technical" or len(_LISTED.findall(line.text)) < _TECHNOLOGIES - 1:
+            return known
+        names = {name.lower().rstrip(".") for name in _NAME.findall(line.text.lstrip(" -*•")[1:])}
+        return known | {name for name in names if not any(name in each for each in known)}
+
+    def _everything(
+        self,
+        lines: Sequence[OutlinedLine],
+        labels: Sequence[AdvertLine],
+        month: Mapping[Kind, ExpectedShare],
+    ) -> list[int]:
+        """The first duty of each kind, where there are nearly all kinds and none comes first."""
+        duties = _listed_duties(lines, labels)
+        kinds = {line.kind for line in duties if line.kind and month[line.kind].share >= _A_DUTY}
+        if len(duties) < _EVERYTHING or not kinds >= _ALL:
+            return []
+        if max(month[kind].share for kind in KINDS) > _MOST or _comes_first(duties, month):
+            return []
+        if any(self._first.find(line.words) for line in lines if line.part in ("open", "duties")):
+            return []
+        return sorted(next(line.number for line in duties if line.kind == kind) for kind in kinds)
+
     def _judged(self, lines: Sequence[OutlinedLine]) -> list[int]:
         return [line.number for line in lines if self._is_judged(line)]
 
     def _is_judged(self, line: OutlinedLine) -> bool:
-        if not _holds(line, self._results.find(line.words), "results"):
+        if _taken_back(line) or not _holds(line, self._results.find(line.words), "results"):
             return False
         return bool(self._measure.find(line.words) or self._measure.find(line.within))
 
@@ -127,16 +188,36 @@ def _holds(line: OutlinedLine, matches: Sequence[Match], cue: str = "cues") -> b
     )
 
 
-def _everything(labels: Sequence[AdvertLine]) -> list[int]:
-    """The first duty of each kind, where there are nearly all kinds and none leads."""
-    duties = [line for line in labels if line.sort == "duty" and not line.goes_on]
-    counts = Counter(line.kind for line in duties)
-    most = _MOST_OF.get(len(counts))
-    if most is None or max(counts.values()) > most * len(duties):
-        return []
-    if len(counts) < len(KINDS) and duties[0].kind in ("people", "organisation"):
-        return []  # a role for people first, with the rest around it
-    return [next(line.number for line in duties if line.kind == kind) for kind in counts]
+def _taken_back(line: OutlinedLine) -> bool:
+    """Whether the heading above says that this is not so: "Not in this job"."""
+    return any(word.stem in _BACK for word in line.within)
+
+
+def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[AdvertLine]:
+    """The duties under their heading; where there is none, all."""
+    duties = [
+        (line, label)
+        for line, label in zip(lines, labels, strict=True)
+        if label.sort == "duty" and not label.goes_on
+    ]
+    listed = [label for line, label in duties if line.part == "duties"]
+    return listed if len(listed) >= _EVERYTHING else [label for _, label in duties]
+
+
+def _comes_first(duties: Sequence[AdvertLine], month: Mapping[Kind, ExpectedShare]) -> bool:
+    """Whether the first two duties are of a kind that takes much of the month."""
+    first, second = duties[0].kind, duties[1].kind
+    return first is not None and first == second and month[first].share >= _FIRST
+
+
+def _sentences_with(line: OutlinedLine, matches: Sequence[Match]) -> set[int]:
+    """Which sentences of a line have a strong phrase, or a cue for both."""
+    ends = [found.end() for found in _STOP.finditer(line.text)]
+    return {
+        bisect_left(ends, line.words[match.places[0]].end)
+        for match in matches
+        if match.phrase.group.endswith((".strong", ".both"))
+    }
 
 
 def _people_last(
@@ -147,10 +228,13 @@ def _people_last(
     if len(duties) < _DUTIES or month["people"].share >= _MUCH:
         return None
     people = [line for line in duties if line.kind == "people"]
-    if len(people) > 1 or (people and duties.index(people[0]) < _EARLY):
+    if people and duties.index(people[0]) < _EARLY:
+        return None
+    if len(people) > 1 and (month["people"].share >= _LITTLE or len(duties) < _MANY):
         return None
     last = bool(people) and people[0] is duties[-1]
-    if people and not last and len(duties) < _MANY:
+    long = bool(people) and len(people[0].text.split()) > _FAINTLY
+    if people and not last and (long or len(duties) < _MANY):
         return None
     return tuple(line.number for line in people)
 

@@ -1,0 +1,199 @@
+"""Learns the weights of `advert/habits.toml` from the labelled adverts: multinomial logistic
+regression, drawn towards PRIOR by a quadratic penalty. The lexicon's phrases keep their weight.
+
+`python -m tests.adverts.learning` says what an advert gives that was not learned from: each set in
+turn is read by what the others taught; with `--write` it learns from all and writes the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from emcompass import load_bank, paths
+from emcompass.advert.habits import Habits, word_weight
+from emcompass.advert.labelling import PHRASES
+from emcompass.advert.lexicon_file import KINDS as LABELS
+from emcompass.advert.lexicon_file import read_lexicon
+from emcompass.advert.line_signs import SIGNS
+from emcompass.advert.line_traits import NONE, LineTraits
+from emcompass.advert.reader import AdvertReader
+from tests.adverts.labelled import Agreement, Labelled, adverts, agreement, halves
+
+Numbers = NDArray[np.float64]
+
+PRIOR: Mapping[str, float] = MappingProxyType(  # sign -> weight of "none"
+    {
+        "in duties": -1.0,
+        "in open": 0.5,
+        "in company": 2.5,
+        "in offer": 3.5,
+        "in apply": 3.5,
+        "in legal": 3.5,
+        "in a short text": -1.0,
+        "at the top": 1.0,
+        "at the end": 0.7,
+        "money": 1.0,
+        "a fact": 1.0,
+        "you will": -1.0,
+        "a verb first": -0.7,
+        "we first": 0.5,
+    }
+)
+_FEWEST = 2  # adverts that a word stands in
+_DRAWN_SIGNS, _DRAWN_WORDS = 1.5, 0.3  # the penalty
+_TWICE_READ = 0.25  # what a label weighs where two people gave one each
+_SMALL = 0.15  # a smaller weight is left out
+
+
+@dataclass(frozen=True)
+class _Line:
+    advert: str
+    traits: LineTraits
+    label: str
+    weight: float
+
+
+def learned(from_adverts: Sequence[Labelled]) -> Habits:
+    """The weights that labelled adverts teach."""
+    lines = list(_lines(from_adverts))
+    names = [*(f"signs {sign}" for sign in SIGNS), *_words(lines)]
+    found = _fitted(lines, {name: at for at, name in enumerate(names)})
+    tables: dict[str, dict[str, dict[str, float]]] = {"signs": {}, "words": {}, "first": {}}
+    for name, row in zip(names, found, strict=True):
+        table, _, key = name.partition(" ")
+        weights = {
+            label: round(float(each), 2)
+            for label, each in zip(LABELS, row, strict=True)
+            if abs(each) >= _SMALL
+        }
+        if weights:
+            tables[table][key] = weights
+    return Habits(**tables)
+
+
+def _lines(labelled: Iterable[Labelled]) -> Iterable[_Line]:
+    blank = AdvertReader(read_lexicon(paths.bundled_lexicon()), Habits(), {})
+    for each in labelled:
+        for parts, traits in blank.sentences(each.text):
+            if traits is not None:
+                for part in parts:
+                    yield from _line(each, part.number, traits)
+
+
+def _line(advert: Labelled, number: int, traits: LineTraits) -> Iterable[_Line]:
+    weight = 1.0 if len(advert.readers) == 1 else _TWICE_READ
+    for one in advert.readers:
+        yield _Line(advert.name, traits, one.lines[number][0], weight)
+
+
+def _words(lines: Iterable[_Line]) -> list[str]:
+    where: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for name in _named(line.traits):
+            where[name].add(line.advert)
+    return sorted(name for name, found in where.items() if len(found) >= _FEWEST)
+
+
+def _named(traits: LineTraits) -> list[str]:
+    return [f"first {traits.first}", *(f"words {word}" for word in traits.words)]
+
+
+def _fitted(lines: Sequence[_Line], places: Mapping[str, int]) -> Numbers:
+    """The weights, a row for each sign or word, a column for each label."""
+    traits, phrases = _design(lines, places)
+    wanted = np.eye(len(LABELS))[[LABELS.index(line.label) for line in lines]]
+    weight = np.array([line.weight for line in lines])[:, None]
+    prior = np.zeros((len(places), len(LABELS)))
+    drawn = np.full((len(places), 1), _DRAWN_WORDS)
+    drawn[: len(SIGNS)] = _DRAWN_SIGNS
+    for sign, value in PRIOR.items():
+        prior[SIGNS.index(sign), LABELS.index(NONE)] = value
+
+    def cost(flat: Numbers) -> tuple[float, Numbers]:
+        weights = flat.reshape(prior.shape)
+        grown = traits @ weights + PHRASES * phrases
+        grown = np.exp(grown - grown.max(1, keepdims=True))
+        told = grown / grown.sum(1, keepdims=True)
+        off = weights - prior
+        loss = -(weight[:, 0] * np.log((told * wanted).sum(1) + 1e-12)).sum()
+        slope = traits.T @ (weight * (told - wanted)) + drawn * off
+        return float(loss + (drawn * off**2).sum() / 2), slope.ravel()
+
+    best = minimize(cost, prior.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(best.x).reshape(prior.shape)
+
+
+def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    traits = np.zeros((len(lines), len(places)))
+    for at, line in enumerate(lines):
+        for sign in line.traits.signs:
+            traits[at, places[f"signs {sign}"]] = 1.0
+        named = _named(line.traits)
+        for name in named:
+            if name in places:
+                traits[at, places[name]] += word_weight(len(named))
+    phrases = np.array([[line.traits.sums[label] for label in LABELS] for line in lines])
+    return traits, phrases
+
+
+# What an advert gives that was not learned from
+
+
+def groups() -> dict[str, list[Labelled]]:
+    """The labelled adverts by who wrote them, as their names begin; those of two people first."""
+    found: dict[str, list[Labelled]] = defaultdict(list)
+    for half in halves():
+        if half != "unseen":
+            for each in adverts(half):
+                found[half if len(each.readers) > 1 else each.name[0]].append(each)
+    return dict(found)
+
+
+def unlearned() -> dict[str, Agreement]:
+    """Each group as read by what the others taught."""
+    shapes = {each.id: each.prototype for each in load_bank("engineering-manager").archetypes}
+    lexicon = read_lexicon(paths.bundled_lexicon())
+    found = {}
+    for name, group in groups().items():
+        others = [each for other, those in groups().items() if other != name for each in those]
+        found[name] = agreement(group, AdvertReader(lexicon, learned(others), shapes))
+    return found
+
+
+def written(habits: Habits) -> str:
+    """The weights as the file says them."""
+    rows = ["# Weights learned from labelled adverts (python -m tests.adverts.learning --write):"]
+    rows += ["# the logarithm of the odds that a sign or a word's stem adds to a label.", ""]
+    rows += ["schema = 1"]
+    for table in ("signs", "words", "first"):
+        rows += ["", f"[{table}]"]
+        for key, weights in getattr(habits, table).items():
+            said = ", ".join(f"{label} = {weight}" for label, weight in weights.items())
+            rows.append(f'"{key}" = {{ {said} }}')
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Print the figures, or write the file."""
+    if "--write" in sys.argv[1:]:
+        everything = [each for group in groups().values() for each in group]
+        paths.bundled_habits().write_text(written(learned(everything)), "utf-8")
+        return
+    for name, found in unlearned().items():
+        right = " and ".join(f"{each:.3f}" for each in found.right)
+        months = ", ".join(f"{k} {a:.1f} ({found.bias[k]:+.1f})" for k, a in found.apart.items())
+        print(f"{name}: {found.adverts} adverts, lines right {right}; months apart: {months}")
+        print(f"  nearest {found.nearest:.2f}; missed {found.missed}; false {found.false}")
+        print(f"  refused {found.refused}; to do or to bring {found.sorts:.3f}")
+
+
+if __name__ == "__main__":
+    main()
