@@ -154,6 +154,12 @@ def test_a_role_without_reports_is_not_warned_of_people() -> None:
     assert not found & {"hands-on-and-team", "people-missing-or-last", "years-in-technologies"}
 
 
+def test_whom_the_role_reports_to_makes_it_no_lead_of_leads() -> None:
+    line = "- Agree the plan each month, as you report to the Director of Engineering"
+    text = samples.ADVERT.replace("- Hire and onboard new engineers", line)
+    assert reader().read(text).nearest == "team-lead-em"
+
+
 def test_a_wrapped_sentence_has_one_label_and_counts_once() -> None:
     line = "- Hold weekly one-to-ones with six engineers and coach them in their careers"
     wrapped = samples.ADVERT.replace(line, line.replace(" and coach", "\n  and coach"))

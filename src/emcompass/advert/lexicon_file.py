@@ -22,7 +22,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "lead-in": ("words", "purposes"),
         "sections": ("duties", "requirements", "offer", "company", "apply", "legal"),
         "sort": ("duty", "requirement", "verbs"),
-        "titles": ("titles", "managing", "leads", "leads-leads", "leads-nobody"),
+        "titles": ("titles", "managing", "leads", "leads-leads", "heads", "leads-nobody"),
         "trade": ("strong", "advert", "cv", "other", "other-titles"),
         "english": ("words",),
         "hands-on": ("cues", "except"),

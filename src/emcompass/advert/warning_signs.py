@@ -45,6 +45,7 @@ class Signs:
     def __init__(self, lexicon: Lexicon) -> None:
         self._leads = lexicon.finder_of("titles", "leads")
         self._leads_leads = lexicon.finder_of("titles", "leads-leads")
+        self._heads = lexicon.finder_of("titles", "heads")
         self._managing = lexicon.finder_of("titles", "managing")
         self._hands_on = lexicon.finder("hands-on")
         self._mix = lexicon.finder("mix")
@@ -75,7 +76,7 @@ class Signs:
         duties = {line.number for line in work if line.sort == "duty"}
         if any(self._leads_leads.find(line.words) for line in lines if line.number in duties):
             return True
-        titled = bool(self._leads_leads.find(lines[0].words))
+        titled = bool(self._heads.find(lines[0].words) or self._leads_leads.find(lines[0].words))
         return titled and month["organisation"].share >= _ACROSS
 
     def warnings(
