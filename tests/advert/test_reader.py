@@ -154,6 +154,18 @@ def test_a_role_without_reports_is_not_warned_of_people() -> None:
     assert not found & {"hands-on-and-team", "people-missing-or-last", "years-in-technologies"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Several years of software development, ideally Java/Spring",
+        "- Two years of leading people, and some Java",
+    ],
+)
+def test_years_without_a_list_of_technologies_are_not_warned_of(line: str) -> None:
+    text = samples.ADVERT.replace("- Three years of people management", line)
+    assert "years-in-technologies" not in {each.id for each in reader().read(text).warnings}
+
+
 def test_whom_the_role_reports_to_makes_it_no_lead_of_leads() -> None:
     line = "- Agree the plan each month, as you report to the Director of Engineering"
     text = samples.ADVERT.replace("- Hire and onboard new engineers", line)

@@ -24,6 +24,7 @@ _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _FAINTLY = 25  # words; what is said at more length is not faint
 _MUCH, _LITTLE = 0.3, 0.1  # of the month
+_SEVERAL = 3  # phrases; what is said in as many is not faint
 _EARLY = 2  # a duty among so many first ones is no faint one
 _EVERYTHING = 5  # duties; fewer are not everything
 _A_DUTY = 0.1  # of the month: less is a mention
@@ -34,7 +35,7 @@ _ACROSS = 0.2  # of the month: a head whose work is as much for the organisation
 _TOP = 3  # lines
 _MEANT = frozenset(("you", "someone", "somebody", "person", "leader"))
 _BACK = frozenset(("not", "no", "never", "without"))
-_NAME = re.compile(r"[A-Z][\w+#./-]*|[A-Za-z]+[+#]+")
+_NAME = re.compile(r"[A-Z][\w+#.-]*|[A-Za-z]+[+#]+")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _LISTED = re.compile(r",|/|\band\b|\bor\b|&|;|\+ ")
 
@@ -234,10 +235,15 @@ def _people_last(
     if len(people) > 1 and (month["people"].share >= _LITTLE or len(duties) < _MANY):
         return None
     last = bool(people) and people[0] is duties[-1]
-    long = bool(people) and len(people[0].text.split()) > _FAINTLY
-    if people and not last and (long or len(duties) < _MANY):
+    full = bool(people) and _is_full(people[0])
+    if people and not last and (full or len(duties) < _MANY):
         return None
     return tuple(line.number for line in people)
+
+
+def _is_full(line: AdvertLine) -> bool:
+    """Whether a line says more of its work than a faint one."""
+    return len(line.text.split()) > _FAINTLY or len(line.words) >= _SEVERAL
 
 
 def _is_duty(line: AdvertLine, kind: Kind) -> bool:
