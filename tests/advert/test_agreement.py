@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adverts.labelled import Agreement, adverts, agreement, halves
+from tests.adverts.labelled import BUILT, UNSEEN, Agreement, adverts, agreement
 from tests.adverts.learning import unlearned
 
 LEAST_RIGHT = 0.80  # of all lines, among the six labels
@@ -12,7 +12,7 @@ FARTHEST = 10.0  # points of a month, on average, in each kind of work
 MOST_FALSE = 0.2  # warnings in an advert
 
 
-@pytest.fixture(scope="module", params=halves())
+@pytest.fixture(scope="module", params=BUILT)
 def half(request: pytest.FixtureRequest) -> Agreement:
     return agreement(adverts(request.param))
 
@@ -41,3 +41,9 @@ def test_what_it_did_not_learn_from_is_read_nearly_as_well() -> None:
     for found in unlearned().values():
         assert min(found.right) >= LEAST_RIGHT
         assert max(found.apart.values()) <= FARTHEST
+
+
+def test_lines_that_nothing_was_made_with_are_read_as_people_read_them() -> None:
+    found = agreement(adverts(UNSEEN))
+    assert min(found.right) >= LEAST_RIGHT
+    assert min(found.kappa) >= 0.7

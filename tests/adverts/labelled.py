@@ -39,9 +39,9 @@ class Labelled:
     readers: tuple[Labels, ...]
 
 
-def halves() -> list[str]:
-    """The sets that are there."""
-    return [half for half in ("build", "more", "unseen") if any((HERE / half).glob("*.txt"))]
+BUILT = ("build", "more")  # what the lexicon and the habits were made with
+UNSEEN = "unseen"  # what they were not made with: measured, and not to be read for changing them
+SETS = (*BUILT, UNSEEN)
 
 
 def adverts(half: str) -> list[Labelled]:

@@ -25,7 +25,7 @@ from emcompass.advert.lexicon_file import read_lexicon
 from emcompass.advert.line_signs import SIGNS
 from emcompass.advert.line_traits import NONE, LineTraits
 from emcompass.advert.reader import AdvertReader
-from tests.adverts.labelled import Agreement, Labelled, adverts, agreement, halves
+from tests.adverts.labelled import BUILT, Agreement, Labelled, adverts, agreement
 
 Numbers = NDArray[np.float64]
 
@@ -150,10 +150,9 @@ def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[Numbers,
 def groups() -> dict[str, list[Labelled]]:
     """The labelled adverts by who wrote them, as their names begin; those of two people first."""
     found: dict[str, list[Labelled]] = defaultdict(list)
-    for half in halves():
-        if half != "unseen":
-            for each in adverts(half):
-                found[half if len(each.readers) > 1 else each.name[0]].append(each)
+    for half in BUILT:
+        for each in adverts(half):
+            found[half if len(each.readers) > 1 else each.name[0]].append(each)
     return dict(found)
 
 
