@@ -104,3 +104,11 @@ def test_a_sign_may_stand_close_to_its_line() -> None:
         True,
         False,
     ]
+
+
+def test_a_long_line_that_announces_a_list_is_a_heading() -> None:
+    announcing = "What I would look for in you if it were only up to me:"
+    duties, _, heading, line = _read(
+        f"What you will do\n- Plan the sprints\n\n{announcing}\n- Patience\n"
+    )
+    assert (duties.part, heading.heading, line.part != "duties") == ("duties", True, True)

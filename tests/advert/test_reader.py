@@ -87,6 +87,82 @@ def test_code_that_is_not_asked_for_is_not_warned_of(line: str) -> None:
     assert "hands-on-and-team" not in {each.id for each in reader().read(text).warnings}
 
 
+def _warned(instead: str, with_: str) -> set[str]:
+    """The warnings of the plain advert with another line in the place of one of its own."""
+    text = samples.ADVERT.replace(instead, with_)
+    return {warning.id for warning in reader().read(text).warnings}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Write and maintain the payment service",
+        "- Fix bugs and ship features in the checkout",
+        "- Active participation in software development (about 50% of your time)",
+        "- u will write code for the ledger",
+    ],
+)
+def test_code_among_the_duties_is_warned_of(line: str) -> None:
+    assert "hands-on-and-team" in _warned("- Hire and onboard new engineers", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Write design documents and review architecture decisions",
+        "- Jump in with a fix when needed",
+        "- Pick up a small ticket now and then",
+        "- Spend half of your time on the development of people",
+    ],
+)
+def test_what_is_little_or_no_code_is_not_warned_of(line: str) -> None:
+    assert "hands-on-and-team" not in _warned("- Hire and onboard new engineers", line)
+
+
+def test_code_that_others_write_is_not_warned_of() -> None:
+    line = "Outside the firm 300 people have contributed code; eleven write code inside."
+    assert "hands-on-and-team" not in _warned("Our office is near the harbour.", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Measures of success: no complaints; the number of\n  changes completed per month.",
+        "We count pull requests merged each week.",
+        "You will be judged on whether dates are kept.",
+    ],
+)
+def test_success_measured_by_output_is_warned_of(line: str) -> None:
+    assert "judged-by-output" in _warned("We offer\n", f"{line}\n\nWe offer\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Keep utilisation above 80 %", "We measure customer happiness after each release"]
+)
+def test_output_or_a_measure_alone_is_not_warned_of(line: str) -> None:
+    assert "judged-by-output" not in _warned("- Hire and onboard new engineers", f"- {line}")
+
+
+def test_duties_parted_among_nearly_all_kinds_are_warned_of() -> None:
+    assert "everything-at-once" in _by_sides(
+        "Design the architecture of the ledger", "Improve the tests of our code"
+    )
+    assert "everything-at-once" not in _by_sides("Plan the next sprint", "Lead the retrospective")
+
+
+def _by_sides(*technical: str) -> set[str]:
+    """The warnings of an advert whose duties stand under a heading for each kind of work."""
+    sides = {
+        "The people side": ("Hold one-to-ones with your six engineers", "Hire two engineers"),
+        "The code side": technical,
+        "The delivery side": ("Plan the sprints", "Remove what blocks the team"),
+        "The product side": ("Write the roadmap with the product manager", "Talk to customers"),
+    }
+    rows = [row for name, said in sides.items() for row in (name, *(f"- {each}" for each in said))]
+    text = "\n".join(["Engineering Manager, Billing", "", *rows, "", "We offer", "- 30 days off"])
+    return {warning.id for warning in reader().read(text).warnings}
+
+
 def test_success_not_measured_by_output_is_not_warned_of() -> None:
     text = f"{samples.ADVERT}\nSuccess is measured by how people grow, not by velocity.\n"
     assert "judged-by-output" not in {each.id for each in reader().read(text).warnings}

@@ -39,9 +39,9 @@ class Labelled:
     readers: tuple[Labels, ...]
 
 
-BUILT = ("build", "more")  # what the lexicon and the habits were made with
+BUILT = ("build", "more", "second")  # what the lexicon and the habits were made with
 UNSEEN = "unseen"  # what they were not made with: measured, and not to be read for changing them
-SETS = (*BUILT, UNSEEN)
+SETS = tuple(half for half in (*BUILT, UNSEEN) if any((HERE / half).glob("*.txt")))
 
 
 def adverts(half: str) -> list[Labelled]:

@@ -148,7 +148,7 @@ def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[Numbers,
 
 
 def groups() -> dict[str, list[Labelled]]:
-    """The labelled adverts by who wrote them, as their names begin; those of two people first."""
+    """The labelled adverts by set where two people read them, else by who wrote them."""
     found: dict[str, list[Labelled]] = defaultdict(list)
     for half in BUILT:
         for each in adverts(half):

@@ -20,6 +20,7 @@ from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.lexicon_file import KINDS as LABELS
 from emcompass.advert.line_traits import NONE, LineTraits, TraitReader
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.sentences import sentences_of, whole
 from emcompass.advert.tokens import tokens
 
 PHRASES = 0.5
@@ -55,12 +56,12 @@ class Labeller:
         self, lines: Sequence[OutlinedLine]
     ) -> Iterator[tuple[list[OutlinedLine], LineTraits | None]]:
         """The lines of each sentence, and its traits; none for headings and titles."""
-        sentences = [(parts, _whole(parts)) for parts in _sentences(lines)]
-        for at, (parts, whole) in enumerate(sentences):
-            if whole.heading or not whole.words or self._is_title(whole, at):
+        sentences = [(parts, whole(parts)) for parts in sentences_of(lines)]
+        for at, (parts, said) in enumerate(sentences):
+            if said.heading or not said.words or self._is_title(said, at):
                 yield parts, None
             else:
-                yield parts, self._traits.traits(whole, at, len(sentences))
+                yield parts, self._traits.traits(said, at, len(sentences))
 
     def _label_sentence(
         self,
@@ -68,7 +69,7 @@ class Labeller:
         traits: LineTraits | None,
         sums: Mapping[str, float],
     ) -> Iterator[AdvertLine]:
-        label = self._label(_whole(parts), traits, sums)
+        label = self._label(whole(parts), traits, sums)
         for part in parts:
             words = tuple(word for word in label.words if word in part.text)
             yield replace(
@@ -107,8 +108,8 @@ class Labeller:
             if shares and max(shares, key=lambda each: shares[each]) != NONE:
                 for kind, share in _parted(shares).items():
                     total[kind] += share * len(said.words)
-        whole = sum(total.values())
-        return {kind: part / whole for kind, part in total.items()} if whole else {}
+        counted = sum(total.values())
+        return {kind: part / counted for kind, part in total.items()} if counted else {}
 
     def _telling(self, line: OutlinedLine, label: str) -> tuple[str, ...]:
         """The words that speak most for a label where the lexicon knows none."""
@@ -136,25 +137,6 @@ class Labeller:
         if done and done[0] <= asked[0]:
             return "duty"
         return "requirement"
-
-
-def _sentences(lines: Sequence[OutlinedLine]) -> Iterator[list[OutlinedLine]]:
-    """Lines that go on joined to the one where they begin."""
-    sentence: list[OutlinedLine] = []
-    for line in lines:
-        if sentence and not line.goes_on:
-            yield sentence
-            sentence = []
-        sentence.append(line)
-    if sentence:
-        yield sentence
-
-
-def _whole(parts: Sequence[OutlinedLine]) -> OutlinedLine:
-    if len(parts) == 1:
-        return parts[0]
-    text = " ".join(part.text for part in parts)
-    return replace(parts[0], text=text, words=tokens(text))
 
 
 def _mostly(sums: Sequence[Mapping[str, float]]) -> dict[str, float]:

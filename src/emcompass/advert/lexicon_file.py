@@ -25,7 +25,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "titles": ("titles", "managing", "leads", "leads-leads", "heads", "leads-nobody"),
         "trade": ("strong", "advert", "cv", "other", "other-titles"),
         "english": ("words",),
-        "hands-on": ("cues", "except"),
+        "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "except"),
         "everything": ("first",),
         "years": ("technologies", "demand"),

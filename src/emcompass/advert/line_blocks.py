@@ -32,8 +32,15 @@ class BlockReader:
             if part == "open" and (bullet or within) and not block[0].heading:
                 told = self._told(block) or (before if within and before in _WORK else "open")
                 block = [replace(line, part=told) for line in block]
+            elif part == "company" and bullet and self._does(block):
+                block = [replace(line, part="duties") for line in block]
             before = block[-1].part if not block[0].heading else before
             yield from block
+
+    def _does(self, block: Sequence[OutlinedLine]) -> bool:
+        """Whether a list says what to do, though its heading was taken for the firm's."""
+        begun = [line for line in block if not line.goes_on and line.words]
+        return len(begun) >= _FEWEST and _mostly(begun, self._signs.does)
 
     def _told(self, block: Sequence[OutlinedLine]) -> Section | None:
         begun = [line for line in block if not line.goes_on and line.words]

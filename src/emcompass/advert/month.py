@@ -55,8 +55,8 @@ def expected_month(
 ) -> dict[Kind, ExpectedShare]:
     """Each kind's share of the month; of no lines the average, with a band as wide as can be.
 
-    A share that the advert states in numbers is taken over by STATED; the other kinds share the
-    rest as the lines have it.
+    A share that the advert states in numbers is taken over by STATED, where the lines do not say
+    more; the other kinds share the rest as the lines have it.
     """
     weights = list(_weights(work))
     n = sum(weights) + ADDED
@@ -67,7 +67,7 @@ def expected_month(
 def _with_stated(
     counted: Mapping[Kind, ExpectedShare], stated: Mapping[Kind, float]
 ) -> dict[Kind, ExpectedShare]:
-    told = {kind: STATED * stated[kind] + (1 - STATED) * counted[kind].share for kind in stated}
+    told = {kind: _told(stated[kind], counted[kind].share) for kind in stated}
     left = 1 - sum(counted[kind].share for kind in stated)
     factor = (1 - sum(told.values())) / left if left > 0 else 0.0
     if left <= 0:
@@ -75,6 +75,11 @@ def _with_stated(
     return {
         kind: _moved(counted[kind], told.get(kind, counted[kind].share * factor)) for kind in KINDS
     }
+
+
+def _told(stated: float, counted: float) -> float:
+    """A stated share is of some of its kind's work: where the lines say more, they count."""
+    return max(counted, STATED * stated + (1 - STATED) * counted)
 
 
 def _moved(share: ExpectedShare, to: float) -> ExpectedShare:

@@ -20,6 +20,7 @@ _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)\1[\s:]*$")
 _RULE = re.compile(r"^\s*[-=_*~—–]{3,}\s*$")
 _LEAD_IN = re.compile(r"^\W{0,12}([^:.!?]{2,60}?)(?:\*\*|__)?:(?:\*\*|__)?\s+\S")
 _LONGEST_HEADING = 9  # words
+_LONGEST_ANNOUNCING = 16
 _LONGEST_NUMBERED = 4  # words after a number
 _COVERED = 0.7  # so much of a heading is its name, where nothing else shows that it is one
 _SURE = 0.2
@@ -99,13 +100,18 @@ class _Outliner:
 
     def _heading(self, index: int, row: str, words: Sequence[Token]) -> Section | None:
         """The part that a line is the heading of; None when it is no heading."""
-        if not words or len(words) > _LONGEST_HEADING:
+        if not words or len(words) > self._longest_heading(index, row):
             return None
         if self._looks_like_heading(index, row):
             return self._named(words, _SURE) or "open"
         if row.endswith((".", ";", ",")):
             return None
         return self._named(words)
+
+    def _longest_heading(self, index: int, row: str) -> int:
+        """How many words a heading may have: more where it announces the list that follows."""
+        announces = row.endswith(":") and self._is_list_next(index)
+        return _LONGEST_ANNOUNCING if announces else _LONGEST_HEADING
 
     def _looks_like_heading(self, index: int, row: str) -> bool:
         if _HASHES.match(row) or _BOLD.match(row) or self._underlined(index):

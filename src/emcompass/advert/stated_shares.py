@@ -9,6 +9,7 @@ from typing import cast
 
 from emcompass.advert.advert_reading import KINDS, Kind
 from emcompass.advert.lexicon import Finder, Lexicon
+from emcompass.advert.matching import holds
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import tokens
 
@@ -16,6 +17,18 @@ _SHARE = re.compile(
     r"(?<![\d.,])(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?\s?(?:%|per ?cent)"
     r"(?:\s+of\s+(?:your|the|their|a)?\s*(?:working\s+)?(?:time|week|month|role|job|work|day))?"
 )
+_FRACTION = re.compile(
+    r"\b(half|a third|a quarter|two thirds|three quarters)(?:\s+of)?\s+(?:your|the|their)\s+"
+    r"(?:working\s+)?(?:time|week|month|days?|job|role)\b"
+)
+_DAYS = re.compile(
+    r"\b(one|two|three|four|[1-4])\s+days?(?:\s+(?:a|per|each|every|of the|out of the)\s+week"
+    r"|\s+(?:out )?of five)?(?=\s+(?:in|on|for|of|at|with)\b)"
+)
+_PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3}
+_PARTS |= {"three quarters": 0.75, "one": 0.2, "two": 0.4, "three": 0.6, "four": 0.8}
+_PARTS |= {"1": 0.2, "2": 0.4, "3": 0.6, "4": 0.8}
+_BRACKET = re.compile(r"\(\s*(?:approx\.?|approximately|about|around|roughly|circa|ca\.?|~)?\s*$")
 _LONGEST = 40  # characters after a share, or before it in brackets, in which its kind stands
 _WEIGHTS = {"strong": 3, "plain": 2, "faint": 1}
 
@@ -25,6 +38,7 @@ class StatedShares:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._kinds: Finder = lexicon.finder(*KINDS)
+        self._hands_on: Finder = lexicon.finder("hands-on")
 
     def find(self, lines: Sequence[OutlinedLine]) -> Mapping[Kind, float]:
         """The stated shares (0..1); none where they add up to more than a month."""
@@ -32,7 +46,7 @@ class StatedShares:
         for line in lines:
             if line.part in ("open", "duties"):
                 for share, about in _stated(line.text):
-                    kind = self._kind(about)
+                    kind = self._kind(about) or self._own_code(line)
                     if kind is not None:
                         found[kind] += share
         return found if sum(found.values()) <= 1 else {}
@@ -46,14 +60,25 @@ class StatedShares:
         best = max(sums, key=lambda kind: sums[kind], default="")
         return cast("Kind", best) if sums.get(best, 0) > 1 else None
 
+    def _own_code(self, line: OutlinedLine) -> Kind | None:
+        """Technical where the line speaks of code of one's own."""
+        return "technical" if holds(line, self._hands_on.find(line.words)) else None
+
 
 def _stated(text: str) -> list[tuple[float, str]]:
     """Each share of a line, with the words that say of what."""
     found = []
     for match in _SHARE.finditer(text):
         low, high = int(match[1]), int(match[2] or match[1])
-        after = re.split(r"[,;.)/]|\band\b", text[match.end() : match.end() + _LONGEST])[0]
+        after = _after(text, match)
         before = text[max(0, match.start() - _LONGEST) : match.start()]
-        bracketed = before.rstrip().endswith("(") and not after.strip()
+        bracketed = bool(_BRACKET.search(before)) and not after.strip()
         found.append(((low + high) / 200, before if bracketed else after))
+    lowered = text.lower()
+    for pattern in (_FRACTION, _DAYS):
+        found += [(_PARTS[each[1]], _after(text, each)) for each in pattern.finditer(lowered)]
     return found
+
+
+def _after(text: str, match: re.Match[str]) -> str:
+    return re.split(r"[,;.)/]|\band\b", text[match.end() : match.end() + _LONGEST])[0]

@@ -18,6 +18,7 @@ _KEPT = frozenset(
 )
 _SHORTENED = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "n't": "not"}
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall"}
+_SPOKEN = {"u": "you", "ur": "your", "ya": "you"}
 _ES = ("sses", "ches", "shes", "xes", "zes")
 _SHORTEST = 3
 MOST = 2000  # words of a line that are read; a whole advert on one line has some 500
@@ -52,6 +53,8 @@ def written_out(word: str) -> tuple[str, ...]:
     """A word, or the two that it is short for: "you'll" is you and will, "&" is and."""
     if word == "&":
         return ("and",)
+    if word in _SPOKEN:
+        return (_SPOKEN[word],)
     for ending, whole in _SHORTENED.items() if "'" in word else ():
         if word.endswith(ending) and len(word) > len(ending):
             return _IRREGULAR.get(word, word.removesuffix(ending)), whole

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from emcompass.advert.advert_reading import (
     KINDS,
@@ -14,8 +13,11 @@ from emcompass.advert.advert_reading import (
     Kind,
     Warned,
 )
-from emcompass.advert.lexicon import Lexicon, Match
+from emcompass.advert.lexicon import Lexicon
+from emcompass.advert.matching import holds, sentences_with, taken_back
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.own_code import OwnCode
+from emcompass.advert.sentences import sentences_of, whole
 
 _TECHNOLOGIES = 3  # so many named ones are a list
 _FAINT = 0.45  # certainty
@@ -23,21 +25,23 @@ _LED = 2  # lines of work with people from which a role leads them, whatever it 
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _FAINTLY = 25  # words; what is said at more length is not faint
-_MUCH, _LITTLE = 0.3, 0.1  # of the month
+_A_FEW = 20  # words
+_MUCH, _SOME, _LITTLE = 0.3, 0.2, 0.1  # of the month
+_LATE = 0.6  # of the duties stand before it
 _SEVERAL = 3  # phrases; what is said in as many is not faint
 _EARLY = 2  # a duty among so many first ones is no faint one
 _EVERYTHING = 5  # duties; fewer are not everything
-_A_DUTY = 0.1  # of the month: less is a mention
-_MOST = 0.4  # of the month: with more of one kind it is not everything
+_EVEN = (0.1, 0.45, 0.32)  # less of the month is a mention; with more of one it is not everything
 _FIRST = 0.25  # of the month
+_PARTED = 3  # headings: duties under so many stand side by side, in whatever order
+_NAMED_DUTY, _NAMED_MOST = 0.065, 0.5  # of the month, where headings part it
+_PROSE = 50  # words
 _ALL = frozenset[Kind](("people", "technical", "delivery", "product"))  # nearly all kinds of work
 _ACROSS = 0.2  # of the month: a head whose work is as much for the organisation leads leads
 _TOP = 3  # lines
 _MEANT = frozenset(("you", "someone", "somebody", "person", "leader"))
-_BACK = frozenset(("not", "no", "never", "without"))
-_NAME = re.compile(r"[A-Z][\w+#.-]*|[A-Za-z]+[+#]+")
-_STOP = re.compile(r"[.!?](?=\s|$)")
-_LISTED = re.compile(r",|/|\band\b|\bor\b|&|;|\+ ")
+_NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
+_LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 
 
 class Signs:
@@ -48,7 +52,7 @@ class Signs:
         self._leads_leads = lexicon.finder_of("titles", "leads-leads")
         self._heads = lexicon.finder_of("titles", "heads")
         self._managing = lexicon.finder_of("titles", "managing")
-        self._hands_on = lexicon.finder("hands-on")
+        self._own_code = OwnCode(lexicon)
         self._mix = lexicon.finder("mix")
         self._technical = lexicon.finder("technical")
         self._people = lexicon.finder("people")
@@ -106,29 +110,27 @@ class Signs:
 
     def _code(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[int]:
         """The lines that expect code of one's own."""
-        return [
-            line.number
-            for line, label in zip(lines, labels, strict=True)
-            if label.kind is not None or line.part in ("open", "duties")
-            if not _taken_back(line) and _holds(line, self._hands_on.find(line.words))
-        ]
+        label_of = {label.number: label for label in labels}
+        return _numbers(lines, lambda line: self._own_code.expected(line, label_of[line.number]))
 
     def _both(self, lines: Sequence[OutlinedLine]) -> list[int]:
-        return [line.number for line in lines if self._asks_for_both(line)]
+        return _numbers(lines, self._asks_for_both)
 
     def _asks_for_both(self, line: OutlinedLine) -> bool:
         """Whether a line wants the mix in so many words, or both halves at full strength."""
         said = self._mix.find(line.words)
         if any(match.phrase.group.endswith(".except") for match in said):
             return False
-        if _holds(line, said):
+        if line.part in ("offer", "company"):
+            return False
+        if holds(line, said):
             return True
-        if line.part in ("offer", "company") or not _holds(line, said, "both"):
+        if not holds(line, said, "both"):
             return False
         if line.part != "requirements" and not any(word.stem in _MEANT for word in line.words):
             return False
         matches = (said, self._technical.find(line.words), self._people.find(line.words))
-        return bool(set.intersection(*(_sentences_with(line, each) for each in matches)))
+        return bool(set.intersection(*(sentences_with(line, each) for each in matches)))
 
     def _listed(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[int]:
         """The lines that demand years or expert knowledge of named technologies."""
@@ -156,43 +158,37 @@ class Signs:
         month: Mapping[Kind, ExpectedShare],
     ) -> list[int]:
         """The first duty of each kind, where there are nearly all kinds and none comes first."""
-        duties = _listed_duties(lines, labels)
-        kinds = {line.kind for line in duties if line.kind and month[line.kind].share >= _A_DUTY}
-        if len(duties) < _EVERYTHING or not kinds >= _ALL:
-            return []
-        if max(month[kind].share for kind in KINDS) > _MOST or _comes_first(duties, month):
-            return []
         if any(self._first.find(line.words) for line in lines if line.part in ("open", "duties")):
             return []
-        return sorted(next(line.number for line in duties if line.kind == kind) for kind in kinds)
+        duties = _listed_duties(lines, labels)
+        if len(duties) < _EVERYTHING:
+            return _all_in_prose(duties, month)
+        parted = len({line.within for line in lines if _heads(line, duties)}) >= _PARTED
+        kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
+        firsts = {kind: _first_of(kind, duties) for kind in kinds}
+        if not kinds or any(firsts[kind] is None for kind in _ALL):
+            return []
+        if not parted and _comes_first(duties, month):
+            return []
+        return sorted(number for number in firsts.values() if number is not None)
 
     def _judged(self, lines: Sequence[OutlinedLine]) -> list[int]:
-        return [line.number for line in lines if self._is_judged(line)]
+        return _numbers(lines, self._is_judged)
 
     def _is_judged(self, line: OutlinedLine) -> bool:
-        if _taken_back(line) or not _holds(line, self._results.find(line.words), "results"):
+        if taken_back(line) or not holds(line, self._results.find(line.words), "results"):
             return False
         return bool(self._measure.find(line.words) or self._measure.find(line.within))
 
 
-def _holds(line: OutlinedLine, matches: Sequence[Match], cue: str = "cues") -> bool:
-    """Whether a cue stands in a clause that nothing takes back."""
-    back = {
-        line.words[place].clause
-        for match in matches
-        if match.phrase.group.endswith(".except")
-        for place in match.places
-    }
-    return any(
-        line.words[match.places[0]].clause not in back
-        for match in matches
-        if match.phrase.group.endswith(f".{cue}")
-    )
-
-
-def _taken_back(line: OutlinedLine) -> bool:
-    """Whether the heading above says that this is not so: "Not in this job"."""
-    return any(word.stem in _BACK for word in line.within)
+def _numbers(lines: Sequence[OutlinedLine], says: Callable[[OutlinedLine], bool]) -> list[int]:
+    """The lines that say something; of a wrapped sentence that says it only as one, all."""
+    found: list[int] = []
+    for parts in sentences_of(lines):
+        if says(whole(parts)):
+            single = [part.number for part in parts if says(part)]
+            found += single or [part.number for part in parts]
+    return found
 
 
 def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[AdvertLine]:
@@ -206,20 +202,41 @@ def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) 
     return listed if len(listed) >= _EVERYTHING else [label for _, label in duties]
 
 
+def _heads(line: OutlinedLine, duties: Sequence[AdvertLine]) -> bool:
+    """Whether a line is a duty that stands under a heading."""
+    return bool(line.within) and any(line.number == duty.number for duty in duties)
+
+
+def _all_in_prose(duties: Sequence[AdvertLine], month: Mapping[Kind, ExpectedShare]) -> list[int]:
+    """The duties, where they are few, say much, and part the month among nearly all kinds."""
+    said = sum(len(line.text.split()) for line in duties)
+    even = _nearly_all(month, *_EVEN)
+    return [line.number for line in duties] if even and said >= _PROSE else []
+
+
+def _nearly_all(
+    month: Mapping[Kind, ExpectedShare], least: float, most: float, evenly: float
+) -> set[Kind]:
+    """The kinds that take a real part of the month; empty unless they are nearly all.
+
+    least, most: of the month, for each of them and for any kind; evenly: of the largest share.
+    """
+    top = max(month[kind].share for kind in KINDS)
+    parts = max(least, evenly * top)
+    kinds = {kind for kind in KINDS if month[kind].share >= parts}
+    return kinds if kinds >= _ALL and top <= most else set()
+
+
+def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:
+    """The number of the first duty of a kind."""
+    return next((line.number for line in duties if line.kind == kind), None)
+
+
 def _comes_first(duties: Sequence[AdvertLine], month: Mapping[Kind, ExpectedShare]) -> bool:
-    """Whether the first two duties are of a kind that takes much of the month."""
+    """Whether the first two duties are of the kind that takes most, and much, of the month."""
     first, second = duties[0].kind, duties[1].kind
-    return first is not None and first == second and month[first].share >= _FIRST
-
-
-def _sentences_with(line: OutlinedLine, matches: Sequence[Match]) -> set[int]:
-    """Which sentences of a line have a strong phrase, or a cue for both."""
-    ends = [found.end() for found in _STOP.finditer(line.text)]
-    return {
-        bisect_left(ends, line.words[match.places[0]].end)
-        for match in matches
-        if match.phrase.group.endswith((".strong", ".both"))
-    }
+    most = max(month[kind].share for kind in KINDS)
+    return first is not None and first == second and month[first].share >= max(_FIRST, most)
 
 
 def _people_last(
@@ -227,18 +244,27 @@ def _people_last(
 ) -> tuple[int, ...] | None:
     """The faint or last line about people; empty where there is none, None where all is well."""
     duties = [line for line in labels if line.sort == "duty" and not line.goes_on]
-    if len(duties) < _DUTIES or month["people"].share >= _MUCH:
+    said = sum(len(line.text.split()) for line in duties)
+    if (len(duties) < _DUTIES and said < _A_FEW) or month["people"].share >= _MUCH:
         return None
     people = [line for line in duties if line.kind == "people"]
     if people and duties.index(people[0]) < _EARLY:
         return None
     if len(people) > 1 and (month["people"].share >= _LITTLE or len(duties) < _MANY):
         return None
-    last = bool(people) and people[0] is duties[-1]
-    full = bool(people) and _is_full(people[0])
-    if people and not last and (full or len(duties) < _MANY):
+    if people and not _is_faint(people[0], duties, month["people"].share):
         return None
     return tuple(line.number for line in people)
+
+
+def _is_faint(line: AdvertLine, duties: Sequence[AdvertLine], share: float) -> bool:
+    """Whether the first duty about people is the last of all, or a short one among many."""
+    if line is duties[-1]:
+        return True
+    if len(duties) < _MANY:
+        return False
+    late = duties.index(line) >= _LATE * len(duties) and share < _SOME
+    return not _is_full(line) or (late and len(line.text.split()) <= _FAINTLY)
 
 
 def _is_full(line: AdvertLine) -> bool:

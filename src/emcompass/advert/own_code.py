@@ -1,0 +1,38 @@
+"""Where an advert expects code of one's own: in so many words, or among the technical duties."""
+
+from __future__ import annotations
+
+from emcompass.advert.advert_reading import AdvertLine
+from emcompass.advert.lexicon import Lexicon
+from emcompass.advert.matching import holds, sentence_of, taken_back
+from emcompass.advert.outline import OutlinedLine
+
+_ADDRESSED = frozenset(
+    ("you", "your", "we", "our", "someone", "somebody", "person", "leader", "manager", "lead",
+     "holder", "candidate", "role", "position", "need", "seek")
+)  # fmt: skip
+
+
+class OwnCode:
+    """Reads it off labelled lines, by one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._finder = lexicon.finder("hands-on")
+
+    def expected(self, line: OutlinedLine, label: AdvertLine) -> bool:
+        """Whether a line, or a sentence of several, expects the reader's own code."""
+        if label.kind is None and line.part not in ("open", "duties"):
+            return False
+        if taken_back(line):
+            return False
+        found = self._finder.find(line.words, line.lead_in)
+        if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
+            return True
+        if label.kind is not None:
+            return holds(line, found)
+        return holds(line, [each for each in found if _is_addressed(line, each.places[0])])
+
+
+def _is_addressed(line: OutlinedLine, place: int) -> bool:
+    """Whether the sentence around a word speaks of the reader or of the role, not of others."""
+    return any(word.stem in _ADDRESSED for word in sentence_of(line, place))
