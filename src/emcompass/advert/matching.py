@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from emcompass.advert.lexicon import Match
 from emcompass.advert.outline import OutlinedLine
-from emcompass.advert.tokens import Token
 
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _BACK = frozenset(("not", "no", "never", "without"))
@@ -36,20 +35,26 @@ def taken_back(line: OutlinedLine) -> bool:
 
 def sentences_with(line: OutlinedLine, matches: Sequence[Match]) -> set[int]:
     """Which sentences of a line have a strong phrase, or a cue for both."""
+    ends = _ends(line)
     return {
-        _sentence(line, match.places[0])
+        bisect_left(ends, line.words[match.places[0]].end)
         for match in matches
         if match.phrase.group.endswith((".strong", ".both"))
     }
 
 
-def sentence_of(line: OutlinedLine, place: int) -> list[Token]:
-    """The words of the sentence in which a word stands."""
-    at = _sentence(line, place)
-    return [word for n, word in enumerate(line.words) if _sentence(line, n) == at]
+def sentences_naming(line: OutlinedLine, stems: frozenset[str]) -> set[int]:
+    """Which sentences of a line have one of some words."""
+    ends = _ends(line)
+    return {bisect_left(ends, word.end) for word in line.words if word.stem in stems}
 
 
-def _sentence(line: OutlinedLine, place: int) -> int:
-    """Which sentence of a line a word stands in, from 0."""
-    ends = [found.end() for found in _STOP.finditer(line.text)]
-    return bisect_left(ends, line.words[place].end)
+def within(line: OutlinedLine, matches: Sequence[Match], sentences: set[int]) -> list[Match]:
+    """The matches that begin in some of a line's sentences."""
+    ends = _ends(line)
+    return [m for m in matches if bisect_left(ends, line.words[m.places[0]].end) in sentences]
+
+
+def _ends(line: OutlinedLine) -> list[int]:
+    """Where in a line each sentence ends."""
+    return [found.end() for found in _STOP.finditer(line.text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon
-from emcompass.advert.matching import holds, sentence_of, taken_back
+from emcompass.advert.matching import holds, sentences_naming, taken_back, within
 from emcompass.advert.outline import OutlinedLine
 
 _ADDRESSED = frozenset(
@@ -28,11 +28,6 @@ class OwnCode:
         found = self._finder.find(line.words, line.lead_in)
         if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
             return True
-        if label.kind is not None:
-            return holds(line, found)
-        return holds(line, [each for each in found if _is_addressed(line, each.places[0])])
-
-
-def _is_addressed(line: OutlinedLine, place: int) -> bool:
-    """Whether the sentence around a word speaks of the reader or of the role, not of others."""
-    return any(word.stem in _ADDRESSED for word in sentence_of(line, place))
+        if label.kind is None:  # nothing of the role's: others' code, unless somebody is meant
+            found = within(line, found, sentences_naming(line, _ADDRESSED))
+        return holds(line, found)

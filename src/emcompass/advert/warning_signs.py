@@ -163,7 +163,7 @@ class Signs:
         duties = _listed_duties(lines, labels)
         if len(duties) < _EVERYTHING:
             return _all_in_prose(duties, month)
-        parted = len({line.within for line in lines if _heads(line, duties)}) >= _PARTED
+        parted = _headings(lines, duties) >= _PARTED
         kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
         firsts = {kind: _first_of(kind, duties) for kind in kinds}
         if not kinds or any(firsts[kind] is None for kind in _ALL):
@@ -202,9 +202,10 @@ def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) 
     return listed if len(listed) >= _EVERYTHING else [label for _, label in duties]
 
 
-def _heads(line: OutlinedLine, duties: Sequence[AdvertLine]) -> bool:
-    """Whether a line is a duty that stands under a heading."""
-    return bool(line.within) and any(line.number == duty.number for duty in duties)
+def _headings(lines: Sequence[OutlinedLine], duties: Sequence[AdvertLine]) -> int:
+    """Under how many headings the duties stand."""
+    numbers = {duty.number for duty in duties}
+    return len({line.within for line in lines if line.within and line.number in numbers})
 
 
 def _all_in_prose(duties: Sequence[AdvertLine], month: Mapping[Kind, ExpectedShare]) -> list[int]:
