@@ -28,7 +28,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "except"),
         "everything": ("first",),
-        "years": ("technologies", "demand"),
+        "years": ("technologies", "demand", "except"),
         "output": ("measure", "results", "except"),
     }
 )

@@ -18,6 +18,7 @@ class OwnCode:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._finder = lexicon.finder("hands-on")
+        self._demand = lexicon.finder_of("years", "demand")
 
     def expected(self, line: OutlinedLine, label: AdvertLine) -> bool:
         """Whether a line, or a sentence of several, expects the reader's own code."""
@@ -25,6 +26,8 @@ class OwnCode:
             return False
         if taken_back(line):
             return False
+        if label.sort == "requirement" and self._demand.find(line.words):
+            return False  # so many years of it lie behind somebody
         found = self._finder.find(line.words, line.lead_in)
         if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
             return True

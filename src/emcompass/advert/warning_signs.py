@@ -60,6 +60,7 @@ class Signs:
         self._leads_nobody = lexicon.finder_of("titles", "leads-nobody")
         self._technologies = lexicon.finder_of("years", "technologies")
         self._demand = lexicon.finder_of("years", "demand")
+        self._no_demand = lexicon.finder_of("years", "except")
         self._measure = lexicon.finder_of("output", "measure")
         self._results = lexicon.finder("output")
 
@@ -92,16 +93,16 @@ class Signs:
     ) -> tuple[AdvertWarning, ...]:
         """All warnings, in a fixed order."""
         leads = self.leads_people(lines, labels)
+        through_others = self.leads_leads(lines, labels, month)
         found: Mapping[Warned, Sequence[int]] = {
             "hands-on-and-team": self._code(lines, labels) if leads else (),
             "hard-and-soft-mix": self._both(lines),
-            "everything-at-once": self._everything(lines, labels, month),
+            "everything-at-once": () if through_others else self._everything(lines, labels, month),
             "years-in-technologies": self._listed(lines, labels) if leads else (),
             "people-missing-or-last": (),
             "judged-by-output": self._judged(lines),
         }
         warned = [AdvertWarning(each, tuple(numbers)) for each, numbers in found.items() if numbers]
-        through_others = self.leads_leads(lines, labels, month)
         last = None if through_others else _people_last(labels, month)
         if leads and last is not None:
             warned.append(AdvertWarning("people-missing-or-last", last))
@@ -137,7 +138,7 @@ class Signs:
         named = {
             line.number: self._named(line, label)
             for line, label in zip(lines, labels, strict=True)
-            if self._demand.find(line.words)
+            if self._demand.find(line.words) and not self._no_demand.find(line.words)
         }
         if len(set().union(*named.values())) < _TECHNOLOGIES:
             return []
