@@ -18,6 +18,7 @@ from emcompass.journal.summary import Pending, Row
 from emcompass.tui import key_queue
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.history_screen import HistoryScreen
+from emcompass.tui.screens.results_table import Results
 from tests.tui.terminal import (
     NOW,
     drafts,
@@ -276,6 +277,31 @@ async def test_keys_act_while_results_are_still_read(
         await press_until(app, "end", lambda: top_row(app).startswith("     "))
         await press_until(app, "q", lambda: not isinstance(app.screen, HistoryScreen))
         go.set()
+
+
+async def test_what_was_read_may_come_while_the_list_is_taken_away(
+    three: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen loses its widgets before it is gone itself; the last batch finds it so."""
+    go, read = Event(), Event()
+
+    def slowly(self: History, rows: list[Row]) -> Iterator[Row]:
+        go.wait(60)
+        read.set()
+        yield from rows
+
+    monkeypatch.setattr(History, "read_on", slowly)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down")
+        await press_until(app, "enter", lambda: isinstance(app.screen, HistoryScreen))
+        await settle(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        await app.screen.query(Results).remove()
+        go.set()
+        await app.workers.wait_for_complete()
+        assert read.is_set()
 
 
 async def press_until(app: EmcompassApp, key: str, done: Callable[[], bool]) -> None:

@@ -39,6 +39,7 @@ from emcompass.words.fill import listed, say
 _SHOWN_EVERY = 0.3  # seconds between two looks at what was read meanwhile
 _PAUSE = 0.004  # seconds after each result read, so that keys come first
 _ALL = ""
+_PARTS = ("Masthead", "Results", "CompassWidget", "Timeline", "#details", "#tried", "#picture")
 
 
 class HistoryScreen(Page[None]):
@@ -110,8 +111,13 @@ class HistoryScreen(Page[None]):
             self.app.call_from_thread(self._take, batch)
             self.app.call_from_thread(self._show_picture)
 
+    @property
+    def _is_left(self) -> bool:
+        """Whether the screen is taken away, widget after widget: a batch may still come then."""
+        return not self.is_mounted or any(not self.query(part) for part in _PARTS)
+
     def _take(self, batch: list[Result]) -> None:
-        if not self.is_mounted:
+        if self._is_left:
             return
         fresh = {row.path: row for row in batch}
         self.rows = [fresh.get(row.path, row) for row in self.rows]
@@ -143,7 +149,7 @@ class HistoryScreen(Page[None]):
         return say(told, shown, number=str(shown), filters=listed(filters))
 
     def _show_picture(self) -> None:
-        if not self.is_mounted:
+        if self._is_left:
             return
         way = past.trail(list(reversed(self._table.found)))
         picture = past.picture(way)
