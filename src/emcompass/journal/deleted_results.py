@@ -13,7 +13,7 @@ from pathlib import Path
 
 from emcompass.errors import JournalError
 from emcompass.files import atomic
-from emcompass.journal.advert_file import is_advert
+from emcompass.journal.advert_file import ADVERT
 from emcompass.journal.copies import in_shell
 from emcompass.journal.experiment_file import EXPERIMENT
 from emcompass.journal.guards import Guards
@@ -156,7 +156,7 @@ def _came_from(found: Deleted, places: Places) -> Path:
             return places.experiments
         if document.get("kind") == REQUEST_KIND:
             return places.requests
-        if is_advert(document):
+        if ADVERT.is_in(document):
             return places.adverts
         finished = parse_draft(data, found.path).record.finished
     except JournalError:

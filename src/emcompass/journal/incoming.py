@@ -12,7 +12,7 @@ from emcompass.bank.reference import BankRef
 from emcompass.errors import JournalError
 from emcompass.files import atomic
 from emcompass.journal import deleted_results, pins
-from emcompass.journal.advert_file import is_advert
+from emcompass.journal.advert_file import ADVERT
 from emcompass.journal.advert_store import AdvertStore, ImportedAdverts
 from emcompass.journal.copies import Keep, differences
 from emcompass.journal.experiment_file import EXPERIMENT
@@ -175,7 +175,7 @@ class _Incoming:
             self.taken_in("experiments", data, path, str(path))
         elif REQUEST.is_in(document):
             self.taken_in("requests", data, path, str(path))
-        elif is_advert(document):
+        elif ADVERT.is_in(document):
             self.advert(data, path, str(path))
         else:
             self.result(data, path, str(path))
