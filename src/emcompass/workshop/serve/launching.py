@@ -13,10 +13,10 @@ from emcompass.words.room_trouble_messages import UNUSABLE
 from emcompass.workshop.serve.configuration import FILE_VARIABLE, Configuration, read_configuration
 from emcompass.workshop.serve.migrating import bring_up_to_date
 from emcompass.workshop.serve.server_log import log_quietly, note
+from emcompass.workshop.server.http_options import http_options
 
 KEEP_ALIVE = 75  # seconds: longer than proxies keep a connection to use it again
 GOODBYE = 5  # seconds in which a request under way may end
-BACKLOG = 2048
 
 
 def launch(path: Path | None) -> None:
@@ -58,16 +58,8 @@ def _serve(configuration: Configuration) -> None:
             port=0 if unix else int(port),
             uds=listen.removeprefix("unix:") if unix else None,
             workers=configuration.workers,
-            ws="none",
             lifespan="on",
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            date_header=False,
-            backlog=BACKLOG,
-            timeout_keep_alive=KEEP_ALIVE,
-            timeout_graceful_shutdown=GOODBYE,
+            **http_options(keep_alive=KEEP_ALIVE, goodbye=GOODBYE),
         )
     except SystemExit as ended:
         if ended.code:

@@ -38,12 +38,12 @@ except ImportError as error:
 
 from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
 from emcompass.workshop.server.home import FolderHome
+from emcompass.workshop.server.http_options import http_options
 from emcompass.workshop.server.room_commands import KeptRoom
 from emcompass.workshop.server.security import Wall
 from emcompass.workshop.server.service import Service
 from emcompass.workshop.server.sqlite_store import SqliteStore
 
-BACKLOG = 2048
 KEEP_ALIVE = 15
 GOODBYE = 1
 SPARE_FILES = 64
@@ -119,16 +119,8 @@ async def _attend(
     config = uvicorn.Config(
         Wall(build_app(service), [settings.binding], quick_routes(service)),
         http=guarded(AutoHTTPProtocol, connections),
-        ws="none",
         lifespan="off",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        date_header=False,
-        backlog=BACKLOG,
-        timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=GOODBYE,
+        **http_options(keep_alive=KEEP_ALIVE, goodbye=GOODBYE),
         ssl_certfile=settings.cert or None,
         ssl_keyfile=settings.key or None,
     )

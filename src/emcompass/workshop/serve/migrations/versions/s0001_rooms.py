@@ -1,4 +1,7 @@
-"""Rooms, their seats and sealed answers, and the facilitators who may open them."""
+"""Rooms, their seats and sealed answers, and the facilitators who may open them.
+
+There is no way down: a database is restored from a copy.
+"""
 
 from alembic import op
 
@@ -93,8 +96,3 @@ CREATE UNLOGGED TABLE wrong_codes (
 def upgrade() -> None:
     """Make the first tables."""
     op.execute(SCHEMA)
-
-
-def downgrade() -> None:
-    """Nothing is undone: a database is restored from a copy."""
-    raise NotImplementedError
