@@ -35,7 +35,7 @@ from emcompass.words.dates import date
 from emcompass.words.fill import listed, lower_first, say, sentences
 from emcompass.words.message import Message
 from emcompass.words.number_messages import COMMA
-from emcompass.words.numbers import exact
+from emcompass.words.numbers import count, exact
 
 _UNSURE = 0.6  # certainty; a line below it could be read in another way
 _FEW = 6  # lines of work
@@ -115,7 +115,7 @@ def shown_line(line: AdvertLine) -> str:
 def _counted(reading: AdvertReading) -> Iterator[str]:
     work = reading.work
     duties = sum(line.sort == "duty" for line in work)
-    counts = {"duties": str(duties), "requirements": str(len(work) - duties)}
+    counts = {"duties": count(duties), "requirements": count(len(work) - duties)}
     unsure = sum(map(is_unsure, work))
     yield sentences(
         say(m.COUNTED, len(work), **counts),
@@ -161,8 +161,8 @@ def _shares(share: ExpectedShare) -> dict[str, str]:
 
 def _mind(reading: AdvertReading) -> Iterator[Block]:
     yield Heading("mind", say(m.MIND))
-    if not reading.warnings:
-        yield Paragraph("mind.nothing", say(m.NOTHING_TO_MIND))
+    about = m.MIND_ABOUT if reading.warnings else m.NOTHING_TO_MIND
+    yield Paragraph("mind.about", say(about))
     for warning in reading.warnings:
         yield Heading(f"mind.{warning.id}", say(m.WARNINGS[warning.id]), 3, "warning")
         told = sentences(say(m.MEANINGS[warning.id]), because(warning))

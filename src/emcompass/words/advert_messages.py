@@ -101,8 +101,14 @@ MONTH_LINE_WANTED = message(
 )
 
 MIND = message("advert.mind", "What to mind")
+MIND_ABOUT = message(
+    "advert.mind.about",
+    "Rules found these, and rules can be wrong: read the lines that they name before you believe"
+    " them.",
+)
 NOTHING_TO_MIND = message(
-    "advert.mind.nothing", "None of the warnings that were looked for was found."
+    "advert.mind.nothing",
+    "Nothing was found to mind. What an advert says in a roundabout way, rules overlook.",
 )
 BECAUSE = plural("advert.because", "Line {lines}.", "Lines {lines}.")
 WARNINGS: Mapping[str, Message] = MappingProxyType(
@@ -149,8 +155,8 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
         ),
         "people-missing-or-last": message(
             "advert.meaning.people-missing-or-last",
-            "You would lead people, yet the work with them is hardly among the duties. It takes its"
-            " time whether or not the advert names it.",
+            "As far as it tells, you would lead people, yet the work with them is hardly among the"
+            " duties. It takes its time whether or not the advert names it.",
         ),
         "judged-by-output": message(
             "advert.meaning.judged-by-output",
