@@ -189,6 +189,8 @@ class HomeScreen(Page[None]):
             self.app.call_from_thread(self._look_again)
 
     def _look_again(self) -> None:
+        if not self.query("#last"):
+            return  # the app is ending: its widgets go before it does
         self._glance = glance(self.shell.desk.journal)
         self._say_last()
 

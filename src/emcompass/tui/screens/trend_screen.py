@@ -57,8 +57,8 @@ class TrendScreen(Page[None]):
             self.app.call_from_thread(self._show, together, picture, foot)
 
     def _show(self, together: Together, picture: MapPicture, foot: tuple[str, ...]) -> None:
-        if not self.is_attached:
-            return
+        if not self.query("#reading"):
+            return  # the screen is being left: its widgets go before it does
         timeline = Timeline(id="time")
         timeline.show(together.lines, together.calendar)
         own = {"path": (CompassWidget(picture, id="map"),), "smooth": (timeline,)}
