@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from emcompass.scoring.answered_set import AnsweredSet, answered_set
+from emcompass.scoring.answered_set import answered_set
 from emcompass.scoring.linalg import Vector, apply, dot, log_det
 from emcompass.scoring.model import Model
 
@@ -39,8 +39,4 @@ def _evidence(model: Model, features: Mapping[str, Vector]) -> float:
         for x, expected in zip(features[item.id], model.expected[item.id], strict=True)
     ]
     pull = known.weighted(surprise)
-    return (dot(pull, apply(known.covariance, pull)) + _log_det(known)) / 2
-
-
-def _log_det(known: AnsweredSet) -> float:
-    return log_det(known.covariance)
+    return (dot(pull, apply(known.covariance, pull)) + log_det(known.covariance)) / 2
