@@ -139,7 +139,7 @@ def test_somebody_who_would_lead_and_is_wanted_for_the_code(tell: Told) -> None:
         ("wanted", "technical"), ("wanted", "people"), ("expected", "technical"),
     ]  # fmt: skip
     assert story.gaps[0] == "You want 10 % technology; they expect 60 %."
-    assert story.gaps[2] == "You thought they expect 25 % technology; they said 60 %."
+    assert story.gaps[2] == "You thought they expected 25 % technology; they said 60 %."
     assert story.lead.startswith("From the month you want to the one they expect, 50 of 100")
     assert (
         "Who decides technical questions: they say “This role”, you said “Senior engineers, who"
@@ -182,7 +182,7 @@ def test_two_who_agree_on_the_month_and_not_on_the_role(tell: Told) -> None:
 def test_an_engineer_whose_guess_was_far_off(tell: Told) -> None:
     found, story = tell("guess far off")
     assert set(found.sides.own) == {"wanted", "expected"}  # no last month of managing
-    assert story.gaps[0] == "You thought they expect 60 % technology; they said 10 %."
+    assert story.gaps[0] == "You thought they expected 60 % technology; they said 10 %."
     assert [gap.category for gap in found.sides.worth] == ["technical", "people", "delivery"]
     assert story.different == ()
     assert "Who leads the technical side." in story.left_open

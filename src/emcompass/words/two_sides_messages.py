@@ -32,7 +32,7 @@ LEADS: Mapping[str, Message] = MappingProxyType(
         ),
         "expected": message(
             "two-sides.lead.guessed",
-            "From the month you thought they expect to the one they said, {number} of 100 points"
+            "From the month you thought they expected to the one they said, {number} of 100 points"
             " would have to move.",
         ),
     }
@@ -52,14 +52,14 @@ GAPS: Mapping[str, Message] = MappingProxyType(
             "two-sides.gap.actual", "Last month had {own} {part}; they expect {said}."
         ),
         "expected": message(
-            "two-sides.gap.guessed", "You thought they expect {own} {part}; they said {said}."
+            "two-sides.gap.guessed", "You thought they expected {own} {part}; they said {said}."
         ),
     }
 )
 GAPS_MORE = plural(
     "two-sides.gaps.more",
-    "{number} smaller gap is in the months below.",
-    "{number} smaller gaps are in the months below.",
+    "{n!u} smaller gap is in the months below.",
+    "{n!u} smaller gaps are in the months below.",
 )
 MONTHS_TITLE = message("two-sides.months", "The months beside each other")
 PART_HEAD = message("two-sides.months.part", "Part of the month")
