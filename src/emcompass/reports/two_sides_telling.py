@@ -38,7 +38,7 @@ def tell_sides(asked: AskedSides) -> SidesStory:
         notices=tuple(_notices(asked)),
         lead=_lead(asked),
         gaps=tuple(gap_line(asked, each) for each in gaps[:_GAPS]),
-        more_gaps=say(m.GAPS_MORE, left, number=str(left)) if left else "",
+        more_gaps=say(m.GAPS_MORE, left) if left else "",
         months=tuple(_months(asked)),
         month_words=tuple(_month_words(asked)),
         before=tuple(_before(asked)),
