@@ -52,6 +52,13 @@ def test_a_code_may_be_typed_in_any_case() -> None:
     assert not access.same_code("abc235", "ABC234")
 
 
+def test_the_newest_room_is_the_one_made_last_even_within_a_second(home: Path) -> None:
+    for _ in range(5):
+        newest = open_room("20")
+        assert folder.find_room() == newest
+        assert folder.list_rooms()[0].folder == newest
+
+
 def test_the_qr_code_is_small_enough_for_a_terminal() -> None:
     rows = qr_halfblocks("HTTP://192.168.178.123:8080/7KQ2MX")
     assert (len(rows), {len(row) for row in rows}) == (15, {29})

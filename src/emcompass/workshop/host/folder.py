@@ -173,7 +173,7 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         room=room,
         title=agenda.title,
         code=kept.code if kept else new_code(),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=datetime.now(UTC).isoformat(timespec="microseconds"),
         facilitator=hashed(keys.facilitator),
         projector=hashed(keys.projector),
         host=binding.host,
@@ -249,7 +249,7 @@ def attended(folder: Path) -> float:
 
 def list_rooms() -> tuple[Listed, ...]:
     """Every room on this machine, newest first; folders that can't be read are left out."""
-    return tuple(sorted(_listed(), key=lambda room: room.created, reverse=True))
+    return tuple(sorted(_listed(), key=lambda room: (room.created, room.id), reverse=True))
 
 
 def _listed() -> Iterator[Listed]:

@@ -278,7 +278,7 @@ def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
             "title": bank.title,
             "credit": bank.credit,
         },
-        "date": settings.created,
+        "date": datetime.fromisoformat(settings.created).isoformat(timespec="seconds"),
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "final": scene.room.phase == "closed",
         "rehearsal": scene.rehearsal,
