@@ -308,6 +308,11 @@ async def test_a_lost_connection_is_said_and_the_server_sought(plan: Plan) -> No
         assert "n next" not in lines(app)[-2]
         await press(pilot, "n")
         assert desk.run.told == []
+        assert "n was not sent: press it again once the server answers" in words(app)
+        await press(pilot, "plus")
+        assert "+ was not sent" in words(app)
+        await press(pilot, "5")
+        assert "5 does nothing here" in words(app)
 
 
 async def test_a_connection_that_comes_back_leaves_no_trace(plan: Plan) -> None:

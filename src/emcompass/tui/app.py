@@ -173,7 +173,8 @@ class EmcompassApp(App[None]):
         """Do what is bound to a key; say so when that is nothing."""
         event.prevent_default()
         if not await self._check_bindings(event.key) and not key_reports.is_modifier(event.key):
-            self.hint(keys.nothing(event.key, event.character))
+            why = getattr(self.screen, "why_nothing", None)
+            self.hint((why and why(event.key)) or keys.nothing(event.key, event.character))
 
     def hint(self, said: str) -> None:
         """Say in the footer why a key did nothing; "" brings the keys back."""

@@ -72,6 +72,9 @@ LOST = message(
     "console.lost",
     "The room’s server does not answer. Nothing is lost; the console tries again.",
 )
+KEY_WAITS = message(
+    "console.key-waits", "{key} was not sent: press it again once the server answers."
+)
 WRONG_CODES = plural(
     "console.wrong-codes", "{number} wrong code was tried.", "{number} wrong codes were tried."
 )

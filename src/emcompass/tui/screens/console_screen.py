@@ -97,6 +97,7 @@ class ConsoleScreen(Page[None]):
             return
         self._lost = True
         self._draw()
+        self.refresh_bindings()
         try:
             await self.desk.revive()
         except EmcompassError as error:
@@ -167,6 +168,12 @@ class ConsoleScreen(Page[None]):
         if action in {"view", "preflight", "assist"}:
             return self._document is not None and self._document["phase"] != "closed"
         return action != "export" or (self._document is not None and not self._lost)
+
+    def why_nothing(self, key: str) -> str:
+        """What is said of a key that can't be sent now; "" where it would do nothing anyway."""
+        bound = self._bindings.key_to_bindings.get(key, ())
+        waits = self._lost and any(_named(each.action) in _COMMANDS for each in bound)
+        return say(m.KEY_WAITS, key=keys.face(key)) if waits else ""
 
     def _run(self, name: str, **data: Any) -> None:
         """Send a command; a move only once, however often its key was pressed meanwhile."""
@@ -377,3 +384,8 @@ class ConsoleScreen(Page[None]):
         document = self._document
         running = document is not None and document["phase"] == "running" and not self._lost
         return running and document is not None and "next" not in document["run"]["can"]
+
+
+def _named(action: str) -> str:
+    """An action without what it is given: "minute(1)" -> "minute"."""
+    return action.partition("(")[0]
