@@ -1,19 +1,21 @@
 """Random workshops: people join, answer, change, come late, hand files in; somebody facilitates.
 
 A model beside the room keeps who stands behind every release, so that subtraction can be tried.
+The room is any engine's, or a server's: a `Played` is how people use it.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
-from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.release import Release
-from emcompass.workshop.rules.room import Plan, RefusedError
+from emcompass.workshop.rules.room import Plan, RefusedError, Room
 from emcompass.workshop.rules.topics import Option, Topic
-from emcompass.workshop.server.room_commands import Change, Given, KeptRoom
+from emcompass.workshop.server.facilitator_routes import COMMANDS
+from emcompass.workshop.server.room_commands import Given, KeptRoom, seat_of
 from tests.workshop.rooms import (
     FLAG,
     MAP,
@@ -46,6 +48,94 @@ FACILITATOR = (
 )
 
 
+class Played(Protocol):
+    """A room as everybody uses it, one after the other."""
+
+    @property
+    def plan(self) -> Plan:
+        """What is asked in it."""
+        ...
+
+    @property
+    def room(self) -> Room:
+        """As it is now."""
+        ...
+
+    @property
+    def releases(self) -> Mapping[str, Release]:
+        """All that it has shown."""
+        ...
+
+    def join(self, who: int, segment: str | None) -> str | None:
+        """Take a seat; the segment that counts. Raises RefusedError."""
+        ...
+
+    def answer(self, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
+        """Give values; what became of each."""
+        ...
+
+    def take_in(self, people: Mapping[str, Mapping[str, str]]) -> None:
+        """Files that were handed in."""
+        ...
+
+    def command(self, name: str, data: Mapping[str, Any]) -> None:
+        """What a console's key asks for. Raises RefusedError."""
+        ...
+
+    def end(self) -> None:
+        """Let go of it."""
+        ...
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """A room on one engine in this process. `key` opens what that engine seals."""
+
+    host: KeptRoom
+    key: str = ""
+
+    @property
+    def plan(self) -> Plan:
+        """What is asked in it."""
+        return self.host.plan
+
+    @property
+    def room(self) -> Room:
+        """As it is now."""
+        return self.host.room
+
+    @property
+    def releases(self) -> Mapping[str, Release]:
+        """All that it has shown."""
+        return self.host.releases
+
+    def join(self, who: int, segment: str | None) -> str | None:
+        """Take a seat."""
+        join(self.host, who, segment)
+        return self.host.seats[seat_of(token(who))]
+
+    def answer(self, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
+        """Give values, all in one batch."""
+        return answer_all(self.host, sent)
+
+    def take_in(self, people: Mapping[str, Mapping[str, str]]) -> None:
+        """Files that were handed in."""
+        self.host.store.do(self.host.import_work(people))
+
+    def command(self, name: str, data: Mapping[str, Any]) -> None:
+        """As the server's route does it."""
+        act(self.host, COMMANDS[name](self.host, {**data, "key": self.key}))
+
+    def end(self) -> None:
+        """Close its store."""
+        self.host.store.stop()
+
+
+def in_memory(plan: Plan) -> Played:
+    """A room that needs no file."""
+    return InMemory(memory_host(plan))
+
+
 @dataclass
 class Model:
     """Who answered what, kept outside the room."""
@@ -55,33 +145,26 @@ class Model:
     counted: dict[str, dict[int, str]] = field(default_factory=dict)
     first: dict[str, Release] = field(default_factory=dict)
     groups: dict[str, list[frozenset[int]]] = field(default_factory=dict)
-    key: str = ""  # what opens sealed answers
 
 
-def play(
-    rng: random.Random, open_host: Callable[[Plan], KeptRoom] = memory_host, key: str = ""
-) -> list[str]:
-    """One workshop from lobby to close. What is wrong with it; nothing, one hopes.
-
-    `open_host` begins its room, on any engine; `key` opens what that engine seals.
-    """
+def play(rng: random.Random, opened: Callable[[Plan], Played] = in_memory) -> list[str]:
+    """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
     k = rng.choice([3, 5, 5, 5, 7])
-    plan = replace(small_plan(), minimum=k)
-    host, model = open_host(plan), Model(key=key)
+    host, model = opened(replace(small_plan(), minimum=k)), Model()
     skew = rng.choice([1.0, 1.0, 4.0])
     size = rng.choice([4, 6, 9, 14, 24])
     for _ in range(size):
         _join(host, model, rng)
-    act(host, host.start(k))
+    host.command("start", {"minimum": k})
     for _ in range(rng.randint(10, 30)):
         _event(host, model, rng, skew)
-    _command(host, model, host.close(key=key), closing=True)
+    _command(host, model, "close", {})
     complaints = _check(host, model)
-    host.store.stop()
+    host.end()
     return complaints
 
 
-def _event(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> None:
+def _event(host: Played, model: Model, rng: random.Random, skew: float) -> None:
     kind = rng.random()
     if kind < 0.06:
         _join(host, model, rng)
@@ -96,23 +179,20 @@ def _event(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> Non
         _facilitate(host, model, rng.choice(FACILITATOR))
 
 
-def _join(host: KeptRoom, model: Model, rng: random.Random) -> None:
+def _join(host: Played, model: Model, rng: random.Random) -> None:
     who = len(model.segments)
     try:
-        join(host, who, rng.choice(["web", "data", "ops", None]))
+        model.segments[who] = host.join(who, rng.choice(["web", "data", "ops", None]))
     except RefusedError:
         return
-    model.segments[who] = list(host.seats.values())[-1]
 
 
-def _answer(
-    host: KeptRoom, model: Model, rng: random.Random, people: list[int], skew: float
-) -> None:
+def _answer(host: Played, model: Model, rng: random.Random, people: list[int], skew: float) -> None:
     """One batch: everybody sends one value, a few of them a second one."""
     opened = [t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS)
     senders = [*people, *rng.sample(people, len(people) // 4)]
     sent = [(who, _given(rng.choice(opened), rng, skew)) for who in senders]
-    for (who, given), status in zip(sent, answer_all(host, sent), strict=True):
+    for (who, given), status in zip(sent, host.answer(sent), strict=True):
         counted = who in model.counted.get(given.topic, {})
         assert (status == "counted") == (counted and status != "closed"), "counted stays counted"
         if status in {"saved", "late"}:
@@ -131,7 +211,7 @@ def _value(options: tuple[Option, ...], rng: random.Random, skew: float) -> str:
     return options[index].id
 
 
-def _import(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> None:
+def _import(host: Played, model: Model, rng: random.Random, skew: float) -> None:
     people: dict[str, dict[str, str]] = {}
     for who in rng.sample(range(FILES_FROM, FILES_FROM + 30), rng.randint(1, 7)):
         topic = rng.choice(TOPICS)
@@ -140,26 +220,23 @@ def _import(host: KeptRoom, model: Model, rng: random.Random, skew: float) -> No
         value = _value(topic.options, rng, skew)
         people[token(who)] = {topic.id: value}
         model.given.setdefault(topic.id, {}).setdefault(who, (1, value))
-    host.store.do(host.import_work(people))
+    if people:
+        host.take_in(people)
 
 
-def _facilitate(host: KeptRoom, model: Model, name: str) -> None:
-    changes: dict[str, Change] = {
-        "next": lambda _, room, now: rooms.advance(room, host.plan, now),
-        "back": lambda _, room, now: rooms.back(room, host.plan, now),
-        "freeze": host.freeze(discard=False, key=model.key),
-        "drop": host.freeze(discard=True, key=model.key),
-        "reopen": lambda _, room, now: rooms.reopen(room, host.plan),
-        "reveal": lambda _, room, now: rooms.reveal(room, host.plan),
-        "lock": lambda _, room, now: rooms.set_locked(room, on=not room.locked),
-    }
-    _command(host, model, changes[name])
+def _facilitate(host: Played, model: Model, name: str) -> None:
+    if name == "drop":
+        _command(host, model, "freeze", {"discard": True})
+    elif name == "lock":
+        _command(host, model, "lock", {"on": not host.room.locked})
+    else:
+        _command(host, model, name, {})
 
 
-def _command(host: KeptRoom, model: Model, change: Change, *, closing: bool = False) -> None:
+def _command(host: Played, model: Model, name: str, data: Mapping[str, Any]) -> None:
     before = host.room
     try:
-        act(host, change)
+        host.command(name, data)
     except RefusedError:
         return
     for topic, state in host.room.topics.items():
@@ -171,7 +248,7 @@ def _command(host: KeptRoom, model: Model, change: Change, *, closing: bool = Fa
         if was == "frozen" and state == "revealed":
             model.first[topic] = host.releases[topic]
             model.groups[topic] = _groups(model, host.releases[topic])
-    if closing:
+    if name == "close":
         _merge(host, model)
 
 
@@ -201,7 +278,7 @@ def _groups(model: Model, release: Release) -> list[frozenset[int]]:
     return [*groups, rest] if rest else groups
 
 
-def _merge(host: KeptRoom, model: Model) -> None:
+def _merge(host: Played, model: Model) -> None:
     """At the close: those who came late, in pictures of their own."""
     for topic, release in host.releases.items():
         late = {who for who, (_, value) in model.given.get(topic, {}).items() if value}
@@ -214,7 +291,7 @@ def _merge(host: KeptRoom, model: Model) -> None:
             model.groups[topic].append(frozenset(behind[part.id]))
 
 
-def _check(host: KeptRoom, model: Model) -> list[str]:
+def _check(host: Played, model: Model) -> list[str]:
     assert host.room.phase == "closed"
     k = host.room.minimum
     complaints = outsider_complaints(model.first, host.releases, k)

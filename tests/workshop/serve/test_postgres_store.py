@@ -30,7 +30,7 @@ from tests.workshop.rooms import (
     memory_host,
     token,
 )
-from tests.workshop.sequences import play
+from tests.workshop.sequences import InMemory, Played, play
 from tests.workshop.serve.opened import Opened, opened
 
 pytestmark = pytest.mark.server
@@ -78,18 +78,18 @@ def in_pieces(host: KeptRoom, number: int, value: str, n: int = 1) -> Future[Any
 def test_any_workshop_shows_what_it_shows_on_sqlite(database: Database, seed: int) -> None:
     hosts: list[KeptRoom] = []
 
-    def embedded(plan: Plan) -> KeptRoom:
+    def embedded(plan: Plan) -> Played:
         hosts.append(memory_host(plan))
-        return hosts[-1]
+        return InMemory(hosts[-1])
 
     room = opened(database)
 
-    def kept(plan: Plan) -> KeptRoom:
+    def kept(plan: Plan) -> Played:
         hosts.append(room.host(plan))
-        return hosts[-1]
+        return InMemory(hosts[-1], room.key)
 
     assert play(random.Random(seed), embedded) == []
-    assert play(random.Random(seed), kept, room.key) == []
+    assert play(random.Random(seed), kept) == []
     assert hosts[0].releases == hosts[1].releases
     assert hosts[0].room == hosts[1].room
 
