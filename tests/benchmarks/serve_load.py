@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from emcompass.workshop.server.room_server import raise_file_limit
+from emcompass.workshop.server.file_limit import raise_file_limit
 from tests.benchmarks.workshop_load import (
     ROUNDS,
     all_join,

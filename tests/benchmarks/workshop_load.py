@@ -24,7 +24,7 @@ from statistics import median
 from emcompass.workshop.host.access import listening_socket
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, facilitator_of
-from emcompass.workshop.server.room_server import raise_file_limit
+from emcompass.workshop.server.file_limit import raise_file_limit
 from tests.workshop.live import AGENDA, SCALE
 
 ROUNDS = 7

@@ -185,14 +185,19 @@ def _toml(value: object) -> str:
 
 
 @contextlib.contextmanager
-def serving(database: str, *, workers: int = 2, proxy: bool = True) -> Iterator[Serving]:
-    """A server that runs. `proxy`: behind nginx, set up by the example that we print."""
+def serving(
+    database: str, *, workers: int = 2, proxy: bool = True, **more: object
+) -> Iterator[Serving]:
+    """A server that runs. `proxy`: behind nginx, set up by the example that we print.
+
+    `more`: what else stands in its configuration.
+    """
     folder = Path(tempfile.mkdtemp(prefix="emcompass-serve-"))
     public, behind = free_port(), free_port()
     address = f"http://127.0.0.1:{public if proxy else behind}"
     found = Serving(folder, database, address, f"127.0.0.1:{behind}", workers)
     try:
-        found.start()
+        found.start(**more)
         if proxy:
             found.nginx = _start_nginx(folder, nginx_settings(folder, found, public), public)
         yield found

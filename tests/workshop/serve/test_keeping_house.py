@@ -19,6 +19,7 @@ from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.hosting import Rooms
 from emcompass.workshop.serve.keeping_house import tidy
+from emcompass.workshop.server.connection_guard import Connections
 from tests.postgres import Cluster
 from tests.workshop.live import SCALE
 from tests.workshop.serve.serving import Room, Serving, serving, soon
@@ -68,7 +69,7 @@ def tidied(server: Serving) -> None:
             organisation="Example Ltd", public=(server.address,), database=server.database
         )
         database = Database(server.database)
-        rooms = Rooms(configuration, database)
+        rooms = Rooms(configuration, database, Connections())
         await tidy(configuration, database, rooms)
         await rooms.leave()
         database.close()

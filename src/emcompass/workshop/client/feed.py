@@ -15,6 +15,7 @@ _SPREAD = SystemRandom()  # so that not all come back at once
 
 AGAIN_SECONDS = 1.0
 JITTER_SECONDS = 0.5
+MOVING_SECONDS = 0.5  # in which all who were told goodbye go on with another worker
 FOR_NOW = frozenset({"slow-down", "cannot-save", "full"})  # a no that ends by itself
 
 
@@ -52,6 +53,8 @@ class RoomFeed:
                     async for document in documents:
                         shown = document
                         yield document
+                await asyncio.sleep(_SPREAD.uniform(0, MOVING_SECONDS))
+                continue
             except LostError:
                 yield None
             except SaidNoError as error:
@@ -61,8 +64,11 @@ class RoomFeed:
             await asyncio.sleep(AGAIN_SECONDS + _SPREAD.uniform(0, JITTER_SECONDS))
 
     async def _stream(self, shown: Document | None) -> AsyncGenerator[Document, None]:
+        """One stream's documents; it ends where the server says goodbye. Raises LostError."""
         async with aclosing(self.link.events(f"{self._base}/events")) as events:
             async for name, data in events:
+                if name == "bye":
+                    return
                 if name == "counts" and shown is not None:
                     shown = {**shown, **data}
                     yield shown

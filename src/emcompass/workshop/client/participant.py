@@ -33,6 +33,7 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
 FIRST_EVENT = 20.0
 POLL = 3.0
 STREAM_AGAIN = 60.0
+MOVING = 0.5
 _TRY_AGAIN = {"slow-down", "cannot-save", "full"}
 
 
@@ -67,6 +68,7 @@ class Participant:
         self._wait = wait
         self._news = asyncio.Event()
         self._files: Path | None = None
+        self._moving = False  # a worker said goodbye: another one is there
         self.lost = ""  # why the room can't be reached just now; "" while it can
 
     async def hello(self) -> Document:
@@ -129,11 +131,15 @@ class Participant:
         """
         etag = ""
         while True:
+            self._moving = False
             async with aclosing(self._stream()) as documents:
                 async for document in documents:
                     yield document
                     if document["phase"] == "closed":
                         return
+            if self._moving:
+                await self._wait(_SPREAD.uniform(0, MOVING))
+                continue
             for _ in range(int(STREAM_AGAIN / POLL)):
                 reply = await self._until_answered(lambda: self._link.get("/api/state", etag))  # noqa: B023 -- awaited at once
                 etag = reply.headers.get("etag", "")
@@ -152,6 +158,9 @@ class Participant:
                     limit = FIRST_EVENT if shown is None else None
                     name, data = await asyncio.wait_for(anext(events), limit)
                     self.lost = ""
+                    self._moving = name == "bye"
+                    if self._moving:
+                        return
                     if name == "state":
                         shown = data
                     elif name == "counts" and shown is not None:

@@ -77,7 +77,10 @@ def _metrics(text: str) -> str:
 
 
 class Limits(Entry):
-    """What one room, or one facilitator, may take of the server."""
+    """What a worker has, and what one room, or one facilitator, may take of it."""
+
+    connections: Annotated[Whole, Rule(ge=64, le=100_000)] = 4096
+    slow_seconds: Annotated[Whole, Rule(ge=1, le=300)] = 15
 
     seats: Annotated[Whole, Rule(ge=5, le=5000)] = 1000
     streams: Annotated[Whole, Rule(ge=50, le=20_000)] = 4000

@@ -19,6 +19,7 @@ from emcompass.workshop.serve.keeping_house import keep_house
 from emcompass.workshop.serve.rooms_routes import LARGEST_ROOM, ROOMS_PATH, front_app, ready
 from emcompass.workshop.serve.watching import Watched
 from emcompass.workshop.server.answer_route import cannot_save
+from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.security import (
     HEADERS,
@@ -45,9 +46,12 @@ NOT_ENCRYPTED = Refusal(403, "forbidden", m.WAY_NOT_ENCRYPTED)
 class Front:
     """The ASGI application of one worker."""
 
-    def __init__(self, configuration: Configuration, database: Database) -> None:
+    def __init__(
+        self, configuration: Configuration, database: Database, connections: Connections
+    ) -> None:
         self._configuration, self._database = configuration, database
-        self._rooms = Rooms(configuration, database)
+        self._connections = connections
+        self._rooms = Rooms(configuration, database, connections)
         self._guessing = Guessing(configuration, database)
         larger = {**LARGER, ROOMS_PATH: LARGEST_ROOM}
         app = front_app(configuration, database, self._rooms)
@@ -70,7 +74,9 @@ class Front:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        self._connections.when_leaving = self._rooms.say_goodbye
         forever = (
+            self._connections.sweep_forever(),
             self._rooms.listen_forever(),
             self._guessing.share_forever(),
             keep_house(self._configuration, self._database, self._rooms),

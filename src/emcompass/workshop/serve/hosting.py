@@ -36,6 +36,7 @@ from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.serve.room_records import RoomRecord
 from emcompass.workshop.serve.shared_room import DatabaseHome, SharedRoom
 from emcompass.workshop.serve.watching import COMMIT
+from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.participant_routes import compiled
 from emcompass.workshop.server.room_app import app_of
@@ -68,10 +69,13 @@ class _Prepared:
 class Rooms:
     """This worker's rooms, by their codes."""
 
-    def __init__(self, configuration: Configuration, database: Database) -> None:
+    def __init__(
+        self, configuration: Configuration, database: Database, connections: Connections
+    ) -> None:
         self.worker = secrets.token_hex(8)
         self.listening = False
         self._configuration, self._database = configuration, database
+        self._connections, self._leaving = connections, False
         self._rooms: dict[str, HostedRoom] = {}
         self._codes: dict[str, str] = {}  # room -> code
         self._opening: dict[str, asyncio.Lock] = {}
@@ -99,6 +103,7 @@ class Rooms:
         home = DatabaseHome(self._database, record.id)
         settings = settings_of(record, self._configuration)
         room = SharedRoom(found.kept, settings, found.bank, home, self.worker)
+        room.connections = self._connections
         room.presence.streams_at_most = self._configuration.limits.streams
         room.seats_at_most = self._configuration.limits.seats
         await room.refresh()
@@ -106,6 +111,8 @@ class Rooms:
         wall = Wall(app, self._configuration.bindings, quick_routes(room))
         hosted = HostedRoom(room, wall, asyncio.create_task(self._attend(room, code)))
         self._rooms[code], self._codes[record.id] = hosted, code
+        if self._leaving:
+            room.say_goodbye()
         return hosted
 
     def _prepared(self, record: RoomRecord) -> _Prepared:
@@ -173,12 +180,20 @@ class Rooms:
                     closed += 1
         return closed
 
+    def say_goodbye(self) -> None:
+        """This worker ends: every stream goes on with another one."""
+        self._leaving = True
+        for hosted in self._rooms.values():
+            hosted.room.say_goodbye()
+
     async def leave(self) -> None:
         """Let go of all rooms, after what is queued is done."""
         for hosted in list(self._rooms.values()):
             hosted.task.cancel()
             with suppress(asyncio.CancelledError, StorageError):
                 await hosted.task
+            with suppress(StorageError):
+                await hosted.room.tell_left()
             await asyncio.to_thread(hosted.room.kept.store.stop)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def _serve(configuration: Configuration) -> None:
 
     log_quietly()
     note("started", workers=configuration.workers)
+    if configuration.workers == 1:  # several are renewed one after another; one alone stays
+        signal.signal(signal.SIGHUP, lambda _signal, _frame: note("not-renewed", workers=1))
     listen = configuration.listen
     host, _, port = listen.rpartition(":")
     unix = listen.startswith("unix:")
@@ -59,6 +62,7 @@ def _serve(configuration: Configuration) -> None:
             uds=listen.removeprefix("unix:") if unix else None,
             workers=configuration.workers,
             lifespan="on",
+            http="emcompass.workshop.serve.worker_connections:WorkerProtocol",
             **http_options(keep_alive=KEEP_ALIVE, goodbye=GOODBYE),
         )
     except SystemExit as ended:

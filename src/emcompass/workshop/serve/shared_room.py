@@ -128,12 +128,24 @@ class SharedRoom(Service):
 
     async def _tell(self) -> None:
         self._told = time.monotonic()
-        here, preflight = len(self.presence.here()), self.preflight
+        self._home.later(self._tell_others(len(self.presence.here())))
+
+    async def _tell_others(self, here: int) -> None:
+        preflight = self.preflight
 
         def tell(sql: Connection) -> None:
             records.tell(sql, self.settings.room, self._worker, here, preflight)
 
-        self._home.later(self._database.ask(tell))
+        await self._database.ask(tell)
+
+    def say_goodbye(self) -> None:
+        """This worker ends: whoever listens here goes on with another one."""
+        for board in self.boards.values():
+            board.leave()
+
+    async def tell_left(self) -> None:
+        """Let the others know that nobody is here any more. Raises StorageError."""
+        await self._tell_others(0)
 
     async def refresh(self) -> None:
         """Read the room as all workers left it, count anew and send what changed."""

@@ -9,6 +9,8 @@ from emcompass.workshop.serve.configuration import FILE_VARIABLE, read_configura
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.front import Front
 from emcompass.workshop.serve.server_log import log_quietly
+from emcompass.workshop.serve.worker_connections import CONNECTIONS
+from emcompass.workshop.server.file_limit import raise_file_limit
 
 
 def application() -> Front:
@@ -16,4 +18,6 @@ def application() -> Front:
     log_quietly()
     path = os.environ.get(FILE_VARIABLE)
     configuration = read_configuration(Path(path) if path else None)
-    return Front(configuration, Database(configuration.database))
+    CONNECTIONS.at_most = raise_file_limit(configuration.limits.connections)
+    CONNECTIONS.slow_seconds = configuration.limits.slow_seconds
+    return Front(configuration, Database(configuration.database), CONNECTIONS)

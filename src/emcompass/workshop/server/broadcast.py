@@ -16,6 +16,7 @@ _SPREAD = SystemRandom()  # so that not all come back at once
 
 FIRST_RETRY_MS = 1000
 RETRY_MS_PER_CLIENT = 10
+SOON_MS = 100  # another worker is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Board:
         self._waiting: set[asyncio.Future[None]] = set()
         self.streams = 0
         self.serial = 0
+        self._leaving = False
         self.sheet = self._fresh()
 
     def _fresh(self) -> Sheet:
@@ -71,6 +73,11 @@ class Board:
             if not future.done():
                 future.set_result(None)
 
+    def leave(self) -> None:
+        """End every stream with a goodbye: whoever listens goes on with another worker."""
+        self._leaving = True
+        self.wake()
+
     def body(self) -> bytes:
         """The newest document."""
         return self.sheet.body(self._now())
@@ -88,6 +95,8 @@ class Board:
             yield self._state(shown)
             while True:
                 fresh = await self._next(shown)
+                if self._leaving:
+                    break
                 if fresh is shown:
                     yield b": still here\n\n"
                 elif whole or fresh.version != shown.version:
@@ -95,6 +104,8 @@ class Board:
                 else:
                     yield b"event: counts\ndata: %b\n\n" % fresh.counts
                 shown = fresh
+            again = _SPREAD.uniform(SOON_MS, SOON_MS + RETRY_MS_PER_CLIENT * self.streams)
+            yield b"event: bye\nretry: %d\ndata: {}\n\n" % again
         finally:
             self.streams -= 1
 
@@ -102,7 +113,7 @@ class Board:
         return b"event: state\ndata: %b\n\n" % sheet.body(self._now())
 
     async def _next(self, shown: Sheet) -> Sheet:
-        if self.sheet is shown:
+        if self.sheet is shown and not self._leaving:
             future = asyncio.get_running_loop().create_future()
             self._waiting.add(future)
             try:

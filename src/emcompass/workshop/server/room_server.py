@@ -36,7 +36,8 @@ try:
 except ImportError as error:
     raise EmcompassError(say(workshop_messages.MISSING)) from error
 
-from emcompass.workshop.server.connection_guard import CONNECTIONS_AT_MOST, Connections, guarded
+from emcompass.workshop.server.connection_guard import Connections, guarded
+from emcompass.workshop.server.file_limit import raise_file_limit
 from emcompass.workshop.server.home import FolderHome
 from emcompass.workshop.server.http_options import http_options
 from emcompass.workshop.server.room_commands import KeptRoom
@@ -46,7 +47,6 @@ from emcompass.workshop.server.sqlite_store import SqliteStore
 
 KEEP_ALIVE = 15
 GOODBYE = 1
-SPARE_FILES = 64
 
 
 class PlainLog(logging.Handler):
@@ -68,21 +68,6 @@ def _quiet_logging() -> None:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [PlainLog()], False
         logger.setLevel(logging.ERROR)
-
-
-def raise_file_limit() -> int:
-    """Allow as many open files as the system lets this process have; how many connections fit."""
-    try:
-        import resource
-    except ImportError:
-        return CONNECTIONS_AT_MOST
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS_AT_MOST + SPARE_FILES
-    ceiling = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
-    if soft < ceiling:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (ceiling, hard))
-        soft = ceiling
-    return min(CONNECTIONS_AT_MOST, soft - SPARE_FILES)
 
 
 async def serve(folder: Path) -> None:
