@@ -447,3 +447,13 @@ async def test_what_opens_a_seat_at_the_one_keyboard_is_never_shown(
         await press(pilot, "enter")
         assert "These were other words" in words(app)
     assert not list(tmp_path.rglob("*.seat"))  # noqa: ASYNC240 -- the app has ended
+
+
+async def test_whose_computer_keeps_the_page_after_the_close_is_said(plan: Plan) -> None:
+    closed = replace(at_step(plan, "purpose"), phase="closed")
+    kept = scene(plan, closed, until=NOW + 1800, taken=3)
+    async with console(kept, size=(80, 40)) as (_, app, _):
+        assert "leave this computer on until then" in words(app)
+    there = replace(kept, organisation="Example Ltd")
+    async with console(there, size=(80, 40)) as (_, app, _):
+        assert "on Example Ltd’s server: you may leave, and switch this computer off" in words(app)

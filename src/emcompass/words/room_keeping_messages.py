@@ -74,6 +74,11 @@ STAYS = message(
     "Their page stays until {time}, or until everybody has taken their result home: leave this"
     " computer on until then. You may leave the console; the page goes by itself.",
 )
+STAYS_THERE = message(
+    "room.stays-there",
+    "Their page stays until {time}, or until everybody has taken their result home. It is on"
+    " {organisation}’s server: you may leave, and switch this computer off.",
+)
 TAKEN = message("room.taken", "{took} of {seats} took their result home.")
 TAKEN_ALL = message("room.taken.all", "Everybody took their result home.")
 CROWDED = message(

@@ -12,6 +12,11 @@ NO_SERVER = message(
     "{address} is no server's address: it looks like https://rooms.example.org",
 )
 NO_CERTIFICATE = message("trouble.no-certificate", "{file}: this is no certificate (PEM)")
+NOT_TRUSTED = message(
+    "trouble.not-trusted",
+    "This computer does not trust the certificate that is shown there ({why}). If it is your"
+    " organisation’s own, ask for its file: --cert FILE, or the variable SSL_CERT_FILE.",
+)
 NOBODY = message(
     "trouble.nobody",
     "No room answers at {authority}: is the address right, and this computer on its network?",

@@ -40,6 +40,10 @@ class LostError(EmcompassError):
     """No answer: the server is gone, or the way to it."""
 
 
+class UntrustedError(LostError):
+    """Something answers, with a certificate that is not trusted here."""
+
+
 class SaidNoError(EmcompassError):
     """The room refused; the text says why. `error` is API.md's id, `retry` seconds to wait."""
 
@@ -114,9 +118,20 @@ def _lost() -> Iterator[None]:
     try:
         yield
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+        untrusted = _untrusted(error)
+        if untrusted is not None:
+            why = str(untrusted.verify_message).rstrip(".")
+            raise UntrustedError(say(m.NOT_TRUSTED, why=why)) from error
         raise LostError(say(m.GONE)) from error
     except SSEError as error:
         raise LostError(say(m.ODD)) from error
+
+
+def _untrusted(error: BaseException | None) -> ssl.SSLCertVerificationError | None:
+    """What was wrong with a certificate, wherever in an error's causes that stands."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,14 @@ def farewell(document: Mapping[str, Any], *, seats_left: bool = False) -> list[s
         told.append(say(m.SEATS_LEFT))
     if document["until"] is None:
         return told
-    return [*told, say(m.STAYS, time=time_of_day(document["until"] / 1000))]
+    return [*told, _stays(time_of_day(document["until"] / 1000), document["run"]["binding"])]
+
+
+def _stays(time: str, binding: Mapping[str, Any]) -> str:
+    """How long people's page stays, and who has to see to it."""
+    if binding["organisation"]:
+        return say(m.STAYS_THERE, time=time, organisation=binding["organisation"])
+    return say(m.STAYS, time=time)
 
 
 def crowd(document: Mapping[str, Any]) -> list[str]:

@@ -23,7 +23,13 @@ from emcompass.words.fill import say
 from emcompass.workshop.client.outbox import APART
 from emcompass.workshop.client.room_address import RoomAddress
 from emcompass.workshop.client.seat import Seat
-from emcompass.workshop.http_link import Document, Link, LostError, SaidNoError
+from emcompass.workshop.http_link import (
+    Document,
+    Link,
+    LostError,
+    SaidNoError,
+    UntrustedError,
+)
 
 _SPREAD = SystemRandom()  # so that not all come back at once
 
@@ -75,6 +81,8 @@ class Participant:
         """What anyone may know. Raises LostError, in words for whoever typed the address."""
         try:
             found = await self._greeted()
+        except UntrustedError:
+            raise
         except LostError as error:
             raise LostError(say(m.NOBODY, authority=self.address.place.authority)) from error
         try:
