@@ -75,7 +75,7 @@ def holding(listen: str) -> Iterator[int]:
 # Without a database
 
 
-@pytest.mark.parametrize("name", ["config", "nginx", "caddy", "systemd", "compose"])
+@pytest.mark.parametrize("name", ["guide", "config", "nginx", "caddy", "systemd", "compose"])
 def test_an_example_is_printed_without_any_configuration(run: Run, name: str) -> None:
     ran = run("serve", "example", name)
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -117,7 +117,8 @@ def test_a_database_that_is_not_there_is_told_in_a_line(
     config = configured(home, f"host={home} dbname=none")
     ran = run("serve", "--config", config, *arguments)
     assert ran.returncode == 1
-    assert "does not answer" in ran.stderr
+    assert "PostgreSQL says: " in ran.stderr
+    assert str(home) in ran.stderr, "where it was sought"
     assert ran.stderr.count("\n") == 1
 
 
@@ -171,6 +172,26 @@ def test_a_name_has_one_token_until_it_is_withdrawn(run: Run, home: Path, cluste
     gone = facilitators("withdraw", "Ada")
     assert (gone.returncode, "No facilitator called Ada" in gone.stderr) == (1, True)
     assert facilitators("add", "Ada").returncode == 0
+
+
+@pytest.mark.server
+def test_whom_the_database_does_not_know_is_told_so(run: Run, home: Path, cluster: Cluster) -> None:
+    database = re.sub(r"user=\S+", "user=somebody", cluster.fresh())
+    ran = run("serve", "--config", configured(home, database), "facilitators", "list")
+    assert (ran.returncode, 'role "somebody" does not exist' in ran.stderr) == (1, True)
+    told = run("serve", "--config", configured(home, database), "check").stdout
+    assert "bad   PostgreSQL says: " in told
+    assert 'role "somebody" does not exist' in " ".join(told.split())
+
+
+@pytest.mark.server
+def test_check_warns_of_a_database_that_can_keep_no_umlaut(
+    run: Run, home: Path, cluster: Cluster
+) -> None:
+    with psycopg.connect(cluster.address(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE old TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
+    ran = run("serve", "--config", configured(home, cluster.address("old")), "check")
+    assert "bad   The database keeps its text as SQL_ASCII, not as UTF8" in ran.stdout
 
 
 @pytest.mark.server

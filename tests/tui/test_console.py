@@ -449,7 +449,10 @@ async def test_what_opens_a_seat_at_the_one_keyboard_is_never_shown(
     assert not list(tmp_path.rglob("*.seat"))  # noqa: ASYNC240 -- the app has ended
 
 
-async def test_whose_computer_keeps_the_page_after_the_close_is_said(plan: Plan) -> None:
+async def test_whose_computer_keeps_the_page_after_the_close_is_said(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the report is saved with the close
     closed = replace(at_step(plan, "purpose"), phase="closed")
     kept = scene(plan, closed, until=NOW + 1800, taken=3)
     async with console(kept, size=(80, 40)) as (_, app, _):

@@ -15,6 +15,11 @@ POSTGRES = message("check.postgres", "The database answers: PostgreSQL {number}.
 OLD_POSTGRES = message(
     "check.old-postgres", "PostgreSQL {number} is too old: {oldest} or newer is needed."
 )
+NOT_UTF8 = message(
+    "check.not-utf8",
+    "The database keeps its text as {encoding}, not as UTF8: names and titles would be lost. Make"
+    " it with: createdb --template=template0 --encoding=UTF8 rooms",
+)
 TABLES = message("check.tables", "Its tables are those of this version.")
 NO_TABLES = message("check.no-tables", "It is empty: `emcompass serve` will make the tables.")
 OTHER_TABLES = message(

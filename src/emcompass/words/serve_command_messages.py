@@ -7,7 +7,7 @@ from emcompass.words.message import message, plural
 SERVE = message(
     "command.serve",
     "Keep rooms for many facilitators on one server, with PostgreSQL, behind a proxy.\n\n"
-    "Without a command it serves until it is stopped. Begin with `emcompass serve example config`.",
+    "Without a command it serves until it is stopped. Begin with `emcompass serve example guide`.",
 )
 CONFIG = message("option.serve.config", "The configuration, in TOML.")
 FACILITATORS = message("command.serve.facilitators", "Who may open rooms on the server.")
@@ -21,7 +21,8 @@ CHECK = message(
     "command.serve.check", "Look at configuration, database, clock and proxy, in plain words."
 )
 EXAMPLE = message(
-    "command.serve.example", "Print a file to begin with: config, nginx, caddy, systemd, compose."
+    "command.serve.example",
+    "Print a file to begin with: config, nginx, caddy, systemd, compose; or the whole guide.",
 )
 
 TOKEN = message("serve.token", "The token of {name}, shown this once:")

@@ -7,6 +7,7 @@ from emcompass.words.message import message, plural
 DATABASE_GONE = message(
     "serve.database-gone", "The database does not answer: answers are not being saved."
 )
+POSTGRES_SAYS = message("serve.postgres-says", "PostgreSQL says: {said}")
 DATABASE_FULL = message(
     "serve.database-full", "The database's disk is full: answers are not being saved."
 )

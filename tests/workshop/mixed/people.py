@@ -169,8 +169,15 @@ class Console:
 
     def go_on(self, step: int) -> None:
         """On to a step by its number."""
-        self.window.press("n")
-        self.window.sees(f"step {step} of 7")
+        there = f"step {step} of 7"
+        heard = (there, "n was not sent")
+        while there not in self.window.screen:
+            self.window.sees("n next")
+            self.window.press("n")
+            soon(
+                lambda: any(each in self.window.screen for each in heard),
+                lambda: f"not at step {step}: {self.window.screen}",
+            )
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Take in files that were handed in."""
@@ -234,15 +241,15 @@ class Console:
 
 
 class Phone:
-    """Somebody at a phone's browser."""
+    """Somebody at a phone's browser. `address`: the QR code's; `page`: where it leads to."""
 
-    def __init__(self, browser: Browser, base: str) -> None:
-        self._browser, self._base = browser, base
+    def __init__(self, browser: Browser, address: str, page: str) -> None:
+        self._browser, self._address, self._page = browser, address, page
 
-    def sit(self, code: str) -> None:
+    def sit(self) -> None:
         """Open the page as the QR code does, take a seat."""
         self._browser.size(390, 800)
-        self._browser.open(f"{self._base}/{code}")
+        self._browser.open(self._address)
         self.sees("The room sees only combined pictures", "Take a seat")
         self._browser.click(".main")
         self.sees("You have a seat")
@@ -275,7 +282,7 @@ class Phone:
 
     def reload(self) -> None:
         """Open the page anew."""
-        self._browser.open(f"{self._base}/")
+        self._browser.open(self._page)
 
     def take_home(self, folder: Path) -> Path:
         """Save the result as the browser does; the file."""

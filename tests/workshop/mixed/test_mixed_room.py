@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from emcompass.bank.bank import Bank
-from emcompass.bank.loader import load_bank
-from emcompass.bank.reference import Answer
 from emcompass.errors import EmcompassError
-from emcompass.journal.answers_file import read_answers_file
 from emcompass.journal.handing_in import read_handed_in
 from emcompass.workshop.host.folder import RELEASES, RUNNING, SEATS_HERE, SECRETS, read_plan
 from emcompass.workshop.host.server_process import Running, facilitator_of
@@ -27,70 +19,15 @@ from emcompass.workshop.rules.release import Release, final_release, first_relea
 from emcompass.workshop.rules.topic_values import person_values
 from emcompass.workshop.rules.topics import Topic
 from tests.browser import browser
-from tests.samples import SAMPLES
-from tests.tmux import Terminals, TmuxWindow, soon, terminals
+from tests.tmux import soon, terminals
 from tests.workshop.files_to_hand_in import file_to_hand_in
 from tests.workshop.live import Live
 from tests.workshop.mixed.people import AppSeat, Console, Opinion, Phone, PlainSeat
+from tests.workshop.mixed.scene import AGENDA, MOMENT, SHARED, Scene
 
 pytestmark = pytest.mark.browser
 
-AGENDA = """
-schema = 1
-title = "All kinds of people"
-minimum = 5
-
-[[steps]]
-id = "hello"
-kind = "talk"
-title = "Hello"
-
-[[steps]]
-id = "alone"
-kind = "individual"
-title = "Alone"
-questions = ["role-now", "choices"]
-share = ["choice-people-delivery", "choice-technical-people", "choice-delivery-technical"]
-
-[[steps]]
-id = "mine"
-kind = "result"
-title = "Mine"
-share = ["map"]
-
-[[steps]]
-id = "together"
-kind = "reveal"
-title = "Together"
-shows = ["map"]
-
-[[steps]]
-id = "more"
-kind = "individual"
-title = "More"
-questions = ["month-wanted", "moment-outage"]
-share = ["moment-outage"]
-
-[[steps]]
-id = "split"
-kind = "split"
-title = "Where we differ"
-top = 1
-
-[[steps]]
-id = "end"
-kind = "vote"
-title = "The end"
-prompt = "Worth it?"
-options = [
-  { id = "no", name = "No" },
-  { id = "bit", name = "A little" },
-  { id = "yes", name = "Yes" },
-]
-"""
 HERE = 5  # people from the start on
-SHARED = ("choice-delivery-technical", "choice-technical-people", "choice-people-delivery")
-MOMENT = "moment-outage"
 WORDS = "heron at the weir"
 SAMPLE = {
     "phone": "coach",
@@ -104,51 +41,15 @@ VOTE = {"phone": 2, "asked": 2, "given": 1, "plain": 0, "keyboard": 2, "late": 1
 HANDED_IN = ("coach", "coder", "torn", "coach", "torn")
 
 
-@dataclass
-class Scene:
-    """Where everybody's things are, and what they think."""
-
-    root: Path
-    shell: Terminals
-    bank: Bank = field(default_factory=lambda: load_bank("engineering-manager"))
-
-    def folder(self, who: str, what: str) -> Path:
-        """A folder of somebody's, made when it is first asked for."""
-        folder = self.root / who / what
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
-
-    def runs(self, who: str, *arguments: str) -> TmuxWindow:
-        """`emcompass ARGUMENTS` in somebody's terminal."""
-        command = [sys.executable, "-m", "emcompass", *arguments]
-        own = {"EMCOMPASS_HOME": str(self.folder(who, "home"))}
-        return self.shell.open(who, command, self.folder(who, "desk"), own)
-
-    def tells(self, who: str, *arguments: str) -> str:
-        """What `emcompass ARGUMENTS` prints, at somebody's own computer, on one line."""
-        ran = subprocess.run(
-            [sys.executable, "-m", "emcompass", *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, "EMCOMPASS_HOME": str(self.folder(who, "home"))},
-        )
-        assert ran.returncode == 0, ran.stderr
-        return " ".join(ran.stdout.split())
-
-    def opinion(self, who: str) -> Opinion:
-        """What somebody says in the room; who comes late says less."""
-        answers: Mapping[str, Answer] = read_answers_file(SAMPLES / f"{SAMPLE[who]}.toml").answers
-        choices = [each.id for each in self.bank.questions if each.section == "choices"]
-        alone = {} if who == "late" else {"alone": ("role-now", *choices)}
-        return Opinion(self.bank, answers, {**alone, "more": ("month-wanted", MOMENT)})
-
-
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with terminals() as shell:
         yield Scene(tmp_path, shell)
+
+
+def opinion(scene: Scene, who: str) -> Opinion:
+    """What somebody says in the room."""
+    return scene.opinion(SAMPLE[who], late=who == "late")
 
 
 @contextmanager
@@ -168,9 +69,14 @@ def hosted(scene: Scene) -> Iterator[tuple[Console, Live]]:
             live.end()
 
 
+def join_address(live: Live) -> str:
+    """What the picture of the code leads to."""
+    return f"{live.base}/{live.remote.settings.code}"
+
+
 def test_everybody_has_their_result(scene: Scene) -> None:
     with hosted(scene) as (console, live), browser(scene.folder("phone", "profile")) as window:
-        mixed = MixedRoom(scene, console, live, Phone(window, live.base))
+        mixed = MixedRoom(scene, console, live, Phone(window, join_address(live), f"{live.base}/"))
         mixed.arrive()
         mixed.answer_alone()
         mixed.look_at_results()
@@ -196,13 +102,13 @@ class MixedRoom:
 
     def __init__(self, scene: Scene, console: Console, live: Live, phone: Phone) -> None:
         self._scene, self._console, self._live = scene, console, live
-        self._address = f"{live.base}/{live.remote.settings.code}"
+        self._address = join_address(live)
         self._phone = phone
         self._asked = AppSeat(scene.runs("asked", "join"))
         self._given = AppSeat(scene.runs("given", "join", self._address))
         self._plain = PlainSeat(scene.runs("plain", "join", "--plain", self._address))
         self._late: AppSeat | None = None
-        self.opinions = {who: scene.opinion(who) for who in SAMPLE}
+        self.opinions = {who: opinion(scene, who) for who in SAMPLE}
         self.handed_in = [
             file_to_hand_in(scene.folder("host", "desk"), name, number)
             for number, name in enumerate(HANDED_IN)
@@ -210,7 +116,7 @@ class MixedRoom:
 
     def arrive(self) -> None:
         """Each takes a seat in their own way, one of them after typing the address."""
-        self._phone.sit(self._live.remote.settings.code)
+        self._phone.sit()
         self._asked.window.sees("The room’s address")
         self._asked.window.write(self._address)
         self._asked.window.press("enter")
@@ -329,7 +235,7 @@ def _expected(
     """What the room's rules make of these very answers."""
     bank = scene.bank
     handed = [person_values(bank, read_handed_in(file).answers) for file in files]
-    given = {who: person_values(bank, scene.opinion(who).given) for who in SAMPLE}
+    given = {who: person_values(bank, opinion(scene, who).given) for who in SAMPLE}
     here = {
         f"q:{one}": [given[who][f"q:{one}"] for who in SAMPLE if who != "late"] for one in SHARED
     }

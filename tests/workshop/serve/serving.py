@@ -23,7 +23,7 @@ from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.server_process import Remote, facilitator_of
 from emcompass.workshop.serve import facilitators
-from emcompass.workshop.serve.examples import example
+from tests.workshop.certificates import Files
 from tests.workshop.live import AGENDA, Person
 
 ORGANISATION = "Example Ltd"
@@ -112,6 +112,17 @@ class Serving:
         path.write_text(text, encoding="utf-8")
         return path
 
+    def printed(self, name: str) -> str:
+        """An example as `emcompass serve example` prints it for this server."""
+        config = self.folder / "serve.toml"
+        ran = subprocess.run(
+            [sys.executable, "-m", "emcompass", "serve", "--config", str(config), "example", name],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return ran.stdout
+
     def start(self, **more: object) -> None:
         """Let it run, and wait until it answers by its public address."""
         config = self.configure(**more)
@@ -142,6 +153,17 @@ class Serving:
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(timeout=30) in {0, -signal.SIGTERM}, self.log
         return time.monotonic() - began
+
+    def worker_processes(self) -> list[int]:
+        """The ids of the processes that serve."""
+        assert self.process is not None
+        children = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid), "-f", "spawn_main"],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        return [int(line) for line in children.stdout.split()]
 
     def token(self, name: str = "Ada") -> str:
         """A facilitator's token."""
@@ -186,57 +208,78 @@ def _toml(value: object) -> str:
 
 @contextlib.contextmanager
 def serving(
-    database: str, *, workers: int = 2, proxy: bool = True, **more: object
+    database: str,
+    *,
+    workers: int = 2,
+    proxy: bool = True,
+    encrypted: Files | None = None,
+    **more: object,
 ) -> Iterator[Serving]:
     """A server that runs. `proxy`: behind nginx, set up by the example that we print.
 
-    `more`: what else stands in its configuration.
+    `encrypted`: nginx shows this certificate, which is for `localhost`. `more`: what else stands
+    in its configuration.
     """
     folder = Path(tempfile.mkdtemp(prefix="emcompass-serve-"))
     public, behind = free_port(), free_port()
     address = f"http://127.0.0.1:{public if proxy else behind}"
+    if encrypted is not None:
+        address = f"https://localhost:{public}"
     found = Serving(folder, database, address, f"127.0.0.1:{behind}", workers)
     try:
         found.start(**more)
         if proxy:
-            found.nginx = _start_nginx(folder, nginx_settings(folder, found, public), public)
+            text = nginx_settings(folder, found.printed("nginx"), encrypted)
+            found.nginx = _start_nginx(folder, text, public)
         yield found
     finally:
         found.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def nginx_settings(folder: Path, serving: Serving, public: int) -> str:
-    """The printed example inside a whole configuration, on a loopback port without encryption."""
-    text = example("nginx").replace("127.0.0.1:8600", serving.listen)
-    text = text.replace("rooms.example.org", "127.0.0.1").replace("$host;", "$http_host;")
-    text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{public};")
-    text = text[: text.rindex("server {")]  # the way from http to https
-    kept = [line for line in text.splitlines() if "ssl_certificate" not in line]
+def nginx_settings(folder: Path, printed: str, encrypted: Files | None) -> str:
+    """The printed example inside a whole configuration; without a certificate unencrypted."""
+    port_80 = free_port()
+    text = printed.replace("listen 80;", f"listen 127.0.0.1:{port_80};")
+    kept = [line for line in text.splitlines() if "listen [::]:" not in line]
+    if encrypted is None:
+        kept = [line.replace(" ssl;", ";") for line in kept if "ssl_certificate" not in line]
+    body = "\n".join(kept)
+    if encrypted is not None:
+        body = body.replace("/etc/ssl/rooms/fullchain.pem", encrypted.cert)
+        body = body.replace("/etc/ssl/rooms/privkey.pem", encrypted.key)
     places = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    body = "\n".join(kept)
     return (
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/nginx.log warn;\n"
         f"worker_processes 1;\nevents {{ worker_connections 4096; }}\nhttp {{\n{places}{body}\n}}\n"
     )
 
 
+def nginx_program() -> str:
+    """The path of nginx, which stands where only root looks."""
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert program, "nginx is not installed"
+    return program
+
+
 def _start_nginx(folder: Path, text: str, public: int) -> subprocess.Popen[bytes]:
-    settings = folder / "nginx.conf"
+    settings, log = folder / "nginx.conf", folder / "nginx.log"
     settings.write_text(text, encoding="utf-8")
     if os.getuid() == 0:
         folder.chmod(0o755)
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert program, "nginx is not installed"
-    process = subprocess.Popen([program, "-c", str(settings), "-e", str(folder / "nginx.log")])
+    process = subprocess.Popen([nginx_program(), "-c", str(settings), "-e", str(log)])
     until = time.monotonic() + 20
-    while True:
-        with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(f"http://127.0.0.1:{public}/healthz", timeout=2).status_code == 200:
-                return process
-        assert process.poll() is None, (folder / "nginx.log").read_text()
+    while not _listens(public):
+        assert process.poll() is None, log.read_text()
         assert time.monotonic() < until
         time.sleep(0.05)
+    return process
+
+
+def _listens(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 2):
+        return True
+    return False

@@ -207,19 +207,33 @@ class TwoWorkers:
         return found
 
     async def _answer(self, sent: Sequence[tuple[int, Given]]) -> Sequence[str]:
-        workers = [await self._worker() for _ in sent]
-        await asyncio.gather(*(self._workers[n]._began.wait() for n in range(2)))
-        alive = [each if each in self._workers else self._workers[0] for each in workers]
-        asked = (
-            each.client.post(
+        """What became of each. A device sends one at a time; all devices at once."""
+        turns: dict[int, list[tuple[int, Given]]] = {}
+        for place, (who, one) in enumerate(sent):
+            turns.setdefault(who, []).append((place, one))
+        ways = [[await self._worker() for _ in turn] for turn in turns.values()]
+        found = await asyncio.gather(
+            *(
+                self._device(who, turn, [each if each in self._workers else None for each in way])
+                for (who, turn), way in zip(turns.items(), ways, strict=True)
+            )
+        )
+        statuses = dict(status for device in found for status in device)
+        return [statuses[place] for place in range(len(sent))]
+
+    async def _device(
+        self, who: int, turn: Sequence[tuple[int, Given]], way: Sequence[Worker | None]
+    ) -> list[tuple[int, str]]:
+        """A device's answers one after the other; None: where it went was killed meanwhile."""
+        found = []
+        for (place, one), worker in zip(turn, way, strict=True):
+            reply = await (worker or self._workers[0]).client.post(
                 f"/{self._code}/api/answer",
                 json={"answers": [{"topic": one.topic, "value": one.value, "n": one.n}]},
                 headers=_bearer(token(who)),
             )
-            for each, (who, one) in zip(alive, sent, strict=True)
-        )
-        replies = await asyncio.gather(*asked)
-        return [reply.json()["results"][0]["status"] for reply in replies]
+            found.append((place, str(reply.json()["results"][0]["status"])))
+        return found
 
     async def _reports(self) -> list[Any]:
         await self._in_step()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST_NAME = 100
+_EXAMPLES = ("guide", "config", "nginx", "caddy", "systemd", "compose")
 
 
 @click.group(invoke_without_command=True, help=say(h.SERVE))
@@ -127,7 +128,9 @@ def check(config: Path | None) -> int:
 
 
 @serve.command(help=say(h.EXAMPLE), short_help=say(h.EXAMPLE))
-@click.argument("name", type=click.Choice(["config", "nginx", "caddy", "systemd", "compose"]))
+@click.argument(
+    "name", type=click.Choice(["guide", "config", "nginx", "caddy", "systemd", "compose"])
+)
 @click.pass_obj
 def example(config: Path | None, name: str) -> None:
     """A file to begin with, for the configuration where there is one."""

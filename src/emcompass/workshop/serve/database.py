@@ -78,3 +78,11 @@ def complaint(error: BaseException) -> str:
     if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
         return say(m.DATABASE_OLD)
     return say(m.DATABASE_GONE)
+
+
+def said(error: BaseException) -> str:
+    """What went wrong, for whoever keeps the server: where PostgreSQL says why, in its words."""
+    short = complaint(error)
+    if short == say(m.DATABASE_GONE) and isinstance(error, psycopg.OperationalError):
+        return say(m.POSTGRES_SAYS, said=" ".join(str(error).split()))
+    return short

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+import psycopg
+
 from emcompass.words import serve_check_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.serve import migrating
 from emcompass.workshop.serve.configuration import Configuration
-from emcompass.workshop.serve.database import Connection, Database
-from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.serve.database import CONNECT_SECONDS, Connection, said
 
 OLDEST = 15  # PostgreSQL's version
 CLOCK_SECONDS = 2.0  # by which the clocks may differ: timers are told in both
@@ -31,17 +32,21 @@ def looked_at(configuration: Configuration) -> Iterator[Finding]:
     yield Finding(True, say(m.CONFIGURED, address=configuration.address))
     if not configuration.encrypted:
         yield Finding(False, say(m.UNENCRYPTED))
-    database = Database(configuration.database, 1)
     try:
-        yield from database.now(_database)
-    except StorageError as error:
-        yield Finding(False, str(error))
-    finally:
-        database.close()
+        with psycopg.connect(configuration.database, connect_timeout=CONNECT_SECONDS) as connection:
+            yield from _database(connection)
+    except psycopg.Error as error:
+        yield Finding(False, said(error))
 
 
 def _database(connection: Connection) -> list[Finding]:
-    return [_version(connection), _tables(connection), *_durable(connection), _clock(connection)]
+    return [
+        _version(connection),
+        *_encoding(connection),
+        _tables(connection),
+        *_durable(connection),
+        _clock(connection),
+    ]
 
 
 def _version(connection: Connection) -> Finding:
@@ -50,6 +55,12 @@ def _version(connection: Connection) -> Finding:
     if version < OLDEST:
         return Finding(False, say(m.OLD_POSTGRES, number=number, oldest=str(OLDEST)))
     return Finding(True, say(m.POSTGRES, number=number))
+
+
+def _encoding(connection: Connection) -> Iterator[Finding]:
+    encoding = connection.info.parameter_status("server_encoding") or ""
+    if encoding != "UTF8":
+        yield Finding(False, say(m.NOT_UTF8, encoding=encoding))
 
 
 def _tables(connection: Connection) -> Finding:

@@ -12,7 +12,7 @@ from pathlib import Path
 from emcompass.errors import EmcompassError
 from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.serve.database import Connection, complaint
+from emcompass.workshop.serve.database import Connection, said
 
 _STEPS = Path(__file__).with_name("migrations")
 _TURN = 5_306_971  # the number of this lock; a room's are hashes
@@ -38,7 +38,7 @@ def bring_up_to_date(address: str) -> None:
             command.upgrade(config, "head")
     except SQLAlchemyError as error:
         cause = error.__cause__ or error
-        raise EmcompassError(say(m.NOT_MIGRATED, why=complaint(cause))) from error
+        raise EmcompassError(say(m.NOT_MIGRATED, why=said(cause))) from error
     finally:
         engine.dispose()
 
