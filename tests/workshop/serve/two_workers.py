@@ -25,6 +25,7 @@ from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.front import Front
 from emcompass.workshop.serve.room_records import NewRoom
+from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.room_commands import Given
 from tests.workshop.rooms import token
 
@@ -42,7 +43,7 @@ class Worker:
     def __init__(self, address: str) -> None:
         configuration = Configuration(organisation="X", public=(ADDRESS,), database=address)
         self._database = Database(address, 4)
-        self._front = Front(configuration, self._database)
+        self._front = Front(configuration, self._database, Connections())
         self._leaving = asyncio.Event()
         self._began = asyncio.Event()
         self._life = asyncio.ensure_future(self._live())

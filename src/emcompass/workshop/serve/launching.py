@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import tempfile
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def _serve(configuration: Configuration) -> None:
     listen = configuration.listen
     host, _, port = listen.rpartition(":")
     unix = listen.startswith("unix:")
+    if unix:
+        clear_stale_socket(Path(listen.removeprefix("unix:")))
     try:
         uvicorn.run(
             "emcompass.workshop.serve.worker:application",
@@ -69,3 +72,16 @@ def _serve(configuration: Configuration) -> None:
         if ended.code:
             raise EmcompassError(say(m.NO_BEGIN, place=listen)) from ended
     note("stopped")
+
+
+def clear_stale_socket(path: Path) -> None:
+    """Take away the socket of a server that was killed; one at which somebody listens stays."""
+    if not path.is_socket():
+        return
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            path.unlink()
+        except OSError:
+            return  # not ours to judge: beginning tells what is wrong
