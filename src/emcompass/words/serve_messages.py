@@ -41,6 +41,10 @@ WHICH_ROOM = message(
     "serve.which-room",
     "Many rooms live here: type the whole address, with the room's code at its end.",
 )
+ROOM_BUSY = message(
+    "serve.room-busy",
+    "Very much is asked of this room just now. It is tried again by itself, in a moment.",
+)
 FRONT = message(
     "serve.front",
     "Rooms of {organisation}. Open the address that your facilitator shows: it ends with a code.",

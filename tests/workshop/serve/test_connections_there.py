@@ -62,7 +62,7 @@ def heads(room: Room, server: Serving) -> tuple[bytes, bytes]:
 
 def test_heads_and_bodies_that_trickle_are_cut_off(room: Room, server: Serving) -> None:
     """Byte by byte, so that the line is never silent."""
-    lines = [line(server) for _ in range(30)]
+    lines = [line(server) for _ in range(12)]
     beginnings = heads(room, server)
     for number, one in enumerate(lines):
         one.sendall(beginnings[number % 2])

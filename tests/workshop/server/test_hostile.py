@@ -280,7 +280,7 @@ def test_a_full_house_lets_idle_connections_go_first() -> None:
             self.aborted = True
 
     class Cycle:
-        response_complete = more_body = False
+        response_complete = more_body = response_started = False
 
     class Line:
         def __init__(self, cycle: Cycle | None) -> None:

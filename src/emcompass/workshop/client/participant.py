@@ -27,6 +27,7 @@ from emcompass.workshop.http_link import (
     Document,
     Link,
     LostError,
+    Reply,
     SaidNoError,
     UntrustedError,
 )
@@ -94,13 +95,23 @@ class Participant:
     async def _greeted(self) -> Document:
         """The greeting, from where a room is alone or from among many."""
         try:
-            return (await self._link.get("/api/hello")).document()
+            return await self._hello_there()
         except SaidNoError as error:
             among = self.address.among_many
             if error.error != "not-found" or self._link.place == among or not self.address.code:
                 raise
             self._link = Link(among)
-            return (await self._link.get("/api/hello")).document()
+            return await self._hello_there()
+
+    async def _hello_there(self) -> Document:
+        """The greeting of where the link leads. A room that is busy is asked again."""
+        while True:
+            try:
+                return (await self._link.get("/api/hello")).document()
+            except SaidNoError as error:
+                if error.error not in _TRY_AGAIN:
+                    raise
+                await self._wait((error.retry or FIRST_WAIT) * _SPREAD.uniform(1, 1.3))
 
     async def join(self, seat: Seat, code: str, segment: str | None = None) -> None:
         """Take the seat, or come back to it; tried until the room says yes or no.
@@ -117,7 +128,7 @@ class Participant:
 
     async def bank(self) -> Bank:
         """The room's bank, from the room's own files. Raises EmcompassError when it is no bank."""
-        reply = await self._until_answered(lambda: self._link.get("/bank-source.json"))
+        reply = await self._until_answered(lambda: self._get("/bank-source.json"))
         files = reply.document().get("files")
         if not isinstance(files, dict) or set(files) - set(OPTIONAL_FILES) != set(FILES):
             raise LostError(say(m.ODD))
@@ -149,7 +160,7 @@ class Participant:
                 await self._wait(_SPREAD.uniform(0, MOVING))
                 continue
             for _ in range(int(STREAM_AGAIN / POLL)):
-                reply = await self._until_answered(lambda: self._link.get("/api/state", etag))  # noqa: B023 -- awaited at once
+                reply = await self._until_answered(lambda: self._get("/api/state", etag))  # noqa: B023 -- awaited at once
                 etag = reply.headers.get("etag", "")
                 if document := reply.document():
                     yield document
@@ -207,6 +218,13 @@ class Participant:
                 seat.outbox.acknowledge(said["results"])
                 told()
                 await self._wait(_SPREAD.uniform(*APART))
+
+    async def _get(self, path: str, etag: str = "") -> Reply:
+        """A reply that is a yes. Raises SaidNoError, LostError."""
+        reply = await self._link.get(path, etag)
+        if reply.status >= 400:
+            reply.content()
+        return reply
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask again, less and less often, while nobody answers or the room is not able to."""

@@ -82,6 +82,7 @@ class Limits(Entry):
     connections: Annotated[Whole, Rule(ge=64, le=100_000)] = 4096
     slow_seconds: Annotated[Whole, Rule(ge=1, le=300)] = 15
 
+    requests: Annotated[Whole, Rule(ge=20, le=100_000)] = 500
     seats: Annotated[Whole, Rule(ge=5, le=5000)] = 1000
     streams: Annotated[Whole, Rule(ge=50, le=20_000)] = 4000
     rooms: Annotated[Whole, Rule(ge=1, le=1000)] = 20
@@ -103,6 +104,7 @@ class Configuration(Entry):
     database: Annotated[str, Rule(min_length=1, max_length=2000)]
     listen: Annotated[str, Rule(_place)] = "127.0.0.1:8600"
     workers: Annotated[Whole, Rule(ge=1, le=64)] = 2
+    pool: Annotated[Whole, Rule(ge=2, le=100)] = 8
     trusted_proxies: tuple[Annotated[str, Rule(_network)], ...] = ("127.0.0.1", "::1")
     metrics: Annotated[str, Rule(_metrics)] = ""
     limits: Limits = Limits()

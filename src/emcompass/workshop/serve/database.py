@@ -1,7 +1,7 @@
 """The way to PostgreSQL: a pool of connections, and what a person is told when it fails.
 
 Works on rooms are the same functions for both engines, and wait for the database where they stand:
-they run in threads of the pool's size, so that the event loop never waits.
+they run in threads, so that the event loop never waits, and each room has its part of them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 import psycopg
@@ -17,12 +17,14 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequest
 
 from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
+from emcompass.workshop.serve.fair_threads import FairThreads
 from emcompass.workshop.server.keeping import StorageError
 
 T = TypeVar("T")
 Connection = psycopg.Connection[tuple[object, ...]]
 
 CONNECTIONS = 8
+SERVER = ""  # in place of a room: what the server does for itself
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 5.0
 TROUBLE = (psycopg.Error, PoolTimeout, PoolClosed, TooManyRequests, OSError)
@@ -48,7 +50,8 @@ class Database:
             name="rooms",
             open=True,
         )
-        self.threads = ThreadPoolExecutor(connections, thread_name_prefix="rooms")
+        threads = max(1, connections - 1)  # one is left for a room that is opened
+        self.threads = FairThreads(threads, max(1, threads // 2), "rooms")
 
     def now(self, ask: Callable[[Connection], T]) -> T:
         """Ask in a transaction, in this thread. Raises StorageError."""
@@ -58,14 +61,16 @@ class Database:
         except TROUBLE as error:
             raise StorageError(complaint(error)) from error
 
-    async def ask(self, ask: Callable[[Connection], T]) -> T:
-        """The same without keeping the event loop waiting. Raises StorageError."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self.now, ask)
+    async def ask(self, ask: Callable[[Connection], T], lane: str = SERVER) -> T:
+        """The same without keeping the event loop waiting. Raises StorageError.
+
+        `lane`: for which room; rooms take turns.
+        """
+        return await asyncio.wrap_future(self.threads.submit(lane, partial(self.now, ask)))
 
     def close(self) -> None:
         """Finish what is under way and let go."""
-        self.threads.shutdown(wait=True)
+        self.threads.shutdown()
         self.pool.close()
 
 

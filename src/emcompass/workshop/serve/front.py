@@ -16,7 +16,14 @@ from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.hosting import HostedRoom, Rooms
 from emcompass.workshop.serve.keeping_house import keep_house
-from emcompass.workshop.serve.rooms_routes import LARGEST_ROOM, ROOMS_PATH, front_app, ready
+from emcompass.workshop.serve.rooms_routes import (
+    LARGEST_ROOM,
+    OWNER,
+    ROOMS_PATH,
+    front_app,
+    owner_asking,
+    ready,
+)
 from emcompass.workshop.serve.watching import Watched
 from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.connection_guard import Connections
@@ -67,8 +74,7 @@ class Front:
             try:
                 await self._serve(scope, receive, watched)
             except Refusal as refusal:
-                headers = [*refusal.headers(), *HEADERS]
-                await reply(watched, refusal.status, headers, refusal.body())
+                await _refuse(scope, watched, refusal)
             finally:
                 watched.end()
 
@@ -98,6 +104,8 @@ class Front:
             return
         self._check_way(scope)
         found = _CODE.fullmatch(path)
+        if path == ROOMS_PATH:  # nobody else may send so much
+            scope = {**scope, OWNER: await owner_asking(self._database, scope)}
         if found is None:
             await self._front(scope, receive, send)
         elif found[2] is None or found[1] != found[1].upper():
@@ -130,16 +138,28 @@ class Front:
 
     async def _hosted(self, code: str, scope: Scope) -> HostedRoom:
         headers = single_headers(scope["headers"])
-        hosted = await self._rooms.find(code)
+        hosted = self._rooms.hosted(code)
         if hosted is not None:
+            hosted.room.spend(scope["path"], headers)
             await hosted.room.look_up(headers)
             if hosted.room.known(headers):
                 return hosted
         await self._guessing.wait()
+        hosted = hosted or await self._rooms.find(code)
         if hosted is None:
             self._guessing.count()
             raise NO_SUCH_ROOM
         return hosted
+
+
+async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
+    """Say no; to a browser that opens a page in words, and where it is for now, it tries again."""
+    opens = single_headers(scope["headers"]).get(b"sec-fetch-mode") == b"navigate"
+    if opens and refusal.retry:
+        again = (b"refresh", str(max(1, round(refusal.retry))).encode())
+        await reply(send, refusal.status, [*_PLAIN, again, *HEADERS], f"{refusal.told}\n".encode())
+    else:
+        await reply(send, refusal.status, [*refusal.headers(), *HEADERS], refusal.body())
 
 
 async def _onward(scope: Scope, path: str, send: Send) -> None:

@@ -34,7 +34,7 @@ from emcompass.workshop.serve.facilitators import EVERYBODY
 from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.serve.room_records import RoomRecord
-from emcompass.workshop.serve.shared_room import DatabaseHome, SharedRoom
+from emcompass.workshop.serve.shared_room import DatabaseHome, SharedRoom, Worker
 from emcompass.workshop.serve.watching import COMMIT
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError
@@ -45,6 +45,7 @@ from emcompass.workshop.server.route_table import quick_routes
 from emcompass.workshop.server.security import App, Wall
 
 LISTEN_AGAIN = 1.0  # seconds after a lost connection; rooms are read anew then
+CODES = "codes"  # in place of a room, where it is looked for
 AGENDA_NAME = "agenda.toml"
 
 
@@ -72,20 +73,26 @@ class Rooms:
     def __init__(
         self, configuration: Configuration, database: Database, connections: Connections
     ) -> None:
-        self.worker = secrets.token_hex(8)
+        self.worker = Worker(secrets.token_hex(8), configuration.limits, connections)
         self.listening = False
         self._configuration, self._database = configuration, database
-        self._connections, self._leaving = connections, False
+        self._leaving = False
+        self._one_opens = asyncio.Semaphore(1)
         self._rooms: dict[str, HostedRoom] = {}
         self._codes: dict[str, str] = {}  # room -> code
         self._opening: dict[str, asyncio.Lock] = {}
         self._pages: Mapping[str, PageFile] = page_files()
 
-    async def find(self, code: str) -> HostedRoom | None:
-        """The room of a code; None where there is none. Raises StorageError."""
+    def hosted(self, code: str) -> HostedRoom | None:
+        """The room of a code, if this worker has it."""
         hosted = self._rooms.get(code)
         if hosted is not None:
             hosted.room.asked()
+        return hosted
+
+    async def find(self, code: str) -> HostedRoom | None:
+        """The room of a code; None where there is none. Raises StorageError."""
+        if hosted := self.hosted(code):
             return hosted
         lock = self._opening.setdefault(code, asyncio.Lock())
         try:
@@ -96,21 +103,20 @@ class Rooms:
                 self._opening.pop(code, None)
 
     async def _open(self, code: str) -> HostedRoom | None:
-        record = await self._database.ask(lambda sql: records.find(sql, code))
+        record = await self._database.ask(lambda sql: records.find(sql, code), CODES)
         if record is None:
             return None
-        found = await asyncio.to_thread(self._prepared, record)
+        async with self._one_opens:
+            found = await asyncio.to_thread(self._prepared, record)
         home = DatabaseHome(self._database, record.id)
         settings = settings_of(record, self._configuration)
         room = SharedRoom(found.kept, settings, found.bank, home, self.worker)
-        room.connections = self._connections
-        room.presence.streams_at_most = self._configuration.limits.streams
-        room.seats_at_most = self._configuration.limits.seats
         await room.refresh()
         app = app_of(room, found.documents, self._pages)
         wall = Wall(app, self._configuration.bindings, quick_routes(room))
         hosted = HostedRoom(room, wall, asyncio.create_task(self._attend(room, code)))
         self._rooms[code], self._codes[record.id] = hosted, code
+        self.worker.rooms[record.id] = room
         if self._leaving:
             room.say_goodbye()
         return hosted
@@ -131,6 +137,7 @@ class Rooms:
         await room.tick_forever()
         self._rooms.pop(code, None)
         self._codes.pop(room.settings.room, None)
+        self.worker.rooms.pop(room.settings.room, None)
 
     # News of other workers
 
@@ -161,7 +168,7 @@ class Rooms:
             return
         room, _, worker = payload.partition(" ")
         hosted = self._rooms.get(self._codes.get(room, ""))
-        if hosted is None or worker == self.worker:
+        if hosted is None or worker == self.worker.name:
             return
         if worker:
             hosted.room.hear()

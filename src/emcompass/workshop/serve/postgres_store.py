@@ -114,7 +114,7 @@ class PostgresStore:
         if stopped:
             self._tell([(job, None, StorageError(say(m.FILE_CLOSED)))])
         elif begin:
-            self._database.threads.submit(self._turn)
+            self._database.threads.submit(self._room, self._turn)
 
     def _turn(self) -> None:
         """One batch, then to the back of the queue of rooms: no room keeps the others waiting."""
@@ -127,7 +127,7 @@ class PostgresStore:
             self._turns.notify_all()
             if not self._busy:
                 return
-        self._database.threads.submit(self._turn)
+        self._database.threads.submit(self._room, self._turn)
 
     def _attempt(self, jobs: list[_Job]) -> list[Outcome]:
         """Their outcomes, committed; a database that fails fails them all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -25,17 +26,22 @@ from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Connection, Database
 from emcompass.workshop.serve.hosting import Rooms, read_room
 from emcompass.workshop.serve.postgres_ledger import Sealing
+from emcompass.workshop.serve.room_budget import held_back
 from emcompass.workshop.serve.room_records import NewRoom
+from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.broadcast import encode
 from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.request_reading import bearer, flag_of, object_of, text_of, whole_of
 from emcompass.workshop.server.room_app import bare_app
-from emcompass.workshop.server.route_parts import headers_of, json_reply, stream
-from emcompass.workshop.server.security import BAD_REQUEST, Refusal
+from emcompass.workshop.server.route_parts import json_reply, stream
+from emcompass.workshop.server.security import BAD_REQUEST, Refusal, Scope, single_headers
 
 ROOMS_PATH, TRICKLE_PATH = "/api/rooms", "/api/trickle"
 TRICKLE_SECONDS = 3.0
 LARGEST_ROOM = 4 * 1024 * 1024
+OWNER = "owner"  # in a request's scope: who opens a room
+ROOMS_A_SECOND, ROOMS_AT_ONCE = 1.0, 20.0  # of one facilitator
 _ROOM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -57,6 +63,8 @@ def front_app(configuration: Configuration, database: Database, rooms: Rooms) ->
     """Everything that needs no room."""
     app = bare_app(front_routes())
     app.state.configuration, app.state.database, app.state.rooms = configuration, database, rooms
+    app.state.rate = Buckets(ROOMS_A_SECOND, ROOMS_AT_ONCE, time.monotonic)
+    app.state.one_opens = asyncio.Semaphore(1)
     return app
 
 
@@ -80,22 +88,35 @@ async def _words() -> AsyncIterator[bytes]:
     yield b'event: word\ndata: {"number": 2}\n\n'
 
 
+async def owner_asking(database: Database, scope: Scope) -> int:
+    """The facilitator that asks, by a token. Raises Refusal."""
+    token = bearer(single_headers(scope["headers"]))
+    try:
+        owner = await database.ask(lambda sql: facilitators.identify(sql, token), ROOMS_PATH)
+    except StorageError as error:
+        raise cannot_save(error) from error
+    if owner is None:
+        raise NO_TOKEN
+    return owner
+
+
 async def _open_room(request: Request) -> Response:
     """A new room of a facilitator's. The server never sees its private key."""
     configuration: Configuration = request.app.state.configuration
     database: Database = request.app.state.database
-    token = bearer(headers_of(request))
-    owner = await database.ask(lambda sql: facilitators.identify(sql, token))
-    if owner is None:
-        raise NO_TOKEN
+    owner: int = request.scope[OWNER]
+    rate: Buckets = request.app.state.rate
+    if not rate.take(owner):
+        raise held_back("rooms", rate.wait(owner))
     data = object_of(await request.body())
-    new = await asyncio.to_thread(_asked, data, owner)
+    async with request.app.state.one_opens:
+        new = await asyncio.to_thread(_asked, data, owner)
     most = configuration.limits.rooms
 
     def begin(sql: Connection) -> str:
         return records.begin(sql, new, most)
 
-    code = await database.ask(begin)
+    code = await database.ask(begin, ROOMS_PATH)
     told = {"code": code, "address": configuration.address}
     return json_reply(encode({**told, "organisation": configuration.organisation}))
 

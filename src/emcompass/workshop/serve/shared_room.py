@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from emcompass.bank.bank import Bank
 from emcompass.words import serve_messages as m
@@ -14,16 +15,21 @@ from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import room_records as records
+from emcompass.workshop.serve.configuration import Limits
 from emcompass.workshop.serve.database import Connection, Database
+from emcompass.workshop.serve.room_budget import Budget, held_back, share_streams
 from emcompass.workshop.serve.room_records import Elsewhere
-from emcompass.workshop.serve.watching import ANSWERS
+from emcompass.workshop.serve.watching import ANSWERS, HELD_BACK
+from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.farewell import FAREWELL_SECONDS
 from emcompass.workshop.server.helper_secret import HelperSecret
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.service import NOTED_EVERY, Service
+from emcompass.workshop.server.service import FULL, NOTED_EVERY, Service
+
+T = TypeVar("T")
 
 IDLE_SECONDS = 600.0  # then a worker forgets a room, until somebody asks for it
 TELL_AGAIN = 10.0  # a worker says who is with it at least so often
@@ -40,21 +46,25 @@ class DatabaseHome:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.helper = HelperSecret("", self._keep_helper)
 
+    async def ask(self, ask: Callable[[Connection], T]) -> T:
+        """Ask the database when it is this room's turn. Raises StorageError."""
+        return await self.database.ask(ask, self._room)
+
     async def _keep_helper(self, kept: str) -> None:
-        await self.database.ask(lambda sql: records.help_with(sql, self._room, kept))
+        await self.ask(lambda sql: records.help_with(sql, self._room, kept))
 
     def attend(self) -> None:
         """Note it, in the background."""
-        self.later(self.database.ask(lambda sql: records.attend(sql, self._room)))
+        self.later(self.ask(lambda sql: records.attend(sql, self._room)))
 
     def note_taken(self, seat: bytes) -> None:
         """Note that somebody has their result, in the background."""
-        self.later(self.database.ask(lambda sql: records.note_taken(sql, self._room, seat)))
+        self.later(self.ask(lambda sql: records.note_taken(sql, self._room, seat)))
 
     async def finish(self, report: Mapping[str, Any]) -> None:
         """Keep the report. Raises OSError where a disk would."""
         try:
-            await self.database.ask(lambda sql: records.keep_report(sql, self._room, report))
+            await self.ask(lambda sql: records.keep_report(sql, self._room, report))
         except StorageError as error:
             raise OSError(0, str(error)) from error
 
@@ -72,8 +82,18 @@ async def _quietly(doing: Coroutine[Any, Any, Any]) -> None:
         return
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What the rooms of a worker have together. `name`: under it others hear of it."""
+
+    name: str
+    limits: Limits
+    connections: Connections
+    rooms: dict[str, SharedRoom] = field(default_factory=dict)  # by their ids
+
+
 class SharedRoom(Service):
-    """One room in one worker. `worker` is the name under which others hear of it."""
+    """One room in one worker."""
 
     def __init__(
         self,
@@ -81,16 +101,22 @@ class SharedRoom(Service):
         settings: RoomSettings,
         bank: Bank,
         home: DatabaseHome,
-        worker: str,
+        worker: Worker,
     ) -> None:
         self._elsewhere = Elsewhere(0, 0, 0, "", withdrawn=False, closed=None, report=None)
         super().__init__(kept, settings, bank, home)
-        self._home, self._database, self._worker = home, home.database, worker
+        self._home, self._worker, self._all = home, worker.name, worker
+        self.budget = Budget(worker.limits.requests, time.monotonic)
+        self.connections = worker.connections
+        self.presence.streams_at_most = worker.limits.streams
+        self.seats_at_most = worker.limits.seats
         self._heard = True
         self._told = 0.0
         self._asked = time.monotonic()
         self._wanted: set[bytes] = set()
         self._looking: asyncio.Future[None] | None = None
+        self._one_look = asyncio.Lock()
+        self._noted_home: set[bytes] = set()
 
     # What is elsewhere
 
@@ -136,7 +162,7 @@ class SharedRoom(Service):
         def tell(sql: Connection) -> None:
             records.tell(sql, self.settings.room, self._worker, here, preflight)
 
-        await self._database.ask(tell)
+        await self._home.ask(tell)
 
     def say_goodbye(self) -> None:
         """This worker ends: whoever listens here goes on with another one."""
@@ -154,7 +180,7 @@ class SharedRoom(Service):
 
     async def _catch_up(self) -> None:
         try:
-            seen = await self._database.ask(
+            seen = await self._home.ask(
                 lambda sql: records.glance(sql, self.settings.room, self._worker)
             )
             loaded = await self.run(self.kept.load)
@@ -193,16 +219,17 @@ class SharedRoom(Service):
 
     def known(self, headers: Headers) -> bool:
         """Whether whoever asks has a seat here, or another secret of the room."""
-        given = (
-            bearer(headers),
-            cookie(headers, self._seat_cookie),
-            cookie(headers, self._screen_cookie),
-        )
-        return any(
-            self.kept.seated(each) or self.projector(each) or self.facilitator(each)
-            for each in given
-            if each
-        )
+        return bool(self._seat(headers)) or self._console(headers)
+
+    def _seat(self, headers: Headers) -> str:
+        """The token of the seat that asks, or ""."""
+        given = (bearer(headers), cookie(headers, self._seat_cookie))
+        return next((each for each in given if each and self.kept.seated(each)), "")
+
+    def _console(self, headers: Headers) -> bool:
+        """Whether it is the projector that asks, or somebody who runs the room."""
+        given = (bearer(headers), cookie(headers, self._screen_cookie))
+        return any(self.projector(each) or self.facilitator(each) for each in given if each)
 
     async def look_up(self, headers: Headers) -> None:
         """Find the seat that asks, if it was taken in another worker."""
@@ -220,11 +247,12 @@ class SharedRoom(Service):
 
     async def _look(self) -> None:
         """Look for all seats that were asked for in a moment at once, however many ask."""
-        await asyncio.sleep(LOOK_SECONDS)
-        wanted, self._wanted, self._looking = self._wanted, set(), None
-        found = await self._database.ask(
-            lambda sql: records.segments(sql, self.settings.room, wanted)
-        )
+        async with self._one_look:
+            await asyncio.sleep(LOOK_SECONDS)
+            wanted, self._wanted, self._looking = self._wanted, set(), None
+            found = await self._home.ask(
+                lambda sql: records.segments(sql, self.settings.room, wanted)
+            )
         for seat, segment in found.items():
             self.kept.seats.setdefault(seat, segment)
 
@@ -237,6 +265,33 @@ class SharedRoom(Service):
         """Whether this is the room's console, and its facilitator's token still stands."""
         return not self._elsewhere.withdrawn and super().owner(secret)
 
+    # What it may take of the worker
+
+    def spend(self, path: str, headers: Headers) -> None:
+        """Use one of this worker's requests. Raises Refusal when the room has none left."""
+        wait = self.budget.wait(path, self._seat(headers))
+        if wait and not self._console(headers):
+            raise held_back("requests", wait)
+
+    @property
+    def streams(self) -> int:
+        """How many streams people have here."""
+        return self.boards["participant"].streams
+
+    def give_one_away(self) -> None:
+        """End one of them, for a room that has fewer."""
+        self.boards["participant"].let_one_go()
+
+    def check_streams(self, token: str) -> None:
+        """Raise Refusal when this seat, this room or this worker has too many streams already."""
+        try:
+            super().check_streams(token)
+            if not share_streams(self, self._all.rooms.values(), self.connections.streams_at_most):
+                raise FULL
+        except Refusal:
+            HELD_BACK.labels("streams").inc()
+            raise
+
     # What is different here
 
     async def answer(self, token: str, given: Sequence[Given]) -> list[dict[str, Any]]:
@@ -248,9 +303,10 @@ class SharedRoom(Service):
 
     def took_home(self, token: str) -> bool:
         """Somebody has their result."""
-        home = super().took_home(token)
-        if home:
-            self._home.note_taken(seat_of(token))
+        home, seat = super().took_home(token), seat_of(token)
+        if home and seat not in self._noted_home:
+            self._noted_home.add(seat)
+            self._home.note_taken(seat)
         return home
 
     def report_data(self) -> dict[str, Any]:

@@ -15,6 +15,9 @@ FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # where the processes of a server 
 
 ANSWERS = Counter("emcompass_answers", "Answers by what became of them.", ["status"])
 REFUSED = Counter("emcompass_refused_requests", "Requests refused, by HTTP status.", ["status"])
+HELD_BACK = Counter(
+    "emcompass_held_back_requests", "Requests told to come later, by what was used up.", ["limit"]
+)
 COMMIT = Histogram(
     "emcompass_commit_seconds",
     "How long a transaction took, from taking a connection to its commit.",

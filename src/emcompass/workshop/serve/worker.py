@@ -20,4 +20,4 @@ def application() -> Front:
     configuration = read_configuration(Path(path) if path else None)
     CONNECTIONS.at_most = raise_file_limit(configuration.limits.connections)
     CONNECTIONS.slow_seconds = configuration.limits.slow_seconds
-    return Front(configuration, Database(configuration.database), CONNECTIONS)
+    return Front(configuration, Database(configuration.database, configuration.pool), CONNECTIONS)

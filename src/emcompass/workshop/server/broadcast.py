@@ -47,6 +47,7 @@ class Board:
         self.streams = 0
         self.serial = 0
         self._leaving = False
+        self._going = 0  # streams that are to end
         self.sheet = self._fresh()
 
     def _fresh(self) -> Sheet:
@@ -78,6 +79,12 @@ class Board:
         self._leaving = True
         self.wake()
 
+    def let_one_go(self) -> None:
+        """End one stream with a goodbye, whichever listens."""
+        if self._waiting:
+            self._going += 1
+            self._waiting.pop().set_result(None)
+
     def body(self) -> bytes:
         """The newest document."""
         return self.sheet.body(self._now())
@@ -95,7 +102,7 @@ class Board:
             yield self._state(shown)
             while True:
                 fresh = await self._next(shown)
-                if self._leaving:
+                if self._ends_one():
                     break
                 if fresh is shown:
                     yield b": still here\n\n"
@@ -108,6 +115,13 @@ class Board:
             yield b"event: bye\nretry: %d\ndata: {}\n\n" % again
         finally:
             self.streams -= 1
+
+    def _ends_one(self) -> bool:
+        """Whether the stream that asks is to end."""
+        if self._going:
+            self._going -= 1
+            return True
+        return self._leaving
 
     def _state(self, sheet: Sheet) -> bytes:
         return b"event: state\ndata: %b\n\n" % sheet.body(self._now())

@@ -20,8 +20,8 @@ RESERVE = 16  # one in so many connections stays free of participants' streams
 class Connections:
     """Every connection of the server and when it was last of use.
 
-    When all are taken, a new one takes the place of the longest idle one, else of the longest busy
-    one: streams have a budget below that number, so these are requests that somebody holds open.
+    When all are taken, a new one takes the place of the longest idle one, else of the one whose
+    request waits longest for its reply. Streams, which have a budget below that number, stay.
     Connections of the facilitator and the projector, by their secrets, stay whatever comes.
     """
 
@@ -46,11 +46,13 @@ class Connections:
         """A new connection; when there are too many, another one makes room."""
         if len(self._open) >= self.at_most:
             others = [each for each in self._open if each.client not in self._trusted]
-            idle = next((each for each in others if not busy(each)), None)
-            if idle is None and not others:
+            idle = (each for each in others if not busy(each))
+            unanswered = (each for each in others if not each.cycle.response_started)
+            surplus = next(idle, None) or next(unanswered, None)
+            if surplus is None:
                 protocol.transport.abort()
                 return
-            self._close(idle or others[0])
+            self._close(surplus)
         self._open[protocol] = time.monotonic()
 
     @property

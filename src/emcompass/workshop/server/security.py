@@ -47,10 +47,14 @@ class Refusal(Exception):  # noqa: N818 -- it is the answer, not a fault
         self.status, self.error, self.retry = status, error, retry
         self._said = said
 
+    @property
+    def told(self) -> str:
+        """The sentence."""
+        return self._said if isinstance(self._said, str) else say(self._said)
+
     def body(self) -> bytes:
         """The JSON of it."""
-        said = self._said if isinstance(self._said, str) else say(self._said)
-        return json.dumps({"error": self.error, "say": said}, ensure_ascii=False).encode()
+        return json.dumps({"error": self.error, "say": self.told}, ensure_ascii=False).encode()
 
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Its headers, without those of every reply."""
