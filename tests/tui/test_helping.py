@@ -11,6 +11,7 @@ import pytest
 from emcompass.journal.store import Journal
 from emcompass.tui.app import EmcompassApp, Opening
 from emcompass.tui.helper_desk import HelperDesk
+from emcompass.workshop.host.invitation import Invitation
 from emcompass.workshop.http_link import SaidNoError, ServerPlace
 from tests.tui.terminal import lines, press, text, until, words
 from tests.workshop.live import Live, live_room
@@ -50,7 +51,7 @@ async def invited(live: Live) -> str:
 
 async def test_a_helper_runs_the_room_and_is_out_when_the_secret_is_withdrawn(live: Live) -> None:
     secret = await invited(live)
-    desk = HelperDesk(ServerPlace("127.0.0.1", live.remote.settings.port), secret)
+    desk = HelperDesk(ServerPlace("127.0.0.1", live.remote.settings.port), Invitation(secret))
     app = EmcompassApp(Journal(), opening=Opening("console", desk=desk))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Live · before the start" in text(app))
@@ -76,7 +77,7 @@ async def test_a_helper_runs_the_room_and_is_out_when_the_secret_is_withdrawn(li
         await press(pilot, "enter")
         await until(pilot, lambda: not app.is_running)
     with pytest.raises(SaidNoError):
-        HelperDesk(ServerPlace("127.0.0.1", live.remote.settings.port), secret)
+        HelperDesk(ServerPlace("127.0.0.1", live.remote.settings.port), Invitation(secret))
 
 
 async def test_the_owner_withdraws_by_keys(live: Live) -> None:

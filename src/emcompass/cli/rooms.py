@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,11 +32,11 @@ from emcompass.workshop.host.access import lan_addresses
 from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.host.folder import Listed
 from emcompass.workshop.host.handed_in import read_people
+from emcompass.workshop.host.invitation import read_invitation
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import read_report, room_blocks
 from emcompass.workshop.http_link import BlockingLink, SaidNoError, ServerPlace
 
-SECRET = re.compile(r"[0-9a-f]{32}")
 STILL_TODAY = timedelta(hours=12)
 
 
@@ -103,11 +102,9 @@ def assist(address: str, cert: str) -> int:
     typed = parse_address(address, cert)
     check_terminal()
     place = _place_of(typed)
-    secret = "".join(click.prompt(say(helping.ASKED), hide_input=True).split()).lower()
-    if not SECRET.fullmatch(secret):
-        raise EmcompassError(say(helping.NOT_TAKEN))
+    invitation = read_invitation(click.prompt(say(helping.ASKED), hide_input=True))
     try:
-        desk = HelperDesk(place, secret)
+        desk = HelperDesk(place, invitation)
     except SaidNoError as error:
         raise EmcompassError(say(helping.NOT_TAKEN)) from error
     return run_app(start="console", desk=desk)

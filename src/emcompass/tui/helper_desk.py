@@ -7,6 +7,7 @@ from pathlib import Path
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.workshop.client.feed import Feed, RoomFeed
 from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.host.invitation import Invitation
 from emcompass.workshop.http_link import BlockingLink, Link, ServerPlace
 
 
@@ -15,8 +16,12 @@ class HelperDesk(RoomDesk):
 
     owns = False
 
-    def __init__(self, place: ServerPlace, secret: str) -> None:
-        """Find the room. Raises LostError, and SaidNoError when it does not take the secret."""
+    def __init__(self, place: ServerPlace, invitation: Invitation) -> None:
+        """Find the room. Raises LostError, and SaidNoError when it does not take the secret.
+
+        The key that an invitation carries is in this process's memory only.
+        """
+        secret, self.key = invitation.secret, ""
         found = BlockingLink(place, secret).get("/api/run/state").document()
         hello = BlockingLink(place, secret).get("/api/hello").document()
         self.folder = Path()
@@ -35,7 +40,7 @@ class HelperDesk(RoomDesk):
             server=place.url.removesuffix(place.base) if place.base else "",
         )
         self.server = None
-        self.feed: Feed = RoomFeed(Link(place, secret), "/api/run")
+        self.feed: Feed = RoomFeed(Link(place, secret), "/api/run", invitation.key)
         self.screen_feed: Feed = RoomFeed(Link(place, secret), "/api/screen")
 
     @property

@@ -38,7 +38,8 @@ class RoomDesk:
         self.server: child.Running | None = None  # the one that this console started, if it did
         place = child.place_of(self.settings)
         facilitator = Link(place, self._secrets.facilitator)
-        self.feed: Feed = RoomFeed(facilitator, "/api/run", self._secrets.key)
+        self.key = self._secrets.key  # opens sealed answers; "" where none are
+        self.feed: Feed = RoomFeed(facilitator, "/api/run", self.key)
         self.screen_feed: Feed = RoomFeed(Link(place, self._secrets.projector), "/api/screen")
 
     @property

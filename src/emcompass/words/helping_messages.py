@@ -10,6 +10,12 @@ ABOUT = message(
     "They see this console and may do all that its keys do, but for closing the room, files and"
     " this. The secret is shown once and kept nowhere.",
 )
+CARRIES_KEY = message(
+    "helping.carries-key",
+    "It carries the room's key, so that they can freeze. Tell it by a way that only they read; it"
+    " never goes through the server. Their console keeps it nowhere and forgets it when the room"
+    " closes.",
+)
 LISTENED = message(
     "helping.listened",
     "This room is not encrypted: whoever listens on the network could read the secret.",
@@ -26,6 +32,11 @@ SHOWN = message("helping.shown", "There:  emcompass workshop assist {address}")
 SECRET = message("helping.secret", "The secret:  {secret}")
 NOTED = message("helping.noted", "Noted")
 WITHDRAWN = message("helping.withdrawn", "The secret is withdrawn: nobody helps any more.")
+KEY_LEFT = message(
+    "helping.key-left",
+    "Whoever helped may have written the key down. The server does nothing for them; only with a"
+    " copy of its database could they open answers that wait.",
+)
 HELPED = message("helping.helped", "somebody may help (a)")
 
 ASKED = message("helping.asked", "The secret, as the room’s console shows it (it isn’t echoed)")

@@ -44,8 +44,8 @@ PROMISED_ON_A_SERVER = (
     message(
         "promise.keeper",
         "{organisation} keeps the server. Whoever runs it could watch answers arrive, or change"
-        " this page. They can't read what is stored: only the facilitator's computer has the key,"
-        " and destroys it when the room closes.",
+        " this page. They can't read what is stored: only the computers of those who run the room"
+        " have the key, and destroy it when the room closes.",
     ),
 )
 NOT_ENCRYPTED = message(
@@ -85,8 +85,8 @@ NOT_PROMISED = (
 
 NOT_AGAINST_BOTH = message(
     "promise.not.both",
-    "Until the room closes, whoever runs the server and the facilitator could together open"
-    " answers that are stored.",
+    "Until the room closes, whoever runs the server and somebody who runs the room, or helped to"
+    " run it, could together open answers that are stored.",
 )
 
 NO_PICTURE = plural(

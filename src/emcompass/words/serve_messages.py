@@ -21,7 +21,8 @@ DATABASE_OLD = message(
 NOT_MIGRATED = message("serve.not-migrated", "The database could not be brought up to date: {why}")
 NO_KEY = message(
     "serve.no-key",
-    "This needs the room's key. Only the console that opened the room has it.",
+    "This needs the room's key. The console that opened the room has it, and a helper's whose"
+    " invitation carries it.",
 )
 OTHER_KEY = message("serve.other-key", "This is not the key that the room was opened with.")
 BROKEN_SEAL = message(

@@ -20,6 +20,7 @@ import pytest
 
 from emcompass.errors import EmcompassError
 from emcompass.reports.render_text import render_text
+from emcompass.tui.helper_desk import HelperDesk
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_view
 from emcompass.workshop.begin_room import begin_room
@@ -29,6 +30,7 @@ from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.host.access import hashed
 from emcompass.workshop.host.folder import list_rooms, read_plan, read_secrets
+from emcompass.workshop.host.invitation import Invitation, read_invitation
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_sheet import sheet_blocks
 from emcompass.workshop.host.server_process import ensure_server
@@ -293,6 +295,29 @@ def test_a_helper_is_let_in_and_out_in_every_worker(room: Room) -> None:
         link.post("/api/run/freeze", {"discard": True})
     room.remote.command("helper", hash="")
     assert soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+
+
+def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: Serving) -> None:
+    with_answers(room)
+    secret = secrets.token_hex(16)
+    told = "\n".join(Invitation(secret, read_secrets(room.folder).key).lines)
+    room.remote.command("helper", hash=hashed(secret))
+    settings = room.remote.settings
+    place = ServerPlace("127.0.0.1", settings.port, base=settings.base)
+    link = BlockingLink(place, secret)
+    assert soon(lambda: all(link.get("/api/run/state").status == 200 for _ in range(8)))
+
+    async def freeze() -> str:
+        desk = HelperDesk(place, read_invitation(told))
+        shown = await desk.feed.command("freeze", {"discard": True})
+        return str(shown["topics"][SCALE])
+
+    assert asyncio.run(freeze()) == "frozen"
+    assert room.remote.command("reveal")["phase"] == "running"
+    room.remote.command("helper", hash="")
+    assert soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+    with pytest.raises(SaidNoError):  # whoever is withdrawn has a copy that the server won't take
+        link.post("/api/run/freeze", {"discard": True, "key": read_secrets(room.folder).key})
 
 
 def test_no_console_ends_a_server_that_others_use(room: Room) -> None:

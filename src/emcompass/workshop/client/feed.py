@@ -38,7 +38,7 @@ class Feed(Protocol):
 class RoomFeed:
     """A real room. `base` is /api/run for the console, /api/screen for a projector.
 
-    `key` opens sealed answers: it travels with the commands that count them.
+    `key` opens sealed answers: it travels with the commands that count them, until the close.
     """
 
     def __init__(self, link: Link, base: str, key: str = "") -> None:
@@ -52,6 +52,8 @@ class RoomFeed:
                 async with aclosing(self._stream(shown)) as documents:
                     async for document in documents:
                         shown = document
+                        if document["phase"] == "closed":
+                            self._key = ""  # nothing is left that it could open
                         yield document
                 await asyncio.sleep(_SPREAD.uniform(0, MOVING_SECONDS))
                 continue
@@ -59,6 +61,7 @@ class RoomFeed:
                 yield None
             except SaidNoError as error:
                 if error.error not in FOR_NOW:
+                    self._key = ""
                     raise
                 yield None
             await asyncio.sleep(AGAIN_SECONDS + _SPREAD.uniform(0, JITTER_SECONDS))
