@@ -46,6 +46,11 @@ ROOM_BUSY = message(
     "serve.room-busy",
     "Very much is asked of this room just now. It is tried again by itself, in a moment.",
 )
+MANY_CODES = message(
+    "serve.many-codes",
+    "Many wrong codes are tried just now, so that every code waits. Yours is tried again by"
+    " itself, in a moment.",
+)
 FRONT = message(
     "serve.front",
     "Rooms of {organisation}. Open the address that your facilitator shows: it ends with a code.",

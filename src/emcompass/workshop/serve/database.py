@@ -24,7 +24,7 @@ T = TypeVar("T")
 Connection = psycopg.Connection[tuple[object, ...]]
 
 CONNECTIONS = 8
-SERVER = ""  # in place of a room: what the server does for itself
+SERVER, CODES = "", "codes"  # in place of a room: the server itself, and whoever looks for one
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 5.0
 TROUBLE = (psycopg.Error, PoolTimeout, PoolClosed, TooManyRequests, OSError)

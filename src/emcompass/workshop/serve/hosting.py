@@ -29,7 +29,7 @@ from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.rules.room_plan import build_plan
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Configuration
-from emcompass.workshop.serve.database import Database
+from emcompass.workshop.serve.database import CODES, Database
 from emcompass.workshop.serve.facilitators import EVERYBODY
 from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
@@ -45,7 +45,6 @@ from emcompass.workshop.server.route_table import quick_routes
 from emcompass.workshop.server.security import App, Wall
 
 LISTEN_AGAIN = 1.0  # seconds after a lost connection; rooms are read anew then
-CODES = "codes"  # in place of a room, where it is looked for
 AGENDA_NAME = "agenda.toml"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from emcompass.words import serve_messages as m
+from emcompass.words.message import Message
 from emcompass.workshop.serve.watching import HELD_BACK
 from emcompass.workshop.server.limits import Bucket, Buckets
 from emcompass.workshop.server.security import Refusal
@@ -72,7 +73,7 @@ def share_streams(mine: Streaming, rooms: Collection[Streaming], at_most: int) -
     return True
 
 
-def held_back(limit: str, wait: float) -> Refusal:
+def held_back(limit: str, wait: float, said: Message = m.ROOM_BUSY) -> Refusal:
     """Come again later. `limit`: what is used up, for whoever watches the server."""
     HELD_BACK.labels(limit).inc()
-    return Refusal(429, "slow-down", m.ROOM_BUSY, retry=wait)
+    return Refusal(429, "slow-down", said, retry=wait)
