@@ -11,6 +11,46 @@ UNENCRYPTED = message(
     "check.unencrypted",
     "A public address begins with http: others on the way could read along. Use https.",
 )
+EVERYBODY_TRUSTED = message(
+    "check.everybody-trusted",
+    "`trusted_proxies` trusts every address there is: name only those that pass requests on.",
+)
+NOBODY_TRUSTED = message(
+    "check.nobody-trusted",
+    "The server listens at {listen} but trusts proxies on this computer only, and would refuse all"
+    " others: name them in `trusted_proxies`.",
+)
+FILES = message("check.files", "A worker may open enough files for its connections.")
+FEW_FILES = message(
+    "check.few-files",
+    "A process here may open {files} files; a worker with its connections needs {needed}. Raise it"
+    " (LimitNOFILE= in systemd, `ulimit -n`), or lower `connections`.",
+)
+MORE_SEATS = message(
+    "check.more-seats",
+    "A room may have {seats} seats, and all workers here together {streams} streams for it: the"
+    " others would ask every few seconds instead. Raise `workers` or `connections`.",
+)
+CONNECTIONS = message(
+    "check.connections",
+    "The workers of this computer make up to {needed} connections; the database takes {there}."
+    " Those of other computers come on top.",
+)
+MORE_CONNECTIONS = message(
+    "check.more-connections",
+    "The workers of this computer make up to {needed} connections, and the database takes {there}:"
+    " lower `workers` or `pool`, or raise its `max_connections`.",
+)
+NEWS = message("check.news", "Workers hear of each other through the database.")
+NO_NEWS = message(
+    "check.no-news",
+    "What one worker tells the others does not arrive: connect to PostgreSQL itself, not through a"
+    " pooler that shares connections between programs.",
+)
+NO_RIGHT = message(
+    "check.no-right",
+    "Its tables are missing or old, and this user may not make any: grant it CREATE on the schema.",
+)
 POSTGRES = message("check.postgres", "The database answers: PostgreSQL {number}.")
 OLD_POSTGRES = message(
     "check.old-postgres", "PostgreSQL {number} is too old: {oldest} or newer is needed."
