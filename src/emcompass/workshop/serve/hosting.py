@@ -134,6 +134,8 @@ class Rooms:
     async def _attend(self, room: SharedRoom, code: str) -> None:
         """The room's seconds, until nobody asks for it any more."""
         await room.tick_forever()
+        with suppress(StorageError):
+            await room.tell_left()
         self._rooms.pop(code, None)
         self._codes.pop(room.settings.room, None)
         self.worker.rooms.pop(room.settings.room, None)
@@ -165,11 +167,14 @@ class Rooms:
             for each in list(self._rooms.values()):
                 each.room.hear()
             return
-        room, _, worker = payload.partition(" ")
+        room, _, rest = payload.partition(" ")
+        worker, _, asked = rest.partition(" ")
         hosted = self._rooms.get(self._codes.get(room, ""))
         if hosted is None or worker == self.worker.name:
             return
-        if worker:
+        if asked == records.ASKS_SEATS:
+            hosted.room.tell_in_use()
+        elif worker:
             hosted.room.hear()
         else:
             await hosted.room.hear_now()

@@ -17,7 +17,8 @@ from emcompass.workshop.serve.postgres_ledger import NEWS
 
 PRESENT_SECONDS = 30  # in which a worker that says nothing more counts as there
 _TRIES = 20  # codes, or ids, that are taken already
-PEOPLE_TABLES = ("answers", "spent", "tallies", "seats", "taken", "present")
+PEOPLE_TABLES = ("answers", "spent", "tallies", "seats", "taken", "present", "seats_in_use")
+ASKS_SEATS = "seats"  # what a worker adds to its news when it wants to know which are in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,33 @@ def tell(connection: Connection, room: str, worker: str, connected: int, preflig
         (room, worker, connected, preflight),
     )
     connection.execute("SELECT pg_notify(%s, %s)", (NEWS, f"{room} {worker}"))
+
+
+def tell_in_use(connection: Connection, room: str, worker: str, seats: Collection[bytes]) -> None:
+    """Let other workers know which seats are in use, as this one sees it: all at once, sorted."""
+    connection.execute(
+        "INSERT INTO seats_in_use VALUES (%s, %s, %s) ON CONFLICT (room, worker) DO UPDATE"
+        " SET seats = excluded.seats",
+        (room, worker, sorted(seats)),
+    )
+
+
+def in_use(connection: Connection, room: str, worker: str) -> set[bytes] | None:
+    """The seats that other workers, of now and before, saw in use; None when none ever told."""
+    rows = connection.execute(
+        "SELECT seats FROM seats_in_use WHERE room = %s AND worker != %s", (room, worker)
+    ).fetchall()
+    return {seat for (seats,) in cast("Any", rows) for seat in seats} if rows else None
+
+
+def ask_for_seats(connection: Connection, room: str, worker: str) -> None:
+    """Let all workers say now which seats are in use."""
+    connection.execute("SELECT pg_notify(%s, %s)", (NEWS, f"{room} {worker} {ASKS_SEATS}"))
+
+
+def tell_changed(connection: Connection, room: str) -> None:
+    """Let all workers read the room anew."""
+    connection.execute("SELECT pg_notify(%s, %s)", (NEWS, room))
 
 
 def segments(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.farewell import FAREWELL_SECONDS
 from emcompass.workshop.server.helper_secret import HelperSecret
 from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Given, KeptRoom, seat_of
 from emcompass.workshop.server.security import Headers, Refusal
@@ -33,6 +35,8 @@ T = TypeVar("T")
 
 IDLE_SECONDS = 600.0  # then a worker forgets a room, until somebody asks for it
 TELL_AGAIN = 10.0  # a worker says who is with it at least so often
+SEATS_EVERY = 15.0  # seconds between two looks at which seats are in use
+ANSWER_SECONDS = 1.0  # in which the other workers say so when they are asked
 LOOK_SECONDS = 0.02  # in which those are gathered whose seats are looked for
 
 NOT_STOPPED = Refusal(403, "forbidden", m.NOT_STOPPED)
@@ -104,8 +108,13 @@ class SharedRoom(Service):
         worker: Worker,
     ) -> None:
         self._elsewhere = Elsewhere(0, 0, 0, "", withdrawn=False, closed=None, report=None)
+        self._used_elsewhere = set(kept.seats)
         super().__init__(kept, settings, bank, home)
         self._home, self._worker, self._all = home, worker.name, worker
+        self.presence = Presence()
+        self._before = set(kept.seats)
+        self._seats_told: set[bytes] = set()
+        self._told_seats = float("-inf")
         self.budget = Budget(worker.limits.requests, time.monotonic)
         self.connections = worker.connections
         self.presence.streams_at_most = worker.limits.streams
@@ -151,6 +160,7 @@ class SharedRoom(Service):
             await self._tell()
         self._stale, self._heard = self._stale or self._heard, False
         await super().tick()
+        await self._exchange_seats()
 
     async def _tell(self) -> None:
         self._told = time.monotonic()
@@ -172,6 +182,7 @@ class SharedRoom(Service):
     async def tell_left(self) -> None:
         """Let the others know that nobody is here any more. Raises StorageError."""
         await self._tell_others(0)
+        await self._tell_seats(self.presence.used)
 
     async def refresh(self) -> None:
         """Read the room as all workers left it, count anew and send what changed."""
@@ -198,7 +209,10 @@ class SharedRoom(Service):
                 board.wake()  # streams of whoever may no longer see them notice now
         if seen.closed is not None:
             self.farewell.until = seen.closed + FAREWELL_SECONDS
+        before = set(self.kept.seats)
         self.kept.take(loaded)
+        for seat in self.kept.seats.keys() - before:
+            self.presence.joined(seat)  # in another worker, just now
 
     def _over(self) -> bool:
         """Whether this worker may forget the room: nobody has asked for it in a while."""
@@ -265,6 +279,51 @@ class SharedRoom(Service):
         """Whether this is the room's console, and its facilitator's token still stands."""
         return not self._elsewhere.withdrawn and super().owner(secret)
 
+    # Seats that nobody uses: every worker knows of some that are in use
+
+    def tell_in_use(self) -> None:
+        """Let the others know which seats are in use here, in the background."""
+        self._told_seats, self._seats_told = time.monotonic(), self.presence.in_use()
+        self._home.later(self._tell_seats(self._seats_told))
+
+    async def _tell_seats(self, seats: set[bytes]) -> None:
+        room, worker = self.settings.room, self._worker
+        await self._home.ask(lambda sql: records.tell_in_use(sql, room, worker, seats))
+
+    async def _exchange_seats(self) -> None:
+        """Tell which seats are in use here and hear of the others, seldom: see `SEATS_EVERY`."""
+        if time.monotonic() - self._told_seats < SEATS_EVERY:
+            return
+        if self.presence.in_use() != self._seats_told:
+            self.tell_in_use()
+        self._told_seats = time.monotonic()
+        with suppress(StorageError):
+            await self._hear_seats()
+
+    async def _hear_seats(self) -> None:
+        room, worker = self.settings.room, self._worker
+        found = await self._home.ask(lambda sql: records.in_use(sql, room, worker))
+        if found is None:  # nobody told: what was before this worker can't be known
+            self.presence.count_as_used(self._before)
+            found = set()
+        self._stale = self._stale or found != self._used_elsewhere
+        self._used_elsewhere = found
+
+    def _empty(self) -> set[bytes]:
+        """Seats that no worker, now or before, saw in use."""
+        return super()._empty() - self._used_elsewhere
+
+    async def take_away_empty(self) -> None:
+        """Take away the seats that nobody uses anywhere. Raises RefusedError, StorageError."""
+        if not self._empty_told():
+            raise RefusedError(say(FEW_EMPTY))
+        room, worker = self.settings.room, self._worker
+        await self._home.ask(lambda sql: records.ask_for_seats(sql, room, worker))
+        await asyncio.sleep(ANSWER_SECONDS)
+        await self._hear_seats()
+        await super().take_away_empty()
+        await self._home.ask(lambda sql: records.tell_changed(sql, room))
+
     # What it may take of the worker
 
     def spend(self, path: str, headers: Headers) -> None:
@@ -317,11 +376,3 @@ class SharedRoom(Service):
     def stop(self) -> None:
         """No console ends a server that others use."""
         raise NOT_STOPPED
-
-    def _empty_told(self) -> int:
-        """No worker knows of everybody who is there: nobody's seat is taken away."""
-        return 0
-
-    async def take_away_empty(self) -> None:
-        """Refused, see `_empty_told`."""
-        raise RefusedError(say(FEW_EMPTY))

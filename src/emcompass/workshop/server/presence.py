@@ -68,9 +68,22 @@ class Presence:
 
     def empty(self, seats: Iterable[bytes]) -> set[bytes]:
         """Those of these seats that never sent anything, have no connection and aren't new."""
+        return set(seats) - self.in_use()
+
+    def count_as_used(self, seats: Iterable[bytes]) -> None:
+        """What these did can't be told."""
+        self._used.update(seats)
+
+    @property
+    def used(self) -> set[bytes]:
+        """Those that ever sent something here."""
+        return set(self._used)
+
+    def in_use(self) -> set[bytes]:
+        """Those that ever sent something, have a connection or are new."""
         limit = time.monotonic() - NEW_SECONDS
         new = {seat for seat, at in self._joined.items() if at >= limit}
-        return set(seats) - self._used - self.here() - new
+        return self._used | self.here() | new
 
     def removed(self, seats: Iterable[bytes]) -> None:
         """These seats are gone."""

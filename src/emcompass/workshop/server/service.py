@@ -198,16 +198,20 @@ class Service:
         self.presence.joined(seat_of(token))
         self._stale = True
 
+    def _empty(self) -> set[bytes]:
+        """Seats that nobody uses."""
+        return self.presence.empty(self.kept.seats)
+
     def _empty_told(self) -> int:
         """Seats that nobody uses; 0 where there are so few that it would tell who they are."""
-        number = len(self.presence.empty(self.kept.seats))
+        number = len(self._empty())
         return number if enough(number, self.kept.room.minimum) else 0
 
     async def take_away_empty(self) -> None:
         """Take away the seats that nobody uses. Raises RefusedError when they are too few."""
         if not self._empty_told():
             raise RefusedError(say(FEW_EMPTY))
-        empty = self.presence.empty(self.kept.seats)
+        empty = self._empty()
         await self.run(lambda ledger: ledger.stand_up(empty), alone=True)
         for seat in empty:
             self.kept.seats.pop(seat, None)
