@@ -150,12 +150,17 @@ class Model:
 def play(rng: random.Random, opened: Callable[[Plan], Played] = in_memory) -> list[str]:
     """One workshop from lobby to close. What is wrong with it; nothing, one hopes."""
     k = rng.choice([3, 5, 5, 5, 7])
-    host, model = opened(replace(small_plan(), minimum=k)), Model()
+    plan = replace(small_plan(), minimum=k, ahead=rng.random() < 0.5)
+    host, model = opened(plan), Model()
     skew = rng.choice([1.0, 1.0, 4.0])
     size = rng.choice([4, 6, 9, 14, 24])
     for _ in range(size):
         _join(host, model, rng)
-    host.command("start", {"minimum": k})
+    for _ in range(rng.randint(0, 8) if plan.ahead else 0):
+        _event(host, model, rng, skew)
+        assert host.room.phase == "lobby", "only the start starts"
+        assert not model.first, "nothing is shown before the start"
+    host.command("start", {"minimum": rng.choice([k, k, max(k, 6)])})
     for _ in range(rng.randint(10, 30)):
         _event(host, model, rng, skew)
     _command(host, model, "close", {})
@@ -192,6 +197,8 @@ def _answer(host: Played, model: Model, rng: random.Random, people: list[int], s
     opened = [t for t in TOPICS if host.room.topics.get(t.id)] or list(TOPICS)
     senders = [*people, *rng.sample(people, len(people) // 4)]
     sent = [(who, _given(rng.choice(opened), rng, skew)) for who in senders]
+    if rng.random() < 0.3:
+        sent = _repeated(model, people)
     for (who, given), status in zip(sent, host.answer(sent), strict=True):
         counted = who in model.counted.get(given.topic, {})
         assert (status == "counted") == (counted and status != "closed"), "counted stays counted"
@@ -199,6 +206,16 @@ def _answer(host: Played, model: Model, rng: random.Random, people: list[int], s
             kept = model.given.setdefault(given.topic, {})
             if who not in kept or given.n > kept[who][0]:
                 kept[who] = (given.n, given.value)
+
+
+def _repeated(model: Model, people: list[int]) -> list[tuple[int, Given]]:
+    """What devices send again after a reload, or at a new step."""
+    return [
+        (who, Given(topic, value, n))
+        for topic, given in model.given.items()
+        for who, (n, value) in given.items()
+        if who in people
+    ]
 
 
 def _given(topic: Topic, rng: random.Random, skew: float) -> Given:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,12 +22,13 @@ from emcompass.text.clean import clean_line
 from emcompass.text.spelled import json_text
 from emcompass.words import helping_messages as helping
 from emcompass.words import workshop_messages as m
+from emcompass.words.dates import long_day
 from emcompass.words.fill import listed as listed_in_line
-from emcompass.words.fill import say
+from emcompass.words.fill import say, sentences
 from emcompass.words.number_messages import COMMA
 from emcompass.workshop.begin_room import begin_room, server_name, server_place
 from emcompass.workshop.client.room_address import RoomAddress, parse_address
-from emcompass.workshop.end_room import end_abandoned
+from emcompass.workshop.end_room import end_abandoned, lies_in_wait
 from emcompass.workshop.host import folder, reopening, server_tokens
 from emcompass.workshop.host import server_process as child
 from emcompass.workshop.host.access import lan_addresses
@@ -37,6 +40,7 @@ from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_report import read_report, room_blocks
 from emcompass.workshop.http_link import BlockingLink, SaidNoError, ServerPlace
 
+ROOM_ID = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{1,8}")
 STILL_TODAY = timedelta(hours=12)
 
 
@@ -50,6 +54,13 @@ class Wanted:
     anew: bool
     bound: Mapping[str, Any]
     server: str = ""
+
+    @property
+    def room(self) -> str:
+        """The id, or its beginning, where a room was asked for and no agenda."""
+        named = self.agenda or ""
+        is_id = ROOM_ID.fullmatch(named) and not Path(named).exists()
+        return named if is_id else ""
 
 
 def run(wanted: Wanted) -> int:
@@ -77,7 +88,7 @@ def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
     choices = {"g": say(m.AS_IT_IS)}
     if reopening.can_rebind(place, found):
         choices["b"] = say(m.ANEW)
-    if wanted.agenda is not None:
+    if wanted.agenda is not None and not wanted.room:
         choices["n"] = say(m.NEW_ROOM)
     for key, words in choices.items():
         print_text(f"{key}  {words}")
@@ -90,7 +101,31 @@ def _as_wanted(place: Path, wanted: Wanted) -> Path | None:
 def _afterwards(place: Path) -> str:
     if (place / folder.RELEASES).exists():
         return say(m.IS_CLOSED, room=place.name)
-    return say(m.GOES_ON, room=place.name)
+    goes_on = say(m.GOES_ON, room=place.name)
+    return sentences(_waiting_told(place), goes_on)
+
+
+def _waiting_told(place: Path) -> str:
+    """How long a room waits and what that needs; "" where nobody answers ahead."""
+    settings = folder.read_settings(place)
+    if settings.waits is None or not _waiting(settings.waits, place):
+        return ""
+    last, address = long_day(settings.waits.date()), settings.binding.url(settings.code)
+    if not settings.server:
+        return say(m.WAITS_HERE, date=last, address=address)
+    keeper = clean_line(settings.organisation)
+    return say(m.WAITS_THERE, date=last, address=address, organisation=keeper)
+
+
+def _waiting(waits: datetime | None, place: Path) -> bool:
+    """Whether people may answer ahead in a room, and it has not started."""
+    if waits is None:
+        return False
+    with suppress(EmcompassError):
+        if reopening.is_running(place):
+            return bool(child.facilitator_of(place).state()["phase"] == "lobby")
+        return not folder.read_settings(place).server and lies_in_wait(place)
+    return False
 
 
 def assist(address: str, cert: str) -> int:
@@ -136,11 +171,20 @@ def _found(wanted: Wanted) -> Path | None:
     end_abandoned()
     if wanted.agenda is None:
         return find(must_be_open=True)
+    if wanted.room:
+        return _open_one(wanted.room)
     agenda = load_agenda(wanted.agenda)
     if wanted.anew:
         return None
     rehearsal = wanted.rehearse is not None
     return _open_room(agenda.source.text, _server(wanted), rehearsal=rehearsal)
+
+
+def _open_one(room: str) -> Path:
+    place = folder.find_room(room)
+    if (place / folder.RELEASES).exists():
+        raise EmcompassError(say(m.IS_CLOSED, room=place.name))
+    return place
 
 
 def _begin(wanted: Wanted) -> Path:
@@ -182,7 +226,7 @@ def _options(wanted: Wanted) -> Options:
 
 
 def _open_room(text: str, server: str, *, rehearsal: bool) -> Path | None:
-    """The open room of this very agenda: one whose server runs, or one begun today."""
+    """The open room of this very agenda: one that runs or waits, or one begun today."""
     for room in folder.list_rooms():
         same = (room.folder / folder.AGENDA).read_text(encoding="utf-8") == text
         there = folder.read_settings(room.folder).server == server
@@ -193,7 +237,8 @@ def _open_room(text: str, server: str, *, rehearsal: bool) -> Path | None:
 
 def _alive(room: Listed) -> bool:
     began = datetime.fromisoformat(room.created)
-    return datetime.now(UTC) - began < STILL_TODAY or reopening.is_running(room.folder)
+    today = datetime.now(UTC) - began < STILL_TODAY
+    return today or reopening.is_running(room.folder) or _waiting(room.waits, room.folder)
 
 
 def find(room: str = "", *, must_be_open: bool = False) -> Path:
@@ -217,6 +262,13 @@ def listed() -> Iterator[str]:
 
 
 def _state(room: Listed) -> str:
+    told = _open_or_closed(room)
+    if room.waits is None or not room.open or not _waiting(room.waits, room.folder):
+        return told
+    return say(m.STATE_AHEAD, state=told, date=long_day(room.waits.date()))
+
+
+def _open_or_closed(room: Listed) -> str:
     made_up = room.rehearsal
     if not room.open:
         return say(m.STATE_CLOSED_REHEARSAL if made_up else m.STATE_CLOSED)

@@ -117,6 +117,8 @@ LABEL_NEXT = message("console.label.next", "Next")
 LABEL_HELD = message("console.label.held", "Held back")
 LABEL_SPLIT = message("console.label.split", "Most split")
 LABEL_JOINED = message("console.label.joined", "Joined")
+LABEL_AHEAD = message("console.label.ahead", "Ahead")
+LABEL_WAITS = message("console.label.waits", "Waits")
 LABEL_BOUND = message("console.label.bound", "Bound")
 LABEL_REACHED = message("console.label.reached", "Reached")
 LABEL_MINIMUM = message("console.label.minimum", "Minimum")
@@ -141,6 +143,22 @@ LOBBY_JOINED = plural(
     "console.lobby.joined",
     "{number}, connected {connected}",
     "{number}, connected {connected}",
+)
+AHEAD = plural(
+    "console.ahead",
+    "{number} of {joined} answered",
+    "{number} of {joined} answered",
+)
+AHEAD_HERE = plural(
+    "console.ahead.here",
+    "{number} of {joined} has answered, ahead or by now; n goes on as soon as you like",
+    "{number} of {joined} have answered, ahead or by now; n goes on as soon as you like",
+)
+WAITS = message(
+    "console.waits", "until the end of {date} at the latest; then all answers are deleted"
+)
+WAITS_ON_THIS = message(
+    "console.waits.on-this", "this computer must stay on and awake, in this network"
 )
 NOT_REACHED = message(
     "console.lobby.not-reached", "no device has tried yet; p shows how to try one"

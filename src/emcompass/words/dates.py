@@ -18,9 +18,14 @@ def date(when: datetime, zone: tzinfo | None = None) -> str:
 
 def day(which: calendar_day, today: calendar_day) -> str:
     """A day of the calendar, its year where that is another one: "3 December"."""
-    month = month_name(which.month)
     if which.year == today.year:
-        return say(m.DAY_MONTH, day=str(which.day), month=month)
+        return say(m.DAY_MONTH, day=str(which.day), month=month_name(which.month))
+    return long_day(which)
+
+
+def long_day(which: calendar_day) -> str:
+    """A day of the calendar and its year: "3 December 2026"."""
+    month = month_name(which.month)
     return say(m.DATE, day=str(which.day), month=month, year=str(which.year))
 
 

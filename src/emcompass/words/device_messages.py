@@ -11,6 +11,18 @@ LOBBY = (
     message("page.lobby.title", "You have a seat"),
     message("page.lobby.text", "It begins in a moment. Leave this page open."),
 )
+AHEAD = message(
+    "page.ahead.text",
+    "You can answer this now, before the meeting, at your own pace. Stop when you like: the same"
+    " link, in the same browser or terminal, brings you back to your seat and your answers.",
+)
+AHEAD_DONE = message(
+    "page.answered.text",
+    "You have answered all that comes before the meeting. You may leave now. Come to the meeting"
+    " with the same link, in the same browser or terminal.",
+)
+AHEAD_CHANGE = message("page.ahead.change", "Change my answers: {title}")
+STOP = message("page.stop", "Stop here; the same link brings me back")
 CLOSED = (
     message("page.closed.title", "The room is closed"),
     message("page.closed.text", "Thank you for taking part. Take your result home now."),
@@ -29,6 +41,7 @@ HERE = message("page.here", "Stays on this device.")
 THROUGH = message(
     "page.through", "You are through. Change what you like, or wait for the next step."
 )
+THROUGH_ALONE = message("page.done", "You are through. Change what you like.")
 NOT_YOU = message("page.not-you", "This question does not apply to you. Wait for the next one.")
 GUESS = message("page.guess", "Your guess, before the picture is shown:")
 GUESSED = message("page.guessed", "You guessed: {guess}")

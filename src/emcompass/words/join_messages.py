@@ -59,6 +59,11 @@ KEPT_AT = message("join.kept-at", "Kept: {path}")
 WRITE = message("join.write", "Write it down")
 WRITE_DIFFERENTLY = message("join.write-differently", "Write it differently")
 MISSED_ASKED = message("join.missed.asked", "Still open to you: {titles}. Do it now? y or n")
+CHANGE_ASKED = message(
+    "join.change.asked",
+    "Change your answers to {titles}? y goes through the questions again (s leaves one as it is);"
+    " n waits.",
+)
 GUESS = message("join.guess", "Write down what you expect")
 GUESS_DIFFERENTLY = message("join.guess.differently", "Expect something else")
 GUESS_ASKED = message(

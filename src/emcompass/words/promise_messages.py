@@ -52,6 +52,19 @@ NOT_ENCRYPTED = message(
     "promise.not-encrypted",
     "This room is not encrypted: others on this network could listen in.",
 )
+AHEAD = message(
+    "promise.ahead",
+    "You can answer before the meeting. What you answer then waits on the facilitator’s computer"
+    " until its question closes in the meeting. If the room has not started by the end of {date},"
+    " it closes and all answers are deleted; the week named above counts from the start on. While"
+    " that computer is off or asleep, your own device keeps what you answer.",
+)
+AHEAD_ON_A_SERVER = message(
+    "promise.ahead.server",
+    "You can answer before the meeting. What you answer then waits, sealed, on the server of"
+    " {organisation} until its question closes in the meeting. If the room has not started by the"
+    " end of {date}, it closes and all answers are deleted.",
+)
 NOT_PROMISED = (
     message(
         "promise.not.control",

@@ -42,6 +42,12 @@ NOT_PROMISED = message(
 )
 HAPPENS_TITLE = message("sheet.happens.title", "What happens")
 STEP = plural("sheet.step", "{title}, {number} min", "{title}, {number} min")
+AHEAD = message(
+    "sheet.ahead",
+    "You can begin before the meeting, until {date} at the latest: what each answers alone is open"
+    " at the address above. Stop when you like; the same address, in the same browser, brings you"
+    " back to your seat and your answers.",
+)
 FREELY = message(
     "sheet.freely",
     "Skip what you don’t want to answer. Leave when you like: the same address brings you back to"
@@ -64,6 +70,32 @@ BEFORE = (
         "When people have joined, press s: it says what a room of so many can be shown, and locks"
         " the minimum group.",
     ),
+)
+AHEAD_TITLE = message("script.ahead.title", "If people answer ahead")
+AHEAD_LINES = (
+    message(
+        "script.ahead.open",
+        "Some days before, open the room: emcompass workshop run {agenda} --lan --ahead, or with"
+        " --server instead of --lan. Without a server this computer must stay on and awake, in the"
+        " same network.",
+    ),
+    message(
+        "script.ahead.invite",
+        "Send everybody the address that the console shows, a week before at most: some browsers"
+        " forget a page that was not opened for a week. For example: “Please answer some questions"
+        " for our workshop before we meet, alone and in your own time. The same link, in the same"
+        " browser, brings you back. In the workshop we see combined pictures only.”",
+    ),
+    message(
+        "script.ahead.start",
+        "At the meeting the same command, or emcompass workshop run with the room’s id, goes on"
+        " with it. Start it when people are there; where most have answered, go on quickly.",
+    ),
+)
+AHEAD_MINUTES = plural(
+    "script.ahead.minutes",
+    "That is {number} minute of this agenda.",
+    "That is {number} minutes of this agenda.",
 )
 MINIMUM = plural(
     "script.minimum",

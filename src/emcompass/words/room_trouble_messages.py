@@ -11,6 +11,10 @@ NO_SERVER = message(
     "trouble.no-server",
     "{address} is no server's address: it looks like https://rooms.example.org",
 )
+NOT_AHEAD = message(
+    "trouble.not-ahead",
+    "The server at {server} is of an older version, without --ahead: the room is not opened.",
+)
 NO_CERTIFICATE = message("trouble.no-certificate", "{file}: this is no certificate (PEM)")
 NOT_TRUSTED = message(
     "trouble.not-trusted",
@@ -70,6 +74,7 @@ OTHER_REACH = message("differs.lan", "only this computer reaches it, not this ne
 OTHER_PORT = message("differs.port", "it listens at port {now}, not at {asked} (--port)")
 OTHER_CERT = message("differs.cert", "it is under another certificate, not under {asked} (--cert)")
 NO_CERT = message("differs.no-cert", "it is not encrypted, not under {asked} (--cert)")
+OTHER_TIME = message("differs.ahead", "it was not opened for answers before the meeting (--ahead)")
 OTHER_PEOPLE = plural(
     "differs.people",
     "it expects {number} person, not {asked} (--people)",

@@ -14,7 +14,8 @@ NEW_FROM = message("option.workshop.from", "20, 45, 90, or a file.")
 
 RUN = message(
     "command.workshop.run",
-    "Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room.\n\n"
+    "Run AGENDA (20, 45, 90, or a file) in the console; without one, go on with the open room, or"
+    " with the one whose id is given.\n\n"
     "The room runs in a process of its own: leaving or losing the console doesn't end it, and"
     " `run` finds it again. A second terminal shows the projector with --projector.",
 )
@@ -31,6 +32,10 @@ PROJECTOR = message("option.workshop.projector", "The projector of the room that
 SERVER = message(
     "option.workshop.server",
     "The address of your organisation's server, which keeps the room; the console stays here.",
+)
+AHEAD = message(
+    "option.workshop.ahead",
+    "Open it days before the meeting: people answer ahead what each answers alone.",
 )
 ANEW = message("option.workshop.new", "A new room, even if one of this agenda is open.")
 

@@ -42,6 +42,10 @@ HERE = message("workshop.here", "This computer only")
 HERE_ABOUT = message("workshop.here.about", "to try it out")
 NETWORK = message("workshop.network", "This network")
 NETWORK_ABOUT = message("workshop.network.about", "phones can join")
+AHEAD = message("workshop.ahead", "This network, days before the meeting")
+AHEAD_ABOUT = message(
+    "workshop.ahead.about", "people answer ahead; this computer stays on and awake"
+)
 
 OTHERWISE = message("rooms.otherwise", "The room {room} is open, but not as you ask for:")
 AS_IT_IS = message("rooms.as-it-is", "go on with it as it is")
@@ -53,8 +57,19 @@ IS_CLOSED = message(
 )
 GOES_ON = message(
     "rooms.goes-on",
-    "The room goes on. `emcompass workshop run` comes back to it;"
+    "The room goes on. `emcompass workshop run {room}` comes back to it;"
     " `emcompass workshop delete {room}` ends it.",
+)
+WAITS_HERE = message(
+    "rooms.waits.here",
+    "People can answer ahead at {address} until you start the room, and until the end of {date} at"
+    " the latest. This computer must stay on, awake and in this network: a laptop that sleeps makes"
+    " the link dead until it wakes.",
+)
+WAITS_THERE = message(
+    "rooms.waits.there",
+    "People can answer ahead at {address} until you start the room, and until the end of {date} at"
+    " the latest. {organisation} keeps it: this computer may be switched off.",
 )
 NONE_OPEN = message(
     "rooms.none-open",
@@ -69,6 +84,7 @@ STATE_WAITING = message("rooms.state.waiting", "open, not running")
 STATE_CLOSED_REHEARSAL = message("rooms.state.closed-rehearsal", "closed, rehearsal")
 STATE_RUNNING_REHEARSAL = message("rooms.state.running-rehearsal", "open, running, rehearsal")
 STATE_WAITING_REHEARSAL = message("rooms.state.waiting-rehearsal", "open, not running, rehearsal")
+STATE_AHEAD = message("rooms.state.ahead", "{state}, answered ahead until {date}")
 TAKEN_IN = plural("rooms.taken-in", "{n} file taken in for {room}", "{n} files taken in for {room}")
 EDIT_IT = message("rooms.edit", "Edit it, then: {command}")
 EXISTS = message("rooms.exists", "{file} exists already: choose another")

@@ -54,13 +54,21 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
         "projector": hashed(keys.projector),
         "rehearsal": options.rehearsal,
         "people": people,
+        "ahead": options.ahead,
     }
     if options.minimum is not None:
         asked["minimum"] = options.minimum
     said = BlockingLink(place, token).post("/api/rooms", asked)
     kept = KeptThere(
-        room, str(said["code"]), keys, server_name(place), str(said.get("organisation", ""))
+        room,
+        str(said["code"]),
+        keys,
+        server_name(place),
+        str(said.get("organisation", "")),
+        str(said.get("waits_until", "")),
     )
+    if options.ahead and not kept.waits_until:
+        raise EmcompassError(say(m.NOT_AHEAD, server=kept.server))
     binding = Binding(place.host, place.port, True, place.tls, (place.host,))
     return made(
         Making(
@@ -72,6 +80,7 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
             minimum=options.minimum,
             people=people,
             kept=kept,
+            ahead=options.ahead,
         )
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from emcompass.errors import EmcompassError
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
+    Listed,
     RoomSettings,
     attended,
     forget_secrets,
@@ -38,7 +39,7 @@ ABANDONED_SECONDS = 7 * 24 * 3600.0
 
 
 def end_abandoned(now: float | None = None) -> tuple[str, ...]:
-    """Close every room that no console has come to for a week; their ids.
+    """Close every room that no console has come to for a week, or that waited in vain; their ids.
 
     What was revealed stays as its report, what came from people is deleted. `now`: seconds since
     1970. A room that can't be closed, or whose server runs, is left as it is.
@@ -46,11 +47,45 @@ def end_abandoned(now: float | None = None) -> tuple[str, ...]:
     moment = time.time() if now is None else now
     ended = []
     for room in list_rooms():
-        if room.open and moment - attended(room.folder) > ABANDONED_SECONDS:
-            with suppress(EmcompassError, OSError):
-                if _ended_there(room.folder) if _is_elsewhere(room.folder) else _ended(room.folder):
-                    ended.append(room.id)
+        with suppress(EmcompassError, OSError):
+            if room.open and _is_over(room, moment) and _ended_somewhere(room.folder):
+                ended.append(room.id)
     return tuple(ended)
+
+
+def _is_over(room: Listed, moment: float) -> bool:
+    """Whether a room was left for a week; one where people answer ahead waits as it was told."""
+    week = attended(room.folder) + ABANDONED_SECONDS
+    if room.waits is None or _is_elsewhere(room.folder):
+        return moment > week
+    told = room.waits.timestamp()
+    if moment <= min(week, told):
+        return False
+    running = is_running(room.folder)  # then its server ends the waiting
+    return moment > (told if not running and lies_in_wait(room.folder) else week)
+
+
+def lies_in_wait(folder: Path) -> bool:
+    """Whether a room of this computer whose server does not run has not started yet.
+
+    Raises EmcompassError.
+    """
+    with _opened(folder, read_plan(folder)[0]) as kept:
+        return kept.room.phase == "lobby"
+
+
+@contextmanager
+def _opened(folder: Path, plan: Plan) -> Iterator[KeptRoom]:
+    """A room without its server. Raises EmcompassError."""
+    store = SqliteStore(folder / DATABASE)
+    try:
+        yield KeptRoom(store, plan, read_settings(folder).room)
+    finally:
+        store.stop()
+
+
+def _ended_somewhere(folder: Path) -> bool:
+    return _ended_there(folder) if _is_elsewhere(folder) else _ended(folder)
 
 
 def _is_elsewhere(folder: Path) -> bool:
@@ -88,14 +123,10 @@ def _end(folder: Path) -> None:
     """Close a room without its server. Raises EmcompassError, OSError."""
     settings = read_settings(folder)
     plan, bank = read_plan(folder)
-    store = SqliteStore(folder / DATABASE)
-    try:
-        kept = KeptRoom(store, plan, settings.room)
+    with _opened(folder, plan) as kept:
         seats = len(kept.seats)
         if kept.room.phase != "closed":
-            kept.accept(store.do(kept.command(kept.close())))
-    finally:
-        store.stop()
+            kept.accept(kept.store.do(kept.command(kept.close())))
     scene = replace(_scene(settings, plan, bank, kept.room), releases=kept.releases, joined=seats)
     write_json(folder / RELEASES, documents.closing(scene, settings, bank))
     delete_files(folder / DATABASE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,66 @@ def test_an_address_that_is_taken_meanwhile_leaves_the_room_as_it_was(
             rebind(room, Options(host=OTHER))
     assert folder.read_settings(room) == before
     assert facilitator_of(room).state()["run"]["locked"] is False
+
+
+# Rooms that wait for their meeting
+
+
+def begun_before(room: Path, days: int) -> None:
+    """Let a room have been made so many days ago."""
+    began = datetime.now(UTC) - timedelta(days=days)
+    settings = replace(folder.read_settings(room), created=began.isoformat())
+    folder.write_json(room / folder.SETTINGS, asdict(settings))
+
+
+def test_a_room_that_waits_is_found_days_later_by_its_agenda_and_by_its_id(
+    home: Path, shown: list[Path]
+) -> None:
+    room = open_room("20", Options(ahead=True))
+    begun_before(room, 5)
+    said = " ".join(run("20", "--ahead").split())
+    assert "People can answer ahead at HTTP://127.0.0.1:" in said
+    assert "a laptop that sleeps makes the link dead until it wakes" in said
+    for asked in (["20"], [room.name], [room.name[:14]], [room.name, "--ahead"], []):
+        assert "not as you ask" not in run(*asked)
+    assert shown == [room] * 6
+    listed = CliRunner().invoke(emcompass, ["workshop", "list"]).output
+    assert "(open, running, answered ahead until" in listed
+    stop(facilitator_of(room))
+    listed = CliRunner().invoke(emcompass, ["workshop", "list"]).output
+    assert "(open, not running, answered ahead until" in listed
+
+
+def test_a_room_of_last_week_that_has_started_is_no_room_for_the_next_meeting(
+    home: Path, shown: list[Path]
+) -> None:
+    room = open_room("20", Options(ahead=True))
+    remote = ensure_server(room).remote
+    remote.command("start")
+    stop(remote)
+    begun_before(room, 5)
+    assert "ahead" not in CliRunner().invoke(emcompass, ["workshop", "list"]).output
+    run("20")
+    assert shown != [room]
+    run(room.name)
+    assert shown[-1] == room
+
+
+def test_a_room_that_was_opened_without_it_takes_nobody_ahead(
+    home: Path, shown: list[Path]
+) -> None:
+    run("20")
+    said = run("20", "--ahead", typed="n\n")
+    assert "it was not opened for answers before the meeting (--ahead)" in said
+    assert shown[0] != shown[1]
+    assert folder.read_settings(shown[1]).waits is not None
+
+
+def test_an_id_leads_to_an_open_room_only(home: Path, shown: list[Path]) -> None:
+    room = open_room("20")
+    remote = ensure_server(room).remote
+    remote.command("close")
+    for asked, told in ((room.name, "The room is closed."), ("2001-01-01-00", "no workshop 2001-")):
+        with pytest.raises(EmcompassError, match=told):
+            CliRunner().invoke(emcompass, ["workshop", "run", asked], catch_exceptions=False)
+    assert shown == []

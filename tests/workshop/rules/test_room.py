@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from emcompass.workshop.rules import offers
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.json_forms import dump_room, parse_room
-from emcompass.workshop.rules.room import Place, RefusedError, Room, Timer
+from emcompass.workshop.rules.room import Place, Plan, RefusedError, Room, Timer
 from tests.workshop.rooms import FLAG, MAP, NOMINAL, ORDERED, VOTE, small_plan
 
 PLAN = small_plan()
@@ -347,17 +347,70 @@ def test_no_sequence_of_commands_takes_a_release_back(commands: list[str], n: in
         assert isinstance(room.place, Place)
 
 
-def _run(room: Room, name: str, now: float, counts: dict[str, int]) -> Room:
+TWICE = replace(
+    PLAN,
+    steps=(*PLAN.steps[:2], replace(PLAN.steps[1], id="paced", pace="paced"), *PLAN.steps[2:]),
+)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from([PLAN, TWICE]),
+    st.lists(st.sampled_from(("start", "close", *COMMANDS)), max_size=40),
+    st.integers(0, 9),
+)
+def test_answering_ahead_opens_what_is_answered_alone_and_changes_nothing_else(
+    plan: Plan, commands: list[str], n: int
+) -> None:
+    early = replace(plan, ahead=True)
+    room, other = rooms.new_room(early), rooms.new_room(plan)
+    assert set(room.topics) == {topic for step in plan.alone for topic in step.topics}
+    counts = dict.fromkeys(plan.topics, n)
+    for number, name in enumerate(["start", *commands] if n % 2 else commands):
+        now = 1000.0 + number
+        mine, theirs = (_outcome(room, name, now, counts, early),
+                        _outcome(other, name, now, counts, plan))  # fmt: skip
+        assert (mine is None) == (theirs is None)
+        room, other = mine or room, theirs or other
+        assert replace(room, topics={}) == replace(other, topics={})
+        assert rooms.scope(room, early) == rooms.scope(other, plan)
+        assert offers.can(room, early, counts) == offers.can(other, plan, counts)
+        more = {topic: s for topic, s in room.topics.items() if other.topics.get(topic) != s}
+        assert more.keys().isdisjoint(other.topics)
+        assert set(more.values()) <= {"open"}
+        assert parse_room(dump_room(room)) == room
+
+
+def _outcome(room: Room, name: str, now: float, counts: dict[str, int], plan: Plan) -> Room | None:
+    """What a command leaves; None where it is refused."""
+    try:
+        return _run(room, name, now, counts, plan)
+    except RefusedError:
+        return None
+
+
+def test_a_room_that_was_kept_before_there_was_answering_ahead_still_opens() -> None:
+    kept = (
+        '{"phase":"lobby","version":1,"place":{"step":0,"position":0},"past":[],"minimum":5,'
+        '"topics":{},"counted":[],"segments":[],"timer":{"ends":null,"left":null},'
+        '"locked":false,"blank":false,"show":"code"}'
+    )
+    assert parse_room(kept) == rooms.new_room(PLAN)
+
+
+def _run(room: Room, name: str, now: float, counts: dict[str, int], plan: Plan = PLAN) -> Room:
     commands: dict[str, Callable[[], Room]] = {
-        "next": lambda: rooms.advance(room, PLAN, now),
-        "back": lambda: rooms.back(room, PLAN, now),
-        "freeze": lambda: rooms.freeze(room, PLAN, counts, discard=False)[0],
-        "drop": lambda: rooms.freeze(room, PLAN, counts, discard=True)[0],
-        "reopen": lambda: rooms.reopen(room, PLAN),
-        "reveal": lambda: rooms.reveal(room, PLAN),
-        "pause": lambda: rooms.pause(room, PLAN, now),
-        "resume": lambda: rooms.resume(room, PLAN, now),
-        "minute": lambda: rooms.minute(room, PLAN, now, 1),
+        "start": lambda: rooms.start(room, plan, now, 5, {"web": 6, "data": 2}),
+        "close": lambda: rooms.close(room),
+        "next": lambda: rooms.advance(room, plan, now),
+        "back": lambda: rooms.back(room, plan, now),
+        "freeze": lambda: rooms.freeze(room, plan, counts, discard=False)[0],
+        "drop": lambda: rooms.freeze(room, plan, counts, discard=True)[0],
+        "reopen": lambda: rooms.reopen(room, plan),
+        "reveal": lambda: rooms.reveal(room, plan),
+        "pause": lambda: rooms.pause(room, plan, now),
+        "resume": lambda: rooms.resume(room, plan, now),
+        "minute": lambda: rooms.minute(room, plan, now, 1),
         "blank": lambda: rooms.set_blank(room, on=not room.blank),
         "lock": lambda: rooms.set_locked(room, on=not room.locked),
     }

@@ -104,6 +104,7 @@ class TwoWorkers:
             "rehearsal": False,
             "minimum": self.plan.minimum,
             "people": 300,
+            "waits_until": "9999-01-01T00:00:00+00:00" if self.plan.ahead else "",
         }
         with psycopg.connect(self._address) as connection:
             owner = connection.execute(

@@ -23,12 +23,12 @@ from emcompass.words import device_messages as page
 from emcompass.words import join_messages as m
 from emcompass.words.dates import short_day
 from emcompass.words.experiment_messages import ROOM
-from emcompass.words.fill import listed, say, sentences
+from emcompass.words.fill import say, sentences
 from emcompass.words.message import Message
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat, find_seat, keep_seat, leave_seat
-from emcompass.workshop.client.taking_part import TakingPart
+from emcompass.workshop.client.taking_part import TakingPart, titles_of
 from emcompass.workshop.http_link import Document, SaidNoError
 from emcompass.workshop.rules.break_words import back_at
 
@@ -164,8 +164,15 @@ class PlainJoin:
         return typed
 
     def _stay_or_move_on(self) -> None:
-        if self._part is not None and _where(self._part) != self._here:
+        if self._part is not None and self._part.where != self._here:
             raise MovedOn
+
+    async def _line_or_leave(self) -> str:
+        """The next line. Raises LeftRoom for q, else as `_ask`."""
+        line = await self._ask()
+        if line.lower() == "q":
+            raise LeftRoom
+        return line
 
     async def _welcome(self, hello: Document) -> str | None:
         talk = self._talk
@@ -198,9 +205,7 @@ class PlainJoin:
         for place, (_, name) in enumerate(options, start=1):
             self._talk.say(str(name), f"  {place}  ", "     ")
         self._talk.say(say(how))
-        while line := await self._ask():
-            if line.lower() == "q":
-                raise LeftRoom
+        while line := await self._line_or_leave():
             if line.isdigit() and 1 <= int(line) <= len(options):
                 return options[int(line) - 1][0]
             self._talk.say(say(m.EXPECTED_NUMBER, most=str(len(options))))
@@ -209,23 +214,24 @@ class PlainJoin:
     async def _converse(self, part: TakingPart) -> None:
         """One step after the other, until the room is closed and the result kept or not."""
         while part.phase != "closed":
-            if _where(part) == self._here or part.document is None:
+            if part.where == self._here or part.document is None:
                 self._moved.clear()
                 await self._moved.wait()
                 continue
-            self._here = _where(part)
+            self._here = part.where
             try:
                 await self._step(part)
             except MovedOn:
                 self._talk.say(say(m.MOVED_ON))
-        self._here = _where(part)
-        self._head(*map(say, page.CLOSED))
+        self._here = part.where
+        self._head(*part.outside)
         await self._result(part)
 
     async def _step(self, part: TakingPart) -> None:
         step = part.step
         if step is None:
-            self._head(*map(say, page.LOBBY))
+            self._head(*part.outside)
+            await self._answer_ahead(part)
             return
         if step["kind"] != "individual" or not part.seat.at.get(step["id"]):
             self._step_head(part, step)
@@ -257,9 +263,7 @@ class PlainJoin:
                 self._talk.say(say(page.GUESSED, guess=part.guess))
             return
         self._talk.say(sentences(say(m.GUESS_ASKED), say(page.HERE)))
-        picture, line = part.picture, await self._ask()
-        if line.lower() == "q":
-            raise LeftRoom
+        picture, line = part.picture, await self._line_or_leave()
         if line:
             part.expect(picture, line)
             keep_seat(part.seat)
@@ -271,17 +275,30 @@ class PlainJoin:
             told = sentences(told, back_at(part.document or {}))
         self._head(title, told)
 
+    async def _answer_ahead(self, part: TakingPart) -> None:
+        """Before the start: what can be answered already, or answers to change."""
+        if part.missed:
+            await self._catch_up(part)
+        elif part.ahead and await self._yes(say(m.CHANGE_ASKED, titles=titles_of(part.ahead))):
+            await self._go_through(part, part.ahead, anew=True)
+
     async def _catch_up(self, part: TakingPart) -> None:
-        """Offer what the room has left and this person has not been through."""
-        self._talk.say(say(m.MISSED_ASKED, titles=listed(str(s["title"]) for s in part.missed)))
-        line = (await self._ask()).lower()
-        if line == "q":
-            raise LeftRoom
-        if line != "y":
-            return
-        for step in part.missed:
+        """Offer what is open to this person elsewhere and they have not been through."""
+        if await self._yes(say(m.MISSED_ASKED, titles=titles_of(part.missed))):
+            await self._go_through(part, part.missed)
+
+    async def _yes(self, asked: str) -> bool:
+        self._talk.say(asked)
+        return (await self._line_or_leave()).lower() == "y"
+
+    async def _go_through(
+        self, part: TakingPart, steps: list[Mapping[str, Any]], *, anew: bool = False
+    ) -> None:
+        for step in steps:
             part.behind = step["id"]
-            self._here = _where(part)
+            if anew:
+                part.go(-part.place)
+            self._here = part.where
             await self._step(part)
         part.behind = ""
 
@@ -292,14 +309,14 @@ class PlainJoin:
             self._talk.say(told)
 
     async def _questions(self, part: TakingPart) -> None:
-        while (question := part.put()) is not None and _where(part) == self._here:
+        while (question := part.put()) is not None and part.where == self._here:
             self._changed(part)
             await self._question(part, question)
             if part.paced:
                 return
         self._changed(part)
         if part.question is None:
-            self._talk.say(say(page.NOT_YOU if part.paced else page.THROUGH))
+            self._talk.say(part.through)
 
     async def _question(self, part: TakingPart, question: Question) -> None:
         talk = self._talk
@@ -309,9 +326,7 @@ class PlainJoin:
         prompts.put(question, talk)
         talk.say(say(page.SHARED if part.collected(question) else page.HERE))
         while True:
-            line = await self._ask()
-            if line.lower() == "q":
-                raise LeftRoom
+            line = await self._line_or_leave()
             if line.lower() in {"b", "s", ""}:
                 part.go(-1 if line.lower() == "b" else 1)
                 return
@@ -380,13 +395,6 @@ class PlainJoin:
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
-
-
-def _where(part: TakingPart) -> tuple[object, ...]:
-    """What has to change for something to be said."""
-    step, document = part.step or {}, part.document or {}
-    topics = tuple(release["topic"] for release in document.get("releases", ()))
-    return part.phase, step.get("id"), step.get("at"), topics
 
 
 __all__ = ["LeftRoom", "PlainJoin"]

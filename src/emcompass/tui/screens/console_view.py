@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from emcompass.text.clean import clean, clean_line
 from emcompass.tui.glyphs import Glyphs
 from emcompass.tui.room_clock import minutes_and_seconds
+from emcompass.tui.screens import console_ahead
 from emcompass.tui.screens import projector_pictures as projected
 from emcompass.tui.screens.console_farewell import crowd, farewell
 from emcompass.tui.screens.console_pictures import group_name, pictures, told
@@ -241,6 +242,8 @@ def _rest(document: Document) -> Iterator[_Fact]:
     run = document["run"]
     yield from _held(document)
     yield from _ranking(document)
+    if ahead := console_ahead.here(document):
+        yield _Fact(m.LABEL_AHEAD, [ahead])
     if run["late"]:
         yield _Fact(m.LABEL_LATE, [say(m.LATE, run["late"])])
     after = run["step_next"]
@@ -327,6 +330,9 @@ def _lobby_facts(document: Document) -> Iterator[_Fact]:
     number, connected = str(counted["joined"]), str(counted["connected"])
     joined = say(m.LOBBY_JOINED, counted["joined"], number=number, connected=connected)
     yield _Fact(m.LABEL_JOINED, [joined])
+    if ahead := console_ahead.answered(document):
+        yield _Fact(m.LABEL_AHEAD, ahead)
+        yield _Fact(m.LABEL_WAITS, list(console_ahead.waiting(document)))
     yield _Fact(m.LABEL_BOUND, [_bound(document)])
     yield _Fact(m.LABEL_REACHED, [_reached(run["preflight"])])
     yield _Fact(m.LABEL_MINIMUM, [_counted(m.MINIMUM, least(run["minimum"]))])

@@ -96,10 +96,7 @@ class View:
         """The page, top to bottom."""
         part, step = self.part, self.part.step
         if step is None:
-            head, told = page.CLOSED if part.phase == "closed" else page.LOBBY
-            yield from (title(say(head)), Prose(say(told)))
-            if part.phase == "closed":
-                yield from self._result()
+            yield from self._outside()
             return
         if part.question is None or part.behind:
             yield title(step["title"])
@@ -113,6 +110,21 @@ class View:
             yield from self._guess(shown=bool(shown))
             yield from shown
         yield from self._missed()
+
+    def _outside(self) -> Iterator[Widget]:
+        """Before the start, and after the close."""
+        part = self.part
+        head, told = part.outside
+        yield from (title(head), Prose(told))
+        if part.phase == "closed":
+            yield from self._result()
+        if part.ahead:
+            yield Rows([self._ahead_row(each) for each in part.ahead], id="missed")
+
+    def _ahead_row(self, step: Document) -> Choice:
+        name = clean_line(step["title"])
+        done = step not in self.part.missed
+        return Choice(step["id"], say(page.AHEAD_CHANGE, title=name) if done else name)
 
     def _guess(self, *, shown: bool) -> Iterator[Widget]:
         """What this person expects: asked before the picture is shown, said beside it."""
@@ -128,7 +140,8 @@ class View:
         """The way to what the room has left and this person has not, and back to the room."""
         part = self.part
         if part.behind:
-            yield Rows([Choice("", say(page.TO_ROOM))], id="missed", classes="below")
+            way_back = page.STOP if part.phase == "lobby" else page.TO_ROOM
+            yield Rows([Choice("", say(way_back))], id="missed", classes="below")
         elif part.missed and part.question is None:
             yield soft(say(page.MISSED))
             yield Rows(
@@ -145,7 +158,7 @@ class View:
     def _individual(self) -> Iterator[Widget]:
         part, question = self.part, self.part.question
         if question is None:
-            yield Prose(say(page.NOT_YOU if part.paced else page.THROUGH))
+            yield Prose(part.through)
             if not part.paced:
                 yield Rows([Choice("back", say(m.BACK_TO_QUESTIONS))], id="menu")
             return

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ from emcompass.words.fill import say
 from emcompass.words.number_messages import COMMA
 from emcompass.words.numbers import whole
 from emcompass.workshop.extra_packages import has_extra
+
+if TYPE_CHECKING:
+    from emcompass.workshop.host.opening import Options
 
 MADE_UP = 12
 
@@ -87,6 +90,8 @@ class WorkshopScreen(Page[None]):
     @work
     async def _begin(self, *, rehearsal: bool) -> None:
         """Ask which agenda and where, then open the room."""
+        from emcompass.workshop.host.opening import Options
+
         agenda = await self._ask(say(m.WHICH_AGENDA), "", _agendas())
         if agenda == "file":
             about = say(m.OWN_AGENDA_ABOUT)
@@ -97,21 +102,21 @@ class WorkshopScreen(Page[None]):
         places = [
             Choice("here", say(m.HERE), say(m.HERE_ABOUT)),
             Choice("lan", say(m.NETWORK), say(m.NETWORK_ABOUT)),
+            Choice("ahead", say(m.AHEAD), say(m.AHEAD_ABOUT)),
         ]
         where = "here" if rehearsal else await self._ask(say(m.WHO), say(m.WHERE), places)
         if where is not None:
-            await self._open(agenda, lan=where == "lan", rehearsal=rehearsal)
+            options = Options(lan=where != "here", rehearsal=rehearsal, ahead=where == "ahead")
+            await self._open(agenda, options)
 
     async def _ask(self, title: str, reason: str, rows: list[Choice]) -> str | None:
         answer = await self.app.push_screen_wait(routes.ConfirmSheet(title, reason, rows))
         return None if answer is None else str(answer)
 
-    async def _open(self, agenda: str, *, lan: bool, rehearsal: bool) -> None:
+    async def _open(self, agenda: str, options: Options) -> None:
         from emcompass.workshop.begin_room import begin_room
-        from emcompass.workshop.host.opening import Options
 
-        options = Options(lan=lan, rehearsal=rehearsal)
-        people = MADE_UP if rehearsal else 0
+        people = MADE_UP if options.rehearsal else 0
         await self._enter(lambda: begin_room(agenda, options, people))
 
     @work

@@ -33,6 +33,7 @@ from emcompass.workshop.rules.topics import group_of
 
 ARRIVING = 8.0  # seconds within which people join
 LATE = 0.08  # the part of them that comes after the start
+AHEAD = 0.8  # the part of them that answers before the meeting, where one can
 LEAVES = 0.08  # the part of them that drops out once, and comes back
 AWAY = (10.0, 30.0)
 HOMEWARD = (1.0, 20.0)  # seconds after the close
@@ -106,6 +107,8 @@ class MadeUp:
         self._about = ("", -1)
         self._leaves = rng.random() < LEAVES
         self._late = rng.random() < LATE
+        self._ahead = rng.random() < AHEAD
+        self._done: set[str] = set()
 
     async def take_part(self) -> None:
         """From joining to the close."""
@@ -166,6 +169,7 @@ class MadeUp:
     def _look(self, document: Document) -> None:
         step = document["step"]
         if step is None:
+            self._look_ahead(document)
             return
         about = (step["id"], step["at"] if step["pace"] == "paced" else 0)
         if about == self._about:
@@ -173,11 +177,21 @@ class MadeUp:
         self._about = about
         if self._thinking is not None:
             self._thinking.cancel()
-        self._thinking = asyncio.create_task(self._think(document))
+        if step["id"] not in self._done:
+            self._thinking = asyncio.create_task(self._think(document, step))
 
-    async def _think(self, document: Document) -> None:
+    def _look_ahead(self, document: Document) -> None:
+        """Before the start: begin once with what can be answered already."""
+        if self._ahead and document["earlier"] and self._thinking is None:
+            self._thinking = asyncio.create_task(self._think_ahead(document))
+
+    async def _think_ahead(self, document: Document) -> None:
+        for step in document["earlier"]:
+            await self._think(document, step)
+            self._done.add(step["id"])
+
+    async def _think(self, document: Document, step: Document) -> None:
         """Answer what is open, bit by bit, then say that this step is done."""
-        step = document["step"]
         wanted = [topic for topic in step["topics"] if self._value(topic, document)]
         self._rng.shuffle(wanted)
         low, high = THINKING.get(step["kind"], (0.0, 0.0))

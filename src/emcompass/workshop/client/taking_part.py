@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,9 @@ from emcompass.reports.result_story import Story
 from emcompass.reports.result_telling import tell
 from emcompass.sitting.record import Record
 from emcompass.text.clean import clean_line
+from emcompass.words import device_messages as words
 from emcompass.words.device_messages import SENT, SHARES
-from emcompass.words.fill import say
+from emcompass.words.fill import listed, say
 from emcompass.words.join_messages import LABEL
 from emcompass.words.offsets import offset_here
 from emcompass.workshop.client.seat import Seat
@@ -65,12 +66,42 @@ class TakingPart:
         earlier = self.document.get("earlier", ()) if self.document else ()
         return [each for each in earlier if not self._through(each)]
 
+    @property
+    def ahead(self) -> list[Document]:
+        """Before the start: the steps that can be answered already, in order."""
+        document = self.document or {}
+        return list(document.get("earlier", ())) if self.phase == "lobby" else []
+
+    @property
+    def through(self) -> str:
+        """What is said where no question is left; only the room's own step has a next one."""
+        if self.paced:
+            return say(words.NOT_YOU)
+        return say(words.THROUGH_ALONE if self.behind else words.THROUGH)
+
+    @property
+    def outside(self) -> tuple[str, str]:
+        """A title and what to do, while the room is at no step: before the start, at the end."""
+        if self.phase == "closed":
+            return say(words.CLOSED[0]), say(words.CLOSED[1])
+        title, wait = words.LOBBY
+        if not self.ahead:
+            return say(title), say(wait)
+        return say(title), say(words.AHEAD if self.missed else words.AHEAD_DONE)
+
     def _through(self, step: Document) -> bool:
         if step["kind"] != "individual":
             return step["id"] in self.seat.at
         asked = self._asked(step)
         walked = self.seat.at.get(step["id"], 0) >= len(asked)
         return walked or all(question.id in self.seat.answers for question in asked)
+
+    @property
+    def where(self) -> tuple[object, ...]:
+        """What has to change for something new to be said."""
+        step, document = self.step or {}, self.document or {}
+        topics = tuple(release["topic"] for release in document.get("releases", ()))
+        return self.phase, step.get("id"), step.get("at"), topics
 
     @property
     def phase(self) -> str:
@@ -241,6 +272,11 @@ class TakingPart:
             label=say(LABEL, title=self.title),
             note="\n".join(self.promised),
         )
+
+
+def titles_of(steps: Iterable[Document]) -> str:
+    """Steps in a sentence."""
+    return listed(str(step["title"]) for step in steps)
 
 
 def _step_id(document: Document | None) -> str:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 
 
 PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
+AHEAD_DAYS = 14  # a room on this computer waits so long for its meeting
 ATTENDED = "attended"  # empty: its time tells when a console was here last
 HELPER = "helper.json"  # the hash of a second facilitator's secret
 SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
@@ -63,6 +64,12 @@ class RoomSettings:
     people: int = PEOPLE
     server: str = ""  # where an organisation keeps the room: https://rooms.example.org
     organisation: str = ""  # whose server that is
+    waits_until: str = ""  # ISO 8601: how long people may answer ahead; "" where they don't
+
+    @property
+    def waits(self) -> datetime | None:
+        """When a room that has not started is closed; None where nobody answers ahead."""
+        return datetime.fromisoformat(self.waits_until) if self.waits_until else None
 
     @property
     def binding(self) -> Binding:
@@ -111,7 +118,7 @@ def keep_releases(folder: Path, report: Mapping[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A room in a list: open until its releases are written."""
+    """A room in a list: open until its releases are written. `waits`: see `RoomSettings`."""
 
     id: str
     title: str
@@ -119,6 +126,7 @@ class Listed:
     folder: Path
     open: bool
     rehearsal: bool
+    waits: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,7 @@ class KeptThere:
     keys: Secrets
     server: str
     organisation: str
+    waits_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,7 @@ class Making:
     minimum: int | None = None
     people: int = PEOPLE
     kept: KeptThere | None = None
+    ahead: bool = False
 
 
 def new_room_id() -> str:
@@ -187,7 +197,20 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         people=making.people,
         server=kept.server if kept else "",
         organisation=kept.organisation if kept else "",
+        waits_until=_waits_until(making),
     )
+
+
+def _waits_until(making: Making) -> str:
+    if not making.ahead:
+        return ""
+    return making.kept.waits_until if making.kept else end_of_waiting(AHEAD_DAYS)
+
+
+def end_of_waiting(days: int) -> str:
+    """The end of a day so many days from now on this machine's clock, as ISO 8601."""
+    last = datetime.now(UTC).astimezone() + timedelta(days=days)
+    return last.replace(hour=23, minute=59, second=59).isoformat(timespec="seconds")
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -230,8 +253,9 @@ def read_plan(folder: Path) -> tuple[Plan, Bank]:
     path = folder / AGENDA
     agenda = parse_agenda(path.read_text(encoding="utf-8"), path)
     bank = load_bank(folder / BANK)
-    plan = build_plan(agenda, bank)
-    return replace(plan, minimum=read_settings(folder).minimum), bank
+    plan, settings = build_plan(agenda, bank), read_settings(folder)
+    ahead = settings.waits is not None
+    return replace(plan, minimum=settings.minimum, ahead=ahead), bank
 
 
 def attend(folder: Path) -> None:
@@ -269,6 +293,7 @@ def _listed() -> Iterator[Listed]:
             folder,
             not (folder / RELEASES).exists(),
             settings.rehearsal,
+            settings.waits,
         )
 
 

@@ -43,6 +43,7 @@ class Options:
     minimum: int | None = None
     people: int | None = None
     server: str = ""  # an organisation's, which keeps the room
+    ahead: bool = False  # people answer before the meeting
 
 
 def checked_agenda(agenda_name: str | Path, options: Options) -> tuple[str, Bank]:
@@ -63,7 +64,17 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     cert, key = certificate_for(options)
     binding = binding_for(options)
     people = options.people or PEOPLE
-    making = Making(text, bank, binding, cert, key, options.rehearsal, options.minimum, people)
+    making = Making(
+        text,
+        bank,
+        binding,
+        cert,
+        key,
+        options.rehearsal,
+        options.minimum,
+        people,
+        ahead=options.ahead,
+    )
     return made(making)
 
 

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from emcompass.words import promise_messages as m
+from emcompass.words.dates import long_day
 from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding
 from emcompass.workshop.rules.minimum_group import LEAST, least
 from emcompass.workshop.rules.release import BINS_UP_TO, MAP_FROM, WORDS_UP_TO
 
 
-def promise(minimum: int, binding: Binding, organisation: str = "") -> tuple[str, ...]:
-    """The promise of the first screen, a short paragraph each. `organisation`: who keeps it."""
+def promise(
+    minimum: int, binding: Binding, organisation: str = "", waits: datetime | None = None
+) -> tuple[str, ...]:
+    """The promise of the first screen, a short paragraph each.
+
+    `organisation`: who keeps it; `waits`: until when at the latest, where people answer ahead.
+    """
+    return *_promised(minimum, binding, organisation), *_of_waiting(organisation, waits)
+
+
+def _of_waiting(organisation: str, waits: datetime | None) -> tuple[str, ...]:
+    if waits is None:
+        return ()
+    last = long_day(waits.date())
+    if organisation:
+        return (say(m.AHEAD_ON_A_SERVER, organisation=organisation, date=last),)
+    return (say(m.AHEAD, date=last),)
+
+
+def _promised(minimum: int, binding: Binding, organisation: str) -> tuple[str, ...]:
     fewest = least(minimum)
     combined = say(m.COMBINED, fewest, number=str(fewest))
     open_to_others = () if binding.tls or not binding.lan else (say(m.NOT_ENCRYPTED),)

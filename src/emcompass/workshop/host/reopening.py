@@ -44,6 +44,8 @@ def _differences(settings: RoomSettings, options: Options) -> Iterator[Differenc
         now, asked = str(settings.minimum), str(options.minimum)
         told = say(m.OTHER_MINIMUM, settings.minimum, number=now, asked=asked)
         yield Difference(told, binding=False)
+    if options.ahead and settings.waits is None:
+        yield Difference(say(m.OTHER_TIME), binding=False)
     if options.people is not None and options.people != settings.people:
         now, asked = str(settings.people), str(options.people)
         told = say(m.OTHER_PEOPLE, settings.people, number=now, asked=asked)

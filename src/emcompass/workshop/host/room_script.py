@@ -28,12 +28,25 @@ def _blocks(plan: Plan, agenda: str) -> Iterator[Block]:
     yield Paragraph("script.minimum", say(m.MINIMUM, fewest, number=str(fewest)), "soft")
     yield Heading("before", say(m.BEFORE_TITLE))
     yield lines("before.lines", (say(each, agenda=clean_line(agenda)) for each in m.BEFORE))
+    yield from _ahead(plan, clean_line(agenda))
     passed = 0.0
     for number, step in enumerate(plan.steps, start=1):
         yield from _step(plan, step, number, passed)
         passed += step.minutes
     yield Heading("end", say(m.END_TITLE))
     yield lines("end.lines", map(say, m.END))
+
+
+def _ahead(plan: Plan, agenda: str) -> Iterator[Block]:
+    """What to do where people answer ahead what this agenda has each of them answer alone."""
+    if not plan.alone:
+        return
+    yield Heading("ahead", say(m.AHEAD_TITLE))
+    yield lines("ahead.lines", (say(each, agenda=agenda) for each in m.AHEAD_LINES))
+    minutes = sum(step.minutes for step in plan.alone)
+    if minutes:
+        told = say(m.AHEAD_MINUTES, round(minutes), number=f"{minutes:g}")
+        yield Paragraph("ahead.minutes", told, "soft")
 
 
 def _step(plan: Plan, step: Step, number: int, passed: float) -> Iterator[Block]:

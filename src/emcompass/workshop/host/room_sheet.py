@@ -15,6 +15,7 @@ from emcompass.reports.blocks import (
 )
 from emcompass.text.clean import clean_line
 from emcompass.words import room_sheet_messages as m
+from emcompass.words.dates import long_day
 from emcompass.words.fill import facts, say
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import promise
@@ -41,11 +42,14 @@ def _blocks(settings: RoomSettings, plan: Plan) -> Iterator[Block]:
         yield Paragraph("sheet.rehearsal", say(m.REHEARSAL), "notice")
     yield from _way_in(settings)
     yield Heading("promise", say(m.PROMISE_TITLE))
-    promised = promise(settings.minimum, settings.binding, settings.organisation)
+    promised = promise(settings.minimum, settings.binding, settings.organisation, settings.waits)
     yield lines("promise.lines", promised)
     yield Paragraph("promise.not", say(m.NOT_PROMISED), "soft")
     yield Heading("happens", say(m.HAPPENS_TITLE))
     yield lines("happens.steps", _steps(plan))
+    if settings.waits is not None:
+        told = say(m.AHEAD, date=long_day(settings.waits.date()))
+        yield Paragraph("happens.ahead", told)
     yield Paragraph("happens.freely", say(m.FREELY))
 
 

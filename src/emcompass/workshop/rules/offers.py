@@ -61,19 +61,20 @@ def _own_speed(step: Step) -> bool:
 
 
 def earlier(room: Room, plan: Plan) -> tuple[Step, ...]:
-    """The steps left behind that whoever came late, or was slow, can still do for themselves.
+    """The steps elsewhere that people can do for themselves: left behind, or to answer ahead.
 
     Questions always: they make one's own result. A result while something of it is collected.
     """
-    if current(room, plan) is None:
+    if room.phase == "closed":
         return ()
-    passed = plan.steps[: room.place.step]
-    return tuple(
-        step
-        for step in passed
-        if step.kind == "individual"
-        or (step.kind == "result" and in_state(room, step.shows, "open"))
-    )
+    here = room.place.step if room.phase == "running" else -1
+
+    def offered(index: int, step: Step) -> bool:
+        if step.kind == "individual":
+            return index < here or (plan.ahead and index != here)
+        return index < here and step.kind == "result" and bool(in_state(room, step.shows, "open"))
+
+    return tuple(step for index, step in enumerate(plan.steps) if offered(index, step))
 
 
 def still_answering(

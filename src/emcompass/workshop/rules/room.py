@@ -72,6 +72,12 @@ class Plan:
     segment_prompt: str = ""
     segments: tuple[Option, ...] = ()
     categories: Mapping[str, str] = field(default_factory=dict)  # allocation category -> its name
+    ahead: bool = False  # what people answer alone may be answered before the start
+
+    @property
+    def alone(self) -> tuple[Step, ...]:
+        """The steps in which everybody answers alone."""
+        return tuple(step for step in self.steps if step.kind == "individual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,9 @@ class Room:
 
 
 def new_room(plan: Plan) -> Room:
-    """A lobby."""
-    return Room(minimum=plan.minimum)
+    """A lobby; where people answer ahead, what they answer alone is open from here on."""
+    opened = [topic for step in plan.alone for topic in step.topics] if plan.ahead else ()
+    return Room(minimum=plan.minimum, topics=dict.fromkeys(opened, "open"))
 
 
 def current(room: Room, plan: Plan) -> Step | None:

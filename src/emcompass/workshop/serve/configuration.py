@@ -90,9 +90,10 @@ class Limits(Entry):
 
 
 class Retention(Entry):
-    """How long rooms stay that nobody attends to, and reports of closed ones."""
+    """How long rooms stay that nobody attends to, or that wait, and reports of closed ones."""
 
     unattended_days: Annotated[Whole, Rule(ge=1, le=90)] = 7
+    ahead_days: Annotated[Whole, Rule(ge=1, le=90)] = 14
     report_days: Annotated[Whole, Rule(ge=0, le=3650)] = 30
 
 

@@ -122,9 +122,9 @@ class Rooms:
 
     def _prepared(self, record: RoomRecord) -> _Prepared:
         plan, bank, documents = read_room(record.agenda, record.bank)
-        minimum = int(record.settings["minimum"])
         store = self._store(record, plan)
-        kept = KeptRoom(store, replace(plan, minimum=minimum), record.id)
+        minimum, ahead = int(record.settings["minimum"]), bool(record.settings.get("waits_until"))
+        kept = KeptRoom(store, replace(plan, minimum=minimum, ahead=ahead), record.id)
         return _Prepared(kept, bank, documents)
 
     def _store(self, record: RoomRecord, plan: Plan) -> PostgresStore:
@@ -228,6 +228,7 @@ def settings_of(record: RoomRecord, configuration: Configuration) -> RoomSetting
         people=int(said["people"]),
         server=configuration.address,
         organisation=configuration.organisation,
+        waits_until=str(said.get("waits_until", "")),
     )
 
 

@@ -27,8 +27,10 @@ _KEEP = """
 INSERT INTO answers (room, topic, code, mark, sealed, n, segment)
 SELECT %s, * FROM unnest(
     %b::text[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[], %b::text[])
-ON CONFLICT (room, topic, code) DO UPDATE SET sealed = excluded.sealed, n = excluded.n
-WHERE excluded.n > answers.n
+ON CONFLICT (room, topic, code) DO UPDATE SET n = excluded.n,
+    sealed = CASE WHEN excluded.n > answers.n THEN excluded.sealed ELSE answers.sealed END,
+    segment = coalesce(answers.segment, excluded.segment)
+WHERE excluded.n > answers.n OR (excluded.n = answers.n AND answers.segment IS NULL)
 """
 _MARKED = """
 SELECT topic, mark FROM spent
@@ -136,7 +138,7 @@ class PostgresLedger:
         }
 
     def keep(self, answers: Sequence[Answer]) -> None:
-        """Seal answers and save them; of two for one topic and row the higher `n` stays."""
+        """Seal answers and save them, as every ledger does."""
         newest: dict[tuple[str, bytes], Answer] = {}
         for answer in sorted(answers, key=lambda each: each.n):
             newest[answer.topic, answer.row] = answer

@@ -183,13 +183,18 @@ def keep_report(connection: Connection, room: str, report: Mapping[str, Any]) ->
     )
 
 
+_UNATTENDED = """
+SELECT id, code, settings, agenda, bank, public_key FROM rooms
+WHERE closed IS NULL AND CASE
+    WHEN settings ->> 'waits_until' > '' AND coalesce(state::jsonb ->> 'phase', 'lobby') = 'lobby'
+    THEN (settings ->> 'waits_until')::timestamptz < now()
+    ELSE attended < now() - %s * interval '1 day' END
+"""
+
+
 def unattended(connection: Connection, days: int) -> list[RoomRecord]:
-    """Open rooms that no console has come to for so many days."""
-    rows = connection.execute(
-        "SELECT id, code, settings, agenda, bank, public_key FROM rooms"
-        " WHERE closed IS NULL AND attended < now() - %s * interval '1 day'",
-        (days,),
-    ).fetchall()
+    """Open rooms that no console has come to for so many days, or that waited in vain."""
+    rows = connection.execute(_UNATTENDED, (days,)).fetchall()
     return [RoomRecord(*cast("Any", row)) for row in rows]
 
 

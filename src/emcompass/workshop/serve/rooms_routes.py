@@ -17,7 +17,7 @@ from starlette.routing import Route
 from emcompass.errors import EmcompassError
 from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.host.folder import PEOPLE
+from emcompass.workshop.host.folder import PEOPLE, end_of_waiting
 from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import facilitators, migrating
@@ -109,19 +109,20 @@ async def _open_room(request: Request) -> Response:
     if not rate.take(owner):
         raise held_back("rooms", rate.wait(owner))
     data = object_of(await request.body())
+    until = end_of_waiting(configuration.retention.ahead_days) if flag_of(data, "ahead") else ""
     async with request.app.state.one_opens:
-        new = await asyncio.to_thread(_asked, data, owner)
+        new = await asyncio.to_thread(_asked, data, owner, until)
     most = configuration.limits.rooms
 
     def begin(sql: Connection) -> str:
         return records.begin(sql, new, most)
 
     code = await database.ask(begin, ROOMS_PATH)
-    told = {"code": code, "address": configuration.address}
+    told = {"code": code, "address": configuration.address, "waits_until": until}
     return json_reply(encode({**told, "organisation": configuration.organisation}))
 
 
-def _asked(data: Mapping[str, Any], owner: int) -> NewRoom:
+def _asked(data: Mapping[str, Any], owner: int, waits_until: str) -> NewRoom:
     """What a console asks for, tried out. Raises Refusal, RefusedError."""
     agenda, files = data.get("agenda"), data.get("bank")
     if not isinstance(agenda, str) or not isinstance(files, dict):
@@ -149,6 +150,7 @@ def _asked(data: Mapping[str, Any], owner: int) -> NewRoom:
         "rehearsal": flag_of(data, "rehearsal"),
         "minimum": minimum,
         "people": max(1, people),
+        "waits_until": waits_until,
         **hashes,
     }
     return NewRoom(room, owner, settings, agenda, files, key)

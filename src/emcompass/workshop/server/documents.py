@@ -19,6 +19,7 @@ from emcompass.workshop.rules.minimum_group import enough, too_few
 from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.release_words import named
 from emcompass.workshop.rules.room import Plan, Room, Step
+from emcompass.workshop.rules.topics import ready_topic
 from emcompass.workshop.server.room_commands import Counts
 
 FORMAT = 1
@@ -50,11 +51,13 @@ class Scene:
     helped: bool = False
     organisation: str = ""
     base: str = ""  # what its paths begin with, on a server of many rooms
+    waits: datetime | None = None  # for its start, so long; None where nobody answers ahead
 
 
 def hello(scene: Scene) -> Document:
     """What anyone may know before joining."""
     segments = None
+    waits = scene.waits if scene.room.phase == "lobby" else None
     if scene.plan.segments:
         options = [asdict(option) for option in scene.plan.segments]
         segments = {"prompt": scene.plan.segment_prompt, "options": options}
@@ -70,7 +73,7 @@ def hello(scene: Scene) -> Document:
         "rehearsal": scene.rehearsal,
         "encrypted": scene.binding.tls,
         "segments": segments,
-        "promise": list(promise(scene.room.minimum, scene.binding, scene.organisation)),
+        "promise": list(promise(scene.room.minimum, scene.binding, scene.organisation, waits)),
         "not_promised": list(not_promised(scene.organisation)),
         "messages": greeting_messages(),
     }
@@ -255,8 +258,23 @@ def facilitator(scene: Scene) -> Document:
         "empty": scene.empty,
         "taken": scene.taken,
         "helped": scene.helped,
+        "ahead": _ahead(scene),
     }
     return {**screen(scene), "run": run}
+
+
+def _ahead(scene: Scene) -> Document | None:
+    """How many are done with each step of their own that is still to come; None without ahead."""
+    if scene.waits is None or scene.room.phase == "closed":
+        return None
+    told, here = _told(scene).answered, rooms.current(scene.room, scene.plan)
+    first = 0 if here is None else scene.room.place.step
+    steps = [
+        {"id": step.id, "title": step.title, "answered": told.get(ready_topic(step.id).id, 0)}
+        for step in scene.plan.steps[first:]
+        if step in scene.plan.alone
+    ]
+    return {"until": scene.waits.date().isoformat(), "steps": steps}
 
 
 def _still(scene: Scene) -> int | None:

@@ -62,7 +62,10 @@ class Ledger(Protocol):
         """Those of these (topic, mark) whose answer was counted."""
 
     def keep(self, answers: Sequence[Answer]) -> None:
-        """Save answers; of two for one topic and row the one with the higher `n` stays."""
+        """Save answers; of two for one topic and row the one with the higher `n` stays.
+
+        One that had no segment takes that of a repeat: before the start there are none.
+        """
 
     def waiting(self) -> Sizes:
         """Topic -> group -> answers that are not in a tally; withdrawn ones don't count."""

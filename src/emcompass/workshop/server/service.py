@@ -38,6 +38,7 @@ from emcompass.workshop.server.room_commands import (
     seat_of,
 )
 from emcompass.workshop.server.security import Headers, Refusal
+from emcompass.workshop.server.waiting_rooms import waited_in_vain, waits
 
 T = TypeVar("T")
 
@@ -124,6 +125,7 @@ class Service:
             helped=bool(self.helper.kept),
             organisation=self.settings.organisation,
             base=self.settings.base,
+            waits=self.settings.waits,
         )
 
     @property
@@ -203,9 +205,10 @@ class Service:
         return self.presence.empty(self.kept.seats)
 
     def _empty_told(self) -> int:
-        """Seats that nobody uses; 0 where there are so few that it would tell who they are."""
+        """Seats that nobody uses; 0 where they are so few that it tells who, or wait."""
         number = len(self._empty())
-        return number if enough(number, self.kept.room.minimum) else 0
+        told = enough(number, self.kept.room.minimum) and not waits(self.kept)
+        return number if told else 0
 
     async def take_away_empty(self) -> None:
         """Take away the seats that nobody uses. Raises RefusedError when they are too few."""
@@ -269,7 +272,7 @@ class Service:
             self._noted = self._attended
             with suppress(OSError):  # a full disk is told of elsewhere
                 self.home.attend()
-        return time.monotonic() - self._attended > UNATTENDED_SECONDS
+        return not waits(self.kept) and time.monotonic() - self._attended > UNATTENDED_SECONDS
 
     # Answers
 
@@ -379,6 +382,9 @@ class Service:
 
     async def tick(self) -> None:
         """What is to be done once a second."""
+        if waited_in_vain(self.kept, self.settings.waits):
+            with suppress(StorageError, RefusedError):
+                await self.command(self.kept.close(), None)
         if self._over():
             self.stopping.set()
         self._stale = self.presence.forget_pollers() or self._stale

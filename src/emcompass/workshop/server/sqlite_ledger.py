@@ -32,7 +32,10 @@ ON CONFLICT DO UPDATE SET count = count + excluded.count
 
 _KEEP = {
     size: f"INSERT INTO answers VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * size)}"  # noqa: S608
-    " ON CONFLICT DO UPDATE SET value = excluded.value, n = excluded.n WHERE excluded.n > n"
+    " ON CONFLICT DO UPDATE SET n = excluded.n,"
+    " value = CASE WHEN excluded.n > n THEN excluded.value ELSE value END,"
+    " segment = coalesce(segment, excluded.segment)"
+    " WHERE excluded.n > n OR (excluded.n = n AND segment IS NULL)"
     for size in (64, 8, 1)
 }
 
@@ -75,7 +78,7 @@ class SqliteLedger:
         return {row for key in keys for row in self._sql.execute(query, key)}
 
     def keep(self, answers: Sequence[Answer]) -> None:
-        """Save answers; of two for one topic and row the one with the higher `n` stays."""
+        """Save answers; the higher `n` of a topic and row stays, and a repeat brings a segment."""
         rest = sorted(answers, key=lambda answer: (answer.topic, answer.row, answer.n))
         for size, statement in _KEEP.items():
             while len(rest) >= size:

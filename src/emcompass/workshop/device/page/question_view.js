@@ -43,7 +43,9 @@ export function questionStep(room, step, place, moved) {
   };
   outbox.send(`ready:${step.id}`, question || paced ? "" : "yes");
   if (!question && paced) return [paragraph(say("page.not-you"))];
-  if (!question) return [paragraph(say("page.through")), button(say("page.back"), () => go(-1))];
+  // Only the room's own step has a number, and a next one to wait for.
+  const through = step.number ? "page.through" : "page.done";
+  if (!question) return [paragraph(say(through)), button(say("page.back"), () => go(-1))];
 
   change(({ put }) => put.includes(question.id) || put.push(question.id));
   const topic = `q:${question.id}`;

@@ -18,36 +18,42 @@ export function showState(room, state, stage) {
   const { say, storage } = room;
   const { phase } = state;
   const draw = (/** @type {any} */ release) => picture(release, say);
-  if (!state.step) {
-    const own = () => phase === "closed" && farewell(room, state);
-    const title = say(`page.${phase}.title`);
-    stage.show(phase, title, () => [paragraph(say(`page.${phase}.text`)), own()]);
-    stage.showPictures([], draw);
-    return;
-  }
   const behind = state.earlier.find(({ id }) => id === room.behind);
-  const step = behind ?? state.step;
-  const alone = step.kind === "individual" && step.pace === "own";
-  const place = alone ? (storage.seat.at[step.id] ?? 0) : step.at;
-  const again = () => showState(room, state, stage);
-  const back = backAt(state, say);
   const open = behind ? [] : state.earlier.filter((each) => !isThrough(room, each));
+  const again = () => showState(room, state, stage);
   const go = (/** @type {string} */ text, /** @type {string} */ id) =>
     button(text, () => {
       room.behind = id;
       again();
     });
+  const step = behind ?? state.step;
+  if (!step) {
+    const ahead = open[0] ? "ahead" : "answered";
+    const about = state.earlier[0] ? ahead : phase;
+    const name = (/** @type {any} */ each) =>
+      open.includes(each) ? each.title : say("page.ahead.change", each);
+    stage.show(about + open.length, say(`page.${phase}.title`), () => [
+      paragraph(say(`page.${about}.text`)),
+      phase === "closed" && farewell(room, state),
+      state.earlier.map((each) => element("p", go(name(each), each.id))),
+    ]);
+    stage.showPictures([], draw);
+    return;
+  }
+  const alone = step.kind === "individual" && step.pace === "own";
+  const place = alone ? (storage.seat.at[step.id] ?? 0) : step.at;
+  const back = behind ? "" : backAt(state, say);
   const ways = open.map(({ id, title }) => go(title, id));
   const shown = behind ? [] : pictured(state);
   const guessed = ["reveal", "split"].includes(step.kind) && guess(room, step, shown.length > 0);
-  const seen = [step.id, place, back, guessed && shown.length > 0].join(" ");
+  const seen = [phase, room.behind, step.id, place, back, guessed && shown.length > 0].join(" ");
   stage.show(seen, step.title, () => [
     step.kind !== "vote" && paragraph(step.prompt),
-    !behind && paragraph(back),
+    paragraph(back),
     content(room, step, place, again),
     guessed,
     ways.length > 0 && element("p", soft(say("page.missed")), ways),
-    behind && go(say("page.to-room"), ""),
+    behind && go(say(state.step ? "page.to-room" : "page.stop"), ""),
   ]);
   stage.showPictures(shown, draw);
 }
