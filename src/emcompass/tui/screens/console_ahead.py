@@ -18,13 +18,13 @@ Document = Mapping[str, Any]
 
 def answered(document: Document) -> list[str]:
     """Before the start: how many have answered each step of their own."""
-    ahead = document["run"]["ahead"]
+    ahead = document["run"].get("ahead")
     return [_of_step(document, each) for each in ahead["steps"]] if ahead else []
 
 
 def waiting(document: Document) -> Iterator[str]:
     """Before the start: how long the room waits, and what that needs."""
-    ahead, bound = document["run"]["ahead"], document["run"]["binding"]
+    ahead, bound = document["run"].get("ahead"), document["run"]["binding"]
     if ahead is None:
         return
     yield say(m.WAITS, date=long_day(date.fromisoformat(ahead["until"])))
@@ -34,7 +34,7 @@ def waiting(document: Document) -> Iterator[str]:
 
 def here(document: Document) -> str:
     """How many have answered the step that is on, or the next one of their own; "" for none."""
-    ahead, step = document["run"]["ahead"], document["step"]
+    ahead, step = document["run"].get("ahead"), document["step"]
     if ahead is None or not ahead["steps"] or step["pace"] == "paced":
         return ""
     first = ahead["steps"][0]

@@ -140,8 +140,8 @@ class PostgresLedger:
     def keep(self, answers: Sequence[Answer]) -> None:
         """Seal answers and save them, as every ledger does."""
         newest: dict[tuple[str, bytes], Answer] = {}
-        for answer in sorted(answers, key=lambda each: each.n):
-            newest[answer.topic, answer.row] = answer
+        for answer in sorted(answers, key=lambda each: -each.n):
+            newest.setdefault((answer.topic, answer.row), answer)
         rows = [newest[key] for key in sorted(newest)]
         if rows:
             sealed = [self._sealed(row) for row in rows]
