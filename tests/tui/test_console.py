@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from textual.pilot import Pilot
 
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.glyphs import ASCII
+from emcompass.tui.screens import console_ahead
 from emcompass.workshop.rules.room import Plan, Timer, new_room
+from emcompass.workshop.server import documents
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.room_commands import Counts
 from tests.frozen_room import NOW, Alone, FrozenDesk, at_step, in_state, plan_of, released, scene
@@ -91,6 +95,48 @@ async def test_the_lobby_shows_how_to_join(plan: Plan, size: tuple[int, int]) ->
     assert "a picture needs 5 answers" in shown
     assert "s start" in keys
     assert "f freeze" not in keys
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("organisation", ["", "Example Ltd"])
+async def test_the_lobby_says_how_many_have_answered_ahead_and_how_long_that_goes(
+    plan: Plan, size: tuple[int, int], organisation: str
+) -> None:
+    ahead = replace(plan, ahead=True)
+    moment = scene(
+        ahead,
+        new_room(ahead),
+        counts=Counts({"ready:alone": 9}),
+        waits=datetime(2026, 12, 6, 23, 59, 59, tzinfo=UTC),
+        organisation=organisation,
+    )
+    async with console(moment, size=size) as (_, app, _):
+        shown = " ".join(re.sub("[█▀▄▇▅]", " ", words(app)).split())
+        assert all(len(line) <= size[0] for line in lines(app))
+    assert "On your own: 9 of 14 answered" in shown
+    if size[1] > 20:
+        assert "until the end of 6 December 2026 at the latest" in shown
+        assert ("this computer must stay on" in shown) is not bool(organisation)
+
+
+@pytest.mark.parametrize(
+    ("step", "done", "told"),
+    [
+        ("purpose", 9, "On your own: 9 of 14 answered"),
+        ("alone", 9, "9 of 14 have answered, ahead or by now; n goes on as soon as you like"),
+        ("alone", 0, ""),
+        ("the-room", 9, ""),
+    ],
+)
+def test_a_step_says_how_many_have_answered_it_ahead(
+    plan: Plan, step: str, done: int, told: str
+) -> None:
+    ahead, until = replace(plan, ahead=True), datetime(2026, 12, 6, tzinfo=UTC)
+    counts = Counts({"ready:alone": done})
+    moment = scene(ahead, at_step(ahead, step), counts=counts, waits=until)
+    assert console_ahead.here(documents.facilitator(moment)) == told
+    without = scene(plan, at_step(plan, step), counts=counts)
+    assert console_ahead.here(documents.facilitator(without)) == ""
 
 
 async def test_the_lobby_has_the_qr_code_beside_the_facts(plan: Plan) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from emcompass.errors import EmcompassError
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.screens.console_screen import ConsoleScreen
-from emcompass.workshop import extra_packages
+from emcompass.workshop import begin_room, extra_packages
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import ensure_server
 from tests.tui.terminal import make_app, press, settle, text, until, words
@@ -58,6 +59,31 @@ async def test_the_menu_and_the_agendas(home: Path) -> None:
         await press(pilot, "enter")
         await until(pilot, lambda: "Who can reach it?" in text(app))
         assert "This network" in text(app)
+
+
+async def test_a_room_can_be_opened_days_before_its_meeting(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Options] = []
+
+    def refuse(_: str, options: Options, __: int) -> Path:
+        asked.append(options)
+        raise EmcompassError("Not now.")
+
+    monkeypatch.setattr(begin_room, "begin_room", refuse)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(routes.WorkshopScreen())
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+        await until(pilot, lambda: "20 min" in text(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "This network, days before" in text(app))
+        assert "this computer to stay on and awake" in words(app)
+        await press(pilot, "down", "down", "enter")
+        await until(pilot, lambda: bool(asked))
+    assert asked == [Options(lan=True, ahead=True)]
 
 
 async def test_without_the_extra_the_menu_says_what_is_missing(

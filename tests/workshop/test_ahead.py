@@ -26,6 +26,7 @@ from emcompass.workshop.host.folder import (
     write_json,
 )
 from emcompass.workshop.host.reopening import is_running
+from emcompass.workshop.host.room_report import read_report
 from emcompass.workshop.rules import offers
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.server import documents, service
@@ -221,6 +222,18 @@ def test_the_promise_says_how_long_and_where_until_the_start(live: Live) -> None
     )
 
 
+def test_its_report_bears_the_day_of_the_meeting_not_of_the_invitation(live: Live) -> None:
+    began = (datetime.now(UTC) - timedelta(days=5)).isoformat()
+    live.kill()
+    settings = replace(read_settings(live.folder), created=began)
+    write_json(live.folder / SETTINGS, asdict(settings))
+    live.restart()
+    live.remote.command("start")
+    live.remote.command("close")
+    assert soon((live.folder / RELEASES).exists)
+    assert read_report(live.folder)["date"][:10] > began[:10]
+
+
 # How long
 
 
@@ -242,7 +255,7 @@ def test_what_waited_in_vain_is_closed_by_its_server(live: Live) -> None:
     live.restart()
     assert soon((live.folder / RELEASES).exists)
     assert soon(lambda: not (live.folder / DATABASE).exists())
-    assert live.people[0].state()["phase"] == "closed"
+    assert soon(lambda: live.people[0].state()["phase"] == "closed")
     assert live.remote.state()["run"]["ahead"] is None
 
 

@@ -55,9 +55,10 @@ NOT_ENCRYPTED = message(
 AHEAD = message(
     "promise.ahead",
     "You can answer before the meeting. What you answer then waits on the facilitator’s computer"
-    " until its question closes in the meeting. If the room has not started by the end of {date},"
-    " it closes and all answers are deleted; the week named above counts from the start on. While"
-    " that computer is off or asleep, your own device keeps what you answer.",
+    " until its question closes in the meeting; whoever controls that computer could read it there."
+    " If the room has not started by the end of {date}, it closes and all answers are deleted; the"
+    " week named above counts from the start on. While that computer is off or asleep, your own"
+    " device keeps what you answer.",
 )
 AHEAD_ON_A_SERVER = message(
     "promise.ahead.server",

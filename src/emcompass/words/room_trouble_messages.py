@@ -15,6 +15,11 @@ NOT_AHEAD = message(
     "trouble.not-ahead",
     "The server at {server} is of an older version, without --ahead: the room is not opened.",
 )
+NOTHING_AHEAD = message(
+    "trouble.nothing-ahead",
+    "--ahead has nothing to open: no step of this agenda is one that everybody answers alone"
+    ' (kind = "individual").',
+)
 NO_CERTIFICATE = message("trouble.no-certificate", "{file}: this is no certificate (PEM)")
 NOT_TRUSTED = message(
     "trouble.not-trusted",

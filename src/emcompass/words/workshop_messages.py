@@ -36,16 +36,15 @@ WHO = message("workshop.who", "Who can reach it?")
 WHERE = message(
     "workshop.where",
     "On this network, phones can join; without a certificate it is not encrypted, and everybody is"
-    " told. `emcompass workshop run --help` shows how to encrypt.",
+    " told. `emcompass workshop run --help` shows how to encrypt. Opened days before the meeting, a"
+    " room needs this computer to stay on and awake until then.",
 )
 HERE = message("workshop.here", "This computer only")
 HERE_ABOUT = message("workshop.here.about", "to try it out")
 NETWORK = message("workshop.network", "This network")
 NETWORK_ABOUT = message("workshop.network.about", "phones can join")
-AHEAD = message("workshop.ahead", "This network, days before the meeting")
-AHEAD_ABOUT = message(
-    "workshop.ahead.about", "people answer ahead; this computer stays on and awake"
-)
+AHEAD = message("workshop.ahead", "This network, days before")
+AHEAD_ABOUT = message("workshop.ahead.about", "people answer ahead")
 
 OTHERWISE = message("rooms.otherwise", "The room {room} is open, but not as you ask for:")
 AS_IT_IS = message("rooms.as-it-is", "go on with it as it is")

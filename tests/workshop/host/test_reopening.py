@@ -216,6 +216,16 @@ def test_a_room_that_was_opened_without_it_takes_nobody_ahead(
     assert folder.read_settings(shown[1]).waits is not None
 
 
+def test_where_nothing_is_answered_alone_there_is_nothing_to_open_ahead(home: Path) -> None:
+    agenda = home / "talk.toml"
+    agenda.write_text(
+        'schema = 1\ntitle = "Talk"\n[[steps]]\nid = "a"\nkind = "talk"\ntitle = "A"\n'
+    )
+    with pytest.raises(EmcompassError, match="--ahead has nothing to open"):
+        open_room(agenda, Options(ahead=True))
+    assert folder.list_rooms() == ()
+
+
 def test_an_id_leads_to_an_open_room_only(home: Path, shown: list[Path]) -> None:
     room = open_room("20")
     remote = ensure_server(room).remote

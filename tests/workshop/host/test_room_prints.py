@@ -58,6 +58,21 @@ def test_the_sheet_says_the_way_in_the_promise_and_what_happens(agenda: str) -> 
     assert f"{sum(step.minutes for step in plan.steps):g} minutes" in told
 
 
+def test_sheet_and_script_say_how_to_answer_ahead() -> None:
+    plan = plan_of()
+    waiting = settings(plan, waits_until="2026-12-06T23:59:59+01:00")
+    told = " ".join(render_text(sheet_blocks(waiting, plan), 200).split())
+    assert "You can begin before the meeting, until 6 December 2026 at the latest" in told
+    assert "If the room has not started by the end of 6 December 2026, it closes" in told
+    assert "before the meeting" not in render_text(sheet_blocks(settings(plan), plan), 200)
+    script = " ".join(render_text(script_blocks(plan, "20"), 200).split())
+    assert "emcompass workshop run 20 --lan --ahead" in script
+    assert "“Please answer some questions for our workshop before we meet" in script
+    assert "That is 7 minutes of this agenda." in script
+    talked = replace(plan, steps=tuple(s for s in plan.steps if s.kind != "individual"))
+    assert "--ahead" not in render_text(script_blocks(talked, "20"), 200)
+
+
 def test_the_sheets_square_is_the_address_with_the_code_and_every_face_shows_it() -> None:
     plan = plan_of()
     blocks = sheet_blocks(settings(plan), plan)

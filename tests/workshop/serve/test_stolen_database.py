@@ -21,7 +21,7 @@ from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.sealing import Opener, Seal, SealedError
 from emcompass.workshop.server.room_commands import KeptRoom
 from tests.postgres import Cluster
-from tests.workshop.rooms import FLAG, ORDERED, act, answer, join, small_plan
+from tests.workshop.rooms import FLAG, NOMINAL, ORDERED, act, answer, join, small_plan
 from tests.workshop.serve.opened import Opened, opened
 
 # Values that occur nowhere else in a cluster's files, of very different lengths.
@@ -111,6 +111,24 @@ def test_what_may_not_be_shown_yet_is_not_told_by_a_tally_either(
         "": {"1": 3, "3": 3, "5": 3, "2": 3, "4": 3},
         "web": {"2": 3, "4": 3, "1": 3, "3": 3, "5": 3},
     }
+
+
+@pytest.mark.server
+def test_answers_that_wait_for_days_are_sealed_too_and_none_is_joined_by_its_segment(
+    room: Opened, cluster: Cluster
+) -> None:
+    small = small_plan()
+    topic = replace(NOMINAL, options=tuple(Option(value, value) for value in VALUES))
+    topics = {**small.topics, NOMINAL.id: topic}
+    host = room.host(replace(small, topics=topics, ahead=True))
+    for number in range(20):
+        join(host, number, "web" if number else "ops")
+        assert answer(host, number, NOMINAL.id, VALUES[number % 5]) == "saved"
+        assert answer(host, number, ORDERED.id, str(1 + number % 5)) == "saved"
+    dump = cluster.run("pg_dump", "-d", room.database.address, "--column-inserts")
+    assert NOMINAL.id in dump, "the dump has the room in it"
+    assert found(dump.encode()) == set()
+    assert room.rows("SELECT count(*), count(segment) FROM answers") == [(40, 0)]
 
 
 @pytest.mark.server

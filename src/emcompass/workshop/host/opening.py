@@ -52,7 +52,9 @@ def checked_agenda(agenda_name: str | Path, options: Options) -> tuple[str, Bank
     text = read_agenda_text(path)
     agenda = parse_agenda(text, path)
     bank = bank_of(agenda, path)
-    build_plan(agenda, bank)
+    plan = build_plan(agenda, bank)
+    if options.ahead and not plan.alone:
+        raise EmcompassError(say(m.NOTHING_AHEAD))
     if options.minimum is not None and not is_minimum(options.minimum):
         raise EmcompassError(minimum_rule())
     return text, bank

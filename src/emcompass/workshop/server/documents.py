@@ -286,6 +286,9 @@ def _still(scene: Scene) -> int | None:
 def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
     """The content of `releases.json`, from which reports are made. Aggregates only."""
     releases = list(scene.releases.values())
+    written = datetime.now(UTC)
+    # A room where people answered ahead was opened days before its meeting, which ends with this.
+    held = datetime.fromisoformat(settings.created) if settings.waits is None else written
     return {
         "format": FORMAT,
         "room": scene.room_id,
@@ -296,8 +299,8 @@ def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
             "title": bank.title,
             "credit": bank.credit,
         },
-        "date": datetime.fromisoformat(settings.created).isoformat(timespec="seconds"),
-        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "date": held.isoformat(timespec="seconds"),
+        "written": written.isoformat(timespec="seconds"),
         "final": scene.room.phase == "closed",
         "rehearsal": scene.rehearsal,
         "minimum": scene.room.minimum,
