@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
         str(said.get("organisation", "")),
         str(said.get("waits_until", "")),
     )
-    if options.ahead and not kept.waits_until:
+    if options.ahead and not _is_time(kept.waits_until):
         raise EmcompassError(say(m.NOT_AHEAD, server=kept.server))
     binding = Binding(place.host, place.port, True, place.tls, (place.host,))
     return made(
@@ -83,6 +84,13 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
             ahead=options.ahead,
         )
     )
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def server_name(place: ServerPlace) -> str:

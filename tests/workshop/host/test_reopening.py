@@ -234,3 +234,13 @@ def test_an_id_leads_to_an_open_room_only(home: Path, shown: list[Path]) -> None
         with pytest.raises(EmcompassError, match=told):
             CliRunner().invoke(emcompass, ["workshop", "run", asked], catch_exceptions=False)
     assert shown == []
+
+
+@pytest.mark.parametrize("until", ["some day", "2026-12-10", 7])
+def test_a_room_whose_day_can_t_be_read_is_named_and_left_out(home: Path, until: object) -> None:
+    room = open_room("20", Options(ahead=True))
+    data = folder.read_json(room / folder.SETTINGS)
+    folder.write_json(room / folder.SETTINGS, {**data, "waits_until": until})
+    with pytest.raises(EmcompassError, match=r"room\.json: this room's file is damaged"):
+        folder.read_settings(room)
+    assert folder.list_rooms() == ()

@@ -134,13 +134,14 @@ def test_a_room_that_was_kept_before_there_was_answering_ahead_goes_on(
     assert person.send((SCALE, "3", 1)) == ["saved"]
 
 
+@pytest.mark.parametrize("until", [None, "", "some day", "2026-12-10"])
 def test_a_server_that_knows_nothing_of_it_is_told_of(
-    server: Serving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: Serving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: str | None
 ) -> None:
     class Older(BlockingLink):
         def post(self, path: str, data: Any) -> dict[str, Any]:
-            said = super().post(path, data)
-            return {key: said[key] for key in ("code", "address", "organisation")}
+            said = {**super().post(path, data), "waits_until": until}
+            return {key: value for key, value in said.items() if value is not None}
 
     monkeypatch.setattr(begin_room, "BlockingLink", Older)
     with pytest.raises(EmcompassError, match="older version, without --ahead"):

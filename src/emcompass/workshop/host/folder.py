@@ -234,8 +234,11 @@ def read_settings(folder: Path) -> RoomSettings:
     """The room's settings. Raises EmcompassError."""
     data = read_json(folder / SETTINGS)
     try:
-        return RoomSettings(**{**data, "names": tuple(data.get("names", ()))})
-    except TypeError as error:
+        settings = RoomSettings(**{**data, "names": tuple(data.get("names", ()))})
+        if settings.waits is None or settings.waits.tzinfo is not None:
+            return settings
+        raise ValueError(settings.waits_until)
+    except (TypeError, ValueError) as error:
         raise EmcompassError(say(m.DAMAGED, file=str(folder / SETTINGS))) from error
 
 

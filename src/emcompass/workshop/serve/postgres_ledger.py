@@ -30,7 +30,8 @@ SELECT %s, * FROM unnest(
 ON CONFLICT (room, topic, code) DO UPDATE SET n = excluded.n,
     sealed = CASE WHEN excluded.n > answers.n THEN excluded.sealed ELSE answers.sealed END,
     segment = coalesce(answers.segment, excluded.segment)
-WHERE excluded.n > answers.n OR (excluded.n = answers.n AND answers.segment IS NULL)
+WHERE excluded.n > answers.n
+    OR (excluded.n = answers.n AND answers.segment IS NULL AND excluded.segment IS NOT NULL)
 """
 _MARKED = """
 SELECT topic, mark FROM spent

@@ -35,7 +35,8 @@ _KEEP = {
     " ON CONFLICT DO UPDATE SET n = excluded.n,"
     " value = CASE WHEN excluded.n > n THEN excluded.value ELSE value END,"
     " segment = coalesce(segment, excluded.segment)"
-    " WHERE excluded.n > n OR (excluded.n = n AND segment IS NULL)"
+    " WHERE excluded.n > n"
+    " OR (excluded.n = n AND segment IS NULL AND excluded.segment IS NOT NULL)"
     for size in (64, 8, 1)
 }
 
