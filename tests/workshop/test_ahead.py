@@ -78,9 +78,15 @@ DAY = 24 * 3600.0
 
 
 @pytest.fixture
-def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
-    """A room that waits for its meeting; its server is a process of its own."""
-    monkeypatch.setenv("EMCOMPASS_HOME", str(tmp_path))
+def live(tmp_path: Path) -> Iterator[Live]:
+    """A room that waits for its meeting."""
+    with live_room(tmp_path, AGENDA, ahead=True) as room:
+        yield room
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Iterator[Live]:
+    """The same, its server a process of its own that can be killed."""
     with live_room(tmp_path, AGENDA, child=True, ahead=True) as room:
         yield room
 
@@ -115,14 +121,14 @@ def test_what_each_answers_alone_is_offered_before_its_step_and_after_it() -> No
     assert offered(rooms.close(rooms.new_room(plan))) == []
 
 
-def test_answers_of_days_before_are_counted_in_the_meeting_and_by_segment(live: Live) -> None:
-    web, data = live.join(8, "web"), live.join(8, "data")
+def test_answers_of_days_before_are_counted_in_the_meeting_and_by_segment(child: Live) -> None:
+    web, data = child.join(8, "web"), child.join(8, "data")
     answer([*web, *data])
     assert data[0].send((OTHER, "2", 1)) == ["saved"]
-    assert {segment for _, segment in rows(live)} == {None}, "none can be joined by its segment"
+    assert {segment for _, segment in rows(child)} == {None}, "none can be joined by its segment"
 
-    live.kill()
-    live.restart()
+    child.kill()
+    child.restart()
     assert web[0].join().json()["segment"] == "web"
     assert web[0].send((SCALE, "5", 2)) == ["saved"]
     state = web[0].state()
@@ -132,18 +138,18 @@ def test_answers_of_days_before_are_counted_in_the_meeting_and_by_segment(live: 
         ("together", "own"),
     ]
 
-    live.remote.command("start")
+    child.remote.command("start")
     assert web[0].send((SCALE, "5", 2)) == ["saved"]
     for number, person in enumerate([*web, *data][1:15], start=1):  # one stays away
         assert person.send((SCALE, str(1 + number % 4), 1))
-    assert sorted(str(segment) for topic, segment in rows(live) if topic == SCALE) == [
+    assert sorted(str(segment) for topic, segment in rows(child) if topic == SCALE) == [
         "None",
         *["data"] * 7,
         *["web"] * 8,
     ]
-    live.to_step("look")
-    live.remote.command("freeze")
-    (release,) = live.remote.command("reveal")["releases"]
+    child.to_step("look")
+    child.remote.command("freeze")
+    (release,) = child.remote.command("reveal")["releases"]
     assert release["n"] == 16
     assert [person.send((SCALE, "1", 9)) for person in web[:2]] == [["counted"], ["counted"]]
 
@@ -222,16 +228,16 @@ def test_the_promise_says_how_long_and_where_until_the_start(live: Live) -> None
     )
 
 
-def test_its_report_bears_the_day_of_the_meeting_not_of_the_invitation(live: Live) -> None:
+def test_its_report_bears_the_day_of_the_meeting_not_of_the_invitation(child: Live) -> None:
     began = (datetime.now(UTC) - timedelta(days=5)).isoformat()
-    live.kill()
-    settings = replace(read_settings(live.folder), created=began)
-    write_json(live.folder / SETTINGS, asdict(settings))
-    live.restart()
-    live.remote.command("start")
-    live.remote.command("close")
-    assert soon((live.folder / RELEASES).exists)
-    assert read_report(live.folder)["date"][:10] > began[:10]
+    child.kill()
+    settings = replace(read_settings(child.folder), created=began)
+    write_json(child.folder / SETTINGS, asdict(settings))
+    child.restart()
+    child.remote.command("start")
+    child.remote.command("close")
+    assert soon((child.folder / RELEASES).exists)
+    assert read_report(child.folder)["date"][:10] > began[:10]
 
 
 # How long
@@ -248,35 +254,35 @@ def test_no_console_for_long_ends_the_process_only_once_it_has_started(
         assert soon(lambda: not is_running(room.folder))
 
 
-def test_what_waited_in_vain_is_closed_by_its_server(live: Live) -> None:
-    answer(live.join(5))
-    live.kill()
-    over(live)
-    live.restart()
-    assert soon((live.folder / RELEASES).exists)
-    assert soon(lambda: not (live.folder / DATABASE).exists())
-    assert soon(lambda: live.people[0].state()["phase"] == "closed")
-    assert live.remote.state()["run"]["ahead"] is None
+def test_what_waited_in_vain_is_closed_by_its_server(child: Live) -> None:
+    answer(child.join(5))
+    child.kill()
+    over(child)
+    child.restart()
+    assert soon((child.folder / RELEASES).exists)
+    assert soon(lambda: not (child.folder / DATABASE).exists())
+    assert soon(lambda: child.people[0].state()["phase"] == "closed")
+    assert child.remote.state()["run"]["ahead"] is None
 
 
-def test_without_its_server_it_waits_as_it_was_told_and_no_longer(live: Live) -> None:
-    answer(live.join(5))
-    live.remote.command("stop")
-    assert soon(lambda: not is_running(live.folder))
-    looked_in = attended(live.folder)
+def test_without_its_server_it_waits_as_it_was_told_and_no_longer(child: Live) -> None:
+    answer(child.join(5))
+    child.remote.command("stop")
+    assert soon(lambda: not is_running(child.folder))
+    looked_in = attended(child.folder)
     assert end_abandoned(looked_in + 13 * DAY) == ()
-    over(live)
-    assert end_abandoned() == (live.folder.name,)
-    assert not (live.folder / DATABASE).exists()
+    over(child)
+    assert end_abandoned() == (child.folder.name,)
+    assert not (child.folder / DATABASE).exists()
 
 
-def test_once_started_it_is_left_for_a_week_like_any_room(live: Live) -> None:
-    live.remote.command("start")
-    live.remote.command("stop")
-    assert soon(lambda: not is_running(live.folder))
-    over(live)
+def test_once_started_it_is_left_for_a_week_like_any_room(child: Live) -> None:
+    child.remote.command("start")
+    child.remote.command("stop")
+    assert soon(lambda: not is_running(child.folder))
+    over(child)
     assert end_abandoned() == ()
-    assert end_abandoned(attended(live.folder) + ABANDONED_SECONDS + 1) == (live.folder.name,)
+    assert end_abandoned(attended(child.folder) + ABANDONED_SECONDS + 1) == (child.folder.name,)
 
 
 def over(live: Live) -> None:
