@@ -14,6 +14,7 @@ BENCHMARKS = (
     "workshop_load",
     "workshop_crash",
     "workshop_sequences",
+    "worker_sequences",
     "leaked_bits",
     "bank_study",
     "advert",

@@ -2,69 +2,41 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
-
 import pytest
 
-from emcompass.bank.loader import load_bank
-from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.serve import hosting
 from emcompass.workshop.server.room_commands import Given
-from tests.workshop.rooms import ORDERED, memory_host, small_plan
-from tests.workshop.sequences import InMemory, Played, play
-from tests.workshop.serve.two_workers import TwoWorkers
+from tests.benchmarks import worker_sequences
+from tests.workshop.rooms import ORDERED, small_plan
+from tests.workshop.serve.two_workers import opened, played_on_both
 
 pytestmark = pytest.mark.server
 
-Opened = Callable[[Plan], TwoWorkers]
 
-
-@pytest.fixture
-def opened(address: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Opened]:
-    """Opens rooms of any plan; the number says who comes to which worker."""
-    bank = load_bank("engineering-manager")
-
-    def seeded(seed: int) -> Opened:
-        def one(plan: Plan) -> TwoWorkers:
-            monkeypatch.setattr(hosting, "read_room", lambda *_: (plan, bank, {}))
-            return TwoWorkers(address, plan, random.Random(-1 - seed))
-
-        return one
-
-    return seeded
+@pytest.fixture(autouse=True)
+def _agendas_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `opened` does to reading agendas is undone."""
+    monkeypatch.setattr(hosting, "read_room", hosting.read_room)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_any_workshop_on_two_workers_shows_what_it_shows_on_one_laptop(
-    opened: Callable[[int], Opened], seed: int
+    address: str, seed: int
 ) -> None:
-    rooms: list[Played] = []
+    assert played_on_both(address, seed) == []
 
-    def laptop(plan: Plan) -> Played:
-        rooms.append(InMemory(memory_host(plan)))
-        return rooms[-1]
 
-    def there(plan: Plan) -> Played:
-        rooms.append(opened(seed)(plan))
-        return rooms[-1]
-
-    assert play(random.Random(seed), laptop) == []
-    assert play(random.Random(seed), there) == []
-    embedded, served = rooms
-    assert isinstance(served, TwoWorkers)
-    assert served.shown_last == embedded.releases
-    assert served.room.topics == embedded.room.topics
-    for table in ("answers", "spent", "tallies"):
-        assert served.rows(f"SELECT 1 FROM {table} WHERE room = %s") == []
+def test_many_random_workshops_tell_by_their_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_sequences, "SEQUENCES", 2)
+    assert worker_sequences.main() == 0
+    monkeypatch.setattr(worker_sequences, "played_on_both", lambda *_: ["a complaint"])
+    assert worker_sequences.main() == 1
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_freeze_at_one_worker_counts_each_answer_of_both_once(
-    opened: Callable[[int], Opened], seed: int
-) -> None:
+def test_a_freeze_at_one_worker_counts_each_answer_of_both_once(address: str, seed: int) -> None:
     """An answer that was acknowledged is in the tally or waits as late, never both or neither."""
-    room = opened(seed)(small_plan())
+    room = opened(address, small_plan(), seed)
     people = range(40)
     for who in people:
         room.join(who, None)

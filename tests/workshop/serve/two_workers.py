@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 import httpx
 import psycopg
 
+from emcompass.bank.loader import load_bank
 from emcompass.workshop.host.access import hashed
 from emcompass.workshop.host.room_key import new_key, public_of
 from emcompass.workshop.rules.json_forms import parse_release, parse_room
 from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.room import Plan, RefusedError, Room
+from emcompass.workshop.serve import hosting
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Database
@@ -27,7 +29,8 @@ from emcompass.workshop.serve.front import Front
 from emcompass.workshop.serve.room_records import NewRoom
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.room_commands import Given
-from tests.workshop.rooms import token
+from tests.workshop.rooms import memory_host, token
+from tests.workshop.sequences import InMemory, Played, play
 
 T = TypeVar("T")
 
@@ -35,6 +38,40 @@ ADDRESS = "http://rooms.example"
 KILLED = 0.04  # of all moments between two requests
 IN_STEP = 0.2  # of all commands: then both workers are looked at until they show the same
 PATIENCE = 30.0
+
+
+def opened(address: str, plan: Plan, seed: int) -> TwoWorkers:
+    """A room of this plan on two workers; `seed` says who comes to which."""
+    bank = load_bank("engineering-manager")
+    hosting.read_room = lambda *_: (plan, bank, {})  # no agenda makes this plan
+    return TwoWorkers(address, plan, random.Random(-1 - seed))
+
+
+def played_on_both(address: str, seed: int) -> list[str]:
+    """One random workshop on one laptop and on two workers: complaints, and what differs."""
+    rooms: list[InMemory] = []
+    served: list[TwoWorkers] = []
+
+    def laptop(plan: Plan) -> Played:
+        rooms.append(InMemory(memory_host(plan)))
+        return rooms[-1]
+
+    def there(plan: Plan) -> Played:
+        served.append(opened(address, plan, seed))
+        return served[-1]
+
+    complaints = [*play(random.Random(seed), laptop), *play(random.Random(seed), there)]
+    ((embedded,), (room,)) = rooms, served
+    if room.shown_last != embedded.releases:
+        complaints.append("other pictures than on a laptop")
+    if room.room.topics != embedded.room.topics:
+        complaints.append("topics in another state than on a laptop")
+    left = [
+        table
+        for table in ("answers", "spent", "tallies")
+        if room.rows(f"SELECT 1 FROM {table} WHERE room = %s")
+    ]
+    return [*complaints, *(f"{table} left after the close" for table in left)]
 
 
 class Worker:
