@@ -43,14 +43,25 @@ def _as_its_user(command: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running cluster in a folder of its own."""
+    """A running cluster in a folder of its own. `durable`: on a disk that it waits for."""
 
     folder: Path
+    durable: bool = False
 
     @property
     def data(self) -> Path:
         """Where its files are."""
         return self.folder / "data"
+
+    @property
+    def socket(self) -> str:
+        """Where it listens."""
+        return str(self.folder / ".s.PGSQL.5432")
+
+    @property
+    def pid(self) -> int:
+        """Its first process."""
+        return int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
 
     def address(self, name: str = "postgres") -> str:
         """A database's connection string."""
@@ -78,7 +89,8 @@ class Cluster:
         Its log is kept, to be looked through.
         """
         places = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}'"
-        options = f"-c fsync=off -c wal_keep_size=1GB {places}"
+        syncs = "on" if self.durable else "off"
+        options = f"-c fsync={syncs} -c wal_keep_size=1GB {places}"
         self.control("start", "-o", options)
 
     @cached_property
@@ -108,12 +120,13 @@ def _roomy() -> str | None:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """A new cluster, until it is no more."""
-    folder = Path(tempfile.mkdtemp(prefix="emcompass-pg-", dir=_roomy()))
+def running_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A new cluster, until it is no more. `durable`: on the disk, and synced, as it should be."""
+    place = None if durable else _roomy()
+    folder = Path(tempfile.mkdtemp(prefix="emcompass-pg-", dir=place))
     if os.getuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, durable)
     try:
         cluster.run("initdb", "-D", str(cluster.data), "-A", "trust", "--no-sync", "-E", "UTF8")
         cluster.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -98,7 +100,7 @@ class Serving:
         """Its configuration file."""
         lines = {
             "organisation": ORGANISATION,
-            "public": [self.address],
+            "public": [self.address, *more.pop("beside", [])],  # type: ignore[misc]
             "database": self.database,
             "listen": self.listen,
             "workers": self.workers,
@@ -213,12 +215,14 @@ def serving(
     workers: int = 2,
     proxy: bool = True,
     encrypted: Files | None = None,
+    crowd: bool = False,
     **more: object,
 ) -> Iterator[Serving]:
     """A server that runs. `proxy`: behind nginx, set up by the example that we print.
 
-    `encrypted`: nginx shows this certificate, which is for `localhost`. `more`: what else stands
-    in its configuration.
+    `encrypted`: nginx shows this certificate, which is for `localhost`. `crowd`: it takes as many
+    connections as a hall full of people opens. `more`: what else stands in its configuration;
+    `beside` are more public addresses.
     """
     folder = Path(tempfile.mkdtemp(prefix="emcompass-serve-"))
     public, behind = free_port(), free_port()
@@ -229,15 +233,17 @@ def serving(
     try:
         found.start(**more)
         if proxy:
-            text = nginx_settings(folder, found.printed("nginx"), encrypted)
-            found.nginx = _start_nginx(folder, text, public)
+            text = nginx_settings(folder, found.printed("nginx"), encrypted, crowd=crowd)
+            found.nginx = start_nginx(folder, text, public)
         yield found
     finally:
         found.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def nginx_settings(folder: Path, printed: str, encrypted: Files | None) -> str:
+def nginx_settings(
+    folder: Path, printed: str, encrypted: Files | None, *, crowd: bool = False
+) -> str:
     """The printed example inside a whole configuration; without a certificate unencrypted."""
     port_80 = free_port()
     text = printed.replace("listen 80;", f"listen 127.0.0.1:{port_80};")
@@ -248,13 +254,17 @@ def nginx_settings(folder: Path, printed: str, encrypted: Files | None) -> str:
     if encrypted is not None:
         body = body.replace("/etc/ssl/rooms/fullchain.pem", encrypted.cert)
         body = body.replace("/etc/ssl/rooms/privkey.pem", encrypted.key)
+    processes, connections = (2, 18_000) if crowd else (1, 4096)
+    if crowd:
+        body = re.sub(r"(listen [0-9]+);", r"\1 reuseport backlog=4096;", body)
     places = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     return (
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/nginx.log warn;\n"
-        f"worker_processes 1;\nevents {{ worker_connections 4096; }}\nhttp {{\n{places}{body}\n}}\n"
+        f"worker_processes {processes};\nevents {{ worker_connections {connections}; }}\n"
+        f"http {{\n{places}{body}\n}}\n"
     )
 
 
@@ -265,7 +275,8 @@ def nginx_program() -> str:
     return program
 
 
-def _start_nginx(folder: Path, text: str, public: int) -> subprocess.Popen[bytes]:
+def start_nginx(folder: Path, text: str, public: int) -> subprocess.Popen[bytes]:
+    """nginx with these settings, once it and what is behind it answer."""
     settings, log = folder / "nginx.conf", folder / "nginx.log"
     settings.write_text(text, encoding="utf-8")
     if os.getuid() == 0:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -31,8 +30,8 @@ METRICS = free_port()
 @pytest.fixture(scope="module")
 def server(cluster: Cluster) -> Iterator[Serving]:
     limits = {"requests": 200, "connections": 64, "rooms": 1000}
-    more: dict[str, Any] = {"limits": limits, "metrics": f"127.0.0.1:{METRICS}"}
-    with serving(cluster.fresh(), workers=1, proxy=False, **more) as running:
+    place = f"127.0.0.1:{METRICS}"
+    with serving(cluster.fresh(), workers=1, proxy=False, limits=limits, metrics=place) as running:
         yield running
 
 

@@ -36,7 +36,7 @@ _SPREAD = SystemRandom()  # so that not all come back at once
 
 T = TypeVar("T")
 
-FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0
+FIRST_WAIT, LONGEST_WAIT = 1.0, 3.0  # so that all are back soon after the room is
 FIRST_EVENT = 20.0
 POLL = 3.0
 STREAM_AGAIN = 60.0

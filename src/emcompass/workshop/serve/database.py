@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from time import monotonic, sleep
+from types import MappingProxyType
 from typing import TypeVar
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
 from emcompass.words import serve_messages as m
@@ -27,6 +31,17 @@ CONNECTIONS = 8
 SERVER, CODES = "", "codes"  # in place of a room: the server itself, and whoever looks for one
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 5.0
+TRY_AGAIN_SECONDS = 1.0
+BROKEN_SECONDS = 0.05  # before the next connection, where one has just broken
+# A machine that vanished says nothing: after half a minute of silence its connection is over.
+ALIVE = MappingProxyType(
+    {
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 25_000,  # ms
+    }
+)
 TROUBLE = (psycopg.Error, PoolTimeout, PoolClosed, TooManyRequests, OSError)
 
 for _name in ("psycopg", "psycopg.pool"):  # the pool tells addresses; faults are told by us
@@ -38,25 +53,52 @@ class Database:
 
     def __init__(self, address: str, connections: int = CONNECTIONS) -> None:
         """Connections are made when they are needed; a database that is down is no error yet."""
-        self.address = address
+        self.address = watched(address)
         self.pool = ConnectionPool(
-            address,
+            self.address,
             min_size=0,
             max_size=connections,
-            timeout=WAIT_SECONDS,
-            reconnect_timeout=1,  # then whoever asks next tries anew, at once
+            reconnect_timeout=TRY_AGAIN_SECONDS,
             kwargs={"autocommit": True, "connect_timeout": CONNECT_SECONDS},
-            check=ConnectionPool.check_connection,
             name="rooms",
             open=True,
         )
         threads = max(1, connections - 1)  # one is left for a room that is opened
         self.threads = FairThreads(threads, max(1, threads // 2), "rooms")
 
+    @contextmanager
+    def transaction(self, begin: str = "BEGIN") -> Iterator[Connection]:
+        """A transaction on a connection that works, committed at its end. Raises one of TROUBLE.
+
+        `begin`: what it begins with, in one way there and back. Where that fails nothing was done
+        yet, and another connection is tried, for a while.
+        """
+        with ExitStack() as stack:
+            connection = self._begun(stack, begin)
+            yield connection
+            if connection.execute("COMMIT").statusmessage != "COMMIT":
+                raise psycopg.errors.InFailedSqlTransaction
+
+    def _begun(self, stack: ExitStack, begin: str) -> Connection:
+        """The pool gives up after a try that failed, and leaves those who wait alone: so everybody
+        asks anew, and none is still waiting when the database is back."""
+        until = monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                with ExitStack() as tried:
+                    connection = tried.enter_context(self.pool.connection(TRY_AGAIN_SECONDS))
+                    connection.execute(begin.encode())
+                    stack.enter_context(tried.pop_all())
+                    return connection
+            except (PoolTimeout, psycopg.OperationalError):
+                if monotonic() > until:
+                    raise
+                sleep(BROKEN_SECONDS)
+
     def now(self, ask: Callable[[Connection], T]) -> T:
         """Ask in a transaction, in this thread. Raises StorageError."""
         try:
-            with self.pool.connection() as connection, connection.transaction():
+            with self.transaction() as connection:
                 return ask(connection)
         except TROUBLE as error:
             raise StorageError(complaint(error)) from error
@@ -72,6 +114,15 @@ class Database:
         """Finish what is under way and let go."""
         self.threads.shutdown()
         self.pool.close()
+
+
+def watched(address: str) -> str:
+    """The address with signs of life asked for, where it doesn't say how itself."""
+    try:
+        said = conninfo_to_dict(address)
+    except psycopg.Error:
+        return address  # whoever connects is told
+    return make_conninfo(address, **{key: each for key, each in ALIVE.items() if key not in said})
 
 
 def complaint(error: BaseException) -> str:

@@ -45,6 +45,7 @@ from emcompass.workshop.server.route_table import quick_routes
 from emcompass.workshop.server.security import App, Wall
 
 LISTEN_AGAIN = 1.0  # seconds after a lost connection; rooms are read anew then
+STILL_THERE = 5.0  # so often, without news, the connection is asked whether it still holds
 AGENDA_NAME = "agenda.toml"
 
 
@@ -159,8 +160,10 @@ class Rooms:
             self.listening = True
             for hosted in list(self._rooms.values()):
                 await hosted.room.hear_now()
-            async for news in line.notifies():
-                await self._hear(news.payload)
+            while True:
+                async for news in line.notifies(timeout=STILL_THERE):
+                    await self._hear(news.payload)
+                await asyncio.wait_for(line.execute("SELECT"), STILL_THERE)
 
     async def _hear(self, payload: str) -> None:
         if payload == EVERYBODY:

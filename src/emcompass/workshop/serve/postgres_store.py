@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from emcompass.errors import EmcompassError
 from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.serve.database import TROUBLE, Connection, Database, complaint
+from emcompass.workshop.serve.database import TROUBLE, Database, complaint
 from emcompass.workshop.serve.postgres_ledger import PostgresLedger, Sealing
 from emcompass.workshop.server.keeping import (
     Answer,
@@ -147,11 +147,7 @@ class PostgresStore:
         """One transaction. A refusal that had written something ends it: alone, it is undone."""
         began = monotonic()
         try:
-            with (
-                self._database.pool.connection() as connection,
-                connection.transaction(),
-            ):
-                self._take_turn(connection, alone=jobs[0].alone)
+            with self._database.transaction(self._turns_by(alone=jobs[0].alone)) as connection:
                 ledger = PostgresLedger(connection, self._room, self._sealing)
                 outcomes = list(self._outcomes(ledger, jobs))
                 ledger.seal_tallies()
@@ -160,9 +156,10 @@ class PostgresStore:
         self._committed(monotonic() - began)
         return outcomes
 
-    def _take_turn(self, connection: Connection, *, alone: bool) -> None:
+    def _turns_by(self, *, alone: bool) -> str:
+        """A transaction's beginning: the room's lock, before anything is read."""
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        connection.execute(f"SELECT {lock}(%s)", (self._lock_key,))
+        return f"BEGIN; SELECT {lock}({self._lock_key})"
 
     def _outcomes(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
         for works, group in groupby(jobs, key=lambda job: job.work is not None):

@@ -3,7 +3,7 @@
 
 const LONGEST_REPLY_MS = 20_000;
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 3_000;
 
 /** The room said no; `message` tells the person why. */
 export class RefusedByRoom extends Error {}
