@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import lru_cache
 
 from emcompass.words import room_server_messages
 from emcompass.words import serve_messages as m
@@ -57,6 +58,8 @@ class Front:
         self, configuration: Configuration, database: Database, connections: Connections
     ) -> None:
         self._configuration, self._database = configuration, database
+        self._trusts = lru_cache(maxsize=1024)(configuration.trusts)  # by peer: proxies are few
+        self._encrypted = configuration.encrypted
         self._connections = connections
         self._rooms = Rooms(configuration, database, connections)
         self._guessing = Guessing(configuration, database)
@@ -123,10 +126,10 @@ class Front:
 
     def _check_way(self, scope: Scope) -> None:
         client = scope["client"]
-        if not self._configuration.trusts(client[0] if client else None):
+        if not self._trusts(client[0] if client else None):
             raise NOT_FROM_PROXY
         said = single_headers(scope["headers"]).get(b"x-forwarded-proto", b"https")
-        if self._configuration.encrypted and said != b"https":
+        if self._encrypted and said != b"https":
             raise NOT_ENCRYPTED
 
     async def _in_room(self, code: str, scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from emcompass.words import serve_messages as m
@@ -65,14 +66,17 @@ class Sealing:
 
     def seal(self) -> Seal:
         """What closes values."""
-        return Seal(self.public, self.size)
+        return _seal(self.public, self.size)
+
+
+_seal = lru_cache(maxsize=1024)(Seal)  # a room's is needed for every batch
 
 
 class PostgresLedger:
     """A ledger (`server.keeping`) of sealed answers, for one transaction."""
 
     def __init__(self, connection: Connection, room: str, sealing: Sealing) -> None:
-        self._sql, self._room, self._sealing = connection, room, sealing
+        self.sql, self._room, self._sealing = connection, room, sealing
         self._seal = sealing.seal()
         self._opener: Opener | None = None
         self._state: str | None = None
@@ -271,11 +275,11 @@ class PostgresLedger:
             self._do(query, (self._room,))
 
     def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
-        return self._sql.execute(cast("Any", query), values).fetchall()
+        return self.sql.execute(cast("Any", query), values).fetchall()
 
     def _do(self, query: str, values: Any) -> None:
         self.wrote = True
-        self._sql.execute(cast("Any", query), values)
+        self.sql.execute(cast("Any", query), values)
 
 
 def _add(tally: dict[str, int], more: dict[str, int]) -> None:

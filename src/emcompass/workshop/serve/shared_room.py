@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from emcompass.bank.bank import Bank
 from emcompass.words import serve_messages as m
@@ -18,13 +18,14 @@ from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Limits
 from emcompass.workshop.serve.database import Connection, Database
+from emcompass.workshop.serve.postgres_ledger import PostgresLedger
 from emcompass.workshop.serve.room_budget import Budget, held_back, share_streams
 from emcompass.workshop.serve.room_records import Elsewhere
 from emcompass.workshop.serve.watching import ANSWERS, HELD_BACK
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.farewell import FAREWELL_SECONDS
 from emcompass.workshop.server.helper_secret import HelperSecret
-from emcompass.workshop.server.keeping import StorageError
+from emcompass.workshop.server.keeping import Ledger, StorageError
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
 from emcompass.workshop.server.room_commands import TOKEN, Given, KeptRoom, seat_of
@@ -185,16 +186,20 @@ class SharedRoom(Service):
         await self._tell_seats(self.presence.used)
 
     async def refresh(self) -> None:
-        """Read the room as all workers left it, count anew and send what changed."""
-        await self._catch_up()
-        await super().refresh()
+        """Read the room as all workers left it, count anew and send what changed.
+
+        What is asked for together is answered in one transaction.
+        """
+        await asyncio.gather(self._catch_up(), self.count())
+        self.publish()
+
+    def _glance(self, ledger: Ledger) -> Elsewhere | None:
+        sql = cast("PostgresLedger", ledger).sql
+        return records.glance(sql, self.settings.room, self._worker)
 
     async def _catch_up(self) -> None:
         try:
-            seen = await self._home.ask(
-                lambda sql: records.glance(sql, self.settings.room, self._worker)
-            )
-            loaded = await self.run(self.kept.load)
+            seen, loaded = await asyncio.gather(self.run(self._glance), self.run(self.kept.load))
         except StorageError as error:
             self._trouble = str(error)
             return

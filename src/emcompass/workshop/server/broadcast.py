@@ -48,7 +48,8 @@ class Board:
         self.serial = 0
         self._leaving = False
         self._going = 0  # streams that are to end
-        self.sheet = self._fresh()
+        self._stale = False  # nobody asked since something changed
+        self._sheet = self._fresh()
 
     def _fresh(self) -> Sheet:
         document = self._make()
@@ -57,15 +58,23 @@ class Board:
         news = encode({"version": version, "counts": counts})
         return Sheet(version, f'"{version}-{self.serial}"', rest, news)
 
-    def publish(self) -> bool:
-        """Make the sheet anew and wake everyone; False when nothing is new."""
+    @property
+    def sheet(self) -> Sheet:
+        """The newest document, made when somebody asks."""
+        if self._stale:
+            self._stale = False
+            fresh = self._fresh()
+            if fresh.rest != self._sheet.rest:
+                self._sheet = fresh
+        return self._sheet
+
+    def publish(self) -> None:
+        """Something may have changed: wake everyone who listens, if something has."""
         self.serial += 1
-        fresh = self._fresh()
-        if fresh.rest == self.sheet.rest:
-            return False
-        self.sheet = fresh
-        self.wake()
-        return True
+        self._stale = True
+        shown = self._sheet
+        if self.streams and self.sheet is not shown:
+            self.wake()
 
     def wake(self) -> None:
         """Let every stream say something: what is new, else that it is still here."""
