@@ -1,4 +1,7 @@
-"""`python -m tests.benchmarks`: every benchmark, or those named (quickness, history, ...)."""
+"""`python -m tests.benchmarks`: every benchmark, or those named (quickness, history, ...).
+
+What begins with a hyphen is an option of the benchmark named: `serve_load --quick`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ BENCHMARKS = (
 if __name__ == "__main__":
     failed = [
         name
-        for name in sys.argv[1:] or BENCHMARKS
+        for name in [each for each in sys.argv[1:] if not each.startswith("-")] or BENCHMARKS
         if import_module(f"tests.benchmarks.{name}").main()
     ]
     sys.exit(bool(failed))

@@ -20,6 +20,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import cast
 
 from emcompass.workshop.host.access import listening_socket
 from emcompass.workshop.host.opening import Options, open_room
@@ -28,6 +29,7 @@ from emcompass.workshop.server.file_limit import raise_file_limit
 from tests.workshop.live import AGENDA, SCALE
 
 ROUNDS = 7
+STATE = b"event: state"
 SIZES = (300, 1000)
 HIDE = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None; "
 SERVER = "from emcompass.workshop.server.room_server import main; main(sys.argv[1:])"
@@ -36,7 +38,7 @@ import asyncio, uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from emcompass.workshop.server.room_server import _loop_factory
+from emcompass.workshop.server.room_server import loop_factory
 
 async def answer(request):
     await request.body()
@@ -48,7 +50,7 @@ async def health(request):
 routes = [Route("/api/answer", answer, methods=["POST"]), Route("/api/health", health)]
 settings = {"lifespan": "off", "log_level": "error", "access_log": False, "backlog": 2048}
 config = uvicorn.Config(Starlette(routes=routes), port=int(sys.argv[1]), **settings)
-with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+with asyncio.Runner(loop_factory=loop_factory()) as runner:
     runner.run(uvicorn.Server(config).serve())
 """
 
@@ -66,14 +68,15 @@ class Wire(asyncio.Protocol):
     streaming: bool = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        """Keep the transport, whichever loop's it is."""
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Note when a document came, or finish the reply."""
-        if self.streaming and b"event: state" in data:
-            self.heard.append(time.perf_counter())
+        if self.streaming:
+            if STATE in self.buffer + data:  # it may come in two pieces
+                self.heard.append(time.perf_counter())
+            self.buffer = data[1 - len(STATE) :]
             return
         self.buffer += data
         head, blank, body = self.buffer.partition(b"\r\n\r\n")

@@ -128,7 +128,7 @@ async def _stop(service: Service, server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     """uvloop's, where the `fast` extra is installed."""
     try:
         from uvloop import new_event_loop
@@ -147,7 +147,7 @@ def main(argv: list[str]) -> int:
         signal.signal(ending, _ended)  # uvicorn raises them again after its own goodbye
     try:
         check_extra()
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(serve(Path(argv[0])))
     except (EmcompassError, OSError) as error:
         sys.stderr.write(f"{error}\n")
