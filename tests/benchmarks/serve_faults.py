@@ -10,7 +10,7 @@ import argparse
 import sys
 from statistics import median
 
-from emcompass.workshop.server.room_server import raise_file_limit
+from emcompass.workshop.server.file_limit import raise_file_limit
 from tests.benchmarks.counts import lone_home
 from tests.postgres import running_cluster
 from tests.workshop.serve.faults import MANY, Run, kinds, run_kind

@@ -295,7 +295,7 @@ def chosen(arguments: Sequence[str]) -> Options:
 
 def main() -> None:
     """Print the table."""
-    raise_file_limit()
+    raise_file_limit(20_000)
     options = chosen(sys.argv[1:])
     with running_cluster(durable=True) as cluster, tempfile.TemporaryDirectory() as home:
         print(f"\n{os.cpu_count()} processors for all; the disk syncs in"

@@ -293,7 +293,7 @@ def staged(cluster: Cluster, kind: Kind) -> Iterator[tuple[Serving, dict[str, Cu
             address = address.replace(f"host={cluster.folder}", there)
         if PHONES in proxies:
             settings["beside"] = [f"http://127.0.0.1:{proxies[PHONES].port}"]
-        server = stack.enter_context(serving(address, settings=settings))
+        server = stack.enter_context(serving(address, **settings))
         if PHONES in proxies:
             proxies[PHONES].place = int(server.address.rpartition(":")[2])
         yield server, proxies
