@@ -1,7 +1,8 @@
 """A server of rooms through every fault: acknowledged answers lost or counted twice, and how long.
 
-`--quick`: a few of each; `--only=kills,restarts,away,proxy,phones,pool,full`: some of them. People
-have the real client's rules. What is counted is opened with the room's key, in the ledger itself.
+`--quick`: a few of each; `--times=20`: so many of each; `--only=kills,away,pool`: some of kills,
+restarts, away, proxy, phones, pool and full. People have the real client's rules. What is counted
+is opened with the room's key, in the ledger itself.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def main() -> int:
     raise_file_limit()
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--times", type=int)
     parser.add_argument("--only", default=",".join(TIMES))
     said, _ = parser.parse_known_args(sys.argv[1:])
     print("\nFaults under load, 2 workers behind nginx, PostgreSQL that syncs to the disk.")
@@ -52,7 +54,7 @@ def main() -> int:
         for name in said.only.split(","):
             kind = kinds(AWAY_SECONDS)[name]
             people = PEOPLE if kind.rooms == 1 else PEOPLE // MANY * 2
-            times = TIMES[name][said.quick]
+            times = said.times or TIMES[name][said.quick]
             runs.append(run_kind(cluster, home, kind, times=times, people=people))
             show(runs[-1])
     return 0 if all(run.audit.clean for run in runs) else 1

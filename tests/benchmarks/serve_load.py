@@ -31,6 +31,7 @@ from tests.benchmarks.processor_time import spent
 from tests.benchmarks.workshop_load import measure, percentile
 from tests.postgres import Cluster, running_cluster
 from tests.workshop.serve.serving import (
+    Room,
     Serving,
     free_port,
     nginx_settings,
@@ -150,10 +151,9 @@ def measure_server(cluster: Cluster, home: Path, workers: int, options: Options)
         crowd=True,
         limits=PLENTY,
     ) as server:
-        token = server.token()
-        opened = [server.open(home, token, people=IN_A_ROOM) for _ in range(options.rooms)]
+        opened = [_open(server, home, n, IN_A_ROOM) for n in range(options.rooms)]
         many = [phones.company_of(room, n, IN_A_ROOM) for n, room in enumerate(opened)]
-        large = server.open(home, token, people=options.people)
+        large = _open(server, home, options.rooms, options.people)
         one = [phones.company_of(large, options.rooms, options.people)]
         port = int(server.address.rpartition(":")[2])
         assert server.process is not None
@@ -161,6 +161,11 @@ def measure_server(cluster: Cluster, home: Path, workers: int, options: Options)
         if server.nginx is not None:
             watch["nginx"] = server.nginx.pid
         return _run(_both(port, many, one, f"{workers} worker{'s' * (workers > 1)}", watch))
+
+
+def _open(server: Serving, home: Path, number: int, people: int) -> Room:
+    """A room of a facilitator's own: nobody opens many at once."""
+    return server.open(home, server.token(f"Ada {number}"), people=people)
 
 
 async def _both(

@@ -25,7 +25,7 @@ from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.farewell import Farewell
 from emcompass.workshop.server.home import Home
-from emcompass.workshop.server.keeping import Answer, Settle, StorageError, Work
+from emcompass.workshop.server.keeping import Answer, StorageError, Work
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
@@ -38,6 +38,7 @@ from emcompass.workshop.server.room_commands import (
     seat_of,
 )
 from emcompass.workshop.server.security import Headers, Refusal
+from emcompass.workshop.server.settling import awaited
 from emcompass.workshop.server.waiting_rooms import waited_in_vain, waits
 
 T = TypeVar("T")
@@ -51,21 +52,6 @@ UNATTENDED_SECONDS = 12 * 3600.0
 
 NOT_JOINED = Refusal(401, "not-joined", m.NOT_JOINED)
 FULL = Refusal(503, "full", m.FULL, retry=5)
-
-
-def _awaited() -> tuple[asyncio.Future[Any], Settle]:
-    """A future, and what the store calls to resolve it; nobody may be waiting any more."""
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-
-    def settle(value: Any, problem: BaseException | None) -> None:
-        if future.done():
-            return
-        if problem is None:
-            future.set_result(value)
-        else:
-            future.set_exception(problem)
-
-    return future, settle
 
 
 def _result(one: Given, status: str) -> dict[str, Any]:
@@ -162,7 +148,7 @@ class Service:
 
         `alone`: it changes the room.
         """
-        future, settle = _awaited()
+        future, settle = awaited()
         self.kept.store.submit(work, settle, alone=alone)
         value: T = await future
         return value
@@ -295,7 +281,7 @@ class Service:
         return "invalid" if one.topic in self.plan.topics else "closed"
 
     async def _post(self, answers: Sequence[Answer]) -> Sequence[str]:
-        future, settle = _awaited()
+        future, settle = awaited()
         self.kept.store.post(answers, settle)
         self._stale = True
         found: Sequence[str] = await future
