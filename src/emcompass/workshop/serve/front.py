@@ -107,14 +107,22 @@ class Front:
             return
         self._check_way(scope)
         found = _CODE.fullmatch(path)
-        if path == ROOMS_PATH:  # nobody else may send so much
-            scope = {**scope, OWNER: await owner_asking(self._database, scope)}
+        if path == ROOMS_PATH:
+            scope = {**scope, OWNER: await self._owner(scope, receive)}
         if found is None:
             await self._front(scope, receive, send)
         elif found[2] is None or found[1] != found[1].upper():
             await _onward(scope, f"/{found[1].upper()}{found[2] or '/'}", send)
         else:
             await self._in_room(found[1], {**scope, "path": found[2]}, receive, send)
+
+    async def _owner(self, scope: Scope, receive: Receive) -> int:
+        """Who opens a room: of nobody else is so much kept in memory. Raises Refusal."""
+        try:
+            return await owner_asking(self._database, scope)
+        except Refusal:
+            await _passed_over(receive)
+            raise
 
     async def _well(self, path: str, send: Send) -> None:
         """Alive at all; and ready: the database answers, and is the one that is meant."""
@@ -153,6 +161,15 @@ class Front:
             self._guessing.count()
             raise NO_SUCH_ROOM
         return hosted
+
+
+async def _passed_over(receive: Receive) -> None:
+    """Let a body come and go: a proxy that still sends hears no answer."""
+    size, more = 0, True
+    while more and size <= LARGEST_ROOM:
+        message = await receive()
+        size += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
