@@ -19,6 +19,7 @@ from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.rules.minimum_group import enough
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server import documents
+from emcompass.workshop.server.awaiting import awaited
 from emcompass.workshop.server.broadcast import Board, Role
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.documents import Scene
