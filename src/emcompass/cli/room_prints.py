@@ -13,6 +13,7 @@ from emcompass.reports.render_html import render_html
 from emcompass.reports.render_markdown import render_markdown
 from emcompass.text.clean import clean_line
 from emcompass.workshop.host.agenda_file import bank_of, find_agenda, load_agenda
+from emcompass.workshop.host.earlier import read_earlier
 from emcompass.workshop.host.folder import read_plan, read_settings
 from emcompass.workshop.host.room_script import script_blocks
 from emcompass.workshop.host.room_sheet import sheet_blocks
@@ -23,7 +24,8 @@ def sheet(room: str, *, kind: str | None, output: Path | None, force: bool) -> N
     """The sheet of an open room. Raises EmcompassError."""
     place = find(room, must_be_open=True)
     plan, _ = read_plan(place)
-    _print(sheet_blocks(read_settings(place), plan), kind, output, force=force)
+    blocks = sheet_blocks(read_settings(place), plan, read_earlier(place))
+    _print(blocks, kind, output, force=force)
 
 
 def script(agenda: str, *, kind: str | None, output: Path | None, force: bool) -> None:

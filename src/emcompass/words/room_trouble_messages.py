@@ -85,6 +85,9 @@ OTHER_PEOPLE = plural(
     "it expects {number} person, not {asked} (--people)",
     "it expects {number} people, not {asked} (--people)",
 )
+OTHER_EARLIER = message(
+    "differs.earlier", "it comes after no earlier room, or after another one (--after)"
+)
 OTHER_MINIMUM = plural(
     "differs.minimum",
     "a picture needs {number} answer, not {asked} (--minimum)",

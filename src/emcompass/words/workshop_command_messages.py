@@ -37,6 +37,10 @@ AHEAD = message(
     "option.workshop.ahead",
     "Open it days before the meeting: people answer ahead what each answers alone.",
 )
+AFTER = message(
+    "option.workshop.after",
+    "The same group's earlier room, by its id or its report (json): pictures say how they changed.",
+)
 ANEW = message("option.workshop.new", "A new room, even if one of this agenda is open.")
 
 LIST = message("command.workshop.list", "List the workshops on this computer, newest first.")

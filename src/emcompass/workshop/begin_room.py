@@ -13,11 +13,13 @@ from emcompass.words.fill import say
 from emcompass.workshop.client.rehearsal import start_people
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.host.access import Binding, hashed, new_secret
+from emcompass.workshop.host.earlier import find_earlier
 from emcompass.workshop.host.folder import PEOPLE, KeptThere, Making, Secrets, new_room_id
 from emcompass.workshop.host.opening import Options, checked_agenda, made, open_room
 from emcompass.workshop.host.room_key import new_key, public_of
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, ServerPlace
+from emcompass.workshop.rules.earlier_room import earlier_json
 
 
 def begin_room(agenda: str | Path, options: Options, made_up: int = 0, token: str = "") -> Path:
@@ -44,6 +46,7 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
     """A room on an organisation's server. Its private key is made here and stays here."""
     place = server_place(options.server, options.cert)
     text, bank = checked_agenda(agenda, options)
+    earlier = find_earlier(options.after, rehearsal=options.rehearsal)
     keys = Secrets(new_secret(), new_secret(), new_key())
     room, people = new_room_id(), options.people or PEOPLE
     asked: dict[str, Any] = {
@@ -59,6 +62,8 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
     }
     if options.minimum is not None:
         asked["minimum"] = options.minimum
+    if earlier is not None:
+        asked["earlier"] = earlier_json(earlier)
     said = BlockingLink(place, token).post("/api/rooms", asked)
     kept = KeptThere(
         room,
@@ -82,6 +87,7 @@ def _open_there(agenda: str | Path, options: Options, token: str) -> Path:
             people=people,
             kept=kept,
             ahead=options.ahead,
+            earlier=earlier,
         )
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from emcompass.bank.bank import Bank
 from emcompass.errors import EmcompassError
+from emcompass.workshop.host.earlier import read_earlier
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
@@ -34,6 +35,7 @@ from emcompass.workshop.server import documents
 from emcompass.workshop.server.documents import Scene
 from emcompass.workshop.server.room_commands import Counts, KeptRoom
 from emcompass.workshop.server.sqlite_store import SqliteStore, delete_files
+from emcompass.workshop.server.trends import Trends
 
 ABANDONED_SECONDS = 7 * 24 * 3600.0
 
@@ -109,7 +111,8 @@ def _report_of_nothing(folder: Path) -> Mapping[str, Any]:
     settings = read_settings(folder)
     plan, bank = read_plan(folder)
     closed = rooms.close(rooms.new_room(plan))
-    return documents.closing(_scene(settings, plan, bank, closed), settings, bank)
+    scene = replace(_scene(settings, plan, bank, closed), earlier=read_earlier(folder))
+    return documents.closing(scene, settings, bank)
 
 
 def _ended(folder: Path) -> bool:
@@ -127,7 +130,14 @@ def _end(folder: Path) -> None:
         seats = len(kept.seats)
         if kept.room.phase != "closed":
             kept.accept(kept.store.do(kept.command(kept.close())))
-    scene = replace(_scene(settings, plan, bank, kept.room), releases=kept.releases, joined=seats)
+    trends = Trends(read_earlier(folder), plan.topics, bank.sha256)
+    scene = replace(
+        _scene(settings, plan, bank, kept.room),
+        releases=kept.releases,
+        joined=seats,
+        earlier=trends.earlier,
+        trends=trends.of(kept.releases, kept.room.minimum),
+    )
     write_json(folder / RELEASES, documents.closing(scene, settings, bank))
     delete_files(folder / DATABASE)
     forget_secrets(folder)

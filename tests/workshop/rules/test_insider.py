@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import product
 
 import pytest
@@ -130,7 +130,10 @@ def test_of_a_group_too_small_not_even_its_size_is_told(people: int) -> None:
 
 def test_where_nobody_here_answered_the_files_are_the_picture() -> None:
     files = {"0": 4, "1": 4, "4": 4}
-    assert first_release(topic(5), {}, K, files=files) == first_release(topic(5), {None: files}, K)
+    alone = first_release(topic(5), {None: files}, K)
+    assert first_release(topic(5), {}, K, files=files) == replace(alone, files=True)
+    held = first_release(topic(5), {}, K, files={"0": 4})
+    assert held == first_release(topic(5), {None: {"0": 4}}, K)
 
 
 def test_late_ones_never_change_what_was_shown() -> None:

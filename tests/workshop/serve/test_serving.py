@@ -23,19 +23,22 @@ from emcompass.reports.render_text import render_text
 from emcompass.tui.helper_desk import HelperDesk
 from emcompass.tui.room_desk import RoomDesk
 from emcompass.tui.screens import console_view
+from emcompass.workshop import begin_room as begin_room_module
 from emcompass.workshop.begin_room import begin_room
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.rehearsal import start_people
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.host.access import hashed
-from emcompass.workshop.host.folder import list_rooms, read_plan, read_secrets
+from emcompass.workshop.host.folder import keep_releases, list_rooms, read_plan, read_secrets
 from emcompass.workshop.host.invitation import Invitation, read_invitation
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_sheet import sheet_blocks
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, LostError, SaidNoError, ServerPlace
+from emcompass.workshop.rules.earlier_room import earlier_json
 from tests.postgres import Cluster
+from tests.workshop import trends
 from tests.workshop.live import SCALE, Person
 from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving, soon
 
@@ -178,6 +181,39 @@ def test_what_is_shown_and_printed_leads_to_the_room_and_names_its_keeper(room: 
     assert room.pages in sheet
     assert f"{ORGANISATION} keeps the server" in sheet
     assert f"{room.pages}/{settings.code}" not in sheet
+
+
+# After another room
+
+
+def test_a_room_there_shows_what_has_changed_since_the_one_before(
+    server: Serving, home: Path
+) -> None:
+    token = server.token(secrets.token_hex(4))
+    before = server.open(home, token, trends.AGENDA)
+    trends.shown_in(before, trends.THEN_SAID)
+    trends.close(before)
+    keep_releases(before.folder, json.loads(before.remote.get("/api/run/report?format=json")))
+    room = server.open(home, token, trends.AGENDA, after=before.folder.name)
+    hello = httpx.get(f"{room.pages}/api/hello").json()
+    assert any("This group met before" in line for line in hello["promise"])
+    (release,) = trends.shown_in(room, trends.NOW_SAID)[0].state()["releases"]
+    assert (release["trend"]["state"], release["trend"]["fewer"]) == ("moved", ["1"])
+    trends.close(room)
+    report = json.loads(room.remote.get("/api/run/report?format=json"))
+    assert report["releases"][0]["trend"] == release["trend"]
+
+
+def test_what_is_no_earlier_room_opens_none_there(
+    server: Serving, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = server.token(secrets.token_hex(4))
+    report = home / "report.json"
+    report.write_text(json.dumps({**earlier_json(trends.earlier()), "final": True}))
+    monkeypatch.setattr(begin_room_module, "earlier_json", lambda _: {"releases": 5})
+    with pytest.raises(SaidNoError) as refused:
+        server.open(home, token, trends.AGENDA, after=str(report))
+    assert refused.value.error == "bad-request"
 
 
 # The facilitator's side

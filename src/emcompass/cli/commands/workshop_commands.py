@@ -74,6 +74,7 @@ def new(file: Path, source: str) -> None:
 )
 @click.option("--server", default="", metavar="URL", help=say(h.SERVER))
 @click.option("--ahead", is_flag=True, help=say(h.AHEAD))
+@click.option("--after", default="", metavar="ROOM", help=say(h.AFTER))
 @click.option("--projector", is_flag=True, help=say(h.PROJECTOR))
 @click.option("--new", "anew", is_flag=True, help=say(h.ANEW))
 def run(  # noqa: PLR0913, PLR0917 -- one parameter an option

@@ -21,6 +21,7 @@ from emcompass.words.number_messages import OR
 from emcompass.words.numbers import whole
 from emcompass.words.room_messages import HELD
 from emcompass.workshop.rules.release_words import amount, answers, holding, masked
+from emcompass.workshop.rules.room_trend_words import now_and_then
 from emcompass.workshop.rules.topics import group_of
 
 Release = Mapping[str, Any]
@@ -68,6 +69,15 @@ def picture(document: Document, group: str, width: int, height: int, glyphs: Gly
     found = of_group(document, group)
     if not found:
         return []
+    changed = _changed(document, group, width)
+    room = height - len(changed) - 1 if changed else height
+    drawn = _drawn(document, group, width, room, glyphs)
+    apart: list[Line] = [[]] if changed and len(drawn) + len(changed) < height else []
+    return [*drawn, *apart, *changed]
+
+
+def _drawn(document: Document, group: str, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    found = of_group(document, group)
     if group == "coverage":
         return coverage(document, found, width, height, glyphs)
     if group == "time":
@@ -77,6 +87,12 @@ def picture(document: Document, group: str, width: int, height: int, glyphs: Gly
     if found[0]["form"] == "map":
         return group_map(found[0], width, height, glyphs)
     return histogram(found[0], width, height, glyphs)
+
+
+def _changed(document: Document, group: str, width: int) -> list[Line]:
+    """What is said of how a picture has changed since an earlier room."""
+    said = [clean_line(line) for line in document["changes"].get(group, ())]
+    return [[(row, "plain")] for line in said for row in wrap(line, width)]
 
 
 # Histograms
@@ -94,7 +110,8 @@ def histogram(release: Release, width: int, height: int, glyphs: Glyphs) -> list
         head.append([])
     foot: list[Line] = [[], [(crop(_foot(release), width), "soft")]]
     most = max((cell.get("share") or 0.0 for cell in release["cells"]), default=0.0)
-    groups = [[_entry(cell, most)] for cell in release["cells"]]
+    then = {cell["id"]: cell for cell in release.get("trend", {}).get("cells", ())}
+    groups = [[_entry(cell, most, then.get(cell["id"]))] for cell in release["cells"]]
     room = height - len(head) - len(foot)
     return [*head, *thick_bars(groups, width, room, glyphs), *foot]
 
@@ -107,10 +124,12 @@ def _foot(release: Release) -> str:
     )
 
 
-def _entry(cell: Mapping[str, Any], most: float) -> WideBar:
+def _entry(cell: Mapping[str, Any], most: float, then: Mapping[str, Any] | None = None) -> WideBar:
     share = cell.get("share")
     first = cell.get("word") == "most" or (bool(share) and share == most)
-    return WideBar(clean_line(cell["name"]), share, _amount(cell), first=first)
+    told = now_and_then(_amount(cell), None if then is None else _amount(then))
+    mark = (then.get("share") or None) if then else None
+    return WideBar(clean_line(cell["name"]), share, told, first=first, mark=mark)
 
 
 def _amount(cell: Mapping[str, Any]) -> str:

@@ -23,6 +23,7 @@ class WideBar:
     share: float | None
     amount: str
     first: bool = False  # the one that is meant to be seen first
+    mark: float | None = None  # where the bar ended in an earlier room
 
 
 def thick_bars(
@@ -53,13 +54,21 @@ def thick_bars(
 def _bar(
     entry: WideBar, label: Sequence[str], amount: Sequence[str], room: int, glyphs: Glyphs
 ) -> list[Line]:
-    bar = pad(drawn(entry.share, room, glyphs) if entry.share else "", room)
-    look = "accent" if entry.first else "soft"
+    bar = _marked(entry, pad(drawn(entry.share, room, glyphs) if entry.share else "", room), glyphs)
     found: list[Line] = []
     for name, number in zip(label, amount, strict=True):
-        parts: list[Part] = [(f"{name}  ", "strong"), (bar, look), (f"  {number}", "strong")]
+        parts: list[Part] = [(f"{name}  ", "strong"), *bar, (f"  {number}", "strong")]
         found.append(parts)
     return found
+
+
+def _marked(entry: WideBar, bar: str, glyphs: Glyphs) -> list[Part]:
+    """A bar with the place where it ended in an earlier room."""
+    look = "accent" if entry.first else "soft"
+    if entry.mark is None:
+        return [(bar, look)]
+    at = min(len(bar) - 1, round(entry.mark * len(bar)))
+    return [(bar[:at], look), (glyphs.bar, "strong"), (bar[at + 1 :], look)]
 
 
 def _wide(columns: Sequence[Sequence[str]]) -> int:

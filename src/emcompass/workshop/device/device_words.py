@@ -27,8 +27,8 @@ Words = dict[str, Any]
 
 MESSAGES = (
     "about", "amount.", "band", "count.", "first.", "flag.", "flags.", "held", "list.",
-    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "said", "score.", "theme.",
-    "why.",
+    "month.", "not.", "page.", "percent", "plan.", "quoted", "result.", "room-trend.now-and-then",
+    "said", "score.", "theme.", "why.",
 )  # fmt: skip
 
 BEFORE_THE_BANK = (
@@ -39,6 +39,7 @@ BEFORE_THE_BANK = (
     "projector.",
     "room.answers",
     "room.back-at",
+    "room-trend.now-and-then",
     "welcome.",
 )
 

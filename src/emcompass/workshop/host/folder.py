@@ -22,6 +22,7 @@ from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
 from emcompass.workshop.host.access import Binding, hashed, new_code, new_secret
 from emcompass.workshop.host.agenda_file import parse_agenda
+from emcompass.workshop.rules.earlier_room import EarlierRoom, earlier_json
 from emcompass.workshop.rules.minimum_group import MINIMUM
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.rules.room_plan import build_plan
@@ -39,6 +40,7 @@ RELEASES, RUNNING, LOG, BANK, AGENDA = (
 PEOPLE = 300  # expected where nobody says how many: beyond it, joining slows down
 AHEAD_DAYS = 14  # a room on this computer waits so long for its meeting
 ATTENDED = "attended"  # empty: its time tells when a console was here last
+EARLIER = "earlier.json"  # the releases of the room before, where this one comes after another
 HELPER = "helper.json"  # the hash of a second facilitator's secret
 SEATS_HERE = "seats"  # of people at the console's own keyboard, sealed
 
@@ -64,6 +66,7 @@ class RoomSettings:
     people: int = PEOPLE
     server: str = ""  # where an organisation keeps the room: https://rooms.example.org
     organisation: str = ""  # whose server that is
+    after: str = ""  # the room that this one comes after
     waits_until: str = ""  # ISO 8601: how long people may answer ahead; "" where they don't
 
     @property
@@ -155,6 +158,7 @@ class Making:
     people: int = PEOPLE
     kept: KeptThere | None = None
     ahead: bool = False
+    earlier: EarlierRoom | None = None
 
 
 def new_room_id() -> str:
@@ -171,6 +175,8 @@ def new_folder(making: Making) -> Path:
         replace_file(folder / BANK / name, (making.bank.folder / name).read_bytes())
     replace_file(folder / AGENDA, making.agenda.encode())
     keys = making.kept.keys if making.kept else Secrets(new_secret(), new_secret())
+    if making.earlier:
+        write_json(folder / EARLIER, earlier_json(making.earlier))
     write_json(folder / SECRETS, asdict(keys))
     write_json(folder / SETTINGS, asdict(_settings(room, making, keys)))
     return folder
@@ -198,6 +204,7 @@ def _settings(room: str, making: Making, keys: Secrets) -> RoomSettings:
         server=kept.server if kept else "",
         organisation=kept.organisation if kept else "",
         waits_until=_waits_until(making),
+        after=making.earlier.room if making.earlier else "",
     )
 
 

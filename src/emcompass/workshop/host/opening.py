@@ -25,6 +25,7 @@ from emcompass.workshop.host.agenda_file import (
     parse_agenda,
     read_agenda_text,
 )
+from emcompass.workshop.host.earlier import find_earlier
 from emcompass.workshop.host.folder import PEOPLE, Making, new_folder
 from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room_plan import build_plan
@@ -44,6 +45,7 @@ class Options:
     people: int | None = None
     server: str = ""  # an organisation's, which keeps the room
     ahead: bool = False  # people answer before the meeting
+    after: str = ""  # the same group's earlier room: its id, or its report's file
 
 
 def checked_agenda(agenda_name: str | Path, options: Options) -> tuple[str, Bank]:
@@ -63,6 +65,7 @@ def checked_agenda(agenda_name: str | Path, options: Options) -> tuple[str, Bank
 def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
     """Make a room's folder. Raises AgendaError, BankError or EmcompassError."""
     text, bank = checked_agenda(agenda_name, options)
+    earlier = find_earlier(options.after, rehearsal=options.rehearsal)
     cert, key = certificate_for(options)
     binding = binding_for(options)
     people = options.people or PEOPLE
@@ -76,6 +79,7 @@ def open_room(agenda_name: str | Path, options: Options = Options()) -> Path:
         options.minimum,
         people,
         ahead=options.ahead,
+        earlier=earlier,
     )
     return made(making)
 

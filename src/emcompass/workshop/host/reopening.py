@@ -11,6 +11,7 @@ from pathlib import Path
 from emcompass.errors import EmcompassError
 from emcompass.words import room_trouble_messages as m
 from emcompass.words.fill import say
+from emcompass.workshop.host.earlier import find_earlier
 from emcompass.workshop.host.folder import SETTINGS, RoomSettings, read_settings, write_json
 from emcompass.workshop.host.opening import Options, binding_for, certificate_for
 from emcompass.workshop.host.server_process import Remote, ensure_server, facilitator_of
@@ -46,10 +47,18 @@ def _differences(settings: RoomSettings, options: Options) -> Iterator[Differenc
         yield Difference(told, binding=False)
     if options.ahead and settings.waits is None:
         yield Difference(say(m.OTHER_TIME), binding=False)
+    if _asked_after(options) not in {"", settings.after}:
+        yield Difference(say(m.OTHER_EARLIER), binding=False)
     if options.people is not None and options.people != settings.people:
         now, asked = str(settings.people), str(options.people)
         told = say(m.OTHER_PEOPLE, settings.people, number=now, asked=asked)
         yield Difference(told, binding=False)
+
+
+def _asked_after(options: Options) -> str:
+    """The id of the earlier room that is asked for; "" for none."""
+    earlier = find_earlier(options.after, rehearsal=options.rehearsal)
+    return earlier.room if earlier else ""
 
 
 def can_rebind(folder: Path, found: tuple[Difference, ...]) -> bool:

@@ -20,12 +20,18 @@ from emcompass.words.fill import facts, say
 from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import promise
 from emcompass.workshop.host.qr_code import qr_modules
+from emcompass.workshop.rules.earlier_room import EarlierRoom
 from emcompass.workshop.rules.room import Plan
 
 
-def sheet_blocks(settings: RoomSettings, plan: Plan) -> tuple[Block, ...]:
-    """One page for everybody who comes. Holds the room's code, and no secret."""
-    return tuple(_blocks(settings, plan))
+def sheet_blocks(
+    settings: RoomSettings, plan: Plan, earlier: EarlierRoom | None = None
+) -> tuple[Block, ...]:
+    """One page for everybody who comes. Holds the room's code, and no secret.
+
+    `earlier`: the room that this one comes after.
+    """
+    return tuple(_blocks(settings, plan, earlier))
 
 
 def whole_minutes(plan: Plan) -> str:
@@ -34,7 +40,7 @@ def whole_minutes(plan: Plan) -> str:
     return say(m.MINUTES, round(minutes), number=f"{minutes:g}") if minutes else ""
 
 
-def _blocks(settings: RoomSettings, plan: Plan) -> Iterator[Block]:
+def _blocks(settings: RoomSettings, plan: Plan, earlier: EarlierRoom | None) -> Iterator[Block]:
     yield Heading("sheet", clean_line(settings.title), level=1)
     about = facts(say(m.SHEET), whole_minutes(plan), say(m.STEPS, len(plan.steps)))
     yield Paragraph("sheet.about", about, "kicker")
@@ -42,7 +48,9 @@ def _blocks(settings: RoomSettings, plan: Plan) -> Iterator[Block]:
         yield Paragraph("sheet.rehearsal", say(m.REHEARSAL), "notice")
     yield from _way_in(settings)
     yield Heading("promise", say(m.PROMISE_TITLE))
-    promised = promise(settings.minimum, settings.binding, settings.organisation, settings.waits)
+    promised = promise(
+        settings.minimum, settings.binding, settings.organisation, settings.waits, earlier
+    )
     yield lines("promise.lines", promised)
     yield Paragraph("promise.not", say(m.NOT_PROMISED), "soft")
     yield Heading("happens", say(m.HAPPENS_TITLE))

@@ -11,6 +11,7 @@ from emcompass.workshop.rules.release import Cell, Part, Release
 from emcompass.workshop.rules.room import Place, Room, Timer
 
 _PARTS = ("segments", "others")
+_BESIDE = "trend"  # what a document may hold besides: made of releases, never part of one
 
 
 def dump_room(room: Room) -> str:
@@ -36,10 +37,11 @@ def release_json(release: Release) -> dict[str, Any]:
 
 
 def _with_cells(shown: Release | Part) -> dict[str, Any]:
-    return {**asdict(shown), "cells": [_cell(cell) for cell in shown.cells]}
+    return {**asdict(shown), "cells": [cell_json(cell) for cell in shown.cells]}
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def cell_json(cell: Cell) -> dict[str, Any]:
+    """A cell: a word, or a number with its share; on a map with its place."""
     data: dict[str, Any] = {"id": cell.id, "name": cell.name}
     if cell.word:
         return {**data, "word": cell.word}
@@ -48,7 +50,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def parse_release(data: Mapping[str, Any]) -> Release:
-    """The release that `release_json` wrote."""
+    """The release that `release_json` wrote; what stands beside it in a document is left."""
+    data = {key: value for key, value in data.items() if key != _BESIDE}
     parts = {
         name: tuple(Part(**_cells_read(part)) for part in data.get(name, ())) for name in _PARTS
     }

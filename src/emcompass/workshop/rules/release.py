@@ -77,6 +77,7 @@ class Release:
     """What the room may see of a topic. `n` is how many answers it is made of.
 
     `others` are pictures of other people, never of some of the same: files handed in, late ones.
+    `files`: it is made of files handed in, since nobody here has answered.
     """
 
     topic: str
@@ -89,6 +90,7 @@ class Release:
     segments: tuple[Part, ...] = ()
     legend: tuple[str, ...] = ()
     others: tuple[Part, ...] = ()
+    files: bool = False
 
 
 def size(tally: Tally) -> int:
@@ -117,7 +119,12 @@ def is_most(count: int, n: int) -> bool:
 
     Where "most" could only mean all or all but one, the one would know the others' answers.
     """
-    return 5 * count >= 4 * n or count >= n - 2
+    return count >= least_most(n)
+
+
+def least_most(n: int) -> int:
+    """The fewest of `n` answers that are most of them."""
+    return max(0, min(-(-4 * n // 5), n - 2))
 
 
 def allowed(topic: Topic, tally: Tally, minimum: int) -> frozenset[Detail]:
@@ -264,7 +271,8 @@ def first_release(
     here = add(*parts.values())
     handed_in = files or {}
     if not size(here):
-        return _alone(topic, handed_in, minimum)
+        alone = _alone(topic, handed_in, minimum)
+        return replace(alone, files=alone.form != "held")
     whole = _alone(topic, here, minimum)
     level = detail(topic, here, minimum)
     others = _others(topic, ((FILES, handed_in),), minimum)

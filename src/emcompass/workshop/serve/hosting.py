@@ -25,6 +25,7 @@ from emcompass.words.fill import say
 from emcompass.workshop.device.page_files import PageFile, page_files
 from emcompass.workshop.host.agenda_file import parse_agenda
 from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.rules.earlier_room import EarlierRoom, parse_earlier
 from emcompass.workshop.rules.room import Plan, RefusedError
 from emcompass.workshop.rules.room_plan import build_plan
 from emcompass.workshop.serve import room_records as records
@@ -108,7 +109,7 @@ class Rooms:
             return None
         async with self._one_opens:
             found = await asyncio.to_thread(self._prepared, record)
-        home = DatabaseHome(self._database, record.id)
+        home = DatabaseHome(self._database, record.id, _earlier_of(record))
         settings = settings_of(record, self._configuration)
         room = SharedRoom(found.kept, settings, found.bank, home, self.worker)
         await room.refresh()
@@ -233,6 +234,12 @@ def settings_of(record: RoomRecord, configuration: Configuration) -> RoomSetting
         organisation=configuration.organisation,
         waits_until=str(said.get("waits_until", "")),
     )
+
+
+def _earlier_of(record: RoomRecord) -> EarlierRoom | None:
+    """The room that this one comes after, as it was checked when this one began."""
+    kept = record.settings.get("earlier")
+    return parse_earlier(kept) if kept else None
 
 
 def sealing_of(record: RoomRecord, plan: Plan) -> Sealing:

@@ -17,7 +17,9 @@ from starlette.routing import Route
 from emcompass.errors import EmcompassError
 from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
+from emcompass.workshop.host.earlier import check_alike
 from emcompass.workshop.host.folder import PEOPLE, end_of_waiting
+from emcompass.workshop.rules.earlier_room import earlier_json, parse_earlier
 from emcompass.workshop.rules.minimum_group import is_minimum, minimum_rule
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import facilitators, migrating
@@ -151,9 +153,25 @@ def _asked(data: Mapping[str, Any], owner: int, waits_until: str) -> NewRoom:
         "minimum": minimum,
         "people": max(1, people),
         "waits_until": waits_until,
+        "earlier": _earlier(data),
         **hashes,
     }
     return NewRoom(room, owner, settings, agenda, files, key)
+
+
+def _earlier(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What is sent of an earlier room, if it is one. Raises Refusal, RefusedError."""
+    told = data.get("earlier")
+    if told is None:
+        return None
+    try:
+        earlier = parse_earlier(told)
+        check_alike(earlier, rehearsal=flag_of(data, "rehearsal"))
+    except ValueError:
+        raise BAD_REQUEST from None
+    except EmcompassError as error:
+        raise RefusedError(str(error)) from error
+    return earlier_json(earlier)
 
 
 async def ready(database: Database, rooms: Rooms) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
 from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.folder import RoomSettings
+from emcompass.workshop.rules.earlier_room import EarlierRoom
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Limits
@@ -46,8 +47,8 @@ NOT_STOPPED = Refusal(403, "forbidden", m.NOT_STOPPED)
 class DatabaseHome:
     """A room whose home is the database."""
 
-    def __init__(self, database: Database, room: str) -> None:
-        self.database, self._room = database, room
+    def __init__(self, database: Database, room: str, earlier: EarlierRoom | None) -> None:
+        self.database, self._room, self.earlier = database, room, earlier
         self._tasks: set[asyncio.Task[Any]] = set()
         self.helper = HelperSecret("", self._keep_helper)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,11 +14,14 @@ from emcompass.workshop.host.folder import RoomSettings
 from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.rules import offers, pictures
 from emcompass.workshop.rules import room as rooms
+from emcompass.workshop.rules.earlier_room import EarlierRoom
 from emcompass.workshop.rules.json_forms import release_json
 from emcompass.workshop.rules.minimum_group import enough, too_few
 from emcompass.workshop.rules.release import Release
 from emcompass.workshop.rules.release_words import named
 from emcompass.workshop.rules.room import Plan, Room, Step
+from emcompass.workshop.rules.room_trend import RoomTrend, trend_json
+from emcompass.workshop.rules.room_trend_words import changes
 from emcompass.workshop.rules.topics import ready_topic
 from emcompass.workshop.server.room_commands import Counts
 
@@ -52,6 +55,8 @@ class Scene:
     organisation: str = ""
     base: str = ""  # what its paths begin with, on a server of many rooms
     waits: datetime | None = None  # for its start, so long; None where nobody answers ahead
+    earlier: EarlierRoom | None = None
+    trends: Mapping[str, RoomTrend] = field(default_factory=dict)
 
 
 def hello(scene: Scene) -> Document:
@@ -73,10 +78,15 @@ def hello(scene: Scene) -> Document:
         "rehearsal": scene.rehearsal,
         "encrypted": scene.binding.tls,
         "segments": segments,
-        "promise": list(promise(scene.room.minimum, scene.binding, scene.organisation, waits)),
-        "not_promised": list(not_promised(scene.organisation)),
+        "promise": list(_promise(scene, waits)),
+        "not_promised": list(not_promised(scene.organisation, scene.earlier)),
         "messages": greeting_messages(),
     }
+
+
+def _promise(scene: Scene, waits: datetime | None) -> Sequence[str]:
+    minimum, organisation = scene.room.minimum, scene.organisation
+    return promise(minimum, scene.binding, organisation, waits, scene.earlier)
 
 
 def participant(scene: Scene) -> Document:
@@ -93,10 +103,27 @@ def participant(scene: Scene) -> Document:
         "timer": _timer(room),
         "topics": dict(room.topics),
         "counts": counts(scene),
-        "releases": [release_json(release) for release in shown],
+        "releases": _releases(scene, shown),
         "derived": derived(scene.plan, shown),
+        "changes": _changes(scene, shown),
         "until": None if scene.until is None else round(1000 * scene.until),
     }
+
+
+def _releases(scene: Scene, shown: Iterable[Release]) -> list[Document]:
+    """Releases, and how each has changed since the earlier room, if there is one to tell of."""
+    return [_with_trend(release, scene.trends.get(release.topic)) for release in shown]
+
+
+def _changes(scene: Scene, shown: Iterable[Release]) -> Document:
+    """What is said of the changes, by picture."""
+    listed = [(each.topic, each.title, scene.trends.get(each.topic)) for each in shown]
+    return dict(changes((topic, title, found) for topic, title, found in listed if found))
+
+
+def _with_trend(release: Release, found: RoomTrend | None) -> Document:
+    told = release_json(release)
+    return told if found is None else {**told, "trend": trend_json(found)}
 
 
 def _step(scene: Scene, step: Step) -> Document:
@@ -296,6 +323,7 @@ def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
         "bank": {
             "id": bank.id,
             "version": bank.version,
+            "sha256": bank.sha256,
             "title": bank.title,
             "credit": bank.credit,
         },
@@ -309,6 +337,15 @@ def closing(scene: Scene, settings: RoomSettings, bank: Bank) -> dict[str, Any]:
             {"title": step.title, "kind": step.kind, "minutes": step.minutes}
             for step in scene.plan.steps
         ],
-        "releases": [release_json(release) for release in releases],
+        "earlier": _earlier_room(scene.earlier),
+        "releases": _releases(scene, releases),
         "derived": derived(scene.plan, releases),
+        "changes": _changes(scene, releases),
     }
+
+
+def _earlier_room(earlier: EarlierRoom | None) -> Document | None:
+    """Which room this one came after."""
+    if earlier is None:
+        return None
+    return {"room": earlier.room, "date": earlier.date.isoformat(timespec="seconds")}

@@ -15,6 +15,7 @@ from emcompass.workshop.host.folder import (
     forget_secrets,
     write_json,
 )
+from emcompass.workshop.rules.earlier_room import EarlierRoom
 from emcompass.workshop.server.helper_secret import HelperSecret, in_folder
 from emcompass.workshop.server.sqlite_store import SqliteStore
 
@@ -23,6 +24,7 @@ class Home(Protocol):
     """What differs between a folder on the facilitator's computer and a database."""
 
     helper: HelperSecret
+    earlier: EarlierRoom | None  # the room that this one comes after
 
     def attend(self) -> None:
         """Note that a console is here now. Raises OSError."""
@@ -34,8 +36,8 @@ class Home(Protocol):
 class FolderHome:
     """A room in a folder of this computer, with one server."""
 
-    def __init__(self, folder: Path, store: SqliteStore) -> None:
-        self._folder, self._store = folder, store
+    def __init__(self, folder: Path, store: SqliteStore, earlier: EarlierRoom | None) -> None:
+        self._folder, self._store, self.earlier = folder, store, earlier
         self.helper = in_folder(folder)
 
     def attend(self) -> None:

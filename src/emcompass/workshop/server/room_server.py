@@ -16,6 +16,7 @@ from emcompass.words import room_server_messages as m
 from emcompass.words import room_trouble_messages, workshop_messages
 from emcompass.words.fill import say
 from emcompass.workshop.extra_packages import check_extra
+from emcompass.workshop.host.earlier import read_earlier
 from emcompass.workshop.host.folder import (
     DATABASE,
     RELEASES,
@@ -76,6 +77,7 @@ async def serve(folder: Path) -> None:
     if (folder / RELEASES).exists() and not (folder / DATABASE).exists():
         raise EmcompassError(say(m.REPORT_LEFT))
     plan, bank = read_plan(folder)
+    earlier = read_earlier(folder)
     try:
         listening = listening_socket(settings.host, settings.port)
     except OSError as error:
@@ -83,7 +85,7 @@ async def serve(folder: Path) -> None:
         problem = say(room_trouble_messages.UNUSABLE, place=address, why=why)
         raise EmcompassError(problem) from error
     store = SqliteStore(folder / DATABASE)
-    home = FolderHome(folder, store)
+    home = FolderHome(folder, store, earlier)
     kept = KeptRoom(store, plan, settings.room)
     service = Service(kept, settings, bank, home)
     await service.refresh()

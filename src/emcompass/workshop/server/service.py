@@ -40,6 +40,7 @@ from emcompass.workshop.server.room_commands import (
 )
 from emcompass.workshop.server.security import Headers, Refusal
 from emcompass.workshop.server.settling import awaited
+from emcompass.workshop.server.trends import Trends
 from emcompass.workshop.server.waiting_rooms import waited_in_vain, waits
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class Service:
         self.kept, self.settings, self.plan, self.bank = kept, settings, kept.plan, bank
         self.home, self.helper = home, home.helper
         self.counts = Counts()
+        self.trends = Trends(home.earlier, kept.plan.topics, bank.sha256)
         kept.store.deliver_with(asyncio.get_running_loop().call_soon_threadsafe)
         self._seat_cookie = f"{SEAT_COOKIE}_{settings.room}".encode()
         self._screen_cookie = f"{SCREEN_COOKIE}_{settings.room}".encode()
@@ -113,6 +115,8 @@ class Service:
             organisation=self.settings.organisation,
             base=self.settings.base,
             waits=self.settings.waits,
+            earlier=self.trends.earlier,
+            trends=self.trends.of(self.kept.releases, self.kept.room.minimum),
         )
 
     @property

@@ -16,23 +16,31 @@ export function bar({ text, low, high, score }) {
 
 /** @param {any} release @param {any} say @returns {Node} */
 export function picture(release, say) {
+  const { then, note, cells = [] } = release.trend ?? {};
+  const earlier = (/** @type {any} */ { id }) => cells.find((cell) => cell.id === id);
   return element(
     "section",
     element("h2", release.title || release.name),
     release.legend?.map(paragraph),
     release.form === "map"
       ? squares(release.cells, say)
-      : release.cells.map((cell) => row(cell, say)),
+      : release.cells.map((cell) => row(cell, earlier(cell), say)),
     soft(release.note),
+    paragraph([then, note].filter(Boolean).join(" · ")),
     [...(release.segments ?? []), ...(release.others ?? [])].map((part) => picture(part, say)),
   );
 }
 
-function row({ name, word, count, share }, say) {
-  if (!word) return bar({ text: `${name}: ${count}`, low: 0, high: 100 * share });
-  const amount = say(`amount.${word}`);
-  return paragraph(`${name}: ${amount}`);
+/** A cell, and what was in it in an earlier room, where that may be shown beside. */
+function row(cell, earlier, say) {
+  const now = amount(cell, say);
+  const told = earlier ? say("room-trend.now-and-then", { now, then: amount(earlier, say) }) : now;
+  const text = `${cell.name}: ${told}`;
+  if (cell.word) return paragraph(text);
+  return bar({ text, low: 0, high: 100 * cell.share, score: 100 * (earlier?.share || NaN) });
 }
+
+const amount = ({ word, count }, say) => (word ? say(`amount.${word}`) : String(count));
 
 function squares(cells, say) {
   const tiles = cells.map(({ name, count, x, y, of }) => {

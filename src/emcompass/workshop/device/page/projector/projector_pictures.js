@@ -16,10 +16,15 @@ const pictureOf = (/** @type {string} */ topic) =>
  * @param {any} say
  * @returns {Node[] | null} the picture that is talked about
  */
-export function pictures({ step, releases, derived }, say) {
-  const group = groups(step, releases).at(0);
-  const found = releases.filter(({ topic }) => topic === group || groupOf(topic) === group);
+export function pictures(state, say) {
+  const [group] = groups(state.step, state.releases);
+  const found = state.releases.filter(({ topic }) => topic === group || groupOf(topic) === group);
   if (!group || !found.length) return null;
+  const changes = (state.changes[group] ?? []).map((line) => element("p.changed", line));
+  return [...picture(group, found, state.derived, say), ...changes];
+}
+
+function picture(/** @type {string} */ group, found, derived, say) {
   const named = GROUPS.includes(group) ? say(`projector.title.${group}`) : found[0].title;
   const title = element("h2", named);
   if (group === "coverage") {
@@ -42,17 +47,21 @@ function groups({ kind, groups: shown, pace, at }, releases) {
 
 function single(release, say) {
   const { form, legend, cells, note, n } = release;
+  const then = ({ id }) => release.trend?.cells.find((cell) => cell.id === id);
   const most = Math.max(...cells.map(({ share }) => share || 0));
   const masked = cells.some(({ count }) => count === null);
   const number = n !== null && say("room.answers", { number: n }, n);
   const foot = [number, masked && say("projector.dashed"), note];
+  const rows = cells.map((cell) => [
+    { name: cell.name, ...amount(cell, most, say, then(cell)) },
+  ]);
   return [
     ...legend.map(soft),
     form === "held"
       ? paragraph(note ? say("projector.held", { why: note }) : say("projector.held.few"))
       : form === "map"
         ? map(cells, say)
-        : bars(cells.map((cell) => [{ name: cell.name, ...amount(cell, most, say) }])),
+        : bars(rows, Boolean(release.trend)),
     element("p.soft", foot.filter(Boolean).join(" · ")),
   ];
 }
@@ -62,19 +71,23 @@ function flagRow({ title, cells }, say) {
   return [{ name: title, ...amount(yes, Infinity, say) }];
 }
 
-/** How much is in a cell, in words, and whether it is the most. */
-function amount({ word, count, share }, /** @type {number} */ most, say) {
-  if (word) return { amount: say(`amount.${word}`), first: word === "most" };
-  return { amount: String(count ?? say("held")), share, first: share > 0 && share === most };
+/** How much is in a cell, in words, and whether it is the most; and what was in it then. */
+function amount({ word, count, share }, /** @type {number} */ most, say, earlier) {
+  const now = word ? say(`amount.${word}`) : String(count ?? say("held"));
+  const first = word ? word === "most" : share > 0 && share === most;
+  if (!earlier) return { amount: now, share, first };
+  const { amount: then } = amount(earlier, most, say);
+  const both = say("room-trend.now-and-then", { now, then });
+  return { amount: both, share, first, mark: earlier.share };
 }
 
 /** Groups of bars below each other; `pair`: thin ones, groups apart. */
 function bars(/** @type {any[][]} */ rows, pair = false) {
   const drawn = rows.flatMap((row, i) => [
     pair && i > 0 && element("span.apart"),
-    row.map(({ name, share, amount: text, first }) => [
+    row.map(({ name, share, amount: text, first, mark }) => [
       element("span.name", name),
-      element("div.track", share > 0 && bar(share, first)),
+      element("div.track", share > 0 && bar(share, first), mark > 0 && tick(mark)),
       element("span.amount", text),
     ]),
   ]);
@@ -83,6 +96,9 @@ function bars(/** @type {any[][]} */ rows, pair = false) {
 
 const bar = (/** @type {number} */ share, /** @type {boolean} */ first) =>
   element(first ? "div.bar first" : "div.bar", { style: `width:${100 * share}%` });
+
+/** Where a bar ended in an earlier room. */
+const tick = (/** @type {number} */ mark) => element("i", { style: `left:${100 * mark}%` });
 
 function coverage(found, derived, say) {
   const holds = Object.fromEntries(derived.map((each) => [each.dimension, each.holds]));
