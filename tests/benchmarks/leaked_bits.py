@@ -21,10 +21,12 @@ from emcompass.bank.loader import load_bank
 from emcompass.workshop.host.agenda_file import load_agenda
 from emcompass.workshop.rules.release import Release, add, final_release, first_release
 from emcompass.workshop.rules.room_plan import build_plan
+from emcompass.workshop.rules.room_trend import RoomTrend, trend
 from emcompass.workshop.rules.topics import Topic
 from tests.benchmarks.table import Row, show
 from tests.workshop.insider import Tally
 from tests.workshop.leakage import Leak, leak, leak_of_two, raw_leak
+from tests.workshop.trends import BANK, earlier
 
 AGENDAS = ("20", "45", "90")
 PEOPLE = range(2, 12)
@@ -106,6 +108,13 @@ def with_late(kind: Kind, here: Tally, late: Tally) -> Release:
     return final_release(kind.topic, _first(kind, here), late, {}, kind.minimum)
 
 
+def again(kind: Kind, stayed: Tally, came: Tally) -> tuple[Release, RoomTrend | None]:
+    """The same room again, seen without the earlier report: nobody has changed, some have come."""
+    now = _first(kind, add(stayed, came))
+    before = earlier(_first(kind, stayed))
+    return now, trend(kind.topic, now, before, bank=BANK, minimum=kind.minimum)
+
+
 def _first(kind: Kind, here: Tally) -> Release:
     return _kept(kind, tuple(sorted(here.items())))
 
@@ -115,12 +124,13 @@ def _kept(kind: Kind, here: tuple[tuple[str, int], ...]) -> Release:
     return first_release(kind.topic, {None: dict(here)}, kind.minimum)
 
 
-PICTURES = (reopened, with_files, with_late)
+PICTURES = (reopened, with_files, with_late, again)
 CHOSEN = (  # what is chosen, its pictures, whether the second group can be read
     ("frozen, opened again", 0, False),
     ("files handed in", 1, False),
     ("files handed in and read", 1, True),
     ("late answers", 2, False),
+    ("the same room again", 3, False),
 )
 
 
