@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from emcompass.errors import EmcompassError
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.screens.console_screen import ConsoleScreen
 from emcompass.workshop import begin_room, extra_packages
+from emcompass.workshop.host.folder import RELEASES, write_json
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import ensure_server
+from emcompass.workshop.rules.earlier_room import earlier_json
 from tests.tui.terminal import make_app, press, settle, text, until, words
+from tests.workshop.trends import earlier
 
 
 @pytest.fixture
@@ -84,6 +88,40 @@ async def test_a_room_can_be_opened_days_before_its_meeting(
         await press(pilot, "down", "down", "enter")
         await until(pilot, lambda: bool(asked))
     assert asked == [Options(lan=True, ahead=True)]
+
+
+def _asked(wanted: list[Options], times: int) -> bool:
+    return len(wanted) == times
+
+
+async def test_a_room_can_come_after_a_closed_one_of_the_same_group(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_room("20", Options())
+    write_json(before / RELEASES, {**earlier_json(earlier()), "final": True})
+    wanted: list[Options] = []
+
+    def refuse(_: str, options: Options, __: int) -> Path:
+        wanted.append(options)
+        raise EmcompassError("Not now.")
+
+    monkeypatch.setattr(begin_room, "begin_room", refuse)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(routes.WorkshopScreen())
+        await settle(pilot)
+        for times, keys in enumerate((("enter",), ("down", "enter")), start=1):
+            await press(pilot, "down", "enter")
+            await until(pilot, lambda: "20 min, seven steps" in text(app))
+            await press(pilot, "enter")
+            await until(pilot, lambda: "Has this group met before?" in text(app))
+            await press(pilot, *keys)
+            await until(pilot, lambda: "Who can reach it?" in text(app))
+            await press(pilot, "enter")
+            await until(pilot, partial(_asked, wanted, times))
+            await press(pilot, "up")
+    assert [options.after for options in wanted] == ["", before.name]
 
 
 async def test_without_the_extra_the_menu_says_what_is_missing(

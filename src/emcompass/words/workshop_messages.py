@@ -32,6 +32,13 @@ OWN_AGENDA_ABOUT = message("workshop.agenda.own.about", "The path of its file.")
 ONE_OF_YOURS = message("workshop.agenda.yours", "One of your own")
 MINUTES = plural("workshop.agenda.minutes", "{number} min", "{number} min")
 STEPS = plural("workshop.agenda.steps", "{n} step", "{n} steps")
+BEFORE = message("workshop.before", "Has this group met before?")
+BEFORE_ABOUT = message(
+    "workshop.before.about",
+    "Then pictures say how the room has changed since, where at least a minimum group of people"
+    " has made the change. Choose a room of the very same group only.",
+)
+FIRST_TIME = message("workshop.before.no", "No, or without its pictures")
 WHO = message("workshop.who", "Who can reach it?")
 WHERE = message(
     "workshop.where",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from emcompass.workshop.host.opening import Options
 
 MADE_UP = 12
+_BEFORE = 8  # closed rooms that are offered to come after
 
 
 class WorkshopScreen(Page[None]):
@@ -89,7 +90,7 @@ class WorkshopScreen(Page[None]):
 
     @work
     async def _begin(self, *, rehearsal: bool) -> None:
-        """Ask which agenda and where, then open the room."""
+        """Ask which agenda, after which room and where, then open the room."""
         from emcompass.workshop.host.opening import Options
 
         agenda = await self._ask(say(m.WHICH_AGENDA), "", _agendas())
@@ -97,7 +98,8 @@ class WorkshopScreen(Page[None]):
             about = say(m.OWN_AGENDA_ABOUT)
             sheet = routes.WriteSheet(say(m.OWN_AGENDA), "", about=about, lines=1)
             agenda = await self.app.push_screen_wait(sheet)
-        if not agenda:
+        after = await self._after(rehearsal=rehearsal) if agenda else None
+        if not agenda or after is None:
             return
         places = [
             Choice("here", say(m.HERE), say(m.HERE_ABOUT)),
@@ -106,8 +108,21 @@ class WorkshopScreen(Page[None]):
         ]
         where = "here" if rehearsal else await self._ask(say(m.WHO), say(m.WHERE), places)
         if where is not None:
-            options = Options(lan=where != "here", rehearsal=rehearsal, ahead=where == "ahead")
+            lan, ahead = where != "here", where == "ahead"
+            options = Options(lan=lan, rehearsal=rehearsal, ahead=ahead, after=after)
             await self._open(agenda, options)
+
+    async def _after(self, *, rehearsal: bool) -> str | None:
+        """The room that the new one comes after; "" for none, None to leave it all."""
+        from emcompass.workshop.host.folder import list_rooms
+
+        closed = [room for room in list_rooms() if not room.open and room.rehearsal == rehearsal]
+        if not closed:
+            return ""
+        now = self.shell.clock()
+        rows = [Choice(room.id, room.title, _since(room.created, now)) for room in closed[:_BEFORE]]
+        none = Choice("", say(m.FIRST_TIME))
+        return await self._ask(say(m.BEFORE), say(m.BEFORE_ABOUT), [none, *rows])
 
     async def _ask(self, title: str, reason: str, rows: list[Choice]) -> str | None:
         answer = await self.app.push_screen_wait(routes.ConfirmSheet(title, reason, rows))
