@@ -20,6 +20,7 @@ from tests.frozen_room import at_step, in_state, plan_of, released, scene
 from tests.workshop.trends import BANK, earlier
 
 THEN, NOW = {"1": 8, "3": 1, "5": 5}, {"1": 3, "3": 2, "5": 9}
+THEN_WAS = "Then: 12 August 2026, 14 answers"
 Tallies = Mapping[str, Mapping[str, int]]
 
 
@@ -91,7 +92,9 @@ def test_of_many_small_pictures_those_that_moved_are_named_and_the_others_counte
     document = documents.screen(beside(plan, revealing(plan), then, now))
     moved, others = document["changes"]["coverage"]
     title = plan.topics[pulls[0]].title
-    assert moved.startswith(f"{title}: More of the room than then: “pulled elsewhere”.")
+    assert moved.startswith(
+        f"{THEN_WAS} · {title}: More of the room than then: “pulled elsewhere”."
+    )
     assert others == f"Four others: {still()}"
 
 
@@ -104,7 +107,7 @@ def test_where_all_is_about_as_before_one_line_says_so(plan: Plan) -> None:
     pulls = [topic for topic in plan.topics if topic.startswith("coverage:")]
     same = {topic: {"low": 4, "middle": 5, "high": 5} for topic in pulls}
     document = documents.screen(beside(plan, revealing(plan), same, same))
-    assert document["changes"]["coverage"] == [still()]
+    assert document["changes"]["coverage"] == [f"{THEN_WAS} · {still()}"]
 
 
 def test_lines_say_the_same(plan: Plan) -> None:

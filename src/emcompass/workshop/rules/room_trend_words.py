@@ -17,7 +17,7 @@ def changes(topics: Iterable[tuple[str, str, RoomTrend]]) -> dict[str, list[str]
     found: dict[str, list[Titled]] = {}
     for topic, title, trend in topics:
         found.setdefault(picture_of(topic), []).append((title, trend))
-    return {picture: list(_lines(parts)) for picture, parts in found.items()}
+    return {picture: _dated(parts, list(_lines(parts))) for picture, parts in found.items()}
 
 
 def told(trend: RoomTrend) -> str:
@@ -30,9 +30,15 @@ def now_and_then(now: str, then: str | None) -> str:
     return now if then is None else say(m.NOW_AND_THEN, now=now, then=then)
 
 
+def _dated(parts: list[Titled], lines: list[str]) -> list[str]:
+    """The lines, the first one with what all parts are laid beside, where that is the same."""
+    labels = {trend.then for _, trend in parts if trend.then}
+    return [facts(*labels, lines[0]), *lines[1:]] if len(labels) == 1 else lines
+
+
 def _lines(parts: list[Titled]) -> Iterator[str]:
     if len(parts) == 1:
-        yield told(parts[0][1])
+        yield parts[0][1].note
         return
     for title, trend in parts:
         if trend.state == "moved":
