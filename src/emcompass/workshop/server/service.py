@@ -39,7 +39,6 @@ from emcompass.workshop.server.room_commands import (
     seat_of,
 )
 from emcompass.workshop.server.security import Headers, Refusal
-from emcompass.workshop.server.settling import awaited
 from emcompass.workshop.server.trends import Trends
 from emcompass.workshop.server.waiting_rooms import waited_in_vain, waits
 
