@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adverts.labelled import BUILT, UNSEEN, Agreement, adverts, agreement
+from tests.adverts.labelled import SETS, Agreement, adverts, agreement
 from tests.adverts.learning import unlearned
 
 LEAST_RIGHT = 0.80  # of all lines, among the six labels
@@ -13,7 +13,7 @@ MOST_FALSE = 0.2  # warnings in an advert
 MOST_MISSED = 0.25
 
 
-@pytest.fixture(scope="module", params=BUILT)
+@pytest.fixture(scope="module", params=SETS)
 def half(request: pytest.FixtureRequest) -> Agreement:
     return agreement(adverts(request.param))
 
@@ -44,11 +44,3 @@ def test_what_it_did_not_learn_from_is_read_nearly_as_well() -> None:
         assert max(found.apart.values()) <= FARTHEST
         assert len(found.missed) <= MOST_MISSED * found.adverts
         assert len(found.false) <= MOST_FALSE * found.adverts
-
-
-def test_adverts_that_nothing_was_made_with_are_read_as_people_read_them() -> None:
-    found = agreement(adverts(UNSEEN))
-    assert found.refused == ()
-    assert min(found.right) >= LEAST_RIGHT
-    assert min(found.kappa) >= 0.7
-    assert max(found.apart.values()) <= FARTHEST

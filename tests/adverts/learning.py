@@ -1,8 +1,9 @@
 """Learns the weights of `advert/habits.toml` from the labelled adverts: multinomial logistic
 regression, drawn towards PRIOR by a quadratic penalty. The lexicon's phrases keep their weight.
 
-`python -m tests.adverts.learning` says what an advert gives that was not learned from: each set in
-turn is read by what the others taught; with `--write` it learns from all and writes the file.
+`python -m tests.adverts.learning` says what an advert gives that was not learned from: the adverts
+of each writer in turn are read by what the others taught; with `--write` it learns from all and
+writes the file.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from emcompass.advert.lexicon_file import read_lexicon
 from emcompass.advert.line_signs import SIGNS
 from emcompass.advert.line_traits import NONE, LineTraits
 from emcompass.advert.reader import AdvertReader
-from tests.adverts.labelled import BUILT, Agreement, Labelled, adverts, agreement
+from tests.adverts.labelled import SETS, Agreement, Labelled, adverts, agreement
 
 Numbers = NDArray[np.float64]
 
@@ -148,11 +149,11 @@ def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[Numbers,
 
 
 def groups() -> dict[str, list[Labelled]]:
-    """The labelled adverts by set where two people read them, else by who wrote them."""
+    """The labelled adverts by who wrote them: the first letter of their names."""
     found: dict[str, list[Labelled]] = defaultdict(list)
-    for half in BUILT:
+    for half in SETS:
         for each in adverts(half):
-            found[half if len(each.readers) > 1 else each.name[0]].append(each)
+            found[each.name[0]].append(each)
     return dict(found)
 
 

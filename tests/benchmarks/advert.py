@@ -1,8 +1,8 @@
 """How the reader of adverts agrees with people, and how quick it is.
 
-For each set of `tests/adverts` that is there. The reader has learned from all but `unseen`; what
-an advert gives that it did not learn from tells `python -m tests.adverts.learning`. The time is
-the processor's for an advert of two pages, after start.
+For each set of `tests/adverts`. The reader has learned from all of them; what an advert gives that
+it did not learn from tells `python -m tests.adverts.learning`. The time is the processor's for an
+advert of two pages, after start.
 """
 
 from __future__ import annotations
