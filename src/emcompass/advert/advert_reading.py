@@ -28,6 +28,7 @@ class AdvertLine:
     `kind` and `sort` are None where the line speaks of no work of the role; `certainty` (0..1) is
     how sure the label is; `words` are those that decided it, as they stand in the line; `shares`
     say how the line's work is parted among the kinds (they add up to 1; empty without a kind).
+    `sentences` are those of a paragraph that speak of work, each labelled by itself, in order.
     """
 
     number: int
@@ -38,6 +39,12 @@ class AdvertLine:
     words: tuple[str, ...]
     shares: Mapping[Kind, float]
     goes_on: bool = False  # a wrapped sentence's further line: its work is counted above
+    sentences: tuple[AdvertLine, ...] = ()
+
+    @property
+    def parts(self) -> tuple[AdvertLine, ...]:
+        """What is counted of it: its sentences, or the line as a whole."""
+        return self.sentences or (self,)
 
 
 @dataclass(frozen=True, slots=True)

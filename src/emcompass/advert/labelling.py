@@ -8,7 +8,6 @@ all six (a softmax, as in multinomial logistic regression).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
@@ -18,16 +17,19 @@ from emcompass.advert.advert_reading import KINDS, AdvertLine, Kind, Sort
 from emcompass.advert.habits import Habits
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.lexicon_file import KINDS as LABELS
+from emcompass.advert.line_signs import PlaceInAdvert
 from emcompass.advert.line_traits import NONE, LineTraits, TraitReader
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.pieces import pieces_of
 from emcompass.advert.sentences import sentences_of, whole
-from emcompass.advert.tokens import tokens
 
 PHRASES = 0.5
 ADVERT = 0.4
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _PARAGRAPH = 25  # words
+_SURE, _SPOKEN = 0.6, 0.5  # certainty of a sentence; the part of a paragraph that such ones are
+_MANY = 4  # of so many sure sentences a paragraph is a list that was run together
 _TELLING = 2  # words
+_WORK = ("duties", "requirements")
 _TOP, _LONGEST_TITLE = 3, 14  # lines, words
 
 
@@ -37,6 +39,7 @@ class Labeller:
     def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
         self._habits = habits
         self._traits = TraitReader(lexicon)
+        self._sections = lexicon.finder("sections")
         self._titles = lexicon.finder_of("titles", "titles")
         self._duties = lexicon.finder_of("sort", "duty")
         self._requirements = lexicon.finder_of("sort", "requirement")
@@ -48,8 +51,7 @@ class Labeller:
         mostly = _mostly(sums)
         found: list[AdvertLine] = []
         for (parts, traits), each in zip(sentences, sums, strict=True):
-            said = {label: value + mostly.get(label, 0.0) for label, value in each.items()}
-            found += self._label_sentence(parts, traits, said)
+            found += self._label_sentence(parts, traits, _more(each, mostly), mostly)
         return tuple(found)
 
     def sentences(
@@ -57,59 +59,79 @@ class Labeller:
     ) -> Iterator[tuple[list[OutlinedLine], LineTraits | None]]:
         """The lines of each sentence, and its traits; none for headings and titles."""
         sentences = [(parts, whole(parts)) for parts in sentences_of(lines)]
+        unparted = not any(line.part in _WORK for line in lines if line.heading)
         for at, (parts, said) in enumerate(sentences):
             if said.heading or not said.words or self._is_title(said, at):
                 yield parts, None
             else:
-                yield parts, self._traits.traits(said, at, len(sentences))
+                yield parts, self._traits.traits(said, PlaceInAdvert(at, len(sentences), unparted))
 
     def _label_sentence(
         self,
         parts: Sequence[OutlinedLine],
         traits: LineTraits | None,
         sums: Mapping[str, float],
+        mostly: Mapping[str, float],
     ) -> Iterator[AdvertLine]:
-        label = self._label(whole(parts), traits, sums)
+        label = self._label(whole(parts), traits, sums, mostly)
         for part in parts:
             words = tuple(word for word in label.words if word in part.text)
             yield replace(
-                label, number=part.number, text=part.text, words=words, goes_on=part.goes_on
+                label,
+                number=part.number,
+                text=part.text,
+                words=words,
+                goes_on=part.goes_on,
+                sentences=() if part.goes_on else label.sentences,
             )
 
     def _label(
-        self, line: OutlinedLine, traits: LineTraits | None, sums: Mapping[str, float]
+        self,
+        line: OutlinedLine,
+        traits: LineTraits | None,
+        sums: Mapping[str, float],
+        mostly: Mapping[str, float],
     ) -> AdvertLine:
         if traits is None:
-            return AdvertLine(line.number, line.text, None, None, 1.0, (), {})
+            return _unspoken(line)
+        read = self._read(line, traits, sums)
+        sentences = tuple(self._sentences(line, mostly))
+        if not sentences:
+            return read
+        spoken = [each for each in sentences if each.kind is not None]
+        if read.kind is None and not _speaks(spoken, line):
+            return read
+        mixed = _mixed(spoken) if spoken else read.shares
+        if read.kind is None:
+            kind = max(mixed, key=lambda each: mixed[each])
+            best = max(spoken, key=lambda each: (each.kind == kind, each.certainty))
+            read = replace(best, number=line.number, text=line.text)
+        return replace(read, shares=mixed, sentences=tuple(spoken))
+
+    def _read(
+        self, line: OutlinedLine, traits: LineTraits, sums: Mapping[str, float]
+    ) -> AdvertLine:
+        """A line or a sentence with the label of the highest sum."""
         shares = _softmax(sums)
         best = max(LABELS, key=lambda each: (shares[each], each == NONE))
         words = traits.said.get(best) or self._telling(line, best)
         if best == NONE:
             return AdvertLine(line.number, line.text, None, None, shares[best], words, {})
-        parted = self._paragraph_shares(line) or _parted(shares)
         kind = cast("Kind", best)
         return AdvertLine(
-            line.number, line.text, kind, self._sort(line), shares[best], words, parted
+            line.number, line.text, kind, self._sort(line), shares[best], words, _parted(shares)
         )
+
+    def _sentences(self, line: OutlinedLine, mostly: Mapping[str, float]) -> Iterator[AdvertLine]:
+        """The sentences of a paragraph, each labelled by itself; none of a short line."""
+        pieces = pieces_of(line, self._sections) if len(line.words) >= _PARAGRAPH else []
+        for piece in pieces if len(pieces) > 1 else []:
+            traits = self._traits.traits(piece)
+            yield self._read(piece, traits, _more(self._sums(traits), mostly))
 
     def _sums(self, traits: LineTraits) -> dict[str, float]:
         learned = self._habits.sums(traits.signs, traits.words, traits.first)
         return {each: PHRASES * traits.sums[each] + learned.get(each, 0.0) for each in LABELS}
-
-    def _paragraph_shares(self, line: OutlinedLine) -> dict[Kind, float]:
-        """Of several sentences each one's shares by its words; empty for a short line."""
-        sentences = _SENTENCE.split(line.text)
-        if len(line.words) < _PARAGRAPH or len(sentences) == 1:
-            return {}
-        total: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
-        for text in sentences:
-            said = replace(line, text=text, words=tokens(text))
-            shares = _softmax(self._sums(self._traits.traits(said))) if said.words else {}
-            if shares and max(shares, key=lambda each: shares[each]) != NONE:
-                for kind, share in _parted(shares).items():
-                    total[kind] += share * len(said.words)
-        counted = sum(total.values())
-        return {kind: part / counted for kind, part in total.items()} if counted else {}
 
     def _telling(self, line: OutlinedLine, label: str) -> tuple[str, ...]:
         """The words that speak most for a label where the lexicon knows none."""
@@ -137,6 +159,31 @@ class Labeller:
         if done and done[0] <= asked[0]:
             return "duty"
         return "requirement"
+
+
+def _unspoken(line: OutlinedLine) -> AdvertLine:
+    return AdvertLine(line.number, line.text, None, None, 1.0, (), {})
+
+
+def _more(sums: Mapping[str, float], mostly: Mapping[str, float]) -> dict[str, float]:
+    return {label: value + mostly.get(label, 0.0) for label, value in sums.items()}
+
+
+def _speaks(sentences: Sequence[AdvertLine], line: OutlinedLine) -> bool:
+    """Whether so much of a paragraph surely speaks of work that this is its label."""
+    sure = [each for each in sentences if each.certainty >= _SURE]
+    said = sum(len(each.text.split()) for each in sure)
+    return said >= _SPOKEN * len(line.text.split()) or len(sure) >= _MANY
+
+
+def _mixed(sentences: Sequence[AdvertLine]) -> dict[Kind, float]:
+    """How the work of sentences is parted, each by its words."""
+    words = [len(each.text.split()) for each in sentences]
+    return {
+        kind: sum(n * each.shares[kind] for n, each in zip(words, sentences, strict=True))
+        / sum(words)
+        for kind in KINDS
+    }
 
 
 def _mostly(sums: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from emcompass.advert.outline import OutlinedLine, Section
 
 _FEWEST = 2  # lines
 _MOST = 0.6  # so many of the lines begin that way
+_FIRM = frozenset(("we", "our", "us"))
 _WORK = ("duties", "requirements")
 
 
@@ -32,7 +33,7 @@ class BlockReader:
             if part == "open" and (bullet or within) and not block[0].heading:
                 told = self._told(block) or (before if within and before in _WORK else "open")
                 block = [replace(line, part=told) for line in block]
-            elif part == "company" and bullet and self._does(block):
+            elif part == "company" and bullet and not _is_ours(block) and self._does(block):
                 block = [replace(line, part="duties") for line in block]
             before = block[-1].part if not block[0].heading else before
             yield from block
@@ -44,6 +45,8 @@ class BlockReader:
 
     def _told(self, block: Sequence[OutlinedLine]) -> Section | None:
         begun = [line for line in block if not line.goes_on and line.words]
+        if begun and self._signs.announces(begun[0].within):
+            return "requirements"
         if len(begun) < _FEWEST:
             return None
         if _mostly(begun, self._signs.asks):
@@ -54,6 +57,11 @@ class BlockReader:
 def _block(line: OutlinedLine) -> tuple[Section, bool, tuple[str, ...], bool]:
     within = tuple(word.word for word in line.within)
     return line.part, line.bullet or line.goes_on, within, line.heading
+
+
+def _is_ours(block: Sequence[OutlinedLine]) -> bool:
+    """Whether the heading above speaks of the firm itself: "What we believe in"."""
+    return any(word.stem in _FIRM for word in block[0].within)
 
 
 def _mostly(lines: Sequence[OutlinedLine], test: Callable[[OutlinedLine], bool]) -> bool:

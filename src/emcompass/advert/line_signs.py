@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from emcompass.advert.lexicon import Lexicon
@@ -29,6 +30,7 @@ SIGNS = (
     "money",
     "a fact",
     "in a short text",
+    "nowhere else",
     "at the top",
     "at the end",
     "short",
@@ -46,18 +48,34 @@ _FIRM = frozenset(("we", "our", "us"))
 _YOU = frozenset(("you", "your", "holder", "incumbent"))
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceInAdvert:
+    """Where in an advert a line stands: the `at`-th (from 0) of so many.
+
+    `unparted`: no heading says where duties or requirements begin.
+    """
+
+    at: int = 50
+    lines: int = 100
+    unparted: bool = False
+
+
+MIDDLE = PlaceInAdvert()
+
+
 class SignReader:
     """Reads the signs of lines, by one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.stems("sort", "verbs")
         self._asks = lexicon.finder_of("sort", "requirement")
+        self._duties = lexicon.finder_of("sort", "duty")
 
-    def signs(self, line: OutlinedLine, at: int, lines: int) -> tuple[str, ...]:
-        """The signs of a line that is the `at`-th (from 0) of so many."""
-        return tuple(self._signs(line, at, lines))
+    def signs(self, line: OutlinedLine, place: PlaceInAdvert) -> tuple[str, ...]:
+        """The signs of a line that stands there."""
+        return tuple(self._signs(line, place))
 
-    def _signs(self, line: OutlinedLine, at: int, lines: int) -> Iterator[str]:
+    def _signs(self, line: OutlinedLine, place: PlaceInAdvert) -> Iterator[str]:
         stems = [word.stem for word in line.words]
         yield f"in {line.part}"
         if line.bullet:
@@ -78,7 +96,9 @@ class SignReader:
         stated = bool(line.lead_in) or line.text.startswith("|")
         if stated and line.part == "open" and len(stems) <= _LONGEST_FACT:
             yield "a fact"
-        yield from _standing(at, lines, addressed=bool(_YOU & set(stems)))
+        if line.part == "open" and place.unparted:
+            yield "nowhere else"
+        yield from _place(place, addressed=bool(_YOU & set(stems)))
         if len(stems) <= _SHORT:
             yield "short"
         if len(stems) >= _LONG:
@@ -87,6 +107,10 @@ class SignReader:
     def asks(self, line: OutlinedLine) -> bool:
         """Whether a line says from its beginning what somebody should bring."""
         return self._asked(line) or "you have" in _persons([word.stem for word in line.words])
+
+    def announces(self, heading: Sequence[Token]) -> bool:
+        """Whether a heading speaks of what somebody should bring, and of nothing to do."""
+        return bool(self._asks.find(heading)) and not self._duties.find(heading)
 
     def does(self, line: OutlinedLine) -> bool:
         """Whether a line says from its beginning what somebody will do."""
@@ -102,12 +126,12 @@ class SignReader:
         return first is not None and first.stem in self._verbs
 
 
-def _standing(at: int, lines: int, *, addressed: bool) -> Iterator[str]:
-    if lines <= _FEW:
+def _place(place: PlaceInAdvert, *, addressed: bool) -> Iterator[str]:
+    if place.lines <= _FEW:
         yield "in a short text"
-    elif at < _TOP and not addressed:
+    elif place.at < _TOP and not addressed:
         yield "at the top"
-    elif lines - at <= _END:
+    elif place.lines - place.at <= _END:
         yield "at the end"
 
 

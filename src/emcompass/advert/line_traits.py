@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from emcompass.advert.lexicon import Lexicon, Match
 from emcompass.advert.lexicon_file import KINDS as LABELS
-from emcompass.advert.line_signs import SignReader
+from emcompass.advert.line_signs import MIDDLE, SignReader, PlaceInAdvert
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import Token
 
@@ -51,16 +51,13 @@ class TraitReader:
         self._common = lexicon.stems("english", "words")
         self._signs = SignReader(lexicon)
 
-    def traits(self, line: OutlinedLine, at: int = 50, lines: int = 100) -> LineTraits:
-        """The traits of a line that has words and is the `at`-th (from 0) of so many.
-
-        By default it is one in the middle of many.
-        """
+    def traits(self, line: OutlinedLine, place: PlaceInAdvert = MIDDLE) -> LineTraits:
+        """The traits of a line that has words."""
         head = self._head(line.words)
         sums, said = self._found(line, head)
         stems = {word.stem for word in line.words} - self._common
         telling = (each for each in stems if len(each) >= _LEAST and not each[0].isdigit())
-        signs = self._signs.signs(line, at, lines)
+        signs = self._signs.signs(line, place)
         return LineTraits(sums, said, signs, tuple(sorted(telling)), line.words[head].stem)
 
     def _found(

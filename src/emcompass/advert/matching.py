@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from emcompass.advert.lexicon import Match
 from emcompass.advert.outline import OutlinedLine
 
-_STOP = re.compile(r"[.!?](?=\s|$)")
+_STOP = re.compile(r"[.!?](?=\s|$)|[•●▪]")
 _BACK = frozenset(("not", "no", "never", "without"))
+_BUT_NOT_BACK = frozenset(("only", "just", "merely", "more", "less", "fewer", "simply"))
+_ADDRESSED = frozenset(("you", "your", "yourself", "holder", "incumbent"))
+_SOMEBODY = frozenset(("someone", "somebody", "person", "manager", "leader", "lead", "candidate"))
+_WHO = frozenset(("who", "that"))
+_OTHERS = frozenset(("we", "they", "it"))
+_AIMS = frozenset(("goal", "aim", "purpose"))
+_CREW = frozenset(("team", "engineer", "developer", "people", "everyone", "member", "squad"))
 
 
 def holds(line: OutlinedLine, matches: Sequence[Match], cue: str = "cues") -> bool:
@@ -33,16 +41,6 @@ def taken_back(line: OutlinedLine) -> bool:
     return any(word.stem in _BACK for word in line.within)
 
 
-def sentences_with(line: OutlinedLine, matches: Sequence[Match]) -> set[int]:
-    """Which sentences of a line have a strong phrase, or a cue for both."""
-    ends = _ends(line)
-    return {
-        bisect_left(ends, line.words[match.places[0]].end)
-        for match in matches
-        if match.phrase.group.endswith((".strong", ".both"))
-    }
-
-
 def sentences_naming(line: OutlinedLine, stems: frozenset[str]) -> set[int]:
     """Which sentences of a line have one of some words."""
     ends = _ends(line)
@@ -53,6 +51,56 @@ def within(line: OutlinedLine, matches: Sequence[Match], sentences: set[int]) ->
     """The matches that begin in some of a line's sentences."""
     ends = _ends(line)
     return [m for m in matches if bisect_left(ends, line.words[m.places[0]].end) in sentences]
+
+
+def sentence_at(line: OutlinedLine, match: Match) -> int:
+    """In which of a line's sentences, from 0, a phrase begins."""
+    return bisect_left(_ends(line), line.words[match.places[0]].end)
+
+
+def sentence_texts(line: OutlinedLine) -> list[str]:
+    """A line's sentences, in the order that `sentence_at` counts."""
+    ends = [0, *_ends(line), len(line.text)]
+    return [line.text[begin:end] for begin, end in pairwise(ends)]
+
+
+def done_by_reader(line: OutlinedLine, match: Match) -> bool:
+    """Whether a phrase speaks of what the reader of the advert does.
+
+    Not where "we", "they" or "engineers who" do it, the last of these before it in its sentence;
+    nor where "not", "never" or "without" stands before it in its clause.
+    """
+    begin = match.places[0]
+    return not _denied(line, begin) and not _by_others(line, begin)
+
+
+def _denied(line: OutlinedLine, begin: int) -> bool:
+    clause = line.words[begin].clause
+    for at in range(begin - 1, -1, -1):
+        if line.words[at].clause != clause:
+            return False
+        if line.words[at].stem in _BACK and line.words[at + 1].stem not in _BUT_NOT_BACK:
+            return True
+    return False
+
+
+def _by_others(line: OutlinedLine, begin: int) -> bool:
+    ends, words = _ends(line), line.words
+    sentence = bisect_left(ends, words[begin].end)
+    for at in range(begin - 1, -1, -1):
+        if bisect_left(ends, words[at].end) != sentence:
+            return False
+        stem, before = words[at].stem, words[at - 1].stem if at else ""
+        if stem in _ADDRESSED:
+            return False
+        if stem in _OTHERS or stem in _AIMS:
+            return True
+        if stem in _WHO and before in _SOMEBODY | _CREW:
+            return before in _CREW
+        near = at == begin - 1 or (at == begin - 2 and words[at + 1].stem in {"to", "who"})
+        if near and stem in _CREW and words[at].word != stem:
+            return True
+    return False
 
 
 def _ends(line: OutlinedLine) -> list[int]:

@@ -1,9 +1,9 @@
 """The month that an advert's lines add up to, and the archetype nearest to it.
 
-Each line of work gives its weight (a duty 1, a requirement REQUIRED; longer lines more, by the root
-of their words; what stands first more than what comes last) to the kinds it speaks of, by their
-shares to the power of SHARP; the month that
-adverts ask for on AVERAGE is added with the weight of ADDED lines, so that a few lines say little.
+Each line of work, and of a paragraph each sentence, gives its weight (a duty 1, a requirement
+REQUIRED; longer ones more, by the root of their words; what stands first more than what comes last)
+to the kinds it speaks of, by their shares to the power of SHARP; the month that adverts ask for on
+AVERAGE is added with the weight of ADDED lines, so that a few lines say little.
 With n = the sum of weights + ADDED, a share p has the variance p (1 - p) / (n + 1) of a Dirichlet
 distribution, and what the labels leave open adds its own; the band is the mean -+ 1.2816 standard
 deviations (80 % of a normal one), kept within 0..1.
@@ -35,6 +35,7 @@ _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 2.0
 _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
 STATED = 0.7
+_LEFT = 0.5  # of what the lines leave to other kinds, a stated share leaves so much
 NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
 STAFF = "staff-engineer"
 TECH_LEAD, TEAM_LEAD = "tech-lead-em", "team-lead-em"
@@ -58,9 +59,10 @@ def expected_month(
     A share that the advert states in numbers is taken over by STATED, where the lines do not say
     more; the other kinds share the rest as the lines have it.
     """
-    weights = list(_weights(work))
+    said = [part for line in work for part in line.parts]
+    weights = list(_weights(said))
     n = sum(weights) + ADDED
-    counted = {kind: _share(kind, work, weights, n) for kind in KINDS}
+    counted = {kind: _share(kind, said, weights, n) for kind in KINDS}
     return _with_stated(counted, stated) if stated else counted
 
 
@@ -69,9 +71,10 @@ def _with_stated(
 ) -> dict[Kind, ExpectedShare]:
     told = {kind: _told(stated[kind], counted[kind].share) for kind in stated}
     left = 1 - sum(counted[kind].share for kind in stated)
+    most = 1.0 if left <= 0 else 1 - left * _LEFT
+    if left <= 0 or sum(told.values()) > most:  # they speak of more than a month
+        told = {kind: most * share / sum(told.values()) for kind, share in told.items()}
     factor = (1 - sum(told.values())) / left if left > 0 else 0.0
-    if left <= 0:
-        told = {kind: share / sum(told.values()) for kind, share in told.items()}
     return {
         kind: _moved(counted[kind], told.get(kind, counted[kind].share * factor)) for kind in KINDS
     }
@@ -101,11 +104,11 @@ def _share(
 
 def _weights(work: Sequence[AdvertLine]) -> Iterator[float]:
     """What each line of work counts: duties from 1 + FRONT, the first, to 1 - FRONT, the last."""
-    duties = [line.number for line in work if line.sort == "duty" and not line.goes_on]
+    duties = [at for at, line in enumerate(work) if line.sort == "duty" and not line.goes_on]
     last = max(1, len(duties) - 1)
-    order = {number: 1 - 2 * at / last for at, number in enumerate(duties)}
-    for line in work:
-        yield line_weight(line) * (1 + FRONT * order.get(line.number, 0.0))
+    order = {place: 1 - 2 * at / last for at, place in enumerate(duties)}
+    for place, line in enumerate(work):
+        yield line_weight(line) * (1 + FRONT * order.get(place, 0.0))
 
 
 def _sharpened(shares: Mapping[Kind, float]) -> dict[Kind, float]:

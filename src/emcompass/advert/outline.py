@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
 from emcompass.advert.lexicon import Finder
@@ -32,6 +33,13 @@ _FIGURE = re.compile(r"[\d£$€@|]")
 _LONG_WORD = 4  # letters: shorter ones may be small in a title
 _MORE = 4  # words
 _LONGEST_ABOUT = 5  # words: "About" and a firm's name
+_FIRM = frozenset(("we", "our", "us"))
+_HAS = frozenset(
+    ("have", "rely", "use", "believe", "build", "are", "do", "run", "make", "value", "heavily",
+     "stand", "care", "love", "achieve")
+)  # fmt: skip
+_ADDRESSED = frozenset(("you", "your"))
+_HASH = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class _Outliner:
         self._width = max(map(len, rows))
         self._part: Section = "open"
         self._within: tuple[Token, ...] = ()
+        self._hashed = False  # the last heading but those below it was written with "#"
+        self._fresh = False  # nothing came since the last heading
 
     def lines(self) -> Iterator[OutlinedLine]:
         for index, row in enumerate(self._rows):
@@ -76,6 +86,9 @@ class _Outliner:
         bullet = bool(_BULLET.match(row)) and not _BOLD.match(row)
         row = row.strip()
         words = tokens(row)
+        if bullet and len(words) <= _LONGEST_TITLE and _BOLD.match(_BULLET.sub("", row)):
+            self._within, self._fresh = words, True
+            return OutlinedLine(index + 1, row, words, self._part, heading=True)
         if not bullet and self._goes_on(index, row):
             return OutlinedLine(
                 index + 1, row, words, self._part, within=self._within, goes_on=True
@@ -84,11 +97,25 @@ class _Outliner:
         begun = len(words) - len(tokens(row[numbered.end() :])) if numbered else 0
         part = self._heading(index, row, words[begun:])
         if part and (not bullet or (begun and len(words) - begun <= _LONGEST_NUMBERED)):
-            self._part, self._within = part, words
+            part = self._settled(part, row, words)
+            self._part, self._within, self._fresh = part, words, True
             return OutlinedLine(index + 1, row, words, part, heading=True)
+        self._fresh = False
         lead_in, own = self._lead_in(row, words)
         part = own or self._part
         return OutlinedLine(index + 1, row, words, part, False, bullet, self._within, lead_in)
+
+    def _settled(self, part: Section, row: str, words: Sequence[Token]) -> Section:
+        """The part of a heading.
+
+        One without a name of its own is in the part above where it stands straight below a heading,
+        or below one of a higher rank; not where it speaks to the reader.
+        """
+        hashed = row.startswith(_HASH)
+        below = self._fresh or (self._hashed and not hashed)
+        below = below and not any(word.stem in _ADDRESSED for word in words)
+        self._hashed = hashed or (self._hashed and part == "open")
+        return self._part if part == "open" and below else part
 
     def _goes_on(self, index: int, row: str) -> bool:
         """Whether a line is the rest of the one straight above it."""
@@ -164,7 +191,8 @@ class _Outliner:
         best = max(found, key=lambda each: (len(each.places), -each.places[0]), default=None)
         if best is not None and _enough(len(best.places), len(words), covered):
             return cast("Section", best.phrase.group.partition(".")[2])
-        return "company" if words[0].stem == "about" and len(words) <= _LONGEST_ABOUT else None
+        about = words[0].stem == "about" and len(words) <= _LONGEST_ABOUT
+        return "company" if about or (covered == _SURE and _is_of_the_firm(words)) else None
 
     def _underlined(self, index: int) -> bool:
         return index + 1 < len(self._rows) and bool(_RULE.match(self._rows[index + 1]))
@@ -175,6 +203,14 @@ class _Outliner:
             return 0, None
         first = tuple(word for word in words if word.end <= found.end(1))
         return len(first), self._named(first) if first else None
+
+
+def _is_of_the_firm(words: Sequence[Token]) -> bool:
+    """Whether a heading says what the firm has or does: "What we believe in"."""
+    stems = [word.stem for word in words]
+    return not _ADDRESSED & set(stems) and any(
+        one in _FIRM and other in _HAS for one, other in pairwise(stems)
+    )
 
 
 def _enough(known: int, words: int, covered: float) -> bool:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from emcompass.advert.advert_reading import AdvertLine
-from emcompass.advert.lexicon import Lexicon
-from emcompass.advert.matching import holds, sentences_naming, taken_back, within
+from emcompass.advert.lexicon import Lexicon, Match
+from emcompass.advert.matching import (
+    done_by_reader,
+    holds,
+    sentences_naming,
+    taken_back,
+    within,
+)
 from emcompass.advert.outline import OutlinedLine
 
 _ADDRESSED = frozenset(
     ("you", "your", "we", "our", "someone", "somebody", "person", "leader", "manager", "lead",
      "holder", "candidate", "role", "position", "need", "seek")
+)  # fmt: skip
+_PARTS = ("open", "duties", "requirements")
+_NEAR = 6  # words
+_CODE = frozenset(
+    ("code", "program", "hand", "editor", "keyboard", "git", "commit", "ticket", "feature", "coach",
+     "contributor", "ic", "codebase", "implement", "implementation", "tool")
 )  # fmt: skip
 
 
@@ -18,19 +30,38 @@ class OwnCode:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._finder = lexicon.finder("hands-on")
+        self._technical = lexicon.finder("technical")
         self._demand = lexicon.finder_of("years", "demand")
 
     def expected(self, line: OutlinedLine, label: AdvertLine) -> bool:
         """Whether a line, or a sentence of several, expects the reader's own code."""
-        if label.kind is None and line.part not in ("open", "duties"):
+        if line.part not in _PARTS or taken_back(line):
             return False
-        if taken_back(line):
+        if label.kind is None and line.part == "requirements":
             return False
         if label.sort == "requirement" and self._demand.find(line.words):
             return False  # so many years of it lie behind somebody
-        found = self._finder.find(line.words, line.lead_in)
+        found = [
+            match
+            for match in self._finder.find(line.words, line.lead_in)
+            if match.phrase.group.endswith(".except") or self._is_own(line, label, match)
+        ]
         if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
             return True
         if label.kind is None:  # nothing of the role's: others' code, unless somebody is meant
             found = within(line, found, sentences_naming(line, _ADDRESSED))
         return holds(line, found)
+
+    def _is_own(self, line: OutlinedLine, label: AdvertLine, match: Match) -> bool:
+        """Whether it is done by the reader, and to something technical."""
+        if not done_by_reader(line, match):
+            return False
+        technical = [each.places[0] for each in self._technical.find(line.words)]
+        if match.phrase.first:  # a verb at the line's head may have any object
+            begin = match.places[0]
+            return any(begin <= place <= begin + _NEAR for place in technical)
+        return label.kind == "technical" or bool(technical) or self._names_code(line, match)
+
+    @staticmethod
+    def _names_code(line: OutlinedLine, match: Match) -> bool:
+        return any(line.words[place].stem in _CODE for place in match.places)

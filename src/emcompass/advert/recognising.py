@@ -18,6 +18,7 @@ _SHORT = 250  # words: below, a few signs are enough
 _FIRST_PERSON = 0.03  # of all words: "I" and "my"
 _WORK = 2  # lines of work, or a single long one
 _LONG = 15  # words
+_BOTH = frozenset(("duties", "requirements"))
 _TITLE = 2  # what a title at the top counts, in words of the trade
 _TOP = 4  # lines
 _NAMED = 3  # technologies, which count as a word of the trade
@@ -55,7 +56,10 @@ class Recogniser:
 
     def _is_advert(self, lines: Sequence[OutlinedLine], words: int) -> bool:
         """Whether it uses the words of adverts, has their parts, and is dense with both."""
-        parts = len({line.part for line in lines if line.heading} - {"open"})
+        named = {line.part for line in lines if line.heading} - {"open"}
+        if named >= _BOTH and self._is_titled(lines):
+            return True
+        parts = len(named)
         signs = self._different(self._advert, lines) + parts + _TITLE * self._is_titled(lines)
         density = (self._times(self._advert, lines) + _PART * parts) / words
         return signs >= _ADVERT and (words <= _SHORT or density >= _DENSE)

@@ -1,0 +1,125 @@
+"""How an advert's duties are shared out: nearly all kinds at once, or people last of all.
+
+What is counted are duties: lines, or sentences where few lines say them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
+from emcompass.advert.outline import OutlinedLine
+
+Month = Mapping[Kind, ExpectedShare]
+
+_PARTS = ("open", "duties", "requirements")
+_ALL = frozenset[Kind](("people", "technical", "delivery", "product"))  # nearly all kinds of work
+_LISTED = 5  # lines of duties; fewer are prose
+_EVERYTHING = 5  # duties; fewer are not everything
+_EVEN = (0.1, 0.45, 0.32)  # less of the month is a mention; with more of one it is not everything
+_FIRST = 0.25  # of the month
+_PARTED = 3  # headings: duties under so many stand side by side, in whatever order
+_NAMED_DUTY, _NAMED_MOST = 0.065, 0.5  # of the month, where headings part it
+_DUTIES = 2  # fewer say nothing of what is missing
+_MANY = 4  # of so many duties a single one about people is a faint one
+_FAINTLY = 25  # words; what is said at more length is not faint
+_A_FEW = 20  # words
+_MUCH, _SOME, _LITTLE = 0.3, 0.2, 0.1  # of the month
+_LATE = 0.6  # of the duties stand before it
+_SEVERAL = 3  # phrases; what is said in as many is not faint
+_EARLY = 2  # a duty among so many first ones is no faint one
+
+
+def duties_of(
+    lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine], parts: Sequence[str] = _PARTS
+) -> list[AdvertLine]:
+    """The duties in some parts of an advert, in order; of an advert in prose, by sentences."""
+    said = [
+        label
+        for line, label in zip(lines, labels, strict=True)
+        if line.part in parts and label.kind is not None and not label.goes_on
+    ]
+    listed = [label for label in said if label.sort == "duty"]
+    if len(listed) >= _LISTED:
+        return listed
+    return [part for label in said for part in label.parts if part.sort == "duty"]
+
+
+def everything(
+    lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine], month: Month
+) -> list[int]:
+    """The first duty of each kind, where there are nearly all kinds and none comes first."""
+    duties = _listed_duties(lines, labels)
+    parted = _headings(lines, duties) >= _PARTED
+    kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
+    firsts = {kind: _first_of(kind, duties) for kind in kinds}
+    if len(duties) < _EVERYTHING or not kinds or any(firsts[kind] is None for kind in _ALL):
+        return []
+    if not parted and _comes_first(duties, month):
+        return []
+    return sorted({number for number in firsts.values() if number is not None})
+
+
+def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] | None:
+    """The faint or last line about people; empty where there is none, None where all is well."""
+    said = sum(len(line.text.split()) for line in duties)
+    if (len(duties) < _DUTIES and said < _A_FEW) or month["people"].share >= _MUCH:
+        return None
+    people = [line for line in duties if line.kind == "people"]
+    if people and duties.index(people[0]) < _EARLY:
+        return None
+    if len(people) > 1 and (month["people"].share >= _LITTLE or len(duties) < _MANY):
+        return None
+    if people and not _is_faint(people[0], duties, month["people"].share):
+        return None
+    return tuple(dict.fromkeys(line.number for line in people))
+
+
+def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[AdvertLine]:
+    """The duties under their heading; where there is none, all."""
+    listed = duties_of(lines, labels, ("duties",))
+    return listed if len(listed) >= _EVERYTHING else duties_of(lines, labels)
+
+
+def _headings(lines: Sequence[OutlinedLine], duties: Sequence[AdvertLine]) -> int:
+    """Under how many headings the duties stand."""
+    numbers = {duty.number for duty in duties}
+    return len({line.within for line in lines if line.within and line.number in numbers})
+
+
+def _nearly_all(month: Month, least: float, most: float, evenly: float) -> set[Kind]:
+    """The kinds that take a real part of the month; empty unless they are nearly all.
+
+    least, most: of the month, for each of them and for any kind; evenly: of the largest share.
+    """
+    top = max(month[kind].share for kind in KINDS)
+    parts = max(least, evenly * top)
+    kinds = {kind for kind in KINDS if month[kind].share >= parts}
+    return kinds if kinds >= _ALL and top <= most else set()
+
+
+def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:
+    """The number of the first duty of a kind."""
+    return next((line.number for line in duties if line.kind == kind), None)
+
+
+def _comes_first(duties: Sequence[AdvertLine], month: Month) -> bool:
+    """Whether the first two duties are of the kind that takes most, and much, of the month."""
+    first, second = duties[0].kind, duties[1].kind
+    most = max(month[kind].share for kind in KINDS)
+    return first is not None and first == second and month[first].share >= max(_FIRST, most)
+
+
+def _is_faint(line: AdvertLine, duties: Sequence[AdvertLine], share: float) -> bool:
+    """Whether the first duty about people is the last of all, or a short one among many."""
+    if line is duties[-1]:
+        return True
+    if len(duties) < _MANY:
+        return False
+    late = duties.index(line) >= _LATE * len(duties) and share < _SOME
+    return not _is_full(line) or (late and len(line.text.split()) <= _FAINTLY)
+
+
+def _is_full(line: AdvertLine) -> bool:
+    """Whether a line says more of its work than a faint one."""
+    return len(line.text.split()) > _FAINTLY or len(line.words) >= _SEVERAL

@@ -1,0 +1,35 @@
+"""Where an advert says that output or speed is the measure of success."""
+
+from __future__ import annotations
+
+from emcompass.advert.advert_reading import AdvertLine
+from emcompass.advert.lexicon import Lexicon
+from emcompass.advert.matching import holds, taken_back
+from emcompass.advert.outline import OutlinedLine
+
+_PARTS = ("open", "duties", "requirements", "company", "offer")
+_JUDGING = frozenset(
+    ("judg", "judge", "count", "assess", "rat", "rate", "success", "succeed", "bonu", "bonus",
+     "salary", "reward", "rank", "apprais", "appraise", "evaluat", "evaluate", "paid")
+)  # fmt: skip
+
+
+class JudgedByOutput:
+    """Reads it off labelled lines, by one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._measure = lexicon.finder_of("output", "measure")
+        self._results = lexicon.finder("output")
+
+    def said(self, line: OutlinedLine, label: AdvertLine) -> bool:
+        """Whether a line says so, by itself or under a heading about success."""
+        if line.part not in _PARTS or taken_back(line):
+            return False
+        if not holds(line, self._results.find(line.words), "results"):
+            return False
+        if self._measure.find(line.within):
+            return True
+        found = self._measure.find(line.words)
+        if label.sort == "requirement":  # what one must have measured is no judgement of oneself
+            return any(line.words[place].stem in _JUDGING for m in found for place in m.places)
+        return bool(found)
