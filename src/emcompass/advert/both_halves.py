@@ -22,7 +22,7 @@ class BothHalves:
 
     def asked(self, line: OutlinedLine, label: AdvertLine) -> bool:
         """Whether a line wants the mix in so many words, or joins both halves."""
-        if line.part not in _PARTS:
+        if line.part not in _PARTS or (line.heading and not line.bullet):
             return False
         if line.part == "open" and label.kind is None and not _is_meant(line):
             return False  # of the firm or its product

@@ -13,10 +13,10 @@ from emcompass.advert.outline import OutlinedLine
 Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
-_ALL = frozenset[Kind](("people", "technical", "delivery", "product"))  # nearly all kinds of work
+_KINDS = 4  # of the five: nearly all kinds of work
 _LISTED = 5  # lines of duties; fewer are prose
 _EVERYTHING = 5  # duties; fewer are not everything
-_EVEN = (0.1, 0.45, 0.32)  # less of the month is a mention; with more of one it is not everything
+_EVEN = (0.1, 0.45, 0.25)  # less of the month is a mention; with more of one it is not everything
 _FIRST = 0.25  # of the month
 _PARTED = 3  # headings: duties under so many stand side by side, in whatever order
 _NAMED_DUTY, _NAMED_MOST = 0.065, 0.5  # of the month, where headings part it
@@ -53,7 +53,7 @@ def everything(
     parted = _headings(lines, duties) >= _PARTED
     kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
     firsts = {kind: _first_of(kind, duties) for kind in kinds}
-    if len(duties) < _EVERYTHING or not kinds or any(firsts[kind] is None for kind in _ALL):
+    if len(duties) < _EVERYTHING or not kinds or None in firsts.values():
         return []
     if not parted and _comes_first(duties, month):
         return []
@@ -95,7 +95,7 @@ def _nearly_all(month: Month, least: float, most: float, evenly: float) -> set[K
     top = max(month[kind].share for kind in KINDS)
     parts = max(least, evenly * top)
     kinds = {kind for kind in KINDS if month[kind].share >= parts}
-    return kinds if kinds >= _ALL and top <= most else set()
+    return kinds if len(kinds) >= _KINDS and top <= most else set()
 
 
 def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:

@@ -8,6 +8,7 @@ from emcompass.advert.matching import holds, taken_back
 from emcompass.advert.outline import OutlinedLine
 
 _PARTS = ("open", "duties", "requirements", "company", "offer")
+_MEANT = frozenset(("you", "your", "success", "team", "role", "manager", "we", "lead", "leader"))
 _JUDGING = frozenset(
     ("judg", "judge", "count", "assess", "rat", "rate", "success", "succeed", "bonu", "bonus",
      "salary", "reward", "rank", "apprais", "appraise", "evaluat", "evaluate", "paid")
@@ -29,6 +30,8 @@ class JudgedByOutput:
             return False
         if self._measure.find(line.within):
             return True
+        if label.kind is None and not any(word.stem in _MEANT for word in line.words):
+            return False  # of pay, or of the firm
         found = self._measure.find(line.words)
         if label.sort == "requirement":  # what one must have measured is no judgement of oneself
             return any(line.words[place].stem in _JUDGING for m in found for place in m.places)

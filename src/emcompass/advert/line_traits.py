@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from emcompass.advert.lexicon import Lexicon, Match
 from emcompass.advert.lexicon_file import KINDS as LABELS
-from emcompass.advert.line_signs import MIDDLE, SignReader, PlaceInAdvert
+from emcompass.advert.line_signs import MIDDLE, PlaceInAdvert, SignReader
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import Token
 

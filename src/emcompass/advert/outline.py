@@ -40,6 +40,7 @@ _HAS = frozenset(
 )  # fmt: skip
 _ADDRESSED = frozenset(("you", "your"))
 _HASH = "#"
+_BARE = "you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class _Outliner:
         """The part whose name these words are, at least so much of them."""
         found = self._sections.find(words)
         best = max(found, key=lambda each: (len(each.places), -each.places[0]), default=None)
+        if best is not None and best.phrase.text == _BARE and len(words) > 1:
+            return None  # "You and your team" may be anything
         if best is not None and _enough(len(best.places), len(words), covered):
             return cast("Section", best.phrase.group.partition(".")[2])
         about = words[0].stem == "about" and len(words) <= _LONGEST_ABOUT

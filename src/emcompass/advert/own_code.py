@@ -7,6 +7,7 @@ from emcompass.advert.lexicon import Lexicon, Match
 from emcompass.advert.matching import (
     done_by_reader,
     holds,
+    sentence_at,
     sentences_naming,
     taken_back,
     within,
@@ -39,13 +40,14 @@ class OwnCode:
             return False
         if label.kind is None and line.part == "requirements":
             return False
-        if label.sort == "requirement" and self._demand.find(line.words):
-            return False  # so many years of it lie behind somebody
         found = [
             match
             for match in self._finder.find(line.words, line.lead_in)
             if match.phrase.group.endswith(".except") or self._is_own(line, label, match)
         ]
+        if label.sort == "requirement":  # so many years of it lie behind somebody
+            past = {sentence_at(line, each) for each in self._demand.find(line.words)}
+            found = [each for each in found if sentence_at(line, each) not in past]
         if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
             return True
         if label.kind is None:  # nothing of the role's: others' code, unless somebody is meant

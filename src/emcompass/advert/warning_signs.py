@@ -52,7 +52,8 @@ class Signs:
 
     def leads_people(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
         """Whether the role leads people, by its title or its text."""
-        if any(self._leads_nobody.find(line.words) for line in lines):
+        asked = {each.number for each in work if each.sort == "requirement"}
+        if any(self._leads_nobody.find(each.words) for each in lines if each.number not in asked):
             return False
         told = _telling(lines, work)
         if any(self._unled.find(line.words) for line in lines[:1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon
@@ -14,6 +14,10 @@ from emcompass.advert.outline import OutlinedLine
 _LIST = 3  # so many named ones are a list
 _PARTS = ("open", "duties", "requirements")
 _NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
+_ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
+_OF = re.compile(
+    rf"\b(?:of|in|with|using|on|years?|yrs) (?!Exp)({_ITEM}(?:(?:\s*[,/&]\s*|,? and |,? or ){_ITEM})*)"
+)
 _LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 
 
@@ -66,10 +70,15 @@ class YearsListed:
         if label.kind != "technical" or len(_LISTED.findall(line.text)) < _LIST - 1:
             return set()
         known = [each.phrase.text for each in self._technologies.find(line.words)]
-        found = set()
+        found: set[str] = set()
         for at, text in enumerate(sentence_texts(line)):
             if demands.get(at, 0) > (0 if sure else 1):
-                begun = text.lstrip(" -*•+→").find(" ")
-                names = (name.lower().rstrip(".") for name in _NAME.findall(text[begun:]))
+                names = (name.lower().rstrip(".") for name in _demanded(text))
                 found |= {name for name in names if not any(name in each for each in known)}
         return found
+
+
+def _demanded(text: str) -> Iterator[str]:
+    """The names that stand straight after "of", "in" or "with", and those listed with them."""
+    for listed in _OF.findall(text):
+        yield from _NAME.findall(listed)
