@@ -46,6 +46,7 @@ class Desk:
         self.asked: set[str] = set()  # ids of what is tried that the person was asked about
         self.deleted: list[str] = []  # ids, the last one last
         self.pasted_advert = ""  # what stands in the pane for adverts, while the app runs
+        self.second_advert = ""  # the same for one to lay beside another
         self._banks: dict[str, Bank] = {}
         self.settings = self._load_settings()
 

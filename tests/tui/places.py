@@ -11,7 +11,7 @@ from emcompass.bank.bank import Bank
 from emcompass.journal.store import Journal
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.question_screen import QuestionScreen
-from tests.advert.samples import ADVERT
+from tests.advert.samples import ADVERT, CODER
 from tests.sitting.banks import put
 from tests.tui.asking import answered
 from tests.tui.terminal import NOW, finished, leaning, make_app, press, settle
@@ -45,6 +45,8 @@ PLACES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "workshop": (("end", "up", "up", "enter"), ""),
     "advert": (_TO_ADVERTS, ""),
     "advert-read": ((*_TO_ADVERTS, "down", "down", "enter"), ""),
+    "advert-second": ((*_TO_ADVERTS, "down", "down", "enter", "c", "escape"), ""),
+    "adverts-two": ((*_TO_ADVERTS, "down", "down", "c", "escape", "down", "down", "enter"), ""),
     "compare": (("down", "down", "down", "down", "enter"), ""),
 }
 
@@ -68,6 +70,7 @@ async def live_there(bank: Bank) -> None:
     for day, lean in ((1, "people"), (9, "technical")):
         finished(bank, f"2026-11-0{day}-aaaa", NOW - timedelta(days=30 - day), leaning(lean))
     answered(bank, "2026-11-01-aaaa")
+    Journal().adverts.keep(CODER, NOW)
     Journal().adverts.keep(ADVERT, NOW)
     app = make_app("new", bank)
     async with app.run_test() as pilot:

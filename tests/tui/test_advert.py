@@ -14,6 +14,7 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.loader import load_bank
 from emcompass.journal.answers_file import read_answers_file
 from emcompass.journal.store import Journal
+from emcompass.tui.screens.advert_pair_screen import AdvertPairScreen
 from emcompass.tui.screens.advert_reading_screen import AdvertReadingScreen
 from emcompass.tui.screens.advert_screen import AdvertScreen
 from emcompass.tui.screens.home_screen import HomeScreen
@@ -82,15 +83,19 @@ async def test_what_is_pasted_stays_while_the_app_runs() -> None:
         assert app.screen.query_one("AdvertBox").text == samples.ADVERT  # type: ignore[attr-defined]
 
 
-async def test_beside_the_latest_result() -> None:
+def _coach() -> None:
+    """A result to lay adverts beside."""
     answers = read_answers_file(SAMPLES / "coach.toml").answers
-    bank = load_bank("engineering-manager")
     finished(
-        bank,
+        load_bank("engineering-manager"),
         "2026-11-01-aaaa",
         NOW - timedelta(days=20),
         lambda question: answers.get(question.id, first_answer(question)),
     )
+
+
+async def test_beside_the_latest_result() -> None:
+    _coach()
     app = make_app()
     async with app.run_test(size=(80, 200)) as pilot:
         await _read(pilot, samples.ADVERT)
@@ -162,3 +167,100 @@ async def test_exported_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         await press(pilot, "x")
     said = (tmp_path / "emcompass-advert.md").read_text("utf-8")
     assert said.startswith("# This advert describes a Team Lead EM\n")
+
+
+@pytest.mark.parametrize("size", _SIZES)
+async def test_a_second_advert_pasted_stands_beside_the_first(size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await _read(pilot, samples.ADVERT)
+        await press(pilot, "c")
+        await settle(pilot)
+        await _paste(pilot, samples.CODER)
+        await press(pilot, "escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AdvertPairScreen)
+        assert "A: This advert describes a Team Lead EM." in words(app)
+        assert "B: This advert describes a Tech Lead EM." in words(app)
+        await press(pilot, "q", "q")
+        await settle(pilot)
+        assert isinstance(app.screen, AdvertReadingScreen)
+        await press(pilot, "q")
+        await settle(pilot)
+        assert app.desk.pasted_advert == samples.ADVERT
+        assert app.desk.second_advert == samples.CODER
+
+
+async def test_a_kept_advert_is_chosen_beside_a_kept_one() -> None:
+    _coach()
+    for text in (samples.CODER, samples.ADVERT):
+        Journal().adverts.keep(text, NOW)
+    app = make_app()
+    async with app.run_test(size=(80, 200)) as pilot:
+        await _to_the_pane(pilot)
+        await press(pilot, "escape", "end", "up", "c")
+        await settle(pilot)
+        await press(pilot, "escape", "end", "up", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AdvertPairScreen)
+        assert "You want" in words(app)
+        assert "nearer to the month you want" in words(app)
+        assert "Lines that would drain you:" in words(app)
+        assert "Code of your own, and a team" in words(app)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, True), (60, False)])
+async def test_warnings_of_both_stand_beside_each_other_where_there_is_room(
+    width: int, beside: bool
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(width, 100)) as pilot:
+        await settle(pilot)
+        app.push_screen(AdvertPairScreen(samples.ADVERT, samples.CODER))
+        await settle(pilot)
+        one, other = app.screen.query("Sides > Container")
+        assert (one.region.y == other.region.y) == beside
+
+
+async def test_the_same_advert_is_no_second_one() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _read(pilot, samples.ADVERT)
+        await press(pilot, "c")
+        await settle(pilot)
+        await _paste(pilot, samples.ADVERT)
+        await press(pilot, "escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AdvertScreen)
+        assert "That is the same advert." in words(app)
+
+
+async def test_beside_nothing_it_is_said_what_is_needed() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _to_the_pane(pilot)
+        await press(pilot, "escape", "end", "c")
+        assert "Paste an advert, or move to one that you kept" in words(app)
+
+
+async def test_a_text_that_is_none_can_not_stand_beside_an_advert() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        app.push_screen(AdvertPairScreen(samples.ADVERT, samples.RECIPE))
+        await settle(pilot)
+        assert "Onion soup can't stand beside the other one." in words(app)
+
+
+async def test_two_adverts_exported_as_markdown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(AdvertPairScreen(samples.ADVERT, samples.CODER))
+        await settle(pilot)
+        await press(pilot, "x")
+    said = (tmp_path / "emcompass-adverts.md").read_text("utf-8")
+    assert said.startswith("# Two adverts side by side\n")

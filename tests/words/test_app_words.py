@@ -11,7 +11,7 @@ import pytest
 from emcompass import paths
 from emcompass.bank.bank import Bank
 from emcompass.tui import themes
-from tests.advert.samples import ADVERT
+from tests.advert.samples import ADVERT, CODER
 from tests.reports.test_blocks import own_texts
 from tests.tui.conftest import small
 from tests.tui.places import PLACES, live_there, reach
@@ -27,7 +27,9 @@ OTHERS = (
     "Engineering manager or engineer: where your energy goes",
     "gladly",  # written by the person
     "Product",  # kinds of work are named by the core bank where an advert is read
-    *(line.strip("- ") for line in ADVERT.split("\n") if line),  # an advert that was kept
+    "Organisation",
+    # adverts that were kept
+    *(line.strip("- ") for each in (ADVERT, CODER) for line in each.split("\n") if line),
 )
 SIZE = (300, 64)  # nothing is cropped, no key left out of the footer
 HINTING = ("f5", "up", "end", "left", "9", "backspace", "tab", "ctrl+c")

@@ -15,9 +15,8 @@ _LIST = 3  # so many named ones are a list
 _PARTS = ("open", "duties", "requirements")
 _NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
 _ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
-_OF = re.compile(
-    rf"\b(?:of|in|with|using|on|years?|yrs) (?!Exp)({_ITEM}(?:(?:\s*[,/&]\s*|,? and |,? or ){_ITEM})*)"
-)
+_MORE = r"(?:\s*[,/&]\s*|,? and |,? or )"
+_OF = re.compile(rf"\b(?:of|in|with|using|on|years?|yrs) (?!Exp)({_ITEM}(?:{_MORE}{_ITEM})*)")
 _LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 
 

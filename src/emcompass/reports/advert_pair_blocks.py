@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emcompass.advert.advert_reading import KINDS, AdvertReading, Kind
-from emcompass.advert.against import AdvertBeside
+from emcompass.advert.against import AdvertBeside, Feeling
 from emcompass.bank.bank import Bank
 from emcompass.reports.advert_blocks import because, headline, kind_name, refused
-from emcompass.reports.blocks import Block, Heading, Paragraph, Table, lines, texts
+from emcompass.reports.blocks import Block, DrawnMonth, Heading, Paragraph, Table, lines, texts
 from emcompass.text.clean import clean_line
 from emcompass.words import advert_messages as m
 from emcompass.words.fill import lower_first, say, sentences
 from emcompass.words.numbers import exact
 
 _CLOSE = 0.1  # of a month
+_FEELINGS: tuple[Feeling, ...] = ("pleases", "drains")
 _NEARER = 0.05  # of a month
 
 
@@ -41,9 +42,11 @@ def advert_pair_blocks(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> tuple[Bloc
         *start,
         lines("titles", (_titled("a", a, bank), _titled("b", b, bank))),
         *_months(a, b, bank),
+        *_against(a, b),
         Heading("mind", say(m.MIND)),
         *_mind(a, b),
-        *texts("how", [say(m.HOW)], look="soft"),
+        Heading("how", say(m.HOW_TITLE), look="soft"),
+        *texts("how.text", [say(m.HOW)], look="soft"),
     )
 
 
@@ -66,6 +69,38 @@ def _months(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> Iterator[Block]:
     yield Heading("month", title)
     yield Table("month.table", title, tuple(map(say, heads)), tuple(rows), words=tuple(said))
     yield Paragraph("month.apart", sentences(_apart(a, b, bank), _nearer(a, b)))
+
+
+def drawn_months(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> tuple[DrawnMonth, ...]:
+    """Both months, and the one wanted if it is known, to draw beside each other."""
+    wanted = a.beside.wanted if a.beside else {}
+    months = [
+        (side, say(m.SIDE[side]), {kind: each.reading.month[kind].share for kind in KINDS})
+        for side, each in (("a", a), ("b", b))
+    ]
+    if wanted:
+        wish = {kind: wanted.get(kind, 0.0) for kind in KINDS}
+        months.append(("wanted", say(m.WANTED_HEAD), wish))
+    return tuple(
+        DrawnMonth(name, told, tuple((kind_name(bank, kind), month[kind]) for kind in KINDS))
+        for name, told, month in months
+    )
+
+
+def _against(a: NamedAdvert, b: NamedAdvert) -> Iterator[Block]:
+    """How many lines of each would please or drain; nothing where no result is beside."""
+    if a.beside is None or b.beside is None:
+        return
+    yield Heading("against", say(m.AGAINST_PLAIN))
+    told = (
+        say(m.TWO_FELT[feeling], a=_felt(a.beside, feeling), b=_felt(b.beside, feeling))
+        for feeling in _FEELINGS
+    )
+    yield lines("against.list", told)
+
+
+def _felt(beside: AdvertBeside, feeling: Feeling) -> str:
+    return str(len(beside.of(feeling)))
 
 
 def _share(advert: NamedAdvert, kind: Kind) -> str:
@@ -95,7 +130,7 @@ def _nearer(a: NamedAdvert, b: NamedAdvert) -> str:
 
 def _mind(a: NamedAdvert, b: NamedAdvert) -> Iterator[Block]:
     for side, advert in (("a", a), ("b", b)):
-        yield Heading(f"mind.{side}", say(m.SIDE[side]), level=3)
+        yield Heading(f"mind.{side}", say(m.SIDE[side]), level=3, aside=True)
         if not advert.reading.warnings:
             yield Paragraph(f"mind.{side}.nothing", say(m.NOTHING_TO_MIND))
             continue

@@ -148,10 +148,13 @@ GROUPS: tuple[Group, ...] = (
         "advert",
         (
             Key("advert.keep", "s", "keep"),
+            Key("advert.beside", "c", "beside"),
             Key("advert.export", "x", "export"),
             Key("advert.delete", "d,delete", "delete"),
         ),
     ),
+    Group("adverts", (Key("adverts.beside", "c", "beside"),)),
+    Group("two-adverts", (Key("two-adverts.export", "x", "export"),)),
     Group(
         "console",
         (

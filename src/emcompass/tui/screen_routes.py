@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from emcompass.tui.screens.advert_pair_screen import AdvertPairScreen
     from emcompass.tui.screens.advert_reading_screen import AdvertReadingScreen
     from emcompass.tui.screens.advert_screen import AdvertScreen
     from emcompass.tui.screens.ask_screen import AskScreen
@@ -47,6 +48,7 @@ else:
 
 
 __all__ = [
+    "AdvertPairScreen",
     "AdvertReadingScreen",
     "AdvertScreen",
     "AskScreen",

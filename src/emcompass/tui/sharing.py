@@ -63,9 +63,10 @@ def share_change(story: ChangeStory, form: str, folder: Path) -> Path:
     return _put("emcompass-comparison", form, text, folder)
 
 
-def share_advert(blocks: Sequence[Block], folder: Path) -> Path:
-    """Write what a job advert says as Markdown; returns the new file. Errors as `share`."""
-    return _put("emcompass-advert", "private", _drawn(blocks, "private"), folder)
+def share_advert(blocks: Sequence[Block], folder: Path, *, two: bool = False) -> Path:
+    """Write what a job advert, or two, say as Markdown; returns the new file. Errors as `share`."""
+    name = "emcompass-adverts" if two else "emcompass-advert"
+    return _put(name, "private", _drawn(blocks, "private"), folder)
 
 
 def share_history(journal: Journal, form: str, folder: Path) -> Path:

@@ -67,6 +67,7 @@ HOW = message(
     "It was read line by line, by rules and a list of words, on this machine. A rule can be wrong:"
     " the words that decided each line stand beside it.",
 )
+HOW_TITLE = message("advert.how.title", "How they were read")
 COUNTED = plural(
     "advert.counted",
     "{n!u} line speaks of the work: {duties} of what you would do, {requirements} of what you must"
@@ -315,7 +316,26 @@ TWO_APART = message(
     "advert.two.apart", "Where they differ most: {dimension}, {a} in A and {b} in B."
 )
 TWO_NEARER = message("advert.two.nearer", "{side} is nearer to the month you want.")
+TWO_FELT: Mapping[str, Message] = MappingProxyType(
+    {
+        "pleases": message(
+            "advert.two.pleases", "Lines that would give you energy: {a} in A, {b} in B."
+        ),
+        "drains": message("advert.two.drains", "Lines that would drain you: {a} in A, {b} in B."),
+    }
+)
 TWO_EQUAL = message("advert.two.equal", "Both are about as near to the month you want.")
+
+SCREEN_TWO = message("advert.screen.two", "Two job adverts")
+SCREEN_SECOND = message(
+    "advert.screen.second",
+    "Which one beside “{name}”? Paste its text, or take one that you kept.",
+)
+READ_BESIDE = message("advert.screen.beside", "Lay them side by side")
+SAME_ADVERT = message("advert.two.same", "That is the same advert. Another one is needed.")
+CHOOSE_FIRST = message(
+    "advert.screen.first", "Paste an advert, or move to one that you kept; then c."
+)
 
 # Keeping
 
@@ -344,6 +364,10 @@ PASTE_ANEW = message("advert.screen.anew", "Begin with an empty page")
 KEPT_ON = message("advert.screen.kept-on", "kept on {date}")
 BACK = message("advert.screen.back", "Back")
 DELETED_HERE = message("advert.deleted.here", "{id} is deleted. s keeps it again.")
+WITHOUT_RESULT_TWO = message(
+    "advert.without-result.two",
+    "With a saved result, both would stand beside your answers here.",
+)
 WITHOUT_RESULT = message(
     "advert.without-result",
     "With a saved result, the advert would stand beside your answers here.",

@@ -26,6 +26,8 @@ PLACES: Mapping[str, Message] = MappingProxyType(
         "sheet": message("key-place.sheet", "Small windows"),
         "compare": message("key-place.compare", "Comparing"),
         "advert": message("key-place.advert", "A job advert"),
+        "adverts": message("key-place.adverts", "Job adverts"),
+        "two-adverts": message("key-place.two-adverts", "Two job adverts"),
         "console": message("key-place.console", "A workshop's console"),
         "join": message("key-place.join", "Taking part in a workshop"),
         "settings": message("key-place.settings", "Settings"),
@@ -140,8 +142,13 @@ DOES: Mapping[str, Message] = MappingProxyType(
         "compare.others": message("key-help.compare.others", "Choose two other sittings"),
         "compare.export": message("key-help.compare.export", "Save this comparison as a file"),
         "advert.keep": message("key-help.advert.keep", "Keep the advert's text"),
+        "advert.beside": message("key-help.advert.beside", "Lay another advert beside it"),
         "advert.export": message("key-help.advert.export", "Save what it says as a file"),
         "advert.delete": message("key-help.advert.delete", "Delete the kept advert"),
+        "adverts.beside": message("key-help.adverts.beside", "Lay another advert beside this one"),
+        "two-adverts.export": message(
+            "key-help.two-adverts.export", "Save what both say as a file"
+        ),
         "console.start": message("key-help.console.start", "Start; locks the minimum group"),
         "console.next": message("key-help.console.next", "The next question, picture or step"),
         "console.freeze": message(

@@ -14,6 +14,7 @@ from emcompass.journal.kept_advert import KeptAdvert
 from emcompass.reports.advert_blocks import ResultBeside, advert_blocks
 from emcompass.reports.blocks import Block, Paragraph
 from emcompass.tui import keys
+from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, ReadingPane
 from emcompass.tui.block_widgets import block_widgets
 from emcompass.tui.sharing import share_advert
@@ -81,6 +82,8 @@ class AdvertReadingScreen(Page[None]):
             return bool(self._blocks) and self._kept is None and not self._refused
         if action == "delete":
             return self._kept is not None
+        if action == "beside":
+            return bool(self._blocks) and not self._refused
         return action != "export" or bool(self._blocks)
 
     def action_keep(self) -> None:
@@ -95,6 +98,10 @@ class AdvertReadingScreen(Page[None]):
         self.query_one(Masthead).say(say(m.SCREEN), self._since())
         self.shell.say(say(m.KEPT if new else m.KEPT_ALREADY, id=kept.id))
         self.refresh_bindings()
+
+    def action_beside(self) -> None:
+        """Choose another advert to lay beside it."""
+        self.shell.push_screen(routes.AdvertScreen(self._text))
 
     def action_delete(self) -> None:
         """Delete the kept advert; it can come back for a term."""

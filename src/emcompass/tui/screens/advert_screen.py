@@ -1,4 +1,7 @@
-"""A job advert: a pane to paste its text into, and the adverts that were kept."""
+"""A job advert: a pane to paste its text into, and the adverts that were kept.
+
+For a first advert it is opened from home, for a second one from the first.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from emcompass.advert.advert_text import LONGEST, pasted_text
 from emcompass.errors import EmcompassError
-from emcompass.journal.kept_advert import KeptAdvert
+from emcompass.journal.kept_advert import KeptAdvert, name_of
+from emcompass.tui import keys
 from emcompass.tui import screen_routes as routes
 from emcompass.tui.base_screen import Masthead, Page, Scroll
 from emcompass.tui.widgets.answer_text import Box
@@ -44,27 +48,34 @@ class AdvertBox(Box):
 
 
 class AdvertScreen(Page[None]):
-    """Takes a text, and opens what it says. What is written stays while the app runs."""
+    """Takes a text, and opens what it says. What is written stays while the app runs.
+
+    `first` is the text of an advert that another one is to be laid beside; empty where there is
+    none yet.
+    """
 
     CSS_PATH = "advert_screen.tcss"
     AUTO_FOCUS = ""
-    groups: ClassVar[tuple[str, ...]] = ("writing", "rows")
+    BINDINGS = keys.bindings("adverts")
+    groups: ClassVar[tuple[str, ...]] = ("writing", "rows", "adverts")
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "") -> None:
         super().__init__()
+        self._first = first
         self._kept: tuple[KeptAdvert, ...] = ()
 
     def body(self) -> ComposeResult:
-        yield Masthead(say(m.SCREEN))
-        yield Prose(say(m.SCREEN_ABOUT), classes="soft", id="about")
+        about = say(m.SCREEN_SECOND, name=name_of(self._first)) if self._first else ""
+        yield Masthead(say(m.SCREEN_TWO if self._first else m.SCREEN))
+        yield Prose(about or say(m.SCREEN_ABOUT), classes="soft", id="about")
         yield AdvertBox()
         with Scroll(id="rows"):
             yield Rows()
 
     def on_mount(self) -> None:
-        box = self.query_one(AdvertBox)
+        box, desk = self.query_one(AdvertBox), self.shell.desk
         box.placeholder = say(m.SCREEN_PASTE)
-        box.load_text(self.shell.desk.pasted_advert)
+        box.load_text(desk.second_advert if self._first else desk.pasted_advert)
         box.focus(scroll_visible=False)
 
     def on_screen_resume(self) -> None:
@@ -75,7 +86,7 @@ class AdvertScreen(Page[None]):
         found = self.shell.desk.journal.adverts.read()
         for each in found.unreadable:
             self.shell.say(each.reason)
-        self._kept = tuple(reversed(found.all))
+        self._kept = tuple(one for one in reversed(found.all) if one.text != self._first)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -85,7 +96,8 @@ class AdvertScreen(Page[None]):
     def _rows(self) -> list[Choice]:
         text = self.query_one(AdvertBox).text
         count = len(text.split())
-        rows = [Choice(_READ, say(m.READ_IT), say(m.SCREEN_WORDS, count, n=str(count)))]
+        told = m.READ_BESIDE if self._first else m.READ_IT
+        rows = [Choice(_READ, say(told), say(m.SCREEN_WORDS, count, n=str(count)))]
         rows.append(Choice(_WRITE, say(m.PASTE_MORE)))
         if text:
             rows.append(Choice(_EMPTY, say(m.PASTE_ANEW)))
@@ -100,7 +112,10 @@ class AdvertScreen(Page[None]):
     @on(AdvertBox.Changed)
     def _touched(self, event: AdvertBox.Changed) -> None:
         event.stop()
-        self.shell.desk.pasted_advert = event.text_area.text
+        if self._first:
+            self.shell.desk.second_advert = event.text_area.text
+        else:
+            self.shell.desk.pasted_advert = event.text_area.text
         self._show_rows()
 
     @on(AdvertBox.TooLong)
@@ -130,14 +145,42 @@ class AdvertScreen(Page[None]):
             box.focus(scroll_visible=False)
 
     def _read(self, text: str) -> None:
+        if (said := self._said(text)) is not None:
+            self._show(said)
+
+    def _said(self, text: str) -> str | None:
+        """What was pasted as it is read; None where that is said to be nothing."""
         try:
-            said = pasted_text(text, say(m.PASTED))
+            return pasted_text(text, say(m.PASTED))
         except EmcompassError as error:
             self.shell.say(str(error))
             self.query_one(AdvertBox).focus(scroll_visible=False)
-            return
-        self.shell.push_screen(routes.AdvertReadingScreen(said))
+            return None
 
     def _open(self, name: str) -> None:
         kept = next(one for one in self._kept if one.id == name)
-        self.shell.push_screen(routes.AdvertReadingScreen(kept.text, kept))
+        self._show(kept.text, kept)
+
+    def _show(self, text: str, kept: KeptAdvert | None = None) -> None:
+        """What an advert says; a second one beside the first."""
+        if not self._first:
+            self.shell.push_screen(routes.AdvertReadingScreen(text, kept))
+        elif text == self._first:
+            self.shell.say(say(m.SAME_ADVERT))
+        else:
+            self.shell.push_screen(routes.AdvertPairScreen(self._first, text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's shape
+        return action != "beside" or not self._first
+
+    def action_beside(self) -> None:
+        """Choose another advert to lay beside the one with the caret."""
+        row = self.query_one(Rows).current
+        named = row.id if row else ""
+        if named.startswith(_KEPT):
+            kept = next(one for one in self._kept if one.id == named.removeprefix(_KEPT))
+            self.shell.push_screen(routes.AdvertScreen(kept.text))
+        elif named != _READ:
+            self.shell.say(say(m.CHOOSE_FIRST))
+        elif (said := self._said(self.query_one(AdvertBox).text)) is not None:
+            self.shell.push_screen(routes.AdvertScreen(said))

@@ -69,7 +69,7 @@ class Bars(Lines):
 
 
 class Months(Lines):
-    """Months beside each other, each with its sign: a small bar for every part.
+    """Months beside each other, each with its sign if it has one: a small bar for every part.
 
     Textual's DataTable scrolls sideways where the columns don't fit; here they become narrower.
     """
@@ -91,7 +91,8 @@ class Months(Lines):
         column = max(8, min(24, (width - name) // len(self._months)))
         head: list[tuple[str, str]] = [(pad("", name), "plain")]
         for month in self._months:
-            head += [(pad(f"{glyphs.hollow[month.id]} {clean_line(month.name)}", column), "soft")]
+            named = f"{glyphs.hollow.get(month.id, '')} {clean_line(month.name)}".lstrip()
+            head += [(pad(named, column), "soft")]
         lines: list[Line] = [head]
         for index, category in enumerate(categories):
             line: list[tuple[str, str]] = [(pad(category, name), "plain")]
