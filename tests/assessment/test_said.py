@@ -9,9 +9,11 @@ import pytest
 
 from emcompass.assessment.assess import score, score_record
 from emcompass.assessment.assessment import Said
+from emcompass.assessment.comparison import compare, comparison_json
 from emcompass.assessment.document import as_json
 from emcompass.bank.bank import Bank
 from emcompass.bank.reference import Answer
+from emcompass.reports.comparison_story import tell_change
 from emcompass.reports.handover_blocks import handover_blocks
 from emcompass.reports.render_text import render_text
 from emcompass.reports.result_blocks import result_blocks
@@ -86,3 +88,62 @@ def test_data_says_it_only_where_it_was(core: Bank) -> None:
     given = answers(core, {"people": 0.8}, months=MONTHS, given=GIVEN)
     assert as_json(score(core, given, said=CODE))["said"] == "2026-12-03"
     assert "said" not in as_json(score(core, given))
+
+
+def test_a_comparison_judges_by_what_was_said(core: Bank) -> None:
+    record = sitting(core, answers(core, {"people": 0.8}, months=MONTHS, given=GIVEN))
+    guessed = compare(core, record, core, record)
+    known = compare(core, record, core, record, said=(None, CODE))
+    assert guessed.flags_gained == ()
+    assert known.flags_gained == ("expected-mostly-code",)
+    assert (known.before.role.reading, known.after.role.reading) != (
+        guessed.before.role.reading,
+        guessed.after.role.reading,
+    )
+    assert known.dimensions == guessed.dimensions  # nothing is scored by it
+
+
+LATER = replace(CODE, on=date(2027, 1, 7))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "days"),
+    [
+        ((None, None), "", None),
+        (
+            (CODE, None),
+            "What they expected then is what they said on 3 Dec 2026. Now it is what you think.",
+            {"before": "2026-12-03", "after": None},
+        ),
+        (
+            (None, CODE),
+            "What they expect now is what they said on 3 Dec 2026. Then it is what you thought.",
+            {"before": None, "after": "2026-12-03"},
+        ),
+        (
+            (CODE, CODE),
+            "What they expect, then as now, is what they said on 3 Dec 2026.",
+            {"before": "2026-12-03", "after": "2026-12-03"},
+        ),
+        (
+            (CODE, LATER),
+            (
+                "What they expected then is what they said on 3 Dec 2026;"
+                " what they expect now, on 7 Jan 2027."
+            ),
+            {"before": "2026-12-03", "after": "2027-01-07"},
+        ),
+    ],
+)
+def test_a_comparison_says_which_months_were_said_and_when(
+    core: Bank,
+    said: tuple[Said | None, Said | None],
+    sentence: str,
+    days: dict[str, str | None] | None,
+) -> None:
+    record = sitting(core, answers(core, {"people": 0.8}, months=MONTHS, given=GIVEN))
+    found = compare(core, record, core, record, said=said)
+    told = " ".join(tell_change(core, record, core, record, found).role).replace("\u00a0", " ")
+    assert told.endswith(sentence)
+    assert ("3 Dec 2026" in told) == bool(sentence)
+    assert comparison_json(found).get("said") == days

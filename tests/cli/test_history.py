@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from emcompass.sitting.record import Record
+from tests.cli.asked import said_of
 from tests.cli.conftest import Run
 from tests.samples.year import live
 
@@ -67,6 +68,16 @@ def test_compare_over_bank_versions_says_how_many_questions_are_shared(
 
 def test_the_same_job_three_months_on_is_noise(run: Run, year: list[Record]) -> None:
     assert run("compare", "2025-12", "2026-03").stdout.startswith("Nothing changed beyond noise")
+
+
+def test_compare_takes_what_the_manager_said(run: Run, home: Path, year: list[Record]) -> None:
+    before = json.loads(run("compare", "--json").stdout)
+    said_of(home, year[4].id)
+    found = json.loads(run("compare", "--json").stdout)
+    assert "said" not in before
+    assert found["said"] == {"before": None, "after": "2026-12-03"}
+    told = " ".join(run("compare").stdout.split()).replace("\u00a0", " ")
+    assert "What they expect now is what they said on 3 Dec 2026." in told
 
 
 def test_one_id_alone_is_wrong_usage(run: Run, year: list[Record]) -> None:

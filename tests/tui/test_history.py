@@ -19,6 +19,7 @@ from emcompass.tui import key_queue
 from emcompass.tui.app import EmcompassApp
 from emcompass.tui.screens.history_screen import HistoryScreen
 from emcompass.tui.screens.results_table import Results
+from tests.tui.asking import answered
 from tests.tui.terminal import (
     NOW,
     drafts,
@@ -171,6 +172,17 @@ async def test_home_compares_the_two_latest(three: Bank) -> None:
         await settle(pilot)
         assert "Then and now" in text(app)
         assert "people" in words(app)
+
+
+async def test_a_comparison_takes_what_the_manager_said(three: Bank) -> None:
+    latest = Journal().two_latest()[1]
+    answered(three, latest.id)
+    app = make_app()
+    async with app.run_test(size=(120, 200)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "down", "enter")
+        await settle(pilot)
+        assert "What they expect now is what they said on" in words(app)
 
 
 async def test_a_result_that_cannot_be_read_stays_in_the_list(home: Path, three: Bank) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from emcompass.assessment.assess import score_record
-from emcompass.assessment.assessment import Assessment, Recommendation
+from emcompass.assessment.assessment import Assessment, Recommendation, Said
 from emcompass.assessment.document import plain, tenth
 from emcompass.assessment.reading import POINTS
 from emcompass.assessment.role import difference
@@ -88,18 +88,27 @@ class Comparison:
         return _gap(self.before), _gap(self.after)
 
 
-def compare(bank_old: Bank, old: Record, bank_new: Bank, new: Record) -> Comparison:
+def compare(
+    bank_old: Bank,
+    old: Record,
+    bank_new: Bank,
+    new: Record,
+    *,
+    said: tuple[Said | None, Said | None] = (None, None),
+) -> Comparison:
     """Compare two results, each with the bank it was given to.
 
-    Only the questions that both banks ask in the same kind with the same choices, and that both
-    sittings answered, tell of change. Raises ComparisonError for results of different banks.
+    What was `said` of the month expected, then and now, is judged in the place of the guess. Only
+    the questions that both banks ask in the same kind with the same choices, and that both sittings
+    answered, tell of change. Raises ComparisonError for results of different banks.
     """
     if bank_old.id != bank_new.id:
         raise ComparisonError(
             f"{old.id} answers the bank {bank_old.id} and {new.id} the bank {bank_new.id}: "
             "different questions, so there is nothing to compare"
         )
-    before, after = score_record(bank_old, old), score_record(bank_new, new)
+    before = score_record(bank_old, old, said=said[0])
+    after = score_record(bank_new, new, said=said[1])
     values = shared_answers(bank_new, [(bank_old, old.answers), (bank_new, new.answers)])
     then, now = (features(bank_new, answers) for answers in values)
     asked = before.pushes.keys() | after.pushes.keys()
@@ -144,7 +153,16 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         },
         "role_gap": dict(zip(("before", "after"), gaps, strict=True)),
         "flags": {"gained": list(comparison.flags_gained), "lost": list(comparison.flags_lost)},
+        **_said(before, after),
     }
+
+
+def _said(before: Assessment, after: Assessment) -> dict[str, Any]:
+    """The days on which the month expected was said; nothing where it was neither time."""
+    if before.said is None and after.said is None:
+        return {}
+    days = {"before": before.said, "after": after.said}
+    return {"said": {name: said and said.on.isoformat() for name, said in days.items()}}
 
 
 def _day(record: Record) -> date:

@@ -67,6 +67,10 @@ class KeptRequests:
         found = max(mine or past, key=lambda reply: reply.said, default=None)
         return None if found is None or found.month is None else Said(found.month, found.day)
 
+    def said_for_both(self, old: Record, new: Record) -> tuple[Said | None, Said | None]:
+        """The same for two results that are compared."""
+        return self.said_for(old), self.said_for(new)
+
 
 NO_REQUESTS = KeptRequests()
 

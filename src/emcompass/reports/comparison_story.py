@@ -22,7 +22,7 @@ from emcompass.reports.subject import called, preferred
 from emcompass.sitting.record import Record
 from emcompass.text.sanitize import harmless
 from emcompass.words import comparison_messages as m
-from emcompass.words.dates import date, span
+from emcompass.words.dates import date, short_day, span
 from emcompass.words.fill import listed, quoted, say, sentences
 from emcompass.words.numbers import exact, standing, whole_points
 from emcompass.words.offsets import wall
@@ -122,7 +122,7 @@ def tell_change(  # noqa: PLR0913 -- two results with their banks, and what lies
         axes=tuple(_axis(bank_new, each) for each in comparison.dimensions),
         recommendation=_recommendation(bank_old, bank_new, comparison),
         moved=tuple(_moved(bank_old, bank_new, each) for each in _most_moved(comparison)),
-        role=_role(comparison),
+        role=(*_role(comparison), *_said(comparison)),
         flags=_flags(bank_old, bank_new, comparison),
         tried=experiment_words.told(tried_between(tried, old, new)),
         map=map_of(bank_new, after),
@@ -293,6 +293,23 @@ def _role(comparison: Comparison) -> tuple[str, ...]:
     if readings[0] != readings[1] and "unclear" not in readings:
         told.append(sentences(say(m.READ_THEN[readings[0]]), say(m.READ_NOW[readings[1]])))
     return tuple(told)
+
+
+def _said(comparison: Comparison) -> tuple[str, ...]:
+    """Which months expected were said, and when: they are judged in the place of the guess."""
+    before, after = comparison.before, comparison.after
+    then = short_day(before.said.on) if before.said else ""
+    now = short_day(after.said.on) if after.said else ""
+    if then and now:
+        same = then == now
+        return (say(m.SAID_SAME, date=now) if same else say(m.SAID_BOTH, then=then, now=now),)
+    if then:
+        guessed = say(m.GUESSED_NOW) if after.role.expected else ""
+        return (sentences(say(m.SAID_THEN, date=then), guessed),)
+    if now:
+        guessed = say(m.GUESSED_THEN) if before.role.expected else ""
+        return (sentences(say(m.SAID_NOW, date=now), guessed),)
+    return ()
 
 
 def _flags(bank_old: Bank, bank_new: Bank, comparison: Comparison) -> tuple[StorySection, ...]:

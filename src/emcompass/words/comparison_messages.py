@@ -142,6 +142,17 @@ MONTH_BOTH = message(
     "change.month.both",
     "Then {then} of your month went elsewhere than you wanted; now {now}.",
 )
+SAID_SAME = message(
+    "change.said.same", "What they expect, then as now, is what they said on {date}."
+)
+SAID_BOTH = message(
+    "change.said.both",
+    "What they expected then is what they said on {then}; what they expect now, on {now}.",
+)
+SAID_THEN = message("change.said.then", "What they expected then is what they said on {date}.")
+SAID_NOW = message("change.said.now", "What they expect now is what they said on {date}.")
+GUESSED_THEN = message("change.guessed.then", "Then it is what you thought.")
+GUESSED_NOW = message("change.guessed.now", "Now it is what you think.")
 READ_THEN: Mapping[str, Message] = MappingProxyType(
     {
         "fits": message("change.read.then.fits", "Then the job seemed to fit."),

@@ -221,7 +221,8 @@ def _of_change(journal: Journal, old: str, new: str, private: bool) -> Writers:
 
     before, after = journal.get(old), journal.get(new)
     banks = journal.bank_for(before), journal.bank_for(after)
-    found = compare(banks[0], before, banks[1], after)
+    said = journal.requests.read().said_for_both(before, after)
+    found = compare(banks[0], before, banks[1], after, said=said)
     tried = journal.experiments.read().all if private else ()
     story = tell_change(banks[0], before, banks[1], after, found, tried=tried)
 

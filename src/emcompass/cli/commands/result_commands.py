@@ -150,7 +150,8 @@ def compare(old: str | None, new: str | None, as_data: bool) -> None:
         pair = (journal.get(old), journal.get(new)) if old and new else journal.two_latest()
     before, after = pair
     banks = journal.bank_for(before), journal.bank_for(after)
-    found = compare_records(banks[0], before, banks[1], after)
+    said = journal.requests.read().said_for_both(before, after)
+    found = compare_records(banks[0], before, banks[1], after, said=said)
     tried = journal.experiments.read().all
     if as_data:
         between = tried_between(tried, before, after)

@@ -125,6 +125,7 @@ def _story(desk: Desk, old_id: str, new_id: str) -> ChangeStory:
     journal = desk.journal
     old, new = (journal.get(old_id), journal.get(new_id)) if new_id else journal.two_latest()
     bank_old, bank_new = desk.bank_for(old), desk.bank_for(new)
-    found = compare(bank_old, old, bank_new, new)
+    said = journal.requests.read().said_for_both(old, new)
+    found = compare(bank_old, old, bank_new, new, said=said)
     tried = journal.experiments.read().all
     return tell_change(bank_old, old, bank_new, new, found, tried=tried)
