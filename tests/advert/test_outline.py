@@ -112,3 +112,26 @@ def test_a_long_line_that_announces_a_list_is_a_heading() -> None:
         f"What you will do\n- Plan the sprints\n\n{announcing}\n- Patience\n"
     )
     assert (duties.part, heading.heading, line.part != "duties") == ("duties", True, True)
+
+
+def test_a_list_entry_in_bold_is_a_heading_within_its_part() -> None:
+    lines = _read("## Responsibilities\n- **Delivery**\n  - Plan the sprints\n- Hire people\n")
+    assert [line.heading for line in lines] == [True, True, False, False]
+    assert {line.part for line in lines} == {"duties"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("## Requirements\n**Skills we like to see**\n- Java\n", "requirements"),
+        ("## Tech stack\nWe are old.\nCore:\n- Java\n", "company"),
+        ("## Tech stack\nWe are old.\nOnly with you:\n- Java\n", "open"),
+        ("**What We Believe In**\n- Be kind\n", "company"),
+        ("In the past two months, we have:\n- cut what it costs\n", "company"),
+        ("You and your team\n- Write code\n", "open"),
+    ],
+)
+def test_a_heading_that_nobody_knows_takes_its_part_from_where_it_stands(
+    text: str, part: str
+) -> None:
+    assert _read(text)[-1].part == part

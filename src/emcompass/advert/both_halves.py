@@ -6,8 +6,9 @@ from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon, Match
 from emcompass.advert.matching import holds, sentence_at
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import stems
 
-_MEANT = frozenset(("you", "someone", "somebody", "leader", "candidate"))
+_MEANT = stems("you someone somebody leader candidate")
 _PARTS = ("open", "duties", "requirements")
 _NEAR = 6  # words between what joins two halves and each of them
 

@@ -14,8 +14,8 @@ Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
 _KINDS = 4  # of the five: nearly all kinds of work
-_LISTED = 5  # lines of duties; fewer are prose
-_EVERYTHING = 5  # duties; fewer are not everything
+_EVERYTHING = 5  # lines of duties; fewer are not everything, or prose
+_PROSE = 50  # words of so many duties that are not everything yet
 _EVEN = (0.1, 0.45, 0.25)  # less of the month is a mention; with more of one it is not everything
 _FIRST = 0.25  # of the month
 _PARTED = 3  # headings: duties under so many stand side by side, in whatever order
@@ -27,6 +27,7 @@ _A_FEW = 20  # words
 _MUCH, _SOME, _LITTLE = 0.3, 0.2, 0.1  # of the month
 _LATE = 0.6  # of the duties stand before it
 _SEVERAL = 3  # phrases; what is said in as many is not faint
+_SURELY = 0.6  # certainty
 _EARLY = 2  # a duty among so many first ones is no faint one
 
 
@@ -40,7 +41,7 @@ def duties_of(
         if line.part in parts and label.kind is not None and not label.goes_on
     ]
     listed = [label for label in said if label.sort == "duty"]
-    if len(listed) >= _LISTED:
+    if len(listed) >= _EVERYTHING:
         return listed
     return [part for label in said for part in label.parts if part.sort == "duty"]
 
@@ -53,7 +54,8 @@ def everything(
     parted = _headings(lines, duties) >= _PARTED
     kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
     firsts = {kind: _first_of(kind, duties) for kind in kinds}
-    if len(duties) < _EVERYTHING or not kinds or None in firsts.values():
+    few = len(duties) < _EVERYTHING and _words(duties) < _PROSE
+    if few or not kinds or None in firsts.values():
         return []
     if not parted and _comes_first(duties, month):
         return []
@@ -62,8 +64,7 @@ def everything(
 
 def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] | None:
     """The faint or last line about people; empty where there is none, None where all is well."""
-    said = sum(len(line.text.split()) for line in duties)
-    if (len(duties) < _DUTIES and said < _A_FEW) or month["people"].share >= _MUCH:
+    if (len(duties) < _DUTIES and _words(duties) < _A_FEW) or month["people"].share >= _MUCH:
         return None
     people = [line for line in duties if line.kind == "people"]
     if people and duties.index(people[0]) < _EARLY:
@@ -71,6 +72,8 @@ def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] |
     if len(people) > 1 and (month["people"].share >= _LITTLE or len(duties) < _MANY):
         return None
     if people and not _is_faint(people[0], duties, month["people"].share):
+        return None
+    if people and _said_within(duties):
         return None
     return tuple(dict.fromkeys(line.number for line in people))
 
@@ -108,6 +111,20 @@ def _comes_first(duties: Sequence[AdvertLine], month: Month) -> bool:
     first, second = duties[0].kind, duties[1].kind
     most = max(month[kind].share for kind in KINDS)
     return first is not None and first == second and month[first].share >= max(_FIRST, most)
+
+
+def _said_within(duties: Sequence[AdvertLine]) -> bool:
+    """Whether a paragraph about something else surely speaks of people too."""
+    return any(
+        part.kind == "people" and part.sort == "duty" and part.certainty >= _SURELY
+        for line in duties
+        if line.kind != "people"
+        for part in line.sentences
+    )
+
+
+def _words(duties: Sequence[AdvertLine]) -> int:
+    return sum(len(line.text.split()) for line in duties)
 
 
 def _is_faint(line: AdvertLine, duties: Sequence[AdvertLine], share: float) -> bool:

@@ -6,13 +6,13 @@ from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.matching import holds, taken_back
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import stems
 
 _PARTS = ("open", "duties", "requirements", "company", "offer")
-_MEANT = frozenset(("you", "your", "success", "team", "role", "manager", "we", "lead", "leader"))
-_JUDGING = frozenset(
-    ("judg", "judge", "count", "assess", "rat", "rate", "success", "succeed", "bonu", "bonus",
-     "salary", "reward", "rank", "apprais", "appraise", "evaluat", "evaluate", "paid")
-)  # fmt: skip
+_MEANT = stems("you your success team role manager we lead leader")
+_JUDGING = stems(
+    "judge count assess rate success succeed bonus salary reward rank appraise evaluate paid"
+)
 
 
 class JudgedByOutput:

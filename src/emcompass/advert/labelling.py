@@ -152,13 +152,18 @@ class Labeller:
     def _sort(self, line: OutlinedLine) -> Sort:
         asked = [each.places[0] for each in self._requirements.find(line.words)]
         done = [each.places[0] for each in self._duties.find(line.words)]
-        if line.part == "requirements":
+        if line.part == "requirements" or _is_listed_fact(line):
             return "requirement"
         if line.part == "duties" or not asked:
             return "duty"
         if done and done[0] <= asked[0]:
             return "duty"
         return "requirement"
+
+
+def _is_listed_fact(line: OutlinedLine) -> bool:
+    """Whether a line lists what the firm uses: nobody does anything in it."""
+    return line.part == "company" and not line.text.endswith((".", "!", "?"))
 
 
 def _unspoken(line: OutlinedLine) -> AdvertLine:

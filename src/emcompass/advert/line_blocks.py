@@ -9,10 +9,11 @@ from itertools import groupby
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.line_signs import SignReader
 from emcompass.advert.outline import OutlinedLine, Section
+from emcompass.advert.tokens import stems
 
 _FEWEST = 2  # lines
 _MOST = 0.6  # so many of the lines begin that way
-_FIRM = frozenset(("we", "our", "us"))
+_FIRM = stems("we our us")
 _WORK = ("duties", "requirements")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.outline import OutlinedLine
-from emcompass.advert.tokens import Token
+from emcompass.advert.tokens import Token, stems
 
 SIGNS = (
     *(f"in {part}" for part in ("duties", "requirements", "open", "company", "offer", "apply")),
@@ -42,10 +42,10 @@ _FEW = 6  # lines of a short text
 _SHORT, _LONG = 4, 24  # words
 _LONGEST_FACT = 16  # words
 _EARLY = 4  # words
-_WILL = frozenset(("will", "would", "shall", "get", "own", "lead", "run"))
-_HAVE = frozenset(("have", "are", "know", "can", "enjoy", "like", "bring", "understand", "had"))
-_FIRM = frozenset(("we", "our", "us"))
-_YOU = frozenset(("you", "your", "holder", "incumbent"))
+_WILL = stems("will would shall get own lead run")
+_HAVE = stems("have are know can enjoy like bring understand had")
+_FIRM = stems("we our us")
+_YOU = stems("you your holder incumbent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from emcompass.advert.lexicon import Match
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import stems
 
 _STOP = re.compile(r"[.!?](?=\s|$)|[•●▪]")
-_BACK = frozenset(("not", "no", "never", "without"))
-_BUT_NOT_BACK = frozenset(("only", "just", "merely", "more", "less", "fewer", "simply"))
-_ADDRESSED = frozenset(("you", "your", "yourself", "holder", "incumbent"))
-_SOMEBODY = frozenset(("someone", "somebody", "person", "manager", "leader", "lead", "candidate"))
-_WHO = frozenset(("who", "that"))
-_OTHERS = frozenset(("we", "they", "it"))
-_AIMS = frozenset(("goal", "aim", "purpose"))
-_CREW = frozenset(("team", "engineer", "developer", "people", "everyone", "member", "squad"))
+_BACK = stems("not no never without")
+_BUT_NOT_BACK = stems("only just merely more less fewer simply")
+_ADDRESSED = stems("you your yourself holder incumbent")
+_SOMEBODY = stems("someone somebody person manager leader lead candidate")
+_WHO = stems("who that")
+_OTHERS = stems("we they it")
+_AIMS = stems("goal aim purpose")
+_CREW = stems("team engineer developer people everyone member squad")
 
 
 def holds(line: OutlinedLine, matches: Sequence[Match], cue: str = "cues") -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from emcompass.advert.lexicon import Finder
-from emcompass.advert.tokens import Token, tokens
+from emcompass.advert.tokens import Token, stems, tokens
 
 Section = Literal["open", "duties", "requirements", "offer", "company", "apply", "legal"]
 
@@ -33,12 +33,9 @@ _FIGURE = re.compile(r"[\d£$€@|]")
 _LONG_WORD = 4  # letters: shorter ones may be small in a title
 _MORE = 4  # words
 _LONGEST_ABOUT = 5  # words: "About" and a firm's name
-_FIRM = frozenset(("we", "our", "us"))
-_HAS = frozenset(
-    ("have", "rely", "use", "believe", "build", "are", "do", "run", "make", "value", "heavily",
-     "stand", "care", "love", "achieve")
-)  # fmt: skip
-_ADDRESSED = frozenset(("you", "your"))
+_FIRM = stems("we our us")
+_HAS = stems("have rely use believe build are do run make value heavily stand care love achieve")
+_ADDRESSED = stems("you your")
 _HASH = "#"
 _BARE = "you"
 

@@ -13,17 +13,18 @@ from emcompass.advert.matching import (
     within,
 )
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import stems
 
-_ADDRESSED = frozenset(
-    ("you", "your", "we", "our", "someone", "somebody", "person", "leader", "manager", "lead",
-     "holder", "candidate", "role", "position", "need", "seek")
-)  # fmt: skip
+_ADDRESSED = stems(
+    "you your we our someone somebody person leader manager lead holder candidate role position "
+    "need seek"
+)
 _PARTS = ("open", "duties", "requirements")
 _NEAR = 6  # words
-_CODE = frozenset(
-    ("code", "program", "hand", "editor", "keyboard", "git", "commit", "ticket", "feature", "coach",
-     "contributor", "ic", "codebase", "implement", "implementation", "tool")
-)  # fmt: skip
+_CODE = stems(
+    "code program hand editor keyboard git commit ticket feature coach contributor ic codebase "
+    "implement implementation tool pair bug"
+)
 
 
 class OwnCode:

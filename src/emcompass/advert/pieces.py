@@ -12,6 +12,7 @@ from emcompass.advert.outline import OutlinedLine, Section
 from emcompass.advert.tokens import Token, tokens
 
 _END = re.compile(r"(?<=[.!?;])\s+|\s*[•●▪]\s*|(?<=[a-z][.!?])(?=[A-Z])")
+_GLUED = re.compile(r"[a-z](?=[A-Z])([A-Z][^.!?:A-Z]{2,40}):\s*$")  # "the teamRequirements:"
 _NAMING = re.compile(r"(?:^|[.!?]\s*)([^.!?:]{3,40}):\s*$")
 _NAMED = 0.5  # so much of what stands before a colon is a part's name
 
@@ -36,7 +37,7 @@ def _pieces(line: OutlinedLine, sections: Finder) -> Iterator[OutlinedLine]:
 
 def _announced(text: str, sections: Finder) -> Section | None:
     """The part whose name a sentence ends with."""
-    found = _NAMING.search(text)
+    found = _GLUED.search(text) or _NAMING.search(text)
     return _named(tokens(found[1]), sections) if found else None
 
 

@@ -84,6 +84,11 @@ def stem(word: str) -> str:
     return f"{found[:-2]}is" if found.endswith("iz") else found
 
 
+def stems(words: str) -> frozenset[str]:
+    """The stems of words in a text, to look for among those of lines."""
+    return frozenset(map(stem, words.split()))
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"

@@ -19,7 +19,7 @@ from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.outline import OutlinedLine, Section
 from emcompass.advert.own_code import OwnCode
 from emcompass.advert.sentences import sentences_of, whole
-from emcompass.advert.tokens import tokens
+from emcompass.advert.tokens import stems, tokens
 from emcompass.advert.years_listed import YearsListed
 
 _FAINT = 0.45  # certainty
@@ -27,9 +27,7 @@ _LED = 2  # lines of work with people from which a role leads them, whatever it 
 _ACROSS = 0.2  # of the month: a head whose work is as much for the organisation leads leads
 _TOP = 3  # lines
 _TELLING = ("open", "duties")
-_READER = frozenset(
-    ("you", "your", "holder", "incumbent", "someone", "somebody", "manager", "lead")
-)
+_READER = stems("you your holder incumbent someone somebody manager lead")
 _WORK = ("open", "duties", "requirements")
 
 
