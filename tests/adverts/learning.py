@@ -43,7 +43,8 @@ PRIOR: Mapping[str, float] = MappingProxyType(  # sign -> weight of "none"
         "at the end": 0.7,
         "money": 1.0,
         "a fact": 1.0,
-        "you will": -1.0,
+        "you will": -2.0,
+        "nowhere else": -0.8,
         "a verb first": -0.7,
         "we first": 0.5,
     }

@@ -36,7 +36,7 @@ def _missed(half: str) -> bool:
         min(found.right) < 0.8
         or max(found.apart.values()) > 10
         or bool(found.refused)
-        or len(found.missed) > 0.25 * found.adverts
+        or len(found.missed) > 0.2 * found.adverts
         or len(found.false) > 0.2 * found.adverts
         or taken > _QUICK
     )

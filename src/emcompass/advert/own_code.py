@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon, Match
 from emcompass.advert.matching import (
@@ -21,6 +23,8 @@ _ADDRESSED = stems(
 )
 _PARTS = ("open", "duties", "requirements")
 _NEAR = 6  # words
+_STATES = stems("is are was has")
+_RELATING = stems("that which who what how when where there it they")
 _CODE = stems(
     "code program hand editor keyboard git commit ticket feature coach contributor ic codebase "
     "implement implementation tool pair bug"
@@ -60,11 +64,20 @@ class OwnCode:
         if not done_by_reader(line, match):
             return False
         technical = [each.places[0] for each in self._technical.find(line.words)]
-        if match.phrase.first:  # a verb at the line's head may have any object
+        if match.phrase.first:  # a verb at the line's head may have any object, or be a name
             begin = match.places[0]
-            return any(begin <= place <= begin + _NEAR for place in technical)
+            near = any(begin <= place <= begin + _NEAR for place in technical)
+            return near and not _is_a_name(line, begin)
         return label.kind == "technical" or bool(technical) or self._names_code(line, match)
 
     @staticmethod
     def _names_code(line: OutlinedLine, match: Match) -> bool:
         return any(line.words[place].stem in _CODE for place in match.places)
+
+
+def _is_a_name(line: OutlinedLine, begin: int) -> bool:
+    """Whether a line says what something is: "Build Tools is a group of six"."""
+    words = line.words[begin : begin + _NEAR]
+    return any(
+        word.stem in _STATES and before.stem not in _RELATING for before, word in pairwise(words)
+    )
