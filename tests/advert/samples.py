@@ -40,6 +40,17 @@ Requirements
 Your success is measured by velocity and by features shipped.
 """
 
+TERSE = """\
+TEAM LEAD (KOTLIN) - PUNE / HYBRID
+Exp: 8-12 yrs | Notice: 30 days | CTC: best in market
+JD:
+Must have 8+ yrs Kotlin, Spring Boot, Kafka, microservices, cloud
+Handle team of 7 members, allocate tasks, daily status to client
+End to end delivery, estimation, sprint planning
+Code reviews, hands-on coding (60:40)
+Good communication. Share CV today.
+"""
+
 RECIPE = """\
 Onion soup
 Ingredients: six onions, butter, a spoon of flour and a litre of stock.

@@ -135,3 +135,8 @@ def test_a_heading_that_nobody_knows_takes_its_part_from_where_it_stands(
     text: str, part: str
 ) -> None:
     assert _read(text)[-1].part == part
+
+
+def test_a_row_of_a_table_is_in_the_part_that_its_first_cell_names() -> None:
+    lines = _read("| Place | Kassel |\n| Tasks | Coding of modules |\n| Profile | A degree |\n")
+    assert [line.part for line in lines] == ["open", "duties", "requirements"]

@@ -193,7 +193,7 @@ def test_what_is_no_such_advert_gets_no_month(text: str, refusal: str) -> None:
     assert (reading.month, reading.nearest, reading.warnings) == ({}, None, ())
 
 
-@pytest.mark.parametrize("text", samples.SHORT_ADVERTS)
+@pytest.mark.parametrize("text", [*samples.SHORT_ADVERTS, samples.TERSE])
 def test_a_short_advert_or_one_in_prose_is_taken_for_one(text: str) -> None:
     reading = reader().read(text)
     assert reading.refusal is None

@@ -20,6 +20,7 @@ _HASHES = re.compile(r"^#{1,6}\s+\S")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)\1[\s:]*$")
 _RULE = re.compile(r"^\s*[-=_*~—–]{3,}\s*$")
 _LEAD_IN = re.compile(r"^\W{0,12}([^:.!?]{2,60}?)(?:\*\*|__)?:(?:\*\*|__)?\s+\S")
+_CELL = re.compile(r"^\|\s*([^|]{2,40}?)\s*\|\s*\S")
 _LONGEST_HEADING = 9  # words
 _LONGEST_ANNOUNCING = 16
 _LONGEST_NUMBERED = 4  # words after a number
@@ -198,7 +199,7 @@ class _Outliner:
         return index + 1 < len(self._rows) and bool(_RULE.match(self._rows[index + 1]))
 
     def _lead_in(self, row: str, words: tuple[Token, ...]) -> tuple[int, Section | None]:
-        found = _LEAD_IN.match(row)
+        found = _CELL.match(row) or _LEAD_IN.match(row)
         if not found:
             return 0, None
         first = tuple(word for word in words if word.end <= found.end(1))

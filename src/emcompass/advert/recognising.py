@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emcompass.advert.advert_reading import AdvertLine, Refusal
+from emcompass.advert.advert_reading import KINDS, AdvertLine, Refusal
 from emcompass.advert.lexicon import Finder, Lexicon
 from emcompass.advert.outline import OutlinedLine
 
 _FEWEST = 25  # words
 _ENGLISH = 0.17  # of all words are among the commonest: half of what an English text has
+_TERSE, _KNOWN = 0.08, 0.3  # an advert in catchwords has fewer, but so many words of its work
 _TRADE = 2  # different words of the trade
 _ADVERT = 3  # different words that adverts use, parts that they have, a title at the top
 _DENSE = 0.028  # such words and parts among all words; an essay about adverts has fewer
@@ -36,6 +37,7 @@ class Recogniser:
         self._other_titles = lexicon.finder_of("trade", "other-titles")
         self._titles = lexicon.finder_of("titles", "titles")
         self._technologies = lexicon.finder_of("years", "technologies")
+        self._work = lexicon.finder(*KINDS)
         self._cv = lexicon.finder_of("trade", "cv")
 
     def refusal(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> Refusal | None:
@@ -43,7 +45,7 @@ class Recogniser:
         words = sum(len(line.words) for line in lines)
         if words < _FEWEST:
             return "too-short"
-        if self._times(self._english, lines) < _ENGLISH * words:
+        if not self._is_english(lines, words):
             return "other-language"
         if self._is_cv(lines, words):
             return "cv"
@@ -53,6 +55,16 @@ class Recogniser:
             return "other-trade"
         enough = len(work) >= _WORK or any(len(line.text.split()) >= _LONG for line in work)
         return None if enough else "no-work"
+
+    def _is_english(self, lines: Sequence[OutlinedLine], words: int) -> bool:
+        common = self._times(self._english, lines)
+        if common >= _ENGLISH * words or common < _TERSE * words:
+            return common >= _ENGLISH * words
+        known = sum(
+            len({place for match in self._work.find(line.words) for place in match.places})
+            for line in lines
+        )
+        return known >= _KNOWN * words
 
     def _is_advert(self, lines: Sequence[OutlinedLine], words: int) -> bool:
         """Whether it uses the words of adverts, has their parts, and is dense with both."""
