@@ -39,7 +39,15 @@ class Labelled:
     readers: tuple[Labels, ...]
 
 
-SETS = ("build", "more", "second", "third")  # what the lexicon and the habits were made with
+SETS = (  # what the lexicon and the habits were made with
+    "build",
+    "more",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+)
 
 
 def adverts(half: str) -> list[Labelled]:

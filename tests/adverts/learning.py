@@ -17,6 +17,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from emcompass import load_bank, paths
 from emcompass.advert.habits import Habits, word_weight
@@ -133,15 +134,20 @@ def _fitted(lines: Sequence[_Line], places: Mapping[str, int]) -> Numbers:
     return np.asarray(best.x).reshape(prior.shape)
 
 
-def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[Numbers, Numbers]:
-    traits = np.zeros((len(lines), len(places)))
+def _design(
+    lines: Sequence[_Line], places: Mapping[str, int]
+) -> tuple[csr_array, Numbers]:
+    """What each line has of each sign or word, and its phrases' sums by label."""
+    rows, columns, values = [], [], []
     for at, line in enumerate(lines):
-        for sign in line.traits.signs:
-            traits[at, places[f"signs {sign}"]] = 1.0
         named = _named(line.traits)
-        for name in named:
-            if name in places:
-                traits[at, places[name]] += word_weight(len(named))
+        weighed = [(f"signs {sign}", 1.0) for sign in line.traits.signs]
+        weighed += [(name, word_weight(len(named))) for name in named if name in places]
+        for name, weight in weighed:
+            rows.append(at)
+            columns.append(places[name])
+            values.append(weight)
+    traits = csr_array((values, (rows, columns)), shape=(len(lines), len(places)))
     phrases = np.array([[line.traits.sums[label] for label in LABELS] for line in lines])
     return traits, phrases
 

@@ -14,12 +14,11 @@ Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
 _KINDS = 4  # of the five: nearly all kinds of work
-_EVERYTHING = 5  # lines of duties; fewer are not everything, or prose
-_PROSE = 50  # words of so many duties that are not everything yet
-_EVEN = (0.1, 0.45, 0.25)  # less of the month is a mention; with more of one it is not everything
+_LISTED = 5  # lines of duties; fewer are prose
+_EVERYTHING = 6  # duties; fewer are not everything
+_REAL, _NO_MORE = 0.07, 0.5  # of the month: less is a mention, with more of one it comes first
 _FIRST = 0.25  # of the month
 _PARTED = 3  # headings: duties under so many stand side by side, in whatever order
-_NAMED_DUTY, _NAMED_MOST = 0.05, 0.5  # of the month, where headings part it
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _FAINTLY = 25  # words; what is said at more length is not faint
@@ -41,7 +40,7 @@ def duties_of(
         if line.part in parts and label.kind is not None and not label.goes_on
     ]
     listed = [label for label in said if label.sort == "duty"]
-    if len(listed) >= _EVERYTHING:
+    if len(listed) >= _LISTED:
         return listed
     return [part for label in said for part in label.parts if part.sort == "duty"]
 
@@ -50,16 +49,15 @@ def everything(
     lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine], month: Month
 ) -> list[int]:
     """The first duty of each kind, where there are nearly all kinds and none comes first."""
-    duties = _listed_duties(lines, labels)
-    parted = _headings(lines, duties) >= _PARTED
-    kinds = _nearly_all(month, *((_NAMED_DUTY, _NAMED_MOST, 0.0) if parted else _EVEN))
-    firsts = {kind: _first_of(kind, duties) for kind in kinds}
-    few = len(duties) < _EVERYTHING and _words(duties) < _PROSE
-    if few or not kinds or None in firsts.values():
+    duties = duties_of(lines, labels)
+    said = [part for duty in duties for part in duty.parts if part.sort == "duty"]
+    kinds = _nearly_all(month)
+    if len(said) < _EVERYTHING or not kinds:
         return []
-    if not parted and _comes_first(duties, month):
+    if _headings(lines, duties) < _PARTED and _comes_first(duties, month):
         return []
-    return sorted({number for number in firsts.values() if number is not None})
+    firsts = {_first_of(kind, said) for kind in kinds}
+    return sorted(number for number in firsts if number is not None)
 
 
 def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] | None:
@@ -78,27 +76,17 @@ def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] |
     return tuple(dict.fromkeys(line.number for line in people))
 
 
-def _listed_duties(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[AdvertLine]:
-    """The duties under their heading; where there is none, all."""
-    listed = duties_of(lines, labels, ("duties",))
-    return listed if len(listed) >= _EVERYTHING else duties_of(lines, labels)
-
-
 def _headings(lines: Sequence[OutlinedLine], duties: Sequence[AdvertLine]) -> int:
     """Under how many headings the duties stand."""
     numbers = {duty.number for duty in duties}
     return len({line.within for line in lines if line.within and line.number in numbers})
 
 
-def _nearly_all(month: Month, least: float, most: float, evenly: float) -> set[Kind]:
-    """The kinds that take a real part of the month; empty unless they are nearly all.
-
-    least, most: of the month, for each of them and for any kind; evenly: of the largest share.
-    """
-    top = max(month[kind].share for kind in KINDS)
-    parts = max(least, evenly * top)
-    kinds = {kind for kind in KINDS if month[kind].share >= parts}
-    return kinds if len(kinds) >= _KINDS and top <= most else set()
+def _nearly_all(month: Month) -> set[Kind]:
+    """The kinds that take a real part of the month; empty unless they are nearly all."""
+    kinds = {kind for kind in KINDS if month[kind].share >= _REAL}
+    most = max(month[kind].share for kind in KINDS)
+    return kinds if len(kinds) >= _KINDS and most <= _NO_MORE else set()
 
 
 def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:
@@ -108,6 +96,8 @@ def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:
 
 def _comes_first(duties: Sequence[AdvertLine], month: Month) -> bool:
     """Whether the first two duties are of the kind that takes most, and much, of the month."""
+    if len(duties) < _EARLY:
+        return False
     first, second = duties[0].kind, duties[1].kind
     most = max(month[kind].share for kind in KINDS)
     return first is not None and first == second and month[first].share >= max(_FIRST, most)

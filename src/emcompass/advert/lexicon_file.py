@@ -36,7 +36,6 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "english": ("words",),
         "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "joined", "except"),
-        "everything": ("first",),
         "years": ("technologies", "demand", "except"),
         "output": ("measure", "results", "except"),
     }

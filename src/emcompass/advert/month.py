@@ -34,6 +34,8 @@ _Z80 = 1.2816
 _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 2.0
 _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
+OWN_CODE, NO_CODE = 1.2, 0.92
+SPOKEN_OF: Mapping[Kind, float] = MappingProxyType({"organisation": 0.8, "product": 1.15})
 STATED = 0.7
 _LEFT = 0.5  # of what the lines leave to other kinds, a stated share leaves so much
 NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
@@ -52,9 +54,16 @@ def line_weight(line: AdvertLine) -> float:
 
 
 def expected_month(
-    work: Sequence[AdvertLine], stated: Mapping[Kind, float] = NOTHING_STATED
+    work: Sequence[AdvertLine],
+    stated: Mapping[Kind, float] = NOTHING_STATED,
+    *,
+    codes: bool = False,
 ) -> dict[Kind, ExpectedShare]:
     """Each kind's share of the month; of no lines the average, with a band as wide as can be.
+
+    Code of one's own (`codes`) takes more time than its lines say, technical work without it less;
+    aligning is spoken of more than it takes, product work less (SPOKEN_OF): by the factors that
+    bring labelled adverts nearest to their readers' months.
 
     A share that the advert states in numbers is taken over by STATED, where the lines do not say
     more; the other kinds share the rest as the lines have it.
@@ -63,7 +72,17 @@ def expected_month(
     weights = list(_weights(said))
     n = sum(weights) + ADDED
     counted = {kind: _share(kind, said, weights, n) for kind in KINDS}
+    counted = _leaning(counted, {"technical": OWN_CODE if codes else NO_CODE, **SPOKEN_OF})
     return _with_stated(counted, stated) if stated else counted
+
+
+def _leaning(
+    counted: Mapping[Kind, ExpectedShare], factors: Mapping[Kind, float]
+) -> dict[Kind, ExpectedShare]:
+    """A month where some kinds of work weigh more, or less, against the others."""
+    weighed = {kind: counted[kind].share * factors.get(kind, 1.0) for kind in KINDS}
+    total = sum(weighed.values())
+    return {kind: _moved(counted[kind], weighed[kind] / total) for kind in KINDS}
 
 
 def _with_stated(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
-from emcompass.advert.lexicon import Finder
+from emcompass.advert.lexicon import Finder, Match
 from emcompass.advert.tokens import Token, stems, tokens
 
 Section = Literal["open", "duties", "requirements", "offer", "company", "apply", "legal"]
@@ -37,6 +37,7 @@ _LONGEST_ABOUT = 5  # words: "About" and a firm's name
 _FIRM = stems("we our us")
 _HAS = stems("have rely use believe build are do run make value heavily stand care love achieve")
 _ADDRESSED = stems("you your")
+_JOINING = stems("and or")
 _HASH = "#"
 _BARE = "you"
 
@@ -190,7 +191,7 @@ class _Outliner:
         best = max(found, key=lambda each: (len(each.places), -each.places[0]), default=None)
         if best is not None and best.phrase.text == _BARE and len(words) > 1:
             return None  # "You and your team" may be anything
-        if best is not None and _enough(len(best.places), len(words), covered):
+        if best is not None and _enough(_covered(best, found, words), len(words), covered):
             return cast("Section", best.phrase.group.partition(".")[2])
         about = words[0].stem == "about" and len(words) <= _LONGEST_ABOUT
         return "company" if about or (covered == _SURE and _is_of_the_firm(words)) else None
@@ -212,6 +213,17 @@ def _is_of_the_firm(words: Sequence[Token]) -> bool:
     return not _ADDRESSED & set(stems) and any(
         one in _FIRM and other in _HAS for one, other in pairwise(stems)
     )
+
+
+def _covered(best: Match, found: Sequence[Match], words: Sequence[Token]) -> int:
+    """How many words of a heading its names take: "Requirements and qualifications" has two."""
+    alike = [each for each in found if each.phrase.group == best.phrase.group]
+    places = {place for each in alike for place in each.places}
+    joined = sum(
+        word.stem in _JOINING and at - 1 in places and at + 1 in places
+        for at, word in enumerate(words)
+    )
+    return len(places) + joined if joined else len(best.places)
 
 
 def _enough(known: int, words: int, covered: float) -> bool:

@@ -41,7 +41,8 @@ class OwnCode:
 
     def expected(self, line: OutlinedLine, label: AdvertLine) -> bool:
         """Whether a line, or a sentence of several, expects the reader's own code."""
-        if line.part not in _PARTS or taken_back(line):
+        listed = line.part == "company" and line.bullet and label.sort == "duty"
+        if not (line.part in _PARTS or listed) or taken_back(line):
             return False
         if label.kind is None and line.part == "requirements":
             return False

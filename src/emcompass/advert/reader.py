@@ -53,13 +53,14 @@ class AdvertReader:
         refusal = self._recogniser.refusal(lines, work)
         if refusal is not None:
             return AdvertReading(labels, refusal, {}, None, None, ())
-        month = expected_month(work, self._stated.find(lines))
+        codes = bool(self._signs.codes(lines, labels))
+        month = expected_month(work, self._stated.find(lines), codes=codes)
         warnings = self._signs.warnings(lines, labels, month)
         first, rival = nearest(
             month,
             self._prototypes,
             leads=self._signs.leads_people(lines, work),
             leads_leads=self._signs.leads_leads(lines, work, month),
-            codes="hands-on-and-team" in {each.id for each in warnings},
+            codes=codes,
         )
         return AdvertReading(labels, None, month, first, rival, warnings)

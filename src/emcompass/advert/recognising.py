@@ -22,6 +22,8 @@ _LONG = 15  # words
 _BOTH = frozenset(("duties", "requirements"))
 _TITLE = 2  # what a title at the top counts, in words of the trade
 _TOP = 4  # lines
+_LONGEST_TITLE = 14  # words
+_TWO, _PER_WORD = 2, 4  # words of a CV; for so many different words of adverts one more
 _NAMED = 3  # technologies, which count as a word of the trade
 _TECHNICAL = 3  # so many technical lines count as a word of the trade
 
@@ -80,7 +82,8 @@ class Recogniser:
         return any(self._titles.find(line.words) for line in lines[:_TOP])
 
     def _is_of_the_trade(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
-        if any(self._other_titles.find(line.words) for line in lines[:1]):
+        top = [line for line in lines[:1] if len(line.words) <= _LONGEST_TITLE]
+        if any(self._other_titles.find(line.words) for line in top):
             return False
         trade, other = self._different(self._trade, lines), self._different(self._other, lines)
         technical = sum(each.kind == "technical" for each in work) // _TECHNICAL
@@ -90,7 +93,9 @@ class Recogniser:
     def _is_cv(self, lines: Sequence[OutlinedLine], words: int) -> bool:
         own = self._times(self._cv, lines)
         addressed = sum(word.stem in ("you", "your") for line in lines for word in line.words)
-        return (own > _FIRST_PERSON * words and own > addressed) or (own >= 2 and not addressed)
+        if own > _FIRST_PERSON * words and own > addressed:
+            return True
+        return own >= max(_TWO, self._different(self._advert, lines) / _PER_WORD) and not addressed
 
     @staticmethod
     def _times(finder: Finder, lines: Sequence[OutlinedLine]) -> int:

@@ -23,7 +23,6 @@ from emcompass.advert.tokens import stems, tokens
 from emcompass.advert.years_listed import YearsListed
 
 _FAINT = 0.45  # certainty
-_LED = 2  # lines of work with people from which a role leads them, whatever it is called
 _ACROSS = 0.2  # of the month: a head whose work is as much for the organisation leads leads
 _TOP = 3  # lines
 _TELLING = ("open", "duties")
@@ -43,7 +42,6 @@ class Signs:
         self._both_halves = BothHalves(lexicon)
         self._years_listed = YearsListed(lexicon)
         self._judged = JudgedByOutput(lexicon)
-        self._first = lexicon.finder("everything")
         self._leads_nobody = lexicon.finder_of("titles", "leads-nobody")
         self._unled = lexicon.finder_of("titles", "unled")
         self._reports = lexicon.finder_of("titles", "reports")
@@ -51,14 +49,18 @@ class Signs:
     def leads_people(self, lines: Sequence[OutlinedLine], work: Sequence[AdvertLine]) -> bool:
         """Whether the role leads people, by its title or its text."""
         asked = {each.number for each in work if each.sort == "requirement"}
-        if any(self._leads_nobody.find(each.words) for each in lines if each.number not in asked):
+        denied = {
+            each.number
+            for each in lines
+            if each.number not in asked and self._leads_nobody.find(each.words)
+        }
+        told = [line for line in _telling(lines, work) if line.number not in denied]
+        reports = any(self._reports.find(line.words) for line in told)
+        if (denied or any(self._unled.find(line.words) for line in lines[:1])) and not reports:
             return False
-        told = _telling(lines, work)
-        if any(self._unled.find(line.words) for line in lines[:1]):
-            return any(self._reports.find(line.words) for line in told)
         titled = any(self._managing.find(line.words) for line in lines[:_TOP])
-        said = any(self._leads.find(line.words) for line in told)
-        return titled or said or sum(_is_duty(each, "people") for each in work) >= _LED
+        said = reports or any(self._leads.find(line.words) for line in told)
+        return titled or said or any(_is_duty(each, "people") for each in work)
 
     def leads_leads(
         self,
@@ -73,6 +75,10 @@ class Signs:
         titled = bool(self._heads.find(lines[0].words) or self._leads_leads.find(lines[0].words))
         return titled and month["organisation"].share >= _ACROSS
 
+    def codes(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[int]:
+        """The lines that expect code of one's own."""
+        return _numbers(lines, labels, self._own_code.expected)
+
     def warnings(
         self,
         lines: Sequence[OutlinedLine],
@@ -83,13 +89,9 @@ class Signs:
         leads = self.leads_people(lines, labels)
         through_others = self.leads_leads(lines, labels, month)
         found: Mapping[Warned, Sequence[int]] = {
-            "hands-on-and-team": _numbers(lines, labels, self._own_code.expected) if leads else (),
+            "hands-on-and-team": self.codes(lines, labels) if leads else (),
             "hard-and-soft-mix": _numbers(lines, labels, self._both_halves.asked),
-            "everything-at-once": (
-                ()
-                if through_others or self._puts_first(lines)
-                else everything(lines, labels, month)
-            ),
+            "everything-at-once": everything(lines, labels, month),
             "years-in-technologies": self._years_listed.found(lines, labels) if leads else (),
             "people-missing-or-last": (),
             "judged-by-output": _numbers(lines, labels, self._judged.said),
@@ -100,10 +102,6 @@ class Signs:
             warned.append(AdvertWarning("people-missing-or-last", last))
         order = list(found)
         return tuple(sorted(warned, key=lambda each: order.index(each.id)))
-
-    def _puts_first(self, lines: Sequence[OutlinedLine]) -> bool:
-        """Whether the advert says in so many words what comes first."""
-        return any(self._first.find(line.words) for line in lines if line.part in _TELLING)
 
 
 def _numbers(

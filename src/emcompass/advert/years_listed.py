@@ -16,7 +16,9 @@ _PARTS = ("open", "duties", "requirements")
 _NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
 _ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
 _MORE = r"(?:\s*[,/&]\s*|,? and |,? or )"
-_OF = re.compile(rf"\b(?:of|in|with|using|on|years?|yrs) (?!Exp)({_ITEM}(?:{_MORE}{_ITEM})*)")
+_OF = re.compile(
+    rf"(?:\b(?:of|in|with|using|on|years?|yrs) (?!Exp)|\()({_ITEM}(?:{_MORE}{_ITEM})*)"
+)
 _LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 
 
@@ -33,7 +35,7 @@ class YearsListed:
         asked = [
             (line, label)
             for line, label in zip(lines, labels, strict=True)
-            if line.part in _PARTS and label.kind is not None
+            if _is_asked(line, label)
         ]
         demands = {line.number: self._demands(line) for line, _ in asked}
         known = {line.number: self._known(line, demands[line.number]) for line, _ in asked}
@@ -66,7 +68,7 @@ class YearsListed:
         Where the advert demands no known technology (`sure`), only of more than one demand: one may
         be of a role or a place.
         """
-        if label.kind != "technical" or len(_LISTED.findall(line.text)) < _LIST - 1:
+        if label.kind not in (None, "technical") or len(_LISTED.findall(line.text)) < _LIST - 1:
             return set()
         known = [each.phrase.text for each in self._technologies.find(line.words)]
         found: set[str] = set()
@@ -75,6 +77,13 @@ class YearsListed:
                 names = (name.lower().rstrip(".") for name in _demanded(text))
                 found |= {name for name in names if not any(name in each for each in known)}
         return found
+
+
+def _is_asked(line: OutlinedLine, label: AdvertLine) -> bool:
+    """Whether a line asks for something, wherever the advert has put it."""
+    if label.kind is None:
+        return line.part == "requirements"
+    return line.part in _PARTS or (line.part == "company" and line.bullet)
 
 
 def _demanded(text: str) -> Iterator[str]:
