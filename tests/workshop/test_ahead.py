@@ -27,9 +27,10 @@ from emcompass.workshop.host.folder import (
 )
 from emcompass.workshop.host.reopening import is_running
 from emcompass.workshop.host.room_report import read_report
+from emcompass.workshop.http_link import SaidNoError
 from emcompass.workshop.rules import offers
 from emcompass.workshop.rules import room as rooms
-from emcompass.workshop.server import documents, service
+from emcompass.workshop.server import documents, presence, service
 from emcompass.workshop.server.room_commands import Counts
 from tests.browser import browser
 from tests.cli.test_join import Person as PlainPerson
@@ -199,7 +200,23 @@ def test_the_door_and_what_is_final_work_as_ever(live: Live) -> None:
     assert live.remote.command("close")["releases"][0]["n"] == 6
 
 
-def test_seats_are_not_tidied_away_before_the_start() -> None:
+def test_seats_are_not_tidied_away_before_the_start(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "NEW_SECONDS", -1.0)
+    (person, *_) = live.join(7)
+    answer([person])
+    assert live.answered("ready:alone", 1)
+    assert live.remote.state()["run"]["empty"] == 0
+    with pytest.raises(SaidNoError):
+        live.remote.command("tidy")
+    live.remote.command("start")
+    assert soon(lambda: live.remote.state()["run"]["empty"] == 6)
+    live.remote.command("tidy")
+    assert soon(lambda: live.remote.state()["counts"]["joined"] == 1)
+
+
+def test_the_console_hears_the_last_day_and_what_is_still_to_come() -> None:
     plan = replace(plan_of(), ahead=True)
     shown = documents.facilitator(
         scene(plan, rooms.new_room(plan), waits=datetime(2026, 12, 6, 23, 59, 59, tzinfo=UTC))
