@@ -134,9 +134,7 @@ def _fitted(lines: Sequence[_Line], places: Mapping[str, int]) -> Numbers:
     return np.asarray(best.x).reshape(prior.shape)
 
 
-def _design(
-    lines: Sequence[_Line], places: Mapping[str, int]
-) -> tuple[csr_array, Numbers]:
+def _design(lines: Sequence[_Line], places: Mapping[str, int]) -> tuple[csr_array, Numbers]:
     """What each line has of each sign or word, and its phrases' sums by label."""
     rows, columns, values = [], [], []
     for at, line in enumerate(lines):

@@ -68,7 +68,7 @@ class OwnCode:
         if match.phrase.first:  # a verb at the line's head may have any object, or be a name
             begin = match.places[0]
             near = any(begin <= place <= begin + _NEAR for place in technical)
-            return near and not _is_a_name(line, begin)
+            return near and label.kind == "technical" and not _is_a_name(line, begin)
         return label.kind == "technical" or bool(technical) or self._names_code(line, match)
 
     @staticmethod
