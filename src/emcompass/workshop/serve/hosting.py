@@ -31,11 +31,12 @@ from emcompass.workshop.rules.room_plan import build_plan
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import CODES, Database
+from emcompass.workshop.serve.database_home import DatabaseHome
 from emcompass.workshop.serve.facilitators import EVERYBODY
 from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.serve.room_records import RoomRecord
-from emcompass.workshop.serve.shared_room import DatabaseHome, SharedRoom, Worker
+from emcompass.workshop.serve.shared_room import SharedRoom, Worker
 from emcompass.workshop.serve.watching import COMMIT
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -14,18 +14,17 @@ from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
 from emcompass.words.room_keeping_messages import FEW_EMPTY
 from emcompass.workshop.host.folder import RoomSettings
-from emcompass.workshop.rules.earlier_room import EarlierRoom
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Limits
-from emcompass.workshop.serve.database import Connection, Database
+from emcompass.workshop.serve.database import Connection
+from emcompass.workshop.serve.database_home import DatabaseHome
 from emcompass.workshop.serve.postgres_ledger import PostgresLedger
 from emcompass.workshop.serve.room_budget import Budget, held_back, share_streams
 from emcompass.workshop.serve.room_records import Elsewhere
 from emcompass.workshop.serve.watching import ANSWERS, HELD_BACK
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.farewell import FAREWELL_SECONDS
-from emcompass.workshop.server.helper_secret import HelperSecret
 from emcompass.workshop.server.keeping import Ledger, StorageError
 from emcompass.workshop.server.presence import Presence
 from emcompass.workshop.server.request_reading import bearer, cookie
@@ -39,53 +38,10 @@ IDLE_SECONDS = 600.0  # then a worker forgets a room, until somebody asks for it
 TELL_AGAIN = 10.0  # a worker says who is with it at least so often
 SEATS_EVERY = 15.0  # seconds between two looks at which seats are in use
 ANSWER_SECONDS = 1.0  # in which the other workers say so when they are asked
+PHONES_EVERY = 3.0  # seconds between two counts that people's own devices are sent
 LOOK_SECONDS = 0.02  # in which those are gathered whose seats are looked for
 
 NOT_STOPPED = Refusal(403, "forbidden", m.NOT_STOPPED)
-
-
-class DatabaseHome:
-    """A room whose home is the database."""
-
-    def __init__(self, database: Database, room: str, earlier: EarlierRoom | None) -> None:
-        self.database, self._room, self.earlier = database, room, earlier
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self.helper = HelperSecret("", self._keep_helper)
-
-    async def ask(self, ask: Callable[[Connection], T]) -> T:
-        """Ask the database when it is this room's turn. Raises StorageError."""
-        return await self.database.ask(ask, self._room)
-
-    async def _keep_helper(self, kept: str) -> None:
-        await self.ask(lambda sql: records.help_with(sql, self._room, kept))
-
-    def attend(self) -> None:
-        """Note it, in the background."""
-        self.later(self.ask(lambda sql: records.attend(sql, self._room)))
-
-    def note_taken(self, seat: bytes) -> None:
-        """Note that somebody has their result, in the background."""
-        self.later(self.ask(lambda sql: records.note_taken(sql, self._room, seat)))
-
-    async def finish(self, report: Mapping[str, Any]) -> None:
-        """Keep the report. Raises OSError where a disk would."""
-        try:
-            await self.ask(lambda sql: records.keep_report(sql, self._room, report))
-        except StorageError as error:
-            raise OSError(0, str(error)) from error
-
-    def later(self, doing: Coroutine[Any, Any, Any]) -> None:
-        """Do something that nobody waits for; what fails is told of by the room's alarm."""
-        task = asyncio.ensure_future(_quietly(doing))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-
-async def _quietly(doing: Coroutine[Any, Any, Any]) -> None:
-    try:
-        await doing
-    except StorageError:
-        return
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +79,8 @@ class SharedRoom(Service):
         self.seats_at_most = worker.limits.seats
         self._heard = True
         self._told = 0.0
+        self._phones_told = 0.0
+        self._phones_behind = False
         self._asked = time.monotonic()
         self._wanted: set[bytes] = set()
         self._looking: asyncio.Future[None] | None = None
@@ -162,6 +120,7 @@ class SharedRoom(Service):
             await self._tell()
         self._stale, self._heard = self._stale or self._heard, False
         await super().tick()
+        self._tell_phones()
         await self._exchange_seats()
 
     async def _tell(self) -> None:
@@ -189,10 +148,28 @@ class SharedRoom(Service):
     async def refresh(self) -> None:
         """Read the room as all workers left it, count anew and send what changed.
 
-        What is asked for together is answered in one transaction.
+        What is asked for together is answered in one transaction. Everybody hears of a change of
+        the room at once; of counts consoles and projectors do, people's many devices more seldom.
         """
+        version = self.kept.room.version
         await asyncio.gather(self._catch_up(), self.count())
-        self.publish()
+        if self.kept.room.version != version:
+            self.publish()
+            return
+        self.boards["run"].publish()
+        self.boards["screen"].publish()
+        self._phones_behind = True
+
+    def publish(self) -> None:
+        """Tell everyone what changed."""
+        super().publish()
+        self._phones_told, self._phones_behind = time.monotonic(), False
+
+    def _tell_phones(self) -> None:
+        """Send people's devices the counts that they have not heard, when it is time."""
+        if self._phones_behind and time.monotonic() - self._phones_told >= PHONES_EVERY:
+            self._phones_told, self._phones_behind = time.monotonic(), False
+            self.boards["participant"].publish()
 
     def _glance(self, ledger: Ledger) -> Elsewhere | None:
         sql = cast("PostgresLedger", ledger).sql
