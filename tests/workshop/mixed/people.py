@@ -193,12 +193,16 @@ class Console:
 
     def freeze_and_reveal(self) -> None:
         """Freeze what is ready, then show it."""
-        self.window.press("f")
-        heard = ("frozen, r reveals", "Freeze now?")
-        soon(
-            lambda: any(each in self.window.screen for each in heard),
-            lambda: self.window.screen,
-        )
+        heard = ("frozen, r reveals", "Freeze now?", "Too few answers")
+        while not any(each in self.window.screen for each in heard[:2]):
+            self.window.press("f")
+            soon(
+                lambda: any(each in self.window.screen for each in heard),
+                lambda: self.window.screen,
+            )
+            if heard[2] in self.window.screen:  # the console hears of the last answers by then
+                self.window.press("enter")
+                soon(lambda: heard[2] not in self.window.screen, lambda: self.window.screen)
         if "Freeze now?" in self.window.screen:  # somebody has not shared anything
             self.window.press("down")
             self.window.press("enter")
