@@ -121,8 +121,9 @@ class Participant:
         if segment is not None and not seat.joined:
             seat.segment = segment
         body = {"code": code, "token": seat.token, "segment": seat.segment}
-        said = await self._until_answered(lambda: self._link.post("/api/join", body))
-        self._link = self._link.with_secret(seat.token)
+        link = self._link.with_secret(seat.token)  # a busy server lets in who has a seat already
+        said = await self._until_answered(lambda: link.post("/api/join", body))
+        self._link = link
         seat.segment = said.get("segment")
         seat.joined = seat.joined or datetime.now(UTC).isoformat()
 
