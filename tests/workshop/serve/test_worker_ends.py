@@ -27,6 +27,8 @@ from tests.workshop.serve.serving import Room, Serving, serving, soon
 
 pytestmark = pytest.mark.server
 
+_GATEWAY = 502  # the proxy could not pass it on
+
 
 @pytest.fixture(scope="module")
 def server(cluster: Cluster) -> Iterator[Serving]:
@@ -108,13 +110,16 @@ class Watching:
                 await asyncio.sleep(pause)
 
     async def sender(self, room: Room, person: Person, who: str) -> None:
-        """A device that answers again and again; nothing may go wrong even once."""
+        """A device that answers again and again, and tries again at once, as devices do, where the
+        proxy's connection ended as it was used; nothing else may go wrong even once."""
         headers = {"Authorization": f"Bearer {person.token}"}
         async with httpx.AsyncClient(base_url=room.pages, timeout=30, headers=headers) as client:
             for n in range(1, 1_000_000):
                 body = {"answers": [{"topic": SCALE, "value": str(1 + n % 5), "n": n}]}
                 try:
                     reply = await client.post("/api/answer", json=body)
+                    if reply.status_code == _GATEWAY:
+                        reply = await client.post("/api/answer", json=body)
                     if reply.status_code != 200:
                         self.trouble.append(f"{who}: {reply.status_code} {reply.text}")
                 except httpx.HTTPError as error:
