@@ -62,7 +62,7 @@ class Shared:
 
     async def until_told(self, number: int) -> None:
         """Until both tell of so many."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not await self._both_told(number):
                 pass
 

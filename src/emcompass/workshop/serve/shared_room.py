@@ -71,7 +71,6 @@ class SharedRoom(Service):
         self._home, self._worker, self._all = home, worker.name, worker
         self.presence = Presence()
         self._before = set(kept.seats)
-        self._seats_told: set[bytes] = set()
         self._told_seats = float("-inf")
         self.budget = Budget(worker.limits.requests, time.monotonic)
         self.connections = worker.connections
@@ -266,8 +265,8 @@ class SharedRoom(Service):
 
     def tell_in_use(self) -> None:
         """Let the others know which seats are in use here, in the background."""
-        self._told_seats, self._seats_told = time.monotonic(), self.presence.in_use()
-        self._home.later(self._tell_seats(self._seats_told))
+        self._told_seats = time.monotonic()
+        self._home.later(self._tell_seats(self.presence.in_use()))
 
     async def _tell_seats(self, seats: set[bytes]) -> None:
         room, worker = self.settings.room, self._worker
@@ -277,9 +276,7 @@ class SharedRoom(Service):
         """Tell which seats are in use here and hear of the others, seldom: see `SEATS_EVERY`."""
         if time.monotonic() - self._told_seats < SEATS_EVERY:
             return
-        if self.presence.in_use() != self._seats_told:
-            self.tell_in_use()
-        self._told_seats = time.monotonic()
+        self.tell_in_use()  # again even where nothing changed: the last time may have failed
         with suppress(StorageError):
             await self._hear_seats()
 
