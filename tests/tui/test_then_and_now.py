@@ -72,7 +72,7 @@ def test_a_bar_bears_the_mark_of_then_and_both_numbers(
     if height < 30:
         assert "3 (then 8)" in said
     assert "Then: 12 August 2026, 14 answers" in said
-    assert "Less of the room than then" in said
+    assert "A smaller part of the room than then" in said
 
 
 def test_a_picture_about_as_before_is_drawn_as_ever(plan: Plan) -> None:
@@ -93,7 +93,7 @@ def test_of_many_small_pictures_those_that_moved_are_named_and_the_others_counte
     moved, others = document["changes"]["coverage"]
     title = plan.topics[pulls[0]].title
     assert moved.startswith(
-        f"{THEN_WAS} · {title}: More of the room than then: “pulled elsewhere”."
+        f"{THEN_WAS} · {title}: A larger part of the room than then: “pulled elsewhere”."
     )
     assert others == f"Four others: {still()}"
 
@@ -117,4 +117,4 @@ def test_lines_say_the_same(plan: Plan) -> None:
     say_pictures(Conversation(io.StringIO(), written, interactive=False), document)
     said = " ".join(written.getvalue().split())
     assert "3 (then 8)" in said
-    assert "Less of the room than then" in said
+    assert "A smaller part of the room than then" in said

@@ -65,9 +65,9 @@ async def test_the_menu_and_the_agendas(home: Path) -> None:
         assert "This network" in text(app)
 
 
-async def test_a_room_can_be_opened_days_before_its_meeting(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
+    """What rooms were asked for with; none is opened."""
     asked: list[Options] = []
 
     def refuse(_: str, options: Options, __: int) -> Path:
@@ -75,6 +75,12 @@ async def test_a_room_can_be_opened_days_before_its_meeting(
         raise EmcompassError("Not now.")
 
     monkeypatch.setattr(begin_room, "begin_room", refuse)
+    return asked
+
+
+async def test_a_room_can_be_opened_days_before_its_meeting(
+    home: Path, asked: list[Options]
+) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -90,22 +96,15 @@ async def test_a_room_can_be_opened_days_before_its_meeting(
     assert asked == [Options(lan=True, ahead=True)]
 
 
-def _asked(wanted: list[Options], times: int) -> bool:
-    return len(wanted) == times
+def _asked_for(asked: list[Options], times: int) -> bool:
+    return len(asked) == times
 
 
 async def test_a_room_can_come_after_a_closed_one_of_the_same_group(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, asked: list[Options]
 ) -> None:
     before = open_room("20", Options())
     write_json(before / RELEASES, {**earlier_json(earlier()), "final": True})
-    wanted: list[Options] = []
-
-    def refuse(_: str, options: Options, __: int) -> Path:
-        wanted.append(options)
-        raise EmcompassError("Not now.")
-
-    monkeypatch.setattr(begin_room, "begin_room", refuse)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -119,9 +118,9 @@ async def test_a_room_can_come_after_a_closed_one_of_the_same_group(
             await press(pilot, *keys)
             await until(pilot, lambda: "Who can reach it?" in text(app))
             await press(pilot, "enter")
-            await until(pilot, partial(_asked, wanted, times))
+            await until(pilot, partial(_asked_for, asked, times))
             await press(pilot, "up")
-    assert [options.after for options in wanted] == ["", before.name]
+    assert [options.after for options in asked] == ["", before.name]
 
 
 async def test_without_the_extra_the_menu_says_what_is_missing(

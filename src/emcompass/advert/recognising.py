@@ -23,7 +23,7 @@ _BOTH = frozenset(("duties", "requirements"))
 _TITLE = 2  # what a title at the top counts, in words of the trade
 _TOP = 4  # lines
 _LONGEST_TITLE = 14  # words
-_TWO, _PER_WORD = 2, 4  # words of a CV; for so many different words of adverts one more
+_CV, _ADVERT_WORDS = 2, 4  # words of a CV: so many, or one for so many different ones of adverts
 _NAMED = 3  # technologies, which count as a word of the trade
 _TECHNICAL = 3  # so many technical lines count as a word of the trade
 
@@ -95,7 +95,9 @@ class Recogniser:
         addressed = sum(word.stem in ("you", "your") for line in lines for word in line.words)
         if own > _FIRST_PERSON * words and own > addressed:
             return True
-        return own >= max(_TWO, self._different(self._advert, lines) / _PER_WORD) and not addressed
+        return (
+            own >= max(_CV, self._different(self._advert, lines) / _ADVERT_WORDS) and not addressed
+        )
 
     @staticmethod
     def _times(finder: Finder, lines: Sequence[OutlinedLine]) -> int:

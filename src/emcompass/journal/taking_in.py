@@ -37,9 +37,6 @@ class TakenIn:
     settled: tuple[str, ...] = ()
 
 
-NONE_TAKEN = TakenIn()
-
-
 class TakingIn(Generic[T]):
     """One import under way. `keep` settles what is here and says something else."""
 

@@ -24,6 +24,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.tui import glyphs, key_reports, keys, themes
 from emcompass.tui import screen_routes as routes
+from emcompass.tui.base_screen import Page
 from emcompass.tui.key_parser import apart
 from emcompass.tui.key_queue import KeyQueue, Typed, takes_text
 from emcompass.tui.widgets.caret_lines import cursor_of
@@ -173,8 +174,8 @@ class EmcompassApp(App[None]):
         """Do what is bound to a key; say so when that is nothing."""
         event.prevent_default()
         if not await self._check_bindings(event.key) and not key_reports.is_modifier(event.key):
-            why = getattr(self.screen, "why_nothing", None)
-            self.hint((why and why(event.key)) or keys.nothing(event.key, event.character))
+            why = self.screen.why_nothing(event.key) if isinstance(self.screen, Page) else ""
+            self.hint(why or keys.nothing(event.key, event.character))
 
     def hint(self, said: str) -> None:
         """Say in the footer why a key did nothing; "" brings the keys back."""

@@ -140,6 +140,10 @@ class Page(Screen[T]):
         """The widgets between the top and the footer."""
         raise NotImplementedError
 
+    def why_nothing(self, key: str) -> str:  # noqa: ARG002 -- screens that know read it
+        """Why a key that is bound here does nothing just now; "" where there is no more to say."""
+        return ""
+
     def action_leave(self) -> None:
         """Back to where one came from."""
         self.dismiss()

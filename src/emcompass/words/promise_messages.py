@@ -56,8 +56,8 @@ AHEAD = message(
     "promise.ahead",
     "You can answer before the meeting. What you answer then waits on the facilitator’s computer"
     " until its question closes in the meeting; whoever controls that computer could read it there."
-    " If the room has not started by the end of {date}, it closes and all answers are deleted; the"
-    " week named above counts from the start on. While that computer is off or asleep, your own"
+    " If the room has not started by the end of {date}, it closes and all answers are deleted. The"
+    " week named above begins when the room starts. While that computer is off or asleep, your own"
     " device keeps what you answer.",
 )
 AHEAD_ON_A_SERVER = message(

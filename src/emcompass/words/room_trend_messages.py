@@ -12,11 +12,12 @@ NOW_AND_THEN = message("room-trend.now-and-then", "{now} (then {then})")
 PICTURE = message("room-trend.picture", "{name}: {said}")
 OTHERS = plural("room-trend.others", "One other: {note}", "{n!u} others: {note}")
 
-MORE = message("room-trend.more", "More of the room than then: {answers}.")
-FEWER = message("room-trend.fewer", "Less of the room than then: {answers}.")
+MORE = message("room-trend.more", "A larger part of the room than then: {answers}.")
+FEWER = message("room-trend.fewer", "A smaller part of the room than then: {answers}.")
 TOWARDS = message("room-trend.towards", "The answers as a whole lie further towards {answer}.")
 SPREAD = message(
-    "room-trend.spread", "The answers lie otherwise than then; no single one has changed much."
+    "room-trend.spread",
+    "The answers are spread differently from then; no single one has changed much.",
 )
 SAME = message(
     "room-trend.same", "About as before: a few people more or less could make the difference."

@@ -26,11 +26,12 @@ def test_both_pages_show_what_was_then_beside_what_is_now(tmp_path: Path) -> Non
         assert "This group met before" in window.text
         join(window, room)
         shown_in(room, NOW_SAID)
-        window.wait_for("A much: 3 (then 8)", "Then: ", "Less of the room than then: “A much”.")
+        told = "A smaller part of the room than then: “A much”."
+        window.wait_for("A much: 3 (then 8)", "Then: ", told)
         fits(window)
         window.size(1280, 720)
         window.open(f"{room.base}/screen#{read_secrets(room.folder).projector}")
-        window.wait_for("3 (then 8)", "Less of the room than then: “A much”.")
+        window.wait_for("3 (then 8)", told)
         ticks, lowest = window.run(
             "const ends = [...document.querySelectorAll('main > *')]"
             ".map((each) => each.getBoundingClientRect().bottom);"

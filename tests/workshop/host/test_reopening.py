@@ -185,10 +185,10 @@ def test_a_room_that_waits_is_found_days_later_by_its_agenda_and_by_its_id(
         assert "not as you ask" not in run(*asked)
     assert shown == [room] * 6
     listed = CliRunner().invoke(emcompass, ["workshop", "list"]).output
-    assert "(open, running, answered ahead until" in listed
+    assert "(open, running, people can answer ahead until" in listed
     stop(facilitator_of(room))
     listed = CliRunner().invoke(emcompass, ["workshop", "list"]).output
-    assert "(open, not running, answered ahead until" in listed
+    assert "(open, not running, people can answer ahead until" in listed
 
 
 def test_a_room_of_last_week_that_has_started_is_no_room_for_the_next_meeting(

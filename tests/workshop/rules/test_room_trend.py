@@ -152,8 +152,8 @@ def moved(then: Mapping[str, int], now: Mapping[str, int]) -> RoomTrend:
 def test_answers_that_k_people_must_have_changed_are_named_and_drawn_beside() -> None:
     told = moved({"0": 8, "2": 3, "4": 3}, {"0": 3, "2": 3, "4": 8})
     assert (told.state, told.more, told.fewer, told.towards) == ("moved", ("4",), ("0",), "4")
-    assert "More of the room than then: “Option 4”." in told.note
-    assert "Less of the room than then: “Option 0”." in told.note
+    assert "A larger part of the room than then: “Option 4”." in told.note
+    assert "A smaller part of the room than then: “Option 0”." in told.note
     assert told.then == "Then: 12 August 2026, 14 answers"
     assert [cell.count for cell in told.cells] == [8, 0, 3, 0, 3]
 
@@ -174,7 +174,7 @@ def test_a_room_that_parts_to_both_ends_moves_towards_neither() -> None:
 def test_answers_spread_otherwise_without_one_that_stands_out_are_said_to_be() -> None:
     told = moved({"0": 6, "4": 6}, {"0": 3, "1": 3, "3": 3, "4": 3})
     assert (told.state, told.more, told.fewer, told.towards) == ("moved", (), (), "")
-    assert "lie otherwise than then" in told.note
+    assert "are spread differently from then" in told.note
 
 
 def test_a_small_change_is_about_as_before_and_nothing_is_drawn_beside() -> None:

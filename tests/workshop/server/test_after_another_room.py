@@ -49,9 +49,9 @@ def test_the_next_room_shows_then_now_and_the_change(home: Path, before: Path) -
         close(room)
     for text in (standing, rooms.report(room.folder.name, "md")):
         assert "This group met before" in text
-        assert "Less of the room than then" in text
+        assert "A smaller part of the room than then" in text
         assert "| Then" in text
-    assert "Less of the room than then" in rooms.report(room.folder.name, "html")
+    assert "A smaller part of the room than then" in rooms.report(room.folder.name, "html")
     data = json.loads(rooms.report(room.folder.name, "json"))
     assert data["earlier"]["room"] == before.name
     assert data["releases"][0]["trend"] == told

@@ -128,9 +128,7 @@ def check(config: Path | None) -> int:
 
 
 @serve.command(help=say(h.EXAMPLE), short_help=say(h.EXAMPLE))
-@click.argument(
-    "name", type=click.Choice(["guide", "config", "nginx", "caddy", "systemd", "compose"])
-)
+@click.argument("name", type=click.Choice(_EXAMPLES))
 @click.pass_obj
 def example(config: Path | None, name: str) -> None:
     """A file to begin with, for the configuration where there is one."""

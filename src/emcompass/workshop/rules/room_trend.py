@@ -105,14 +105,6 @@ class Pair:
     k: int
     portions: tuple[Portion, ...]
 
-    def rise(self, then: Bounds, now: Bounds) -> int:
-        """How many answers some have gained at the least."""
-        return now.low - then.high
-
-    def fall(self, then: Bounds, now: Bounds) -> int:
-        """How many answers some have lost at the least."""
-        return then.low - now.high
-
     def gained(self, answers: int) -> bool:
         """Whether those who came, and fewer than k others, can't have made so many more."""
         return answers - max(0, self.now - self.then) >= self.k
@@ -233,6 +225,16 @@ def _members(portion: Cell, known: Mapping[str, Bounds]) -> set[str]:
     return {key for key in known if set(key.split(",")) <= inside}
 
 
+def _rise(then: Bounds, now: Bounds) -> int:
+    """How many answers some have gained at the least."""
+    return now.low - then.high
+
+
+def _fall(then: Bounds, now: Bounds) -> int:
+    """How many answers some have lost at the least."""
+    return then.low - now.high
+
+
 # What may be told
 
 
@@ -250,15 +252,15 @@ def _told(
 
 def _has_moved(pair: Pair) -> bool:
     """Whether some answers together have gained or lost more than may be kept untold."""
-    rises = (max(0, pair.rise(portion.then, portion.now)) for portion in pair.portions)
-    falls = (max(0, pair.fall(portion.then, portion.now)) for portion in pair.portions)
+    rises = (max(0, _rise(portion.then, portion.now)) for portion in pair.portions)
+    falls = (max(0, _fall(portion.then, portion.now)) for portion in pair.portions)
     return pair.gained(sum(rises)) or pair.lost(sum(falls))
 
 
 def _moved(topic: Topic, pairs: Sequence[Pair], label: str, cells: tuple[Cell, ...]) -> RoomTrend:
     portions = [(pair, portion) for pair in pairs for portion in pair.portions]
-    more = [b for pair, b in portions if pair.gained(pair.rise(b.then, b.now))]
-    fewer = [b for pair, b in portions if pair.lost(pair.fall(b.then, b.now))]
+    more = [b for pair, b in portions if pair.gained(_rise(b.then, b.now))]
+    fewer = [b for pair, b in portions if pair.lost(_fall(b.then, b.now))]
     end = _end(topic, pairs[0])
     said = [
         say(m.MORE, answers=_names(more)) if more else "",
@@ -284,8 +286,8 @@ def _end(topic: Topic, pair: Pair) -> Portion | None:
     for cut in range(1, len(pair.portions)):
         above = {portion.id for portion in pair.portions[cut:]}
         sides = _together(before, above, pair.then), _together(after, above, pair.now)
-        up |= pair.gained(pair.rise(*sides))
-        down |= pair.lost(pair.fall(*sides))
+        up |= pair.gained(_rise(*sides))
+        down |= pair.lost(_fall(*sides))
     if up == down:
         return None
     return pair.portions[-1] if up else pair.portions[0]
