@@ -13,7 +13,7 @@ from emcompass.reports.blocks import Block, DrawnMonth, Heading, Paragraph, Tabl
 from emcompass.text.clean import clean_line
 from emcompass.words import advert_messages as m
 from emcompass.words.fill import lower_first, say, sentences
-from emcompass.words.numbers import exact
+from emcompass.words.numbers import exact, whole_points
 
 _CLOSE = 0.1  # of a month
 _FEELINGS: tuple[Feeling, ...] = ("pleases", "drains")
@@ -46,7 +46,7 @@ def advert_pair_blocks(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> tuple[Bloc
         Heading("mind", say(m.MIND)),
         *_mind(a, b),
         Heading("how", say(m.HOW_TITLE), look="soft"),
-        *texts("how.text", [say(m.HOW)], look="soft"),
+        *texts("how.text", [say(m.TWO_HOW)], look="soft"),
     )
 
 
@@ -69,6 +69,7 @@ def _months(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> Iterator[Block]:
     yield Heading("month", title)
     yield Table("month.table", title, tuple(map(say, heads)), tuple(rows), words=tuple(said))
     yield Paragraph("month.apart", sentences(_apart(a, b, bank), _nearer(a, b)))
+    yield Paragraph("month.bands", say(m.TWO_BANDS, a=_reach(a), b=_reach(b)), "soft")
 
 
 def drawn_months(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> tuple[DrawnMonth, ...]:
@@ -107,6 +108,12 @@ def _share(advert: NamedAdvert, kind: Kind) -> str:
     return exact(advert.reading.month[kind].share)
 
 
+def _reach(advert: NamedAdvert) -> str:
+    """How far the widest band of a month reaches from its share, in points."""
+    month = advert.reading.month.values()
+    return whole_points(100 * max(max(e.share - e.low, e.high - e.share) for e in month))
+
+
 def _apart(a: NamedAdvert, b: NamedAdvert, bank: Bank) -> str:
     def gap(kind: Kind) -> float:
         return abs(a.reading.month[kind].share - b.reading.month[kind].share)
@@ -129,6 +136,8 @@ def _nearer(a: NamedAdvert, b: NamedAdvert) -> str:
 
 
 def _mind(a: NamedAdvert, b: NamedAdvert) -> Iterator[Block]:
+    if a.reading.warnings or b.reading.warnings:
+        yield Paragraph("mind.about", say(m.MIND_ABOUT))
     for side, advert in (("a", a), ("b", b)):
         yield Heading(f"mind.{side}", say(m.SIDE[side]), level=3, aside=True)
         if not advert.reading.warnings:

@@ -315,6 +315,15 @@ TWO_ALIKE = message("advert.two.alike", "Their months are close to each other.")
 TWO_APART = message(
     "advert.two.apart", "Where they differ most: {dimension}, {a} in A and {b} in B."
 )
+TWO_BANDS = message(
+    "advert.two.bands",
+    "These are guesses: a share lies likely within {a} of its number in A, and within {b} in B.",
+)
+TWO_HOW = message(
+    "advert.two.how",
+    "They were read line by line, by rules and a list of words, on this machine. A rule can be"
+    " wrong: read by itself, each advert shows the words that decided.",
+)
 TWO_NEARER = message("advert.two.nearer", "{side} is nearer to the month you want.")
 TWO_FELT: Mapping[str, Message] = MappingProxyType(
     {
