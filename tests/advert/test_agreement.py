@@ -10,10 +10,9 @@ from emcompass.advert.advert_reading import KINDS
 from tests.adverts.labelled import SETS, Agreement, adverts, agreement
 from tests.adverts.learning import unlearned
 
-LEAST_RIGHT = 0.80  # of all lines, among the six labels
+LEAST_RIGHT = 0.84  # of all lines, among the six labels
 FARTHEST = 10.0  # points of a month, on average, in each kind of work
-MOST_MISSED, MOST_FALSE = 0.27, 0.2  # warnings in an advert
-MOST_MISSED_UNLEARNED, MOST_FALSE_UNLEARNED = 0.35, 0.3
+MOST_MISSED, MOST_FALSE = 0.3, 0.2  # warnings in an advert
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +41,8 @@ def test_what_it_did_not_learn_from_is_read_nearly_as_well() -> None:
     found = unlearned().values()
     assert min(min(each.right) for each in found) >= LEAST_RIGHT
     assert max(_apart(found)) <= FARTHEST
-    assert _each(found, "missed") <= MOST_MISSED_UNLEARNED
-    assert _each(found, "false") <= MOST_FALSE_UNLEARNED
+    assert _each(found, "missed") <= MOST_MISSED
+    assert _each(found, "false") <= MOST_FALSE
 
 
 def _apart(found: Iterable[Agreement]) -> list[float]:

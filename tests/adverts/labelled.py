@@ -50,8 +50,8 @@ SETS = (  # what the lexicon and the habits were made with
 )
 
 
-def adverts(half: str) -> list[Labelled]:
-    """The labelled adverts of a set."""
+def adverts(half: str | Path) -> list[Labelled]:
+    """The labelled adverts of a set, or of another folder."""
     found = []
     for path in sorted((HERE / half).glob("*.txt")):
         files = sorted((HERE / half).glob(f"reader*/{path.stem}.json"))

@@ -1,9 +1,9 @@
 """Learns the weights of `advert/habits.toml` from the labelled adverts: multinomial logistic
 regression, drawn towards PRIOR by a quadratic penalty. The lexicon's phrases keep their weight.
 
-`python -m tests.adverts.learning` says what an advert gives that was not learned from: the adverts
-of each writer in turn are read by what the others taught; with `--write` it learns from all and
-writes the file.
+It learns from the invented adverts, and from what is counted of public ones (`counted`). `python -m
+tests.adverts.learning` says what an advert gives that was not learned from: the adverts of each
+writer in turn are read by what all others taught; with `--write` it writes the file.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from scipy.sparse import csr_array
 from emcompass import load_bank, paths
 from emcompass.advert.habits import Habits, word_weight
 from emcompass.advert.labelling import PHRASES
+from emcompass.advert.leading import LEADING_SIGNS
 from emcompass.advert.lexicon_file import KINDS as LABELS
 from emcompass.advert.lexicon_file import read_lexicon
 from emcompass.advert.line_signs import SIGNS
 from emcompass.advert.line_traits import NONE, LineTraits
 from emcompass.advert.reader import AdvertReader
+from tests.adverts.counted import Counted, counted, public
 from tests.adverts.labelled import SETS, Agreement, Labelled, adverts, agreement
 
 Numbers = NDArray[np.float64]
@@ -51,7 +53,7 @@ PRIOR: Mapping[str, float] = MappingProxyType(  # sign -> weight of "none"
     }
 )
 _FEWEST = 2  # adverts that a word stands in
-_DRAWN_SIGNS, _DRAWN_WORDS = 1.5, 0.3  # the penalty
+_DRAWN_SIGNS, _DRAWN_WORDS, _DRAWN_LEADING = 1.5, 0.3, 0.3  # the penalty
 _TWICE_READ = 0.25  # what a label weighs where two people gave one each
 _SMALL = 0.15  # a smaller weight is left out
 
@@ -64,13 +66,13 @@ class _Line:
     weight: float
 
 
-def learned(from_adverts: Sequence[Labelled]) -> Habits:
+def learned(found: Sequence[Counted]) -> Habits:
     """The weights that labelled adverts teach."""
-    lines = list(_lines(from_adverts))
+    lines = list(_lines(found))
     names = [*(f"signs {sign}" for sign in SIGNS), *_words(lines)]
-    found = _fitted(lines, {name: at for at, name in enumerate(names)})
+    fitted = _fitted(lines, {name: at for at, name in enumerate(names)})
     tables: dict[str, dict[str, dict[str, float]]] = {"signs": {}, "words": {}, "first": {}}
-    for name, row in zip(names, found, strict=True):
+    for name, row in zip(names, fitted, strict=True):
         table, _, key = name.partition(" ")
         weights = {
             label: round(float(each), 2)
@@ -79,22 +81,31 @@ def learned(from_adverts: Sequence[Labelled]) -> Habits:
         }
         if weights:
             tables[table][key] = weights
-    return Habits(**tables)
+    return Habits(**tables, leading=_leading(found))
 
 
-def _lines(labelled: Iterable[Labelled]) -> Iterable[_Line]:
-    blank = AdvertReader(read_lexicon(paths.bundled_lexicon()), Habits(), {})
-    for each in labelled:
-        for parts, traits in blank.sentences(each.text):
-            if traits is not None:
-                for part in parts:
-                    yield from _line(each, part.number, traits)
+def _leading(found: Sequence[Counted]) -> dict[str, float]:
+    """The weights of the signs that a role leads people: logistic regression, drawn to 0."""
+    signs = np.array([[each.leading.get(sign, 0.0) for sign in LEADING_SIGNS] for each in found])
+    leads = np.array([each.leads for each in found])
+
+    def cost(weights: Numbers) -> tuple[float, Numbers]:
+        odds = signs @ weights
+        told = 1 / (1 + np.exp(-odds))
+        loss = (np.logaddexp(0, odds) - leads * odds).sum()
+        drawn = _DRAWN_LEADING * weights
+        return float(loss + (drawn * weights).sum() / 2), signs.T @ (told - leads) + drawn
+
+    best = minimize(cost, np.zeros(len(LEADING_SIGNS)), jac=True, method="L-BFGS-B")
+    return {sign: round(float(w), 2) for sign, w in zip(LEADING_SIGNS, best.x, strict=True)}
 
 
-def _line(advert: Labelled, number: int, traits: LineTraits) -> Iterable[_Line]:
-    weight = 1.0 if len(advert.readers) == 1 else _TWICE_READ
-    for one in advert.readers:
-        yield _Line(advert.name, traits, one.lines[number][0], weight)
+def _lines(found: Iterable[Counted]) -> Iterable[_Line]:
+    for each in found:
+        for line in each.lines:
+            weight = 1.0 if len(line.labels) == 1 else _TWICE_READ
+            for label in line.labels:
+                yield _Line(each.name, line.traits, label, weight)
 
 
 def _words(lines: Iterable[_Line]) -> list[str]:
@@ -163,13 +174,15 @@ def groups() -> dict[str, list[Labelled]]:
 
 
 def unlearned() -> dict[str, Agreement]:
-    """Each group as read by what the others taught."""
+    """Each group as read by what the others taught, and public adverts."""
     shapes = {each.id: each.prototype for each in load_bank("engineering-manager").archetypes}
     lexicon = read_lexicon(paths.bundled_lexicon())
+    teaching = {name: list(map(counted, group)) for name, group in groups().items()}
     found = {}
     for name, group in groups().items():
-        others = [each for other, those in groups().items() if other != name for each in those]
-        found[name] = agreement(group, AdvertReader(lexicon, learned(others), shapes))
+        others = [each for other, those in teaching.items() if other != name for each in those]
+        habits = learned([*public(), *others])
+        found[name] = agreement(group, AdvertReader(lexicon, habits, shapes))
     return found
 
 
@@ -183,14 +196,15 @@ def written(habits: Habits) -> str:
         for key, weights in getattr(habits, table).items():
             said = ", ".join(f"{label} = {weight}" for label, weight in weights.items())
             rows.append(f'"{key}" = {{ {said} }}')
+    rows += ["", "[leading]", *(f'"{sign}" = {w}' for sign, w in habits.leading.items())]
     return "\n".join(rows) + "\n"
 
 
 def main() -> None:
     """Print the figures, or write the file."""
     if "--write" in sys.argv[1:]:
-        everything = [each for group in groups().values() for each in group]
-        paths.bundled_habits().write_text(written(learned(everything)), "utf-8")
+        invented = [counted(each) for group in groups().values() for each in group]
+        paths.bundled_habits().write_text(written(learned([*public(), *invented])), "utf-8")
         return
     for name, found in unlearned().items():
         right = " and ".join(f"{each:.3f}" for each in found.right)

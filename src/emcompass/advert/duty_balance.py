@@ -5,7 +5,9 @@ What is counted are duties: lines, or sentences where few lines say them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import exp, log
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
 from emcompass.advert.outline import OutlinedLine
@@ -13,17 +15,16 @@ from emcompass.advert.outline import OutlinedLine
 Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
-_KINDS = 4  # of the five: nearly all kinds of work
 _LISTED = 5  # lines of duties; fewer are prose
 _EVERYTHING = 6  # duties; fewer are not everything
-_REAL, _NO_MORE = 0.07, 0.5  # of the month: less is a mention, with more of one it comes first
-_FIRST = 0.25  # of the month
-_PARTED = 3  # headings: duties under so many stand side by side, in whatever order
+_NEARLY_ALL = 4.0  # kinds of work, as if evenly shared
+_REALLY, _KINDS = 2, 3  # duties of a kind; kinds that have as many
+_NO_MORE = 0.5  # of the month: with more of one kind it comes first
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _FAINTLY = 25  # words; what is said at more length is not faint
 _A_FEW = 20  # words
-_MUCH, _SOME, _LITTLE = 0.3, 0.2, 0.1  # of the month
+_MUCH, _SOME, _NEXT_TO_NONE, _LITTLE = 0.3, 0.2, 0.12, 0.1  # of the month
 _LATE = 0.6  # of the duties stand before it
 _SEVERAL = 3  # phrases; what is said in as many is not faint
 _SURELY = 0.6  # certainty
@@ -51,12 +52,9 @@ def everything(
     """The first duty of each kind, where there are nearly all kinds and none comes first."""
     duties = duties_of(lines, labels)
     said = [part for duty in duties for part in duty.parts if part.sort == "duty"]
-    kinds = _nearly_all(month)
-    if len(said) < _EVERYTHING or not kinds:
+    if len(said) < _EVERYTHING or not _is_nearly_all(said, month):
         return []
-    if _headings(lines, duties) < _PARTED and _comes_first(duties, month):
-        return []
-    firsts = {_first_of(kind, said) for kind in kinds}
+    firsts = {_first_of(kind, said) for kind in KINDS}
     return sorted(number for number in firsts if number is not None)
 
 
@@ -76,31 +74,29 @@ def people_last(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] |
     return tuple(dict.fromkeys(line.number for line in people))
 
 
-def _headings(lines: Sequence[OutlinedLine], duties: Sequence[AdvertLine]) -> int:
-    """Under how many headings the duties stand."""
-    numbers = {duty.number for duty in duties}
-    return len({line.within for line in lines if line.within and line.number in numbers})
+def people_missing(duties: Sequence[AdvertLine], month: Month) -> tuple[int, ...] | None:
+    """The one line about people, or none, where they take next to no time; None elsewhere."""
+    people = [line.number for line in duties if line.kind == "people"]
+    return tuple(people) if month["people"].share < _NEXT_TO_NONE and len(people) <= 1 else None
 
 
-def _nearly_all(month: Month) -> set[Kind]:
-    """The kinds that take a real part of the month; empty unless they are nearly all."""
-    kinds = {kind for kind in KINDS if month[kind].share >= _REAL}
+def _is_nearly_all(duties: Sequence[AdvertLine], month: Month) -> bool:
+    """Whether the month has nearly all kinds of work, most of them with more than a mention."""
+    named = Counter(duty.kind for duty in duties)
+    real = sum(named[kind] >= _REALLY for kind in KINDS)
     most = max(month[kind].share for kind in KINDS)
-    return kinds if len(kinds) >= _KINDS and most <= _NO_MORE else set()
+    return real >= _KINDS and most < _NO_MORE and breadth(month) >= _NEARLY_ALL
+
+
+def breadth(month: Month) -> float:
+    """How many kinds of work it is, as if evenly shared: exp of Shannon's entropy, 1 to 5."""
+    shares = [month[kind].share for kind in KINDS if month[kind].share > 0]
+    return exp(-sum(share * log(share) for share in shares))
 
 
 def _first_of(kind: Kind, duties: Sequence[AdvertLine]) -> int | None:
     """The number of the first duty of a kind."""
     return next((line.number for line in duties if line.kind == kind), None)
-
-
-def _comes_first(duties: Sequence[AdvertLine], month: Month) -> bool:
-    """Whether the first two duties are of the kind that takes most, and much, of the month."""
-    if len(duties) < _EARLY:
-        return False
-    first, second = duties[0].kind, duties[1].kind
-    most = max(month[kind].share for kind in KINDS)
-    return first is not None and first == second and month[first].share >= max(_FIRST, most)
 
 
 def _said_within(duties: Sequence[AdvertLine]) -> bool:

@@ -15,11 +15,15 @@ CROWDED = 0.25  # of n words each counts 1 / n ** CROWDED
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Weights of signs (see `line_signs`), of words' stems, and of the stem that comes first."""
+    """Weights of signs (see `line_signs`), of words' stems, and of the stem that comes first.
+
+    `leading`: of the signs that a role leads people (see `leading`).
+    """
 
     signs: Mapping[str, Weights] = field(default_factory=dict)
     words: Mapping[str, Weights] = field(default_factory=dict)
     first: Mapping[str, Weights] = field(default_factory=dict)
+    leading: Mapping[str, float] = field(default_factory=dict)
 
     def sums(self, signs: Iterable[str], words: Sequence[str], first: str) -> dict[str, float]:
         """What all of a line's signs and words say together, by label."""

@@ -14,6 +14,7 @@ from emcompass.files.toml_source import Source, TomlReader
 
 SCHEMA = 1
 LISTS = ("signs", "words", "first")
+LEADING = "leading"
 _READER = TomlReader(lambda problems: EmcompassError("\n".join(map(str, problems))), largest=1)
 
 
@@ -25,11 +26,11 @@ def read_habits(path: Path) -> Habits:
     """
     source = _READER.read(path, path.name)
     top = Fields(source, source.document)
-    top.only(("schema", *LISTS))
+    top.only(("schema", *LISTS, LEADING))
     if top.need("schema", whole) != SCHEMA:
         raise source.wrong(("schema",), source.document["schema"], f"schema = {SCHEMA}")
     signs, words, first = (top.inside(name).each(_weights) for name in LISTS)
-    return Habits(signs, words, first)
+    return Habits(signs, words, first, top.inside(LEADING).each(_number))
 
 
 def _weights(source: Source, key: tuple[str, ...], value: Any) -> Weights:

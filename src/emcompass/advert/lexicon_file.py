@@ -27,7 +27,6 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "managing",
             "leads",
             "leads-leads",
-            "heads",
             "leads-nobody",
             "unled",
             "reports",

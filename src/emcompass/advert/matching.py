@@ -9,17 +9,21 @@ from itertools import pairwise
 
 from emcompass.advert.lexicon import Match
 from emcompass.advert.outline import OutlinedLine
-from emcompass.advert.tokens import stems
+from emcompass.advert.tokens import Token, stems
 
 _STOP = re.compile(r"[.!?](?=\s|$)|[•●▪]")
 _BACK = stems("not no never without")
-_BUT_NOT_BACK = stems("only just merely more less fewer simply")
+_BUT_NOT_BACK = stems("only just merely more less fewer simply hesitate")
 _ADDRESSED = stems("you your yourself holder incumbent")
 _SOMEBODY = stems("someone somebody person manager leader lead candidate")
 _WHO = stems("who that")
 _OTHERS = stems("we they it")
 _AIMS = stems("goal aim purpose")
+_AIMED = stems("is are to")
 _CREW = stems("team engineer developer people everyone member squad")
+_COLLECTIVE = stems("team people everyone squad")
+_SEEKING = stems("look seek search need want hire recruit mind")
+_NEAR = 3  # words
 
 
 def holds(line: OutlinedLine, matches: Sequence[Match], cue: str = "cues") -> bool:
@@ -91,17 +95,34 @@ def _by_others(line: OutlinedLine, begin: int) -> bool:
     for at in range(begin - 1, -1, -1):
         if bisect_left(ends, words[at].end) != sentence:
             return False
-        stem, before = words[at].stem, words[at - 1].stem if at else ""
-        if stem in _ADDRESSED:
-            return False
-        if stem in _OTHERS or stem in _AIMS:
-            return True
-        if stem in _WHO and before in _SOMEBODY | _CREW:
-            return before in _CREW
-        near = at == begin - 1 or (at == begin - 2 and words[at + 1].stem in {"to", "who"})
-        if near and stem in _CREW and words[at].word != stem:
-            return True
+        whose = _done_by(words, at, begin)
+        if whose is not None:
+            return whose
     return False
+
+
+def _done_by(words: Sequence[Token], at: int, begin: int) -> bool | None:
+    """Whether a word says that others do what begins later; None when it says nothing of it."""
+    stem, before = words[at].stem, words[at - 1] if at else None
+    if stem in _CREW and at and words[at - 1].stem == "your" and begin - at <= _NEAR:
+        return True  # "you and your team will build"
+    if stem in _ADDRESSED:
+        return False
+    after = [word.stem for word in words[at + 1 : at + 1 + _NEAR]]
+    if stem in _OTHERS:
+        return not _SEEKING & set(after)  # "we are looking for a hands-on lead"
+    if stem in _AIMS:
+        aimed = _AIMED & set(after[:1]) or words[at].clause != words[at + 1].clause
+        return True if aimed else None
+    if stem in _WHO and before is not None and before.stem in _SOMEBODY | _CREW:
+        return before.stem in _CREW and _is_many(before)
+    near = at == begin - 1 or (at >= begin - _NEAR and words[at + 1].stem in {"to", "who"})
+    return True if near and stem in _CREW and words[at].word != stem else None
+
+
+def _is_many(word: Token) -> bool:
+    """Whether it names more than one: "an engineer who" may be the reader."""
+    return word.stem in _COLLECTIVE or word.word != word.stem
 
 
 def _ends(line: OutlinedLine) -> list[int]:

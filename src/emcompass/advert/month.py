@@ -2,8 +2,8 @@
 
 Each line of work, and of a paragraph each sentence, gives its weight (a duty 1, a requirement
 REQUIRED; longer ones more, by the root of their words; what stands first more than what comes last)
-to the kinds it speaks of, by their shares to the power of SHARP; the month that adverts ask for on
-AVERAGE is added with the weight of ADDED lines, so that a few lines say little.
+to the kinds it speaks of, by their shares; the month that adverts ask for on AVERAGE is added with
+the weight of ADDED lines, so that a few lines say little.
 With n = the sum of weights + ADDED, a share p has the variance p (1 - p) / (n + 1) of a Dirichlet
 distribution, and what the labels leave open adds its own; the band is the mean -+ 1.2816 standard
 deviations (80 % of a normal one), kept within 0..1.
@@ -17,32 +17,31 @@ from types import MappingProxyType
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
 
-REQUIRED = 0.12
+REQUIRED = 0.45
 ADDED = 0.5
-FRONT = 0.4
-SHARP = 1.5
+FRONT = 0.25
 AVERAGE: Mapping[Kind, float] = MappingProxyType(
     {
-        "people": 0.27,
-        "technical": 0.25,
-        "delivery": 0.24,
-        "product": 0.10,
-        "organisation": 0.14,
+        "people": 0.28,
+        "technical": 0.22,
+        "delivery": 0.22,
+        "product": 0.12,
+        "organisation": 0.16,
     }
 )
 _Z80 = 1.2816
 _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 2.0
 _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
-OWN_CODE, NO_CODE = 1.2, 0.92
-SPOKEN_OF: Mapping[Kind, float] = MappingProxyType({"organisation": 0.8, "product": 1.15})
+NO_CODE = 0.53
+TAKEN: Mapping[Kind, float] = MappingProxyType({"people": 1.15, "delivery": 1.2, "product": 1.1})
 STATED = 0.7
 _LEFT = 0.5  # of what the lines leave to other kinds, a stated share leaves so much
 NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
 STAFF = "staff-engineer"
 TECH_LEAD, TEAM_LEAD = "tech-lead-em", "team-lead-em"
 LEADS_LEADS = "lead-of-leads-em"
-_MOST = 0.4  # of the month
+_MOST = 0.5  # of the month
 
 
 def line_weight(line: AdvertLine) -> float:
@@ -61,9 +60,9 @@ def expected_month(
 ) -> dict[Kind, ExpectedShare]:
     """Each kind's share of the month; of no lines the average, with a band as wide as can be.
 
-    Code of one's own (`codes`) takes more time than its lines say, technical work without it less;
-    aligning is spoken of more than it takes, product work less (SPOKEN_OF): by the factors that
-    bring labelled adverts nearest to their readers' months.
+    Technical work without code of one's own (`codes`) takes less time than its lines say, work with
+    people, delivery and product more (TAKEN): by the factors that bring labelled adverts nearest to
+    their readers' months.
 
     A share that the advert states in numbers is taken over by STATED, where the lines do not say
     more; the other kinds share the rest as the lines have it.
@@ -72,7 +71,7 @@ def expected_month(
     weights = list(_weights(said))
     n = sum(weights) + ADDED
     counted = {kind: _share(kind, said, weights, n) for kind in KINDS}
-    counted = _leaning(counted, {"technical": OWN_CODE if codes else NO_CODE, **SPOKEN_OF})
+    counted = _leaning(counted, {"technical": 1.0 if codes else NO_CODE, **TAKEN})
     return _with_stated(counted, stated) if stated else counted
 
 
@@ -113,7 +112,7 @@ def _moved(share: ExpectedShare, to: float) -> ExpectedShare:
 def _share(
     kind: Kind, work: Sequence[AdvertLine], weights: Sequence[float], n: float
 ) -> ExpectedShare:
-    told = [_sharpened(line.shares)[kind] for line in work]
+    told = [line.shares[kind] for line in work]
     said = sum(w * share for w, share in zip(weights, told, strict=True))
     p = (said + ADDED * AVERAGE[kind]) / n
     unsure = sum((w / n) ** 2 * s * (1 - s) for w, s in zip(weights, told, strict=True))
@@ -128,12 +127,6 @@ def _weights(work: Sequence[AdvertLine]) -> Iterator[float]:
     order = {place: 1 - 2 * at / last for at, place in enumerate(duties)}
     for place, line in enumerate(work):
         yield line_weight(line) * (1 + FRONT * order.get(place, 0.0))
-
-
-def _sharpened(shares: Mapping[Kind, float]) -> dict[Kind, float]:
-    raised = {kind: share**SHARP for kind, share in shares.items()}
-    total = sum(raised.values())
-    return {kind: share / total for kind, share in raised.items()}
 
 
 def nearest(

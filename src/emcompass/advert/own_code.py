@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from emcompass.advert.advert_reading import AdvertLine
@@ -22,7 +23,15 @@ _ADDRESSED = stems(
     "need seek"
 )
 _PARTS = ("open", "duties", "requirements")
+_CANDIDATE = stems("candidate")
+_PAST, _TO_COME = stems("history experience background"), stems("will would shall")
+_ONESELF = stems("hand sleeve yourself personally contribution contribute contributing")
+_OVERSEEING = stems(
+    "ensure oversee supervise guide provide support help encourage champion establish drive "
+    "enable promote enforce monitor direct facilitate foster"
+)
 _NEAR = 6  # words
+_MUCH, _A_FEW = 0.4, 2  # of the duties; lines
 _STATES = stems("is are was has")
 _RELATING = stems("that which who what how when where there it they")
 _CODE = stems(
@@ -39,10 +48,12 @@ class OwnCode:
         self._technical = lexicon.finder("technical")
         self._demand = lexicon.finder_of("years", "demand")
 
-    def expected(self, line: OutlinedLine, label: AdvertLine) -> bool:
-        """Whether a line, or a sentence of several, expects the reader's own code."""
-        listed = line.part == "company" and line.bullet and label.sort == "duty"
-        if not (line.part in _PARTS or listed) or taken_back(line):
+    def expected(self, line: OutlinedLine, label: AdvertLine, *, managed: bool = False) -> bool:
+        """Whether a line, or a sentence of several, expects the reader's own code.
+
+        `managed`: of a manager, who may be said to build or develop what others make.
+        """
+        if not (line.part in _PARTS or _is_meant(line, label)) or taken_back(line):
             return False
         if label.kind is None and line.part == "requirements":
             return False
@@ -51,8 +62,13 @@ class OwnCode:
             for match in self._finder.find(line.words, line.lead_in)
             if match.phrase.group.endswith(".except") or self._is_own(line, label, match)
         ]
+        if managed:
+            found = [each for each in found if _is_said(each)]
+        if _is_overseen(line):
+            found = [each for each in found if _is_of_oneself(each)]
         if label.sort == "requirement":  # so many years of it lie behind somebody
             past = {sentence_at(line, each) for each in self._demand.find(line.words)}
+            past = (past | sentences_naming(line, _PAST)) - sentences_naming(line, _TO_COME)
             found = [each for each in found if sentence_at(line, each) not in past]
         if label.sort == "duty" and label.kind == "technical" and holds(line, found, "making"):
             return True
@@ -74,6 +90,41 @@ class OwnCode:
     @staticmethod
     def _names_code(line: OutlinedLine, match: Match) -> bool:
         return any(line.words[place].stem in _CODE for place in match.places)
+
+
+def of_a_developer(labels: Sequence[AdvertLine]) -> list[int]:
+    """The first technical duties of somebody who is called a developer, where they are many.
+
+    Then code of one's own needs no other word.
+    """
+    duties = [each for each in labels if each.sort == "duty" and not each.goes_on]
+    technical = [each.number for each in duties if each.kind == "technical"]
+    part = sum(each.shares["technical"] for each in duties) / max(1, len(duties))
+    return technical[:_A_FEW] if part >= _MUCH else []
+
+
+def _is_meant(line: OutlinedLine, label: AdvertLine) -> bool:
+    """Whether a line among those about the firm speaks of what the reader will do."""
+    if line.part != "company":
+        return False
+    listed = line.bullet and label.sort == "duty"
+    return listed or any(word.stem in _CANDIDATE for word in line.words)
+
+
+def _is_overseen(line: OutlinedLine) -> bool:
+    """Whether a line begins with seeing to what others do."""
+    return any(word.stem in _OVERSEEING for word in line.words[: line.lead_in + 1])
+
+
+def _is_said(match: Match) -> bool:
+    """Whether code is spoken of, not only something that is made."""
+    return not (match.phrase.first or match.phrase.group.endswith(".making"))
+
+
+def _is_of_oneself(match: Match) -> bool:
+    """Whether a phrase can only speak of one's own work; what takes it back stays too."""
+    said = stems(match.phrase.text.replace("/", " "))
+    return match.phrase.group.endswith(".except") or bool(_ONESELF & said)
 
 
 def _is_a_name(line: OutlinedLine, begin: int) -> bool:

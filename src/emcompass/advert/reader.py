@@ -34,7 +34,7 @@ class AdvertReader:
         self._labeller = Labeller(lexicon, habits)
         self._recogniser = Recogniser(lexicon)
         self._stated = StatedShares(lexicon)
-        self._signs = Signs(lexicon)
+        self._signs = Signs(lexicon, habits.leading)
         self._prototypes = prototypes
 
     def outlined(self, text: str) -> tuple[OutlinedLine, ...]:
@@ -59,7 +59,7 @@ class AdvertReader:
         first, rival = nearest(
             month,
             self._prototypes,
-            leads=self._signs.leads_people(lines, work),
+            leads=self._signs.leads_people(lines, labels),
             leads_leads=self._signs.leads_leads(lines, work, month),
             codes=codes,
         )

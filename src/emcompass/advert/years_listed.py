@@ -10,6 +10,7 @@ from emcompass.advert.advert_reading import AdvertLine
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.matching import sentence_at, sentence_texts
 from emcompass.advert.outline import OutlinedLine
+from emcompass.advert.tokens import stem, stems
 
 _LIST = 3  # so many named ones are a list
 _PARTS = ("open", "duties", "requirements")
@@ -18,6 +19,10 @@ _ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
 _MORE = r"(?:\s*[,/&]\s*|,? and |,? or )"
 _OF = re.compile(
     rf"(?:\b(?:of|in|with|using|on|years?|yrs) (?!Exp)|\()({_ITEM}(?:{_MORE}{_ITEM})*)"
+)
+_ROLES = stems(
+    "vp svp vice president director head manager management lead leader cto cio em staff principal "
+    "engineering engineer software computer science qa technology or and"
 )
 _LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 
@@ -89,4 +94,4 @@ def _is_asked(line: OutlinedLine, label: AdvertLine) -> bool:
 def _demanded(text: str) -> Iterator[str]:
     """The names that stand straight after "of", "in" or "with", and those listed with them."""
     for listed in _OF.findall(text):
-        yield from _NAME.findall(listed)
+        yield from (name for name in _NAME.findall(listed) if stem(name.lower()) not in _ROLES)

@@ -1,0 +1,81 @@
+"""Whether a role leads people: by its title, its text, and what it is never taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adverts.labelled import reader
+
+_PEOPLE = "- Hold one to ones and grow the careers of your engineers"
+_TECHNICAL = (
+    "- Design the services that other teams build on",
+    "- Write and review Go code for the ledger",
+    "- Improve the tests and the deployment pipeline",
+    "- Look into incidents and fix what caused them",
+)
+
+
+def _leads(title: str, *duties: str) -> bool:
+    text = "\n".join((title, "", "What you will do", *duties, ""))
+    reading = reader()
+    lines = reading.outlined(text)
+    return reading._signs.leads_people(lines, reading.read(text).lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "duties"),
+    [
+        ("Engineering Manager, Payments", _TECHNICAL),
+        ("Head of Software Development", _TECHNICAL),
+        ("Lead Engineer", (_PEOPLE, "- Hire and onboard developers", *_TECHNICAL)),
+    ],
+)
+def test_a_managers_title_or_reports_make_a_lead(title: str, duties: tuple[str, ...]) -> None:
+    assert _leads(title, *duties)
+
+
+@pytest.mark.parametrize(
+    ("title", "duties"),
+    [
+        ("Lead Software Engineer", _TECHNICAL),
+        ("Tech Lead, Backend", _TECHNICAL),
+        ("Senior Developer", _TECHNICAL),
+        ("Technical Lead", ("- You have no direct reports", *_TECHNICAL)),
+    ],
+)
+def test_a_leading_title_without_people_does_not(title: str, duties: tuple[str, ...]) -> None:
+    assert not _leads(title, *duties)
+
+
+def test_a_lead_developer_with_a_team_is_expected_to_write_code() -> None:
+    duties = (_PEOPLE, "- Hire developers for the team", *_TECHNICAL[:1], *_TECHNICAL[2:])
+    text = "\n".join(("Lead Java Developer", "", "What you will do", *duties, ""))
+    assert "hands-on-and-team" in {each.id for each in reader().read(text).warnings}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Ensure the delivery of clean code through reviews and automated tests",
+        "- Provide guidance for all phases, including design, coding and testing",
+        "- Manage a group of developers, testers and individual contributors",
+        "- You and your team will design, build and run the payment services",
+    ],
+)
+def test_what_a_manager_sees_to_is_no_code_of_their_own(line: str) -> None:
+    text = "\n".join(("Engineering Manager", "", "What you will do", _PEOPLE, line, ""))
+    assert "hands-on-and-team" not in {each.id for each in reader().read(text).warnings}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We are looking for a hands-on engineering manager for six developers.",
+        "- You are an engineer who still likes to be hands-on",
+        "- Reach the goals of the firm while remaining hands-on",
+        "- You do not hesitate to take on development tasks yourself",
+    ],
+)
+def test_what_is_wanted_of_the_reader_is_their_own(line: str) -> None:
+    text = "\n".join(("Engineering Manager", "", "What you will do", _PEOPLE, line, ""))
+    assert "hands-on-and-team" in {each.id for each in reader().read(text).warnings}
