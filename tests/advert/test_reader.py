@@ -265,6 +265,8 @@ def test_a_wrapped_sentence_has_one_label_and_counts_once() -> None:
         ("- About 60% of your time is coding in our services", "technical", 0.6),
         ("- People leadership (70 %)", "people", 0.7),
         ("- 30-50% hands-on development", "technical", 0.4),
+        ("- Write code two days a week", "technical", 0.4),
+        ("- Three days per week coaching the engineers", "people", 0.6),
     ],
 )
 def test_a_share_that_is_stated_counts_most(line: str, kind: Kind, share: float) -> None:
@@ -272,7 +274,14 @@ def test_a_share_that_is_stated_counts_most(line: str, kind: Kind, share: float)
     assert reader().read(text).month[kind].share == pytest.approx(share, abs=0.15)
 
 
-@pytest.mark.parametrize("line", ["- Keep uptime above 99.9 %", "- Work 100% remote, if you like"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Keep uptime above 99.9 %",
+        "- Work 100% remote, if you like",
+        "- Come to the office three days a week",
+    ],
+)
 def test_other_percentages_are_no_shares_of_a_month(line: str) -> None:
     text = samples.ADVERT.replace("- Hire and onboard new engineers", line)
     assert reader().read(text).month["people"].share > 0.4

@@ -27,7 +27,7 @@ LEADING_SIGNS = (
 )
 _TITLE, _TOP = 2, 3  # lines
 _HEAD = stems("director head vp vice chief cto")
-_MANAGER = _HEAD | stems("manager mgr management supervisor")
+_MANAGER = _HEAD | stems("manager mgr supervisor")
 _DEVELOPER = stems("engineer developer programmer")
 _TECHNICAL = stems("tech technical")
 _MANY = 5.0  # duties about people; more say no more

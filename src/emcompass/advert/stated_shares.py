@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from emcompass.advert.advert_reading import KINDS, Kind
@@ -23,11 +23,16 @@ _FRACTION = re.compile(
 )
 _DAYS = re.compile(
     r"\b(one|two|three|four|[1-4])\s+days?(?:\s+(?:a|per|each|every|of the|out of the)\s+week"
-    r"|\s+(?:out )?of five)?(?=\s+(?:in|on|for|of|at|with)\b)"
+    r"|\s+(?:out )?of five)?(?=\s+(?:in|on|for|of|at|with|\w+ing)\b)"
+)
+_DAYS_AFTER = re.compile(
+    r"\b(one|two|three|four|[1-4])\s+days?\s+(?:a|per|each|every|of the|out of the)\s+week\b"
+    r"(?!\s+(?:in|on|for|of|at|with|\w+ing)\b)"
 )
 _PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3}
 _PARTS |= {"three quarters": 0.75, "one": 0.2, "two": 0.4, "three": 0.6, "four": 0.8}
 _PARTS |= {"1": 0.2, "2": 0.4, "3": 0.6, "4": 0.8}
+_CLAUSE = re.compile(r"[,;.)/]|\band\b")
 _BRACKET = re.compile(r"\(\s*(?:approx\.?|approximately|about|around|roughly|circa|ca\.?|~)?\s*$")
 _LONGEST = 40  # characters after a share, or before it in brackets, in which its kind stands
 _WEIGHTS = {"strong": 3, "plain": 2, "faint": 1}
@@ -45,11 +50,20 @@ class StatedShares:
         found: dict[Kind, float] = defaultdict(float)
         for line in lines:
             if line.part in ("open", "duties"):
-                for share, about in _stated(line.text):
-                    kind = self._kind(about) or self._own_code(line)
-                    if kind is not None:
-                        found[kind] += share
+                for share, kind in self._said(line):
+                    found[kind] += share
         return found if sum(found.values()) <= 1 else {}
+
+    def _said(self, line: OutlinedLine) -> Iterator[tuple[float, Kind]]:
+        """The shares that a line states: of what comes after them, or days of what comes before."""
+        for share, about in _stated(line.text):
+            kind = self._kind(about) or self._own_code(line)
+            if kind is not None:
+                yield share, kind
+        for share, before in _days_of(line.text):
+            kind = self._kind(before)
+            if kind is not None:
+                yield share, kind
 
     def _kind(self, about: str) -> Kind | None:
         """The kind of work that a few words name; the first of two that weigh the same."""
@@ -80,5 +94,13 @@ def _stated(text: str) -> list[tuple[float, str]]:
     return found
 
 
+def _days_of(text: str) -> Iterator[tuple[float, str]]:
+    """Days a week that end what they speak of: "write code two days a week"."""
+    lowered = text.lower()
+    for match in _DAYS_AFTER.finditer(lowered):
+        before = lowered[max(0, match.start() - _LONGEST) : match.start()]
+        yield _PARTS[match[1]], _CLAUSE.split(before)[-1]
+
+
 def _after(text: str, match: re.Match[str]) -> str:
-    return re.split(r"[,;.)/]|\band\b", text[match.end() : match.end() + _LONGEST])[0]
+    return _CLAUSE.split(text[match.end() : match.end() + _LONGEST])[0]
