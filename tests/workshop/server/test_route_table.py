@@ -9,7 +9,7 @@ from typing import Any
 
 from emcompass.workshop.serve.front import WELL
 from emcompass.workshop.serve.rooms_routes import front_routes
-from emcompass.workshop.server.route_table import quick_routes, routes
+from emcompass.workshop.server.route_table import quick_routes, quick_streams, routes
 
 API = Path(__file__).parents[3] / "src" / "emcompass" / "workshop" / "API.md"
 
@@ -26,7 +26,7 @@ def served() -> set[tuple[str, str]]:
     """Method and path of the table's rows, written as API.md writes them."""
     service: Any = SimpleNamespace(settings=SimpleNamespace(room="a-room"))
     found = {("POST", path) for path in quick_routes(service)}
-    found |= {("GET", path) for path in WELL}
+    found |= {("GET", path) for path in (*quick_streams(service), *WELL)}
     for route in (*routes(), *front_routes()):
         path = route.path.replace("{command}", "<command>").replace("{code}", "{CODE}")
         path = path.replace("{name:path}", "<path>")

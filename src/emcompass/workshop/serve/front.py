@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from functools import lru_cache
 
 from emcompass.words import room_server_messages
@@ -25,6 +26,7 @@ from emcompass.workshop.serve.rooms_routes import (
     owner_asking,
     ready,
 )
+from emcompass.workshop.serve.unused_memory import look_when_quiet
 from emcompass.workshop.serve.watching import Watched
 from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.connection_guard import Connections
@@ -67,12 +69,14 @@ class Front:
         app = front_app(configuration, database, self._rooms)
         self._front = Wall(app, configuration.bindings, larger=larger)
         self._tasks: list[asyncio.Task[None]] = []
+        self._asked = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or the worker's own beginning and end."""
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
+            self._asked = time.monotonic()
             watched = Watched(send)
             try:
                 await self._serve(scope, receive, watched)
@@ -89,6 +93,7 @@ class Front:
             self._rooms.listen_forever(),
             self._guessing.share_forever(),
             keep_house(self._configuration, self._database, self._rooms),
+            look_when_quiet(lambda: self._asked),
         )
         self._tasks = [asyncio.create_task(each) for each in forever]
         await send({"type": "lifespan.startup.complete"})

@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,14 @@ from emcompass.workshop.serve.watching import COMMIT
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.participant_routes import compiled
-from emcompass.workshop.server.room_app import app_of
+from emcompass.workshop.server.room_app import app_of, walled
 from emcompass.workshop.server.room_commands import KeptRoom
-from emcompass.workshop.server.route_table import quick_routes
-from emcompass.workshop.server.security import App, Wall
+from emcompass.workshop.server.security import App
 
 LISTEN_AGAIN = 1.0  # seconds after a lost connection; rooms are read anew then
 STILL_THERE = 5.0  # so often, without news, the connection is asked whether it still holds
 AGENDA_NAME = "agenda.toml"
+READ_LATELY = 8  # banks, and agendas, that are kept for the next room
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Rooms:
         room = SharedRoom(found.kept, settings, found.bank, home, self.worker)
         await room.refresh()
         app = app_of(room, found.documents, self._pages)
-        wall = Wall(app, self._configuration.bindings, quick_routes(room))
+        wall = walled(app, room, self._configuration.bindings)
         hosted = HostedRoom(room, wall, asyncio.create_task(self._attend(room, code)))
         self._rooms[code], self._codes[record.id] = hosted, code
         self.worker.rooms[record.id] = room
@@ -253,9 +254,21 @@ def read_room(agenda: str, files: Mapping[str, str]) -> tuple[Plan, Bank, Mappin
     """Plan, bank and the bank's documents. Raises AgendaError, BankError, RefusedError."""
     if set(files) - {THEMES_FILE} != set(FILES):
         raise RefusedError(say(m.NO_BANK))
+    listed = tuple(sorted(files.items()))
+    return _planned(agenda, listed), *_read_bank(listed)
+
+
+@lru_cache(maxsize=READ_LATELY)
+def _read_bank(files: Sequence[tuple[str, str]]) -> tuple[Bank, Mapping[str, bytes]]:
+    """Rooms of one bank share what is made of it, which nobody changes."""
     with tempfile.TemporaryDirectory(prefix="emcompass-") as folder:
-        for name, text in files.items():
+        for name, text in files:
             (Path(folder) / name).write_text(text, encoding="utf-8")
         bank = load_bank(Path(folder))
-        plan = build_plan(parse_agenda(agenda, Path(AGENDA_NAME)), bank)
-        return plan, bank, compiled(bank)
+        return bank, compiled(bank)
+
+
+@lru_cache(maxsize=READ_LATELY)
+def _planned(agenda: str, files: Sequence[tuple[str, str]]) -> Plan:
+    bank, _ = _read_bank(files)
+    return build_plan(parse_agenda(agenda, Path(AGENDA_NAME)), bank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,11 +32,12 @@ from emcompass.workshop.serve.room_budget import held_back
 from emcompass.workshop.serve.room_records import NewRoom
 from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.broadcast import encode
+from emcompass.workshop.server.event_stream import EventStream
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.limits import Buckets
 from emcompass.workshop.server.request_reading import bearer, flag_of, object_of, text_of, whole_of
 from emcompass.workshop.server.room_app import bare_app
-from emcompass.workshop.server.route_parts import json_reply, stream
+from emcompass.workshop.server.route_parts import json_reply
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal, Scope, single_headers
 
 ROOMS_PATH, TRICKLE_PATH = "/api/rooms", "/api/trickle"
@@ -81,10 +82,10 @@ async def _which_room(_: Request) -> Response:
 
 async def _trickle(_: Request) -> Response:
     """Two words with a pause between them: by it one sees whether a proxy holds streams back."""
-    return stream(_words())
+    return EventStream(_words())
 
 
-async def _words() -> AsyncIterator[bytes]:
+async def _words() -> AsyncGenerator[bytes, None]:
     yield b'event: word\ndata: {"number": 1}\n\n'
     await asyncio.sleep(TRICKLE_SECONDS)
     yield b'event: word\ndata: {"number": 2}\n\n'

@@ -9,6 +9,7 @@ from emcompass.workshop.serve.configuration import FILE_VARIABLE, read_configura
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.front import Front
 from emcompass.workshop.serve.server_log import log_quietly
+from emcompass.workshop.serve.unused_memory import look_seldom
 from emcompass.workshop.serve.worker_connections import CONNECTIONS
 from emcompass.workshop.server.file_limit import raise_file_limit
 
@@ -20,4 +21,7 @@ def application() -> Front:
     configuration = read_configuration(Path(path) if path else None)
     CONNECTIONS.at_most = raise_file_limit(configuration.limits.connections)
     CONNECTIONS.slow_seconds = configuration.limits.slow_seconds
-    return Front(configuration, Database(configuration.database, configuration.pool), CONNECTIONS)
+    database = Database(configuration.database, configuration.pool)
+    front = Front(configuration, database, CONNECTIONS)
+    look_seldom()
+    return front

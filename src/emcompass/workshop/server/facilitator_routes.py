@@ -18,6 +18,7 @@ from emcompass.workshop.host.room_report import room_blocks
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.broadcast import encode
+from emcompass.workshop.server.event_stream import EventStream
 from emcompass.workshop.server.helper_secret import HASH
 from emcompass.workshop.server.request_reading import flag_of, object_of, text_of, whole_of
 from emcompass.workshop.server.room_commands import TOKEN, Change, KeptRoom
@@ -26,7 +27,6 @@ from emcompass.workshop.server.route_parts import (
     json_reply,
     owner,
     sheet,
-    stream,
     watched,
 )
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
@@ -187,7 +187,7 @@ async def state(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """The facilitator's stream."""
-    return stream(watched(request, facilitator(request).boards["run"].events(whole=True)))
+    return EventStream(watched(request, facilitator(request).boards["run"].events(whole=True)))
 
 
 async def report(request: Request) -> Response:

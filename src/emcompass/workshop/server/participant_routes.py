@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -23,10 +22,9 @@ from emcompass.workshop.server.route_parts import (
     service_of,
     set_cookie,
     sheet,
-    stream,
 )
 from emcompass.workshop.server.security import BAD_REQUEST, Refusal
-from emcompass.workshop.server.service import SEAT_COOKIE, Service
+from emcompass.workshop.server.service import SEAT_COOKIE
 
 # Anyone
 
@@ -75,22 +73,6 @@ async def state(request: Request) -> Response:
     service = service_of(request)
     service.polled(token)
     return sheet(request, service.boards["participant"])
-
-
-async def events(request: Request) -> Response:
-    """The participant's stream."""
-    service, token = service_of(request), seat(request)
-    service.check_streams(token)
-    return stream(_present(service, token))
-
-
-async def _present(service: Service, token: str) -> AsyncIterator[bytes]:
-    seat_hash = service.arrive(token)
-    try:
-        async for news in service.boards["participant"].events(whole=False):
-            yield news
-    finally:
-        service.leave(seat_hash)
 
 
 async def taken(request: Request) -> Response:

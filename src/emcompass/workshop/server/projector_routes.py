@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from emcompass.workshop.host.qr_code import qr_halfblocks, qr_modules
 from emcompass.workshop.server.broadcast import encode
+from emcompass.workshop.server.event_stream import EventStream
 from emcompass.workshop.server.request_reading import object_of, text_of
 from emcompass.workshop.server.route_parts import (
     json_reply,
@@ -14,7 +15,6 @@ from emcompass.workshop.server.route_parts import (
     service_of,
     set_cookie,
     sheet,
-    stream,
     watched,
 )
 from emcompass.workshop.server.service import NOT_JOINED, SCREEN_COOKIE
@@ -40,7 +40,7 @@ async def screen_state(request: Request) -> Response:
 async def screen_events(request: Request) -> Response:
     """The projector's stream."""
     projector(request)
-    return stream(watched(request, service_of(request).boards["screen"].events(whole=False)))
+    return EventStream(watched(request, service_of(request).boards["screen"].events(whole=False)))
 
 
 async def screen_qr(request: Request) -> Response:

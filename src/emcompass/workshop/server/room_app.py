@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,12 +12,13 @@ from starlette.routing import Route
 
 from emcompass.words import room_server_messages as m
 from emcompass.workshop.device.page_files import PageFile, page_files
+from emcompass.workshop.host.access import Binding
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.server.answer_route import cannot_save
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.participant_routes import compiled
-from emcompass.workshop.server.route_table import routes
-from emcompass.workshop.server.security import Refusal
+from emcompass.workshop.server.route_table import quick_routes, quick_streams, routes
+from emcompass.workshop.server.security import App, Refusal, Wall
 from emcompass.workshop.server.service import Service
 
 
@@ -36,6 +37,11 @@ def app_of(
     for name, body in documents.items():
         setattr(app.state, name, body)
     return app
+
+
+def walled(app: App, service: Service, bindings: Iterable[Binding]) -> Wall:
+    """The application behind its wall, and what is answered before it."""
+    return Wall(app, bindings, quick_routes(service), streams=quick_streams(service))
 
 
 def bare_app(listed: Sequence[Route]) -> Starlette:

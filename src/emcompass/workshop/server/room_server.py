@@ -32,8 +32,7 @@ try:
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     from emcompass.workshop.host.access import listening_socket
-    from emcompass.workshop.server.room_app import build_app
-    from emcompass.workshop.server.route_table import quick_routes
+    from emcompass.workshop.server.room_app import build_app, walled
 except ImportError as error:
     raise EmcompassError(say(workshop_messages.MISSING)) from error
 
@@ -42,7 +41,6 @@ from emcompass.workshop.server.file_limit import raise_file_limit
 from emcompass.workshop.server.home import FolderHome
 from emcompass.workshop.server.http_options import http_options
 from emcompass.workshop.server.room_commands import KeptRoom
-from emcompass.workshop.server.security import Wall
 from emcompass.workshop.server.service import Service
 from emcompass.workshop.server.sqlite_store import SqliteStore
 
@@ -104,7 +102,7 @@ async def _attend(
     connections = service.connections = Connections(raise_file_limit())
     service.presence.streams_at_most = connections.streams_at_most
     config = uvicorn.Config(
-        Wall(build_app(service), [settings.binding], quick_routes(service)),
+        walled(build_app(service), service, [settings.binding]),
         http=guarded(AutoHTTPProtocol, connections),
         lifespan="off",
         **http_options(keep_alive=KEEP_ALIVE, goodbye=GOODBYE),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from emcompass.words.room_server_messages import OWN_CONSOLE
 from emcompass.workshop.server.broadcast import Board
@@ -70,13 +70,6 @@ def watched(request: Request, events: AsyncGenerator[bytes, None]) -> AsyncGener
     """A facilitator's or projector's stream; a console's ends when its secret does."""
     service, secret = service_of(request), bearer(headers_of(request))
     return service.while_allowed(secret, events) if service.facilitator(secret) else events
-
-
-def stream(events: AsyncIterator[bytes]) -> Response:
-    """A reply that goes on."""
-    return StreamingResponse(
-        events, media_type="text/event-stream", headers={"x-accel-buffering": "no"}
-    )
 
 
 def set_cookie(reply: Response, service: Service, name: str, secret: str) -> None:

@@ -11,13 +11,19 @@ from emcompass.workshop.server import page_routes as pages
 from emcompass.workshop.server import participant_routes as participant
 from emcompass.workshop.server import projector_routes as projector
 from emcompass.workshop.server.answer_route import Answering
-from emcompass.workshop.server.security import Quick
+from emcompass.workshop.server.listening import Listening
+from emcompass.workshop.server.security import Opens, Quick
 from emcompass.workshop.server.service import Service
 
 
 def quick_routes(service: Service) -> Mapping[str, Quick]:
     """POSTs that are answered before the framework: when all answer at once, only these run."""
     return {"/api/answer": Answering(service)}
+
+
+def quick_streams(service: Service) -> Mapping[str, Opens]:
+    """Streams that are opened before the framework, which would make each of them large."""
+    return {"/api/events": Listening(service)}
 
 
 def routes() -> list[Route]:
@@ -28,7 +34,6 @@ def routes() -> list[Route]:
         Route("/api/run/report", facilitator.report),
         Route("/api/run/{command}", facilitator.command, methods=["POST"]),
         Route("/api/state", participant.state),
-        Route("/api/events", participant.events),
         Route("/api/join", participant.join, methods=["POST"]),
         Route("/api/taken", participant.taken, methods=["POST"]),
         Route("/api/hello", participant.hello),

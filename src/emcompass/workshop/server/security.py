@@ -19,6 +19,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = dict[bytes, bytes]
 Quick = Callable[[Headers, bytes], Awaitable[bytes]]
+Opens = Callable[[Headers], App]  # a stream, for whoever asks
 
 JSON = (b"content-type", b"application/json")
 LARGEST_BODY = 4096
@@ -78,13 +79,15 @@ class Wall:
         bindings: Iterable[Binding],
         quick: Mapping[str, Quick] = MappingProxyType({}),
         larger: Mapping[str, int] = LARGER,
+        streams: Mapping[str, Opens] = MappingProxyType({}),
     ) -> None:
         """`quick`: POSTs by path that are answered here, without going through the app.
 
+        `streams`: GETs by path that are, too.
         `larger`: by path, how many bytes a body may have where that is more than elsewhere.
         """
         self._app = app
-        self._quick, self._larger = quick, larger
+        self._quick, self._larger, self._streams = quick, larger, streams
         bound = tuple(bindings)
         self._hosts = frozenset(host.encode() for each in bound for host in each.hosts)
         self._origins = frozenset(origin.encode() for each in bound for origin in each.origins)
@@ -103,7 +106,8 @@ class Wall:
         headers = single_headers(scope["headers"])
         self._check(scope, headers)
         if scope["method"] != "POST":
-            await self._app(scope, receive, send)
+            opens = self._streams.get(scope["path"]) if scope["method"] == "GET" else None
+            await (opens(headers) if opens else self._app)(scope, receive, send)
             return
         body = await _body(receive, self._larger.get(scope["path"], LARGEST_BODY))
         if quick := self._quick.get(scope["path"]):
