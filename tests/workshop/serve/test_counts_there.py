@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from emcompass.workshop.serve import shared_room
+from emcompass.workshop.serve import room_in_step
 from tests.workshop.serve.test_unused_seats import SECRET, Shared, shared
 
 __all__ = ["shared"]
@@ -42,7 +42,7 @@ async def test_phones_hear_of_counts_later_than_the_console_and_of_commands_at_o
 ) -> None:
     (phone,) = await shared.join(0, 1)
     await until_joined(shared, "state", phone, 1)
-    monkeypatch.setattr(shared_room, "PHONES_EVERY", 3600.0)
+    monkeypatch.setattr(room_in_step, "PHONES_EVERY", 3600.0)
     await shared.join(1, 4)
     await until_joined(shared, "run/state", SECRET, 5)
     assert (await seen(shared, 0, "state", phone))["counts"]["joined"] == 1
@@ -54,7 +54,7 @@ async def test_phones_hear_of_counts_later_than_the_console_and_of_commands_at_o
 async def test_phones_hear_of_all_counts_in_the_end(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shared_room, "PHONES_EVERY", 2.0)
+    monkeypatch.setattr(room_in_step, "PHONES_EVERY", 2.0)
     (phone,) = await shared.join(0, 1)
     await shared.join(1, 4)
     await until_joined(shared, "state", phone, 5)

@@ -103,6 +103,26 @@ class Database:
         except TROUBLE as error:
             raise StorageError(complaint(error)) from error
 
+    def once(self, ask: Callable[[Connection], T]) -> T:
+        """Ask one statement, which is a transaction by itself, in one way there and back.
+
+        Where it fails it is asked anew for a while, so that it may have been done twice. Raises
+        StorageError.
+        """
+        until = monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                with self.pool.connection(TRY_AGAIN_SECONDS) as connection:
+                    return ask(connection)
+            except TROUBLE as error:
+                if not _no_way(error) or monotonic() > until:
+                    raise StorageError(complaint(error)) from error
+                sleep(BROKEN_SECONDS)
+
+    async def ask_once(self, ask: Callable[[Connection], T], lane: str = SERVER) -> T:
+        """The same without keeping the event loop waiting. `lane`: see `ask`."""
+        return await asyncio.wrap_future(self.threads.submit(lane, partial(self.once, ask)))
+
     async def ask(self, ask: Callable[[Connection], T], lane: str = SERVER) -> T:
         """The same without keeping the event loop waiting. Raises StorageError.
 
@@ -114,6 +134,13 @@ class Database:
         """Finish what is under way and let go."""
         self.threads.shutdown()
         self.pool.close()
+
+
+def _no_way(error: BaseException) -> bool:
+    """Whether the database was not reached, or has just gone: soon it may be back."""
+    if not isinstance(error, psycopg.OperationalError):
+        return isinstance(error, PoolTimeout)
+    return error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))
 
 
 def watched(address: str) -> str:

@@ -28,6 +28,10 @@ class DatabaseHome:
         """Ask the database when it is this room's turn. Raises StorageError."""
         return await self.database.ask(ask, self._room)
 
+    async def ask_once(self, ask: Callable[[Connection], T]) -> T:
+        """Ask one statement that may be asked twice, when it is its turn. Raises StorageError."""
+        return await self.database.ask_once(ask, self._room)
+
     async def _keep_helper(self, kept: str) -> None:
         await self.ask(lambda sql: records.help_with(sql, self._room, kept))
 

@@ -6,7 +6,6 @@ Nothing is lost with a worker: all of a room is in the database.
 from __future__ import annotations
 
 import asyncio
-import secrets
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -37,8 +36,9 @@ from emcompass.workshop.serve.facilitators import EVERYBODY
 from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.serve.room_records import RoomRecord
-from emcompass.workshop.serve.shared_room import SharedRoom, Worker
+from emcompass.workshop.serve.shared_room import SharedRoom
 from emcompass.workshop.serve.watching import COMMIT
+from emcompass.workshop.serve.worker_rooms import worker_on
 from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.participant_routes import compiled
@@ -76,7 +76,7 @@ class Rooms:
     def __init__(
         self, configuration: Configuration, database: Database, connections: Connections
     ) -> None:
-        self.worker = Worker(secrets.token_hex(8), configuration.limits, connections)
+        self.worker = worker_on(database, configuration.limits, connections)
         self.listening = False
         self._configuration, self._database = configuration, database
         self._leaving = False
@@ -162,13 +162,13 @@ class Rooms:
             await line.execute(f"LISTEN {NEWS}")
             self.listening = True
             for hosted in list(self._rooms.values()):
-                await hosted.room.hear_now()
+                hosted.room.hear_now()
             while True:
                 async for news in line.notifies(timeout=STILL_THERE):
-                    await self._hear(news.payload)
+                    self._hear(news.payload)
                 await asyncio.wait_for(line.execute("SELECT"), STILL_THERE)
 
-    async def _hear(self, payload: str) -> None:
+    def _hear(self, payload: str) -> None:
         if payload == EVERYBODY:
             for each in list(self._rooms.values()):
                 each.room.hear()
@@ -183,7 +183,7 @@ class Rooms:
         elif worker:
             hosted.room.hear()
         else:
-            await hosted.room.hear_now()
+            hosted.room.hear_now()
 
     async def close_unattended(self, days: int) -> int:
         """Close the rooms that no console came to; how many. Raises StorageError."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from psycopg.types.json import Jsonb
 
@@ -58,6 +58,39 @@ class Elsewhere:
     report: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who is in a room, as one worker sees it."""
+
+    room: str
+    connected: int
+    preflight: int
+
+
+class Seat(NamedTuple):
+    """A seat that somebody shows."""
+
+    room: str
+    seat: bytes
+
+
+class Taken(NamedTuple):
+    """A seat that is taken."""
+
+    segment: str | None
+
+
+_TELL = """
+WITH told AS (
+    INSERT INTO present SELECT room, %s, connected, preflight
+    FROM unnest(%s::text[], %s::int[], %s::int[]) AS here (room, connected, preflight)
+    ON CONFLICT (room, worker) DO UPDATE
+    SET connected = excluded.connected, preflight = excluded.preflight, at = now()
+    RETURNING room, worker)
+SELECT pg_notify(%s, room || ' ' || worker) FROM told
+"""
+
+
 def begin(connection: Connection, new: NewRoom, most: int) -> str:
     """Keep a new room; its code. Raises RefusedError."""
     mine = connection.execute(
@@ -93,34 +126,19 @@ def find(connection: Connection, code: str) -> RoomRecord | None:
     return None if row is None else RoomRecord(*cast("Any", row))
 
 
-def glance(connection: Connection, room: str, worker: str) -> Elsewhere | None:
-    """What is to be known besides the room itself; None when it is no more."""
-    row = connection.execute(
-        "SELECT helper, withdrawn IS NOT NULL, extract(epoch FROM closed)::float8, report,"
-        " (SELECT count(*) FROM taken WHERE taken.room = rooms.id)"
-        " FROM rooms JOIN facilitators ON owner = facilitators.id WHERE rooms.id = %s",
-        (room,),
-    ).fetchone()
-    if row is None:
-        return None
-    there = connection.execute(
-        "SELECT coalesce(sum(connected) FILTER (WHERE at > now() - %s * interval '1 second'), 0),"
-        " coalesce(sum(preflight), 0) FROM present WHERE room = %s AND worker != %s",
-        (PRESENT_SECONDS, room, worker),
-    ).fetchone()
-    helper, withdrawn, closed, report, taken = cast("Any", row)
-    connected, preflight = cast("Any", there)
-    return Elsewhere(int(connected), int(preflight), taken, helper, withdrawn, closed, report)
-
-
-def tell(connection: Connection, room: str, worker: str, connected: int, preflight: int) -> None:
-    """Let other workers know who is here and that there is something to count."""
+def tell(connection: Connection, worker: str, here: Sequence[Here]) -> None:
+    """Let other workers know who is in these rooms, and that there is something to count."""
+    newest = {each.room: each for each in here}
     connection.execute(
-        "INSERT INTO present VALUES (%s, %s, %s, %s) ON CONFLICT (room, worker) DO UPDATE"
-        " SET connected = excluded.connected, preflight = excluded.preflight, at = now()",
-        (room, worker, connected, preflight),
+        _TELL,
+        (
+            worker,
+            list(newest),
+            [each.connected for each in newest.values()],
+            [each.preflight for each in newest.values()],
+            NEWS,
+        ),
     )
-    connection.execute("SELECT pg_notify(%s, %s)", (NEWS, f"{room} {worker}"))
 
 
 def tell_in_use(connection: Connection, room: str, worker: str, seats: Collection[bytes]) -> None:
@@ -150,14 +168,15 @@ def tell_changed(connection: Connection, room: str) -> None:
     connection.execute("SELECT pg_notify(%s, %s)", (NEWS, room))
 
 
-def segments(
-    connection: Connection, room: str, seats: Collection[bytes]
-) -> dict[bytes, str | None]:
-    """Those of these seats that there are, with their segments."""
+def taken(connection: Connection, seats: Sequence[Seat]) -> list[Taken | None]:
+    """Those of these seats that are taken, in order; None for each that isn't."""
     rows = connection.execute(
-        "SELECT seat, segment FROM seats WHERE room = %s AND seat = ANY(%s)", (room, list(seats))
+        "SELECT room, seat, segment FROM seats"
+        " JOIN unnest(%b::text[], %b::bytea[]) AS asked (room, seat) USING (room, seat)",
+        ([each.room for each in seats], [each.seat for each in seats]),
     ).fetchall()
-    return dict(cast("list[tuple[bytes, str | None]]", rows))
+    found = {Seat(room, seat): Taken(segment) for room, seat, segment in cast("Any", rows)}
+    return [found.get(each) for each in seats]
 
 
 def attend(connection: Connection, room: str) -> None:

@@ -34,7 +34,26 @@ class Answer(NamedTuple):
     segment: str | None = None
 
 
-class Ledger(Protocol):
+class Readable(Protocol):
+    """What may be read of a room in one moment."""
+
+    def get(self, key: str) -> str | None:
+        """A kept value."""
+
+    def seats(self) -> dict[bytes, str | None]:
+        """Every seat and its segment."""
+
+    def waiting(self) -> Sizes:
+        """Topic -> group -> answers that are not in a tally; withdrawn ones don't count."""
+
+    def counted(self) -> Sizes:
+        """Topic -> group -> answers that are in its tally."""
+
+    def tally(self, topic: str) -> Parts:
+        """A topic's frozen tally by segment (None: without one); sealed ones need `unlock`."""
+
+
+class Ledger(Readable, Protocol):
     """What may be done inside one transaction of one room."""
 
     def unlock(self, key: str) -> None:
@@ -42,9 +61,6 @@ class Ledger(Protocol):
 
         `key`: the room's private key, 64 hex digits; an engine that seals nothing needs none.
         """
-
-    def get(self, key: str) -> str | None:
-        """A kept value."""
 
     def put(self, key: str, value: str) -> None:
         """Keep a value."""
@@ -55,9 +71,6 @@ class Ledger(Protocol):
     def stand_up(self, seats: Iterable[bytes]) -> None:
         """Take seats away."""
 
-    def seats(self) -> dict[bytes, str | None]:
-        """Every seat and its segment."""
-
     def counted_marks(self, keys: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
         """Those of these (topic, mark) whose answer was counted."""
 
@@ -67,17 +80,8 @@ class Ledger(Protocol):
         One that had no segment takes that of a repeat: before the start there are none.
         """
 
-    def waiting(self) -> Sizes:
-        """Topic -> group -> answers that are not in a tally; withdrawn ones don't count."""
-
-    def counted(self) -> Sizes:
-        """Topic -> group -> answers that are in its tally."""
-
     def merge(self, topic: str, segments: Iterable[str]) -> None:
         """Forget in a tally who sits in these segments: their answers join the rest."""
-
-    def tally(self, topic: str) -> Parts:
-        """A topic's frozen tally by segment (None: without one); sealed ones need `unlock`."""
 
     def waiting_tally(self, topic: str) -> Parts:
         """The tally of a topic's answers that wait; sealed ones need `unlock`, else it is empty."""

@@ -25,6 +25,7 @@ from emcompass.workshop.server.keeping import (
     Answer,
     Ledger,
     Parts,
+    Readable,
     Sizes,
     Status,
     Store,
@@ -89,6 +90,17 @@ def answered(*sizes: Sizes) -> dict[str, int]:
     return {topic: max(of.values()) for topic, of in groups.items()}
 
 
+def counts_of(ledger: Readable, room: Room) -> Counts:
+    """How many answers a room has."""
+    waiting = ledger.waiting()
+    late = [
+        sum(parts.values())
+        for topic, parts in waiting.items()
+        if room.topics.get(topic) in {"frozen", "revealed"}
+    ]
+    return Counts(answered(waiting, ledger.counted()), max(late, default=0))
+
+
 Change = Callable[[Ledger, Room, float], Room]
 Loaded = tuple[Outcome, dict[bytes, str | None]]
 
@@ -140,7 +152,11 @@ class KeptRoom:
         room = rooms.new_room(self.plan) if text is None else _room_from(text)
         if text is None:
             ledger.put("room", dump_room(room))
-        return Outcome(room, self._released(ledger, room)), ledger.seats()
+        return self.outcome(ledger, room), ledger.seats()
+
+    def outcome(self, ledger: Readable, room: Room) -> Outcome:
+        """What this room shows."""
+        return Outcome(room, self._released(ledger, room))
 
     def take(self, loaded: Loaded) -> None:
         """Make what was loaded the current room."""
@@ -152,18 +168,18 @@ class KeptRoom:
         if outcome.room.version >= self.room.version:
             self.room, self.releases = outcome.room, dict(outcome.releases)
 
-    def _released(self, ledger: Ledger, room: Room) -> dict[str, Release]:
+    def _released(self, ledger: Readable, room: Room) -> dict[str, Release]:
         if room.phase == "closed":
             return {r.topic: r for r in map(parse_release, json.loads(ledger.get("final") or "[]"))}
         revealed = rooms.in_state(room, room.topics, "revealed")
         return {topic: self._release(ledger, room, topic) for topic in revealed}
 
-    def _release(self, ledger: Ledger, room: Room, topic: str) -> Release:
+    def _release(self, ledger: Readable, room: Room, topic: str) -> Release:
         """As it was made at the freeze: a tally may be sealed by now."""
         kept = ledger.get(f"{RELEASE}{topic}")
         return self._made(ledger, room, topic) if kept is None else parse_release(json.loads(kept))
 
-    def _made(self, ledger: Ledger, room: Room, topic: str) -> Release:
+    def _made(self, ledger: Readable, room: Room, topic: str) -> Release:
         names = {o.id: o.name for o in self.plan.segments if o.id in room.segments}
         parts = ledger.tally(topic)
         files = parts.pop(HANDED_IN, {})
@@ -262,17 +278,7 @@ class KeptRoom:
     def counts_work(self) -> Work[Counts]:
         """How many answers there are, by topic."""
 
-        def work(ledger: Ledger) -> Counts:
-            room = self._current(ledger)
-            waiting = ledger.waiting()
-            late = [
-                sum(parts.values())
-                for topic, parts in waiting.items()
-                if room.topics.get(topic) in {"frozen", "revealed"}
-            ]
-            return Counts(answered(waiting, ledger.counted()), max(late, default=0))
-
-        return work
+        return lambda ledger: counts_of(ledger, self._current(ledger))
 
     # Commands
 
@@ -285,7 +291,7 @@ class KeptRoom:
                 raise RefusedError(say(m.MOVED_ON))
             changed = change(ledger, room, self.clock())
             ledger.put("room", dump_room(changed))
-            return Outcome(changed, self._released(ledger, changed))
+            return self.outcome(ledger, changed)
 
         return work
 
