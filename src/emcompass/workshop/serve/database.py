@@ -13,9 +13,10 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from time import monotonic, sleep
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
@@ -48,6 +49,13 @@ for _name in ("psycopg", "psycopg.pool"):  # the pool tells addresses; faults ar
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
+class Begun(NamedTuple):
+    """A transaction, and the results of the statements that it began with, BEGIN's first."""
+
+    connection: Connection
+    results: psycopg.Cursor[tuple[object, ...]]
+
+
 class Database:
     """A pool for one process. `address` is a connection string of libpq's."""
 
@@ -67,19 +75,25 @@ class Database:
         self.threads = FairThreads(threads, max(1, threads // 2), "rooms")
 
     @contextmanager
-    def transaction(self, begin: str = "BEGIN") -> Iterator[Connection]:
-        """A transaction on a connection that works, committed at its end. Raises one of TROUBLE.
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction on a connection that works, committed at its end. Raises one of TROUBLE."""
+        with self.begun(sql.SQL("BEGIN")) as begun:
+            yield begun.connection
+
+    @contextmanager
+    def begun(self, begin: sql.SQL | sql.Composed) -> Iterator[Begun]:
+        """The same.
 
         `begin`: what it begins with, in one way there and back. Where that fails nothing was done
         yet, and another connection is tried, for a while.
         """
         with ExitStack() as stack:
-            connection = self._begun(stack, begin)
-            yield connection
-            if connection.execute("COMMIT").statusmessage != "COMMIT":
+            begun = self._begun(stack, begin)
+            yield begun
+            if begun.connection.execute("COMMIT").statusmessage != "COMMIT":
                 raise psycopg.errors.InFailedSqlTransaction
 
-    def _begun(self, stack: ExitStack, begin: str) -> Connection:
+    def _begun(self, stack: ExitStack, begin: sql.SQL | sql.Composed) -> Begun:
         """The pool gives up after a try that failed, and leaves those who wait alone: so everybody
         asks anew, and none is still waiting when the database is back."""
         until = monotonic() + WAIT_SECONDS
@@ -87,9 +101,9 @@ class Database:
             try:
                 with ExitStack() as tried:
                     connection = tried.enter_context(self.pool.connection(TRY_AGAIN_SECONDS))
-                    connection.execute(begin.encode())
+                    results = connection.execute(begin, prepare=False)
                     stack.enter_context(tried.pop_all())
-                    return connection
+                    return Begun(connection, results)
             except (PoolTimeout, psycopg.OperationalError):
                 if monotonic() > until:
                     raise

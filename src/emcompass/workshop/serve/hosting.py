@@ -33,6 +33,7 @@ from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import CODES, Database
 from emcompass.workshop.serve.database_home import DatabaseHome
 from emcompass.workshop.serve.facilitators import EVERYBODY
+from emcompass.workshop.serve.gathered_answers import GatheredAnswers
 from emcompass.workshop.serve.postgres_ledger import NEWS, Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.serve.room_records import RoomRecord
@@ -79,6 +80,7 @@ class Rooms:
         self.worker = worker_on(database, configuration.limits, connections)
         self.listening = False
         self._configuration, self._database = configuration, database
+        self._answers = GatheredAnswers(database)
         self._leaving = False
         self._one_opens = asyncio.Semaphore(1)
         self._rooms: dict[str, HostedRoom] = {}
@@ -133,7 +135,7 @@ class Rooms:
 
     def _store(self, record: RoomRecord, plan: Plan) -> PostgresStore:
         sealing = sealing_of(record, plan)
-        return PostgresStore(self._database, record.id, sealing, COMMIT.observe)
+        return PostgresStore(self._database, record.id, sealing, COMMIT.observe, self._answers)
 
     async def _attend(self, room: SharedRoom, code: str) -> None:
         """The room's seconds, until nobody asks for it any more."""

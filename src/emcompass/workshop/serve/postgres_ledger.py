@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from emcompass.words import serve_messages as m
 from emcompass.words.fill import say
@@ -26,8 +26,8 @@ TALLY_BYTES = 1020
 
 _KEEP = """
 INSERT INTO answers (room, topic, code, mark, sealed, n, segment)
-SELECT %s, * FROM unnest(
-    %b::text[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[], %b::text[])
+SELECT * FROM unnest(
+    %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[], %b::text[])
 ON CONFLICT (room, topic, code) DO UPDATE SET n = excluded.n,
     sealed = CASE WHEN excluded.n > answers.n THEN excluded.sealed ELSE answers.sealed END,
     segment = coalesce(answers.segment, excluded.segment)
@@ -72,14 +72,41 @@ class Sealing:
 _seal = lru_cache(maxsize=1024)(Seal)  # a room's is needed for every batch
 
 
+class Row(NamedTuple):
+    """An answer as it is stored."""
+
+    room: str
+    topic: str
+    code: bytes
+    mark: bytes
+    sealed: bytes | None
+    n: int
+    segment: str | None
+
+
+def keep_rows(connection: Connection, rows: Iterable[Row]) -> None:
+    """Save answers of one room or several: always in the same order, so that none waits in a ring.
+
+    A newer one replaces an older one; one that had no segment takes that of a repeat.
+    """
+    newest: dict[tuple[str, str, bytes], Row] = {}
+    for row in sorted(rows, key=lambda each: (each.room, each.topic, each.code, -each.n)):
+        newest.setdefault((row.room, row.topic, row.code), row)
+    if newest:
+        connection.execute(_KEEP, [list(column) for column in zip(*newest.values(), strict=True)])
+
+
 class PostgresLedger:
     """A ledger (`server.keeping`) of sealed answers, for one transaction."""
 
-    def __init__(self, connection: Connection, room: str, sealing: Sealing) -> None:
+    def __init__(
+        self, connection: Connection, room: str, sealing: Sealing, state: str | None = None
+    ) -> None:
+        """`state`: the room's, where it was read in this transaction already."""
         self.sql, self._room, self._sealing = connection, room, sealing
         self._seal = sealing.seal()
         self._opener: Opener | None = None
-        self._state: str | None = None
+        self._state = state
         self._tallies: dict[str, Parts] = {}
         self.wrote = False
 
@@ -144,21 +171,18 @@ class PostgresLedger:
 
     def keep(self, answers: Sequence[Answer]) -> None:
         """Seal answers and save them, as every ledger does."""
+        self.wrote = True
+        keep_rows(self.sql, self.rows(answers))
+
+    def rows(self, answers: Iterable[Answer]) -> list[Row]:
+        """Answers as they are stored; of two for one topic and row the one with the higher `n`."""
         newest: dict[tuple[str, bytes], Answer] = {}
         for answer in sorted(answers, key=lambda each: -each.n):
             newest.setdefault((answer.topic, answer.row), answer)
-        rows = [newest[key] for key in sorted(newest)]
-        if rows:
-            sealed = [self._sealed(row) for row in rows]
-            columns = (
-                [row.topic for row in rows],
-                [row.row for row in rows],
-                [row.mark for row in rows],
-                sealed,
-                [row.n for row in rows],
-                [row.segment for row in rows],
-            )
-            self._do(_KEEP, (self._room, *columns))
+        return [
+            Row(self._room, one.topic, one.row, one.mark, self._sealed(one), one.n, one.segment)
+            for one in newest.values()
+        ]
 
     def _sealed(self, answer: Answer) -> bytes | None:
         """None for a withdrawn one: that somebody took something back is all that is known."""
@@ -280,6 +304,20 @@ class PostgresLedger:
     def _do(self, query: str, values: Any) -> None:
         self.wrote = True
         self.sql.execute(cast("Any", query), values)
+
+
+class CollectingLedger(PostgresLedger):
+    """A ledger of which only answers come: they are collected, to be kept with other rooms'."""
+
+    def __init__(
+        self, connection: Connection, room: str, sealing: Sealing, state: str | None
+    ) -> None:
+        super().__init__(connection, room, sealing, state)
+        self.collected: list[Row] = []
+
+    def keep(self, answers: Sequence[Answer]) -> None:
+        """Seal answers and collect them."""
+        self.collected += self.rows(answers)
 
 
 def _add(tally: dict[str, int], more: dict[str, int]) -> None:

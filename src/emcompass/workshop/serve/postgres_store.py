@@ -13,18 +13,22 @@ from hashlib import blake2b
 from itertools import groupby, islice
 from threading import Condition
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from psycopg import sql
 
 from emcompass.errors import EmcompassError
 from emcompass.words import room_server_messages as m
 from emcompass.words.fill import say
-from emcompass.workshop.serve.database import TROUBLE, Database, complaint
-from emcompass.workshop.serve.postgres_ledger import PostgresLedger, Sealing
+from emcompass.workshop.serve.database import TROUBLE, Connection, Database, complaint
+from emcompass.workshop.serve.gathered_answers import GatheredAnswers, Posted
+from emcompass.workshop.serve.postgres_ledger import CollectingLedger, PostgresLedger, Sealing
 from emcompass.workshop.server.keeping import (
     Answer,
     Deliver,
     Keep,
     Settle,
+    Status,
     StorageError,
     Work,
 )
@@ -32,6 +36,7 @@ from emcompass.workshop.server.keeping import (
 T = TypeVar("T")
 
 LARGEST_BATCH = 512
+_BEGIN = sql.SQL("BEGIN; SELECT {lock}({key})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,15 @@ class _Job:
     alone: bool = False
 
 
+class _Settled(Protocol):
+    """Whoever hears what became of something."""
+
+    @property
+    def settle(self) -> Settle:
+        """How."""
+
+
+P = TypeVar("P", _Job, Posted)
 Outcome = tuple[_Job, Any, BaseException | None]
 Committed = Callable[[float], None]
 
@@ -61,11 +75,15 @@ class PostgresStore:
         room: str,
         sealing: Sealing,
         committed: Committed = lambda _seconds: None,
+        gathered: GatheredAnswers | None = None,
     ) -> None:
+        """`gathered`: where the answers of all rooms of a process come together."""
         self.alarm = ""
-        self._database, self._room, self._sealing = database, room, sealing
+        self.room, self.lock_key = room, lock_key(room)
+        self._database, self._sealing = database, sealing
         self._committed = committed
-        self._lock_key = lock_key(room)
+        self._gathered = gathered or GatheredAnswers(database)
+        self._posted_there = 0
         self._deliver: Deliver = _at_once
         self._keep: Keep | None = None
         self._jobs: deque[_Job] = deque()
@@ -87,7 +105,13 @@ class PostgresStore:
 
     def post(self, answers: Sequence[Answer], settle: Settle) -> None:
         """Queue answers; `settle` hears what became of each, in order, after the commit."""
-        self._put(_Job(settle, answers=answers))
+        with self._turns:
+            stopped = self._stopped
+            self._posted_there += not stopped
+        if stopped:
+            self._turn_away(_Job(settle, answers=answers))
+        else:
+            self._gathered.post(self, Posted(answers, settle))
 
     def do(self, work: Work[T]) -> T:
         """Run work that changes the room, and wait for its commit. Not for an event loop."""
@@ -101,20 +125,24 @@ class PostgresStore:
         """Finish what is queued; what comes later is turned away."""
         with self._turns:
             self._stopped = True
-            while self._busy:
+            while self._busy or self._posted_there:
                 self._turns.wait()
 
-    def _put(self, job: _Job) -> None:
+    def _put(self, job: _Job, *, stopping: bool = False) -> None:
+        """`stopping`: it came before the store was stopped."""
         with self._turns:
-            stopped = self._stopped
+            stopped = self._stopped and not stopping
             if not stopped:
                 self._jobs.append(job)
                 begin = not self._busy
                 self._busy = True
         if stopped:
-            self._tell([(job, None, StorageError(say(m.FILE_CLOSED)))])
+            self._turn_away(job)
         elif begin:
-            self._database.threads.submit(self._room, self._turn)
+            self._database.threads.submit(self.room, self._turn)
+
+    def _turn_away(self, job: _Job) -> None:
+        self._tell([(job, None, StorageError(say(m.FILE_CLOSED)))])
 
     def _turn(self) -> None:
         """One batch, then to the back of the queue of rooms: no room keeps the others waiting."""
@@ -127,7 +155,7 @@ class PostgresStore:
             self._turns.notify_all()
             if not self._busy:
                 return
-        self._database.threads.submit(self._room, self._turn)
+        self._database.threads.submit(self.room, self._turn)
 
     def _attempt(self, jobs: list[_Job]) -> list[Outcome]:
         """Their outcomes, committed; a database that fails fails them all."""
@@ -136,19 +164,23 @@ class PostgresStore:
         except _MixedError:
             return [outcome for job in jobs for outcome in self._attempt([job])]
         except TROUBLE as error:
-            self.alarm = complaint(error)
-            problem = StorageError(self.alarm)
-            problem.__cause__ = error
+            problem = self._failed(error)
             return [(job, None, problem) for job in jobs]
         self.alarm = ""
         return outcomes
+
+    def _failed(self, error: BaseException) -> StorageError:
+        self.alarm = complaint(error)
+        problem = StorageError(self.alarm)
+        problem.__cause__ = error
+        return problem
 
     def _commit(self, jobs: list[_Job]) -> list[Outcome]:
         """One transaction. A refusal that had written something ends it: alone, it is undone."""
         began = monotonic()
         try:
-            with self._database.transaction(self._turns_by(alone=jobs[0].alone)) as connection:
-                ledger = PostgresLedger(connection, self._room, self._sealing)
+            with self._database.begun(self._turns_by(alone=jobs[0].alone)) as begun:
+                ledger = PostgresLedger(begun.connection, self.room, self._sealing)
                 outcomes = list(self._outcomes(ledger, jobs))
                 ledger.seal_tallies()
         except _RefusedAloneError as refused:
@@ -156,10 +188,10 @@ class PostgresStore:
         self._committed(monotonic() - began)
         return outcomes
 
-    def _turns_by(self, *, alone: bool) -> str:
+    def _turns_by(self, *, alone: bool) -> sql.Composed:
         """A transaction's beginning: the room's lock, before anything is read."""
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        return f"BEGIN; SELECT {lock}({self._lock_key})"
+        return _BEGIN.format(lock=sql.SQL(lock), key=sql.Literal(self.lock_key))
 
     def _outcomes(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
         for works, group in groupby(jobs, key=lambda job: job.work is not None):
@@ -185,12 +217,46 @@ class PostgresStore:
             ledger.wrote = ledger.wrote or before
 
     def _posted(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
-        assert self._keep is not None
-        statuses = iter(self._keep(ledger, [each for job in jobs for each in job.answers]))
-        for job in jobs:
-            yield job, list(islice(statuses, len(job.answers))), None
+        for job, statuses in self.judge(ledger, jobs):
+            yield job, statuses, None
 
-    def _tell(self, outcomes: list[Outcome]) -> None:
+    # Answers that are gathered with other rooms'
+
+    def collecting(self, connection: Connection, state: str | None) -> CollectingLedger:
+        """A ledger that keeps answers for later; `state` was read after the lock was taken."""
+        return CollectingLedger(connection, self.room, self._sealing, state)
+
+    def judge(self, ledger: PostgresLedger, posted: Sequence[P]) -> list[tuple[P, list[Status]]]:
+        """What becomes of each, if this transaction is committed."""
+        assert self._keep is not None
+        statuses = iter(self._keep(ledger, [one for each in posted for one in each.answers]))
+        return [(each, list(islice(statuses, len(each.answers)))) for each in posted]
+
+    def kept(self, told: Sequence[tuple[Posted, Sequence[str]]], seconds: float) -> None:
+        """They are committed, in so many seconds."""
+        self.alarm = ""
+        self._committed(seconds)
+        self._tell([(each, statuses, None) for each, statuses in told])
+        self._left(len(told))
+
+    def not_kept(self, posted: Sequence[Posted], error: BaseException) -> None:
+        """The database failed."""
+        problem = self._failed(error)
+        self._tell([(each, None, problem) for each in posted])
+        self._left(len(posted))
+
+    def go_alone(self, posted: Sequence[Posted]) -> None:
+        """These wait for the room's lock by themselves."""
+        for each in posted:
+            self._put(_Job(each.settle, answers=each.answers), stopping=True)
+        self._left(len(posted))
+
+    def _left(self, number: int) -> None:
+        with self._turns:
+            self._posted_there -= number
+            self._turns.notify_all()
+
+    def _tell(self, outcomes: Sequence[tuple[_Settled, Any, BaseException | None]]) -> None:
         def tell_all() -> None:
             for job, value, problem in outcomes:
                 job.settle(value, problem)
