@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from emcompass.workshop.server.keeping import StorageError
-
 Q = TypeVar("Q")
 A = TypeVar("A")
 
@@ -15,7 +13,7 @@ A = TypeVar("A")
 class AskedTogether(Generic[Q, A]):
     """Questions that are gathered for `seconds`, and one round of them after another.
 
-    `ask`: answers all of them, in order, or raises StorageError, which all hear.
+    `ask`: answers all of them, in order, or raises what all hear.
     """
 
     def __init__(
@@ -24,14 +22,17 @@ class AskedTogether(Generic[Q, A]):
         self._ask, self._seconds = ask, seconds
         self._waiting: list[tuple[Q, asyncio.Future[A]]] = []
         self._round: asyncio.Task[None] | None = None
+        self._rounds: set[asyncio.Task[None]] = set()  # those under way, too
         self._turn = asyncio.Lock()
 
     async def ask(self, question: Q) -> A:
-        """The answer to one question. Raises StorageError."""
+        """The answer to one question. Raises what `ask` raised."""
         mine: asyncio.Future[A] = asyncio.get_running_loop().create_future()
         self._waiting.append((question, mine))
         if self._round is None:
             self._round = asyncio.create_task(self._one_round())
+            self._rounds.add(self._round)
+            self._round.add_done_callback(self._rounds.discard)
         return await mine
 
     async def _one_round(self) -> None:
@@ -41,7 +42,7 @@ class AskedTogether(Generic[Q, A]):
             waiting = [mine for _, mine in asked]
             try:
                 answers = await self._ask([question for question, _ in asked])
-            except StorageError as error:
+            except Exception as error:  # noqa: BLE001 -- whoever waits for it hears of it
                 for mine in waiting:
                     if not mine.done():
                         mine.set_exception(error)

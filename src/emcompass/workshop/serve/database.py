@@ -33,6 +33,8 @@ SERVER, CODES = "", "codes"  # in place of a room: the server itself, and whoeve
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 5.0
 TRY_AGAIN_SECONDS = 1.0
+_BEGIN = sql.SQL("BEGIN ISOLATION LEVEL READ COMMITTED; ")  # who has a lock sees what is now
+_NOTHING = sql.SQL("")
 BROKEN_SECONDS = 0.05  # before the next connection, where one has just broken
 # A machine that vanished says nothing: after half a minute of silence its connection is over.
 ALIVE = MappingProxyType(
@@ -50,7 +52,7 @@ for _name in ("psycopg", "psycopg.pool"):  # the pool tells addresses; faults ar
 
 
 class Begun(NamedTuple):
-    """A transaction, and the results of the statements that it began with, BEGIN's first."""
+    """A transaction, and the results of the statements that it began with: BEGIN's first."""
 
     connection: Connection
     results: psycopg.Cursor[tuple[object, ...]]
@@ -68,6 +70,7 @@ class Database:
             max_size=connections,
             reconnect_timeout=TRY_AGAIN_SECONDS,
             kwargs={"autocommit": True, "connect_timeout": CONNECT_SECONDS},
+            configure=_configured,
             name="rooms",
             open=True,
         )
@@ -77,23 +80,22 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A transaction on a connection that works, committed at its end. Raises one of TROUBLE."""
-        with self.begun(sql.SQL("BEGIN")) as begun:
+        with self.begun() as begun:
             yield begun.connection
 
     @contextmanager
-    def begun(self, begin: sql.SQL | sql.Composed) -> Iterator[Begun]:
-        """The same.
+    def begun(self, first: sql.SQL | sql.Composed = _NOTHING) -> Iterator[Begun]:
+        """The same. `first`: what is done in it first, in one way there and back.
 
-        `begin`: what it begins with, in one way there and back. Where that fails nothing was done
-        yet, and another connection is tried, for a while.
+        Where that fails nothing was done yet, and another connection is tried, for a while.
         """
         with ExitStack() as stack:
-            begun = self._begun(stack, begin)
+            begun = self._begun(stack, first)
             yield begun
             if begun.connection.execute("COMMIT").statusmessage != "COMMIT":
                 raise psycopg.errors.InFailedSqlTransaction
 
-    def _begun(self, stack: ExitStack, begin: sql.SQL | sql.Composed) -> Begun:
+    def _begun(self, stack: ExitStack, first: sql.SQL | sql.Composed) -> Begun:
         """The pool gives up after a try that failed, and leaves those who wait alone: so everybody
         asks anew, and none is still waiting when the database is back."""
         until = monotonic() + WAIT_SECONDS
@@ -101,7 +103,7 @@ class Database:
             try:
                 with ExitStack() as tried:
                     connection = tried.enter_context(self.pool.connection(TRY_AGAIN_SECONDS))
-                    results = connection.execute(begin, prepare=False)
+                    results = connection.execute(_BEGIN + first, prepare=False)
                     stack.enter_context(tried.pop_all())
                     return Begun(connection, results)
             except (PoolTimeout, psycopg.OperationalError):
@@ -148,6 +150,11 @@ class Database:
         """Finish what is under way and let go."""
         self.threads.shutdown()
         self.pool.close()
+
+
+def _configured(connection: Connection) -> None:
+    """What we ask is short: to compile it takes longer than to do it."""
+    connection.execute("SET jit = off")
 
 
 def _no_way(error: BaseException) -> bool:

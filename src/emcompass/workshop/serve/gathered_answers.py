@@ -8,7 +8,7 @@ while others have some.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from time import monotonic, sleep
 from typing import Any, NamedTuple, Protocol
@@ -23,8 +23,8 @@ LARGEST_BATCH = 256
 MOMENT = 0.01  # seconds between the beginnings of two transactions: where many come, fewer are made
 LANE = "answers"  # in place of a room: the threads are the same
 
-_BEGIN = sql.SQL(
-    "BEGIN; SET LOCAL lock_timeout = '1s';"
+_FIRST = sql.SQL(
+    "SET LOCAL lock_timeout = '1s';"
     " SELECT key FROM unnest({keys}::bigint[]) AS key WHERE pg_try_advisory_xact_lock_shared(key);"
     " SELECT id, state FROM rooms WHERE id = ANY({rooms}::text[])"
 )
@@ -57,8 +57,8 @@ class Answered(Protocol):
     def judge(self, ledger: CollectingLedger, posted: Sequence[Posted]) -> Sequence[Told]:
         """What becomes of each, if this transaction is committed."""
 
-    def kept(self, told: Sequence[Told], seconds: float) -> None:
-        """They are committed, in so many seconds."""
+    def kept(self, told: Sequence[Told]) -> None:
+        """They are committed."""
 
     def not_kept(self, posted: Sequence[Posted], error: BaseException) -> None:
         """The database failed."""
@@ -73,8 +73,9 @@ Batch = dict[Answered, list[Posted]]
 class GatheredAnswers:
     """What waits to be kept, of all rooms of a process; one transaction at a time."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, committed: Callable[[float], None]) -> None:
+        """`committed` hears how long each transaction took, in seconds."""
+        self._database, self._committed = database, committed
         self._waiting: OrderedDict[Answered, deque[Posted]] = OrderedDict()
         self._busy = False
         self._began = float("-inf")
@@ -92,12 +93,13 @@ class GatheredAnswers:
         """One batch, then to the back of the queue of rooms."""
         sleep(max(0.0, self._began + MOMENT - monotonic()))
         self._began = monotonic()
-        self._keep(self._batch())
-        with self._lock:
-            self._busy = bool(self._waiting)
-            if not self._busy:
-                return
-        self._database.threads.submit(LANE, self._turn)
+        try:
+            self._keep(self._batch())
+        finally:
+            with self._lock:
+                self._busy = again = bool(self._waiting)
+            if again:
+                self._database.threads.submit(LANE, self._turn)
 
     def _batch(self) -> Batch:
         batch: Batch = {}
@@ -120,10 +122,9 @@ class GatheredAnswers:
                     room.not_kept(posted, error)
                 return
             told = {}
-        seconds = monotonic() - self._began
         for room, posted in batch.items():
             if room in told:
-                room.kept(told[room], seconds)
+                room.kept(told[room])
             else:
                 room.go_alone(posted)
 
@@ -140,6 +141,7 @@ class GatheredAnswers:
             keep_rows(
                 begun.connection, [row for each in ledgers.values() for row in each.collected]
             )
+        self._committed(monotonic() - self._began)
         return told
 
 
@@ -147,7 +149,7 @@ def _beginning(batch: Batch) -> sql.Composed:
     """A transaction's beginning: the locks that are free, and then what stands under them."""
     keys = sorted({room.lock_key for room in batch})
     rooms = sorted({room.room for room in batch})
-    return _BEGIN.format(keys=sql.Literal(keys), rooms=sql.Literal(rooms))
+    return _FIRST.format(keys=sql.Literal(keys), rooms=sql.Literal(rooms))
 
 
 def _free(results: Cursor[Any]) -> tuple[set[int], dict[str, str | None]]:

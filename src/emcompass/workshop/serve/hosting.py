@@ -80,7 +80,7 @@ class Rooms:
         self.worker = worker_on(database, configuration.limits, connections)
         self.listening = False
         self._configuration, self._database = configuration, database
-        self._answers = GatheredAnswers(database)
+        self._answers = GatheredAnswers(database, COMMIT.observe)
         self._leaving = False
         self._one_opens = asyncio.Semaphore(1)
         self._rooms: dict[str, HostedRoom] = {}

@@ -36,7 +36,7 @@ from emcompass.workshop.server.keeping import (
 T = TypeVar("T")
 
 LARGEST_BATCH = 512
-_BEGIN = sql.SQL("BEGIN; SELECT {lock}({key})")
+_LOCK = sql.SQL("SELECT {lock}({key})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class PostgresStore:
         self.room, self.lock_key = room, lock_key(room)
         self._database, self._sealing = database, sealing
         self._committed = committed
-        self._gathered = gathered or GatheredAnswers(database)
+        self._gathered = gathered or GatheredAnswers(database, committed)
         self._posted_there = 0
         self._deliver: Deliver = _at_once
         self._keep: Keep | None = None
@@ -191,7 +191,7 @@ class PostgresStore:
     def _turns_by(self, *, alone: bool) -> sql.Composed:
         """A transaction's beginning: the room's lock, before anything is read."""
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        return _BEGIN.format(lock=sql.SQL(lock), key=sql.Literal(self.lock_key))
+        return _LOCK.format(lock=sql.SQL(lock), key=sql.Literal(self.lock_key))
 
     def _outcomes(self, ledger: PostgresLedger, jobs: list[_Job]) -> Iterator[Outcome]:
         for works, group in groupby(jobs, key=lambda job: job.work is not None):
@@ -232,10 +232,9 @@ class PostgresStore:
         statuses = iter(self._keep(ledger, [one for each in posted for one in each.answers]))
         return [(each, list(islice(statuses, len(each.answers)))) for each in posted]
 
-    def kept(self, told: Sequence[tuple[Posted, Sequence[str]]], seconds: float) -> None:
-        """They are committed, in so many seconds."""
+    def kept(self, told: Sequence[tuple[Posted, Sequence[str]]]) -> None:
+        """They are committed."""
         self.alarm = ""
-        self._committed(seconds)
         self._tell([(each, statuses, None) for each, statuses in told])
         self._left(len(told))
 

@@ -90,8 +90,9 @@ class RoomInStep(Service):
 
     async def tick(self) -> None:
         """Tell the others what is new here, and hear what is new with them."""
-        if super().connected and time.monotonic() - self._told > TELL_AGAIN:
-            self._stale = True  # whatever news were lost
+        listened_to = super().connected or any(board.streams for board in self.boards.values())
+        if listened_to and time.monotonic() - self._told > TELL_AGAIN:
+            self._stale = True  # look, too, whatever news were lost
         if self._stale:
             self._told = time.monotonic()
             self._home.later(self._all.telling.ask(self._here(len(self.presence.here()))))
