@@ -191,6 +191,7 @@ def test_answers_of_two_processes_and_a_freeze_between_them_count_once(room: Ope
     others = room.database.__class__(room.database.address)
     third = KeptRoom(room.store().__class__(others, room.room, room.sealing), host.plan, room.room)
     sent = [in_pieces((host, other, third)[number % 3], number, "2") for number in range(20)]
+    assert [each.result(20) for each in sent[:8]] == [["saved"]] * 8
     frozen: Future[Any] = Future()
     third.store.submit(
         third.command(third.freeze(discard=True, key=room.key)),
