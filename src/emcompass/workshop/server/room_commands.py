@@ -38,7 +38,7 @@ LARGEST_N = 2**53
 READY = "ready:"
 RELEASE = "release:"  # under this and its topic the ledger keeps what a freeze made
 
-_room_from = lru_cache(maxsize=8)(parse_room)
+_room_from = lru_cache(maxsize=256)(parse_room)  # a server has many rooms
 
 
 @dataclass(frozen=True, slots=True)
