@@ -14,7 +14,7 @@ from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.serve import hosting, room_in_step
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.postgres_ledger import NEWS
-from emcompass.workshop.serve.room_looks import Known, Look, look, seats_mark, state_mark
+from emcompass.workshop.serve.room_looks import KnownRoom, Look, look, seats_mark, state_mark
 from emcompass.workshop.server.room_commands import KeptRoom, counts_of, seat_of
 from tests.workshop.rooms import ORDERED, act, answer
 from tests.workshop.serve.opened import Opened, opened
@@ -40,7 +40,7 @@ def room(database: Database) -> Opened:
 
 def seen(room: Opened, state: bytes = b"", seats: bytes = b"", *, counts: bool = True) -> Look:
     """A look at it."""
-    known = [Known(room.room, state, seats, counts)]
+    known = [KnownRoom(room.room, state, seats, counts)]
     (found,) = room.database.once(lambda sql: look(sql, "me", known))
     assert found is not None
     return found
@@ -96,7 +96,7 @@ def assert_same_counts(room: Opened, host: KeptRoom) -> None:
 
 def test_a_room_that_is_no_more_is_seen_to_be_none(room: Opened, database: Database) -> None:
     room.host()
-    known = [Known(each, b"", b"", counts=True) for each in ("none", room.room, "none")]
+    known = [KnownRoom(each, b"", b"", counts=True) for each in ("none", room.room, "none")]
     found = database.once(lambda sql: look(sql, "me", known))
     assert [each is None for each in found] == [True, False, True]
 
@@ -121,7 +121,7 @@ async def until_refused(room: Shared, worker: int, token: str) -> None:
 
     async def refused() -> bool:
         await asyncio.sleep(0.1)
-        return (await room.post(worker, "taken", token)).status_code == 401
+        return bool((await room.post(worker, "taken", token)).status_code == 401)
 
     async with asyncio.timeout(30):
         while not await refused():

@@ -72,7 +72,7 @@ class Sealing:
 _seal = lru_cache(maxsize=1024)(Seal)  # a room's is needed for every batch
 
 
-class Row(NamedTuple):
+class SealedRow(NamedTuple):
     """An answer as it is stored."""
 
     room: str
@@ -84,12 +84,12 @@ class Row(NamedTuple):
     segment: str | None
 
 
-def keep_rows(connection: Connection, rows: Iterable[Row]) -> None:
+def keep_rows(connection: Connection, rows: Iterable[SealedRow]) -> None:
     """Save answers of one room or several: always in the same order, so that none waits in a ring.
 
     A newer one replaces an older one; one that had no segment takes that of a repeat.
     """
-    newest: dict[tuple[str, str, bytes], Row] = {}
+    newest: dict[tuple[str, str, bytes], SealedRow] = {}
     for row in sorted(rows, key=lambda each: (each.room, each.topic, each.code, -each.n)):
         newest.setdefault((row.room, row.topic, row.code), row)
     if newest:
@@ -174,13 +174,15 @@ class PostgresLedger:
         self.wrote = True
         keep_rows(self.sql, self.rows(answers))
 
-    def rows(self, answers: Iterable[Answer]) -> list[Row]:
+    def rows(self, answers: Iterable[Answer]) -> list[SealedRow]:
         """Answers as they are stored; of two for one topic and row the one with the higher `n`."""
         newest: dict[tuple[str, bytes], Answer] = {}
         for answer in sorted(answers, key=lambda each: -each.n):
             newest.setdefault((answer.topic, answer.row), answer)
         return [
-            Row(self._room, one.topic, one.row, one.mark, self._sealed(one), one.n, one.segment)
+            SealedRow(
+                self._room, one.topic, one.row, one.mark, self._sealed(one), one.n, one.segment
+            )
             for one in newest.values()
         ]
 
@@ -313,7 +315,7 @@ class CollectingLedger(PostgresLedger):
         self, connection: Connection, room: str, sealing: Sealing, state: str | None
     ) -> None:
         super().__init__(connection, room, sealing, state)
-        self.collected: list[Row] = []
+        self.collected: list[SealedRow] = []
 
     def keep(self, answers: Sequence[Answer]) -> None:
         """Seal answers and collect them."""

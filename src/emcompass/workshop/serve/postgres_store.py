@@ -235,14 +235,18 @@ class PostgresStore:
     def kept(self, told: Sequence[tuple[Posted, Sequence[str]]]) -> None:
         """They are committed."""
         self.alarm = ""
-        self._tell([(each, statuses, None) for each, statuses in told])
-        self._left(len(told))
+        try:
+            self._tell([(each, statuses, None) for each, statuses in told])
+        finally:
+            self._left(len(told))
 
     def not_kept(self, posted: Sequence[Posted], error: BaseException) -> None:
         """The database failed."""
         problem = self._failed(error)
-        self._tell([(each, None, problem) for each in posted])
-        self._left(len(posted))
+        try:
+            self._tell([(each, None, problem) for each in posted])
+        finally:
+            self._left(len(posted))
 
     def go_alone(self, posted: Sequence[Posted]) -> None:
         """These wait for the room's lock by themselves."""

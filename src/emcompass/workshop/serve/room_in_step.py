@@ -12,7 +12,7 @@ from emcompass.workshop.rules.json_forms import parse_room
 from emcompass.workshop.rules.room import Room
 from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.database_home import DatabaseHome
-from emcompass.workshop.serve.room_looks import Known, Look, look, seats_mark, state_mark
+from emcompass.workshop.serve.room_looks import KnownRoom, Look, look, seats_mark, state_mark
 from emcompass.workshop.serve.room_records import Elsewhere, Here
 from emcompass.workshop.serve.worker_rooms import Worker
 from emcompass.workshop.server.farewell import FAREWELL_SECONDS
@@ -20,7 +20,7 @@ from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.room_commands import KeptRoom, counts_of
 from emcompass.workshop.server.service import Service
 
-Asks = Callable[[Known], Awaitable[Look | None]]
+Asks = Callable[[KnownRoom], Awaitable[Look | None]]
 
 TELL_AGAIN = 10.0  # a worker says who is with it at least so often
 PHONES_EVERY = 3.0  # seconds between two counts that people's own devices are sent
@@ -134,7 +134,7 @@ class RoomInStep(Service):
             self._phones_told, self._phones_behind = time.monotonic(), False
             self.boards["participant"].publish()
 
-    async def _look_alone(self, known: Known) -> Look | None:
+    async def _look_alone(self, known: KnownRoom) -> Look | None:
         found = await self._home.ask_once(lambda sql: look(sql, self._worker, [known]))
         return found[0]
 
@@ -144,7 +144,7 @@ class RoomInStep(Service):
         mine, known, before = self._looks, self._seen, set(self.kept.seats)
         seats = seats_mark(self.kept.seats)
         try:
-            seen = await ask(Known(self.settings.room, known.mark, seats, counts))
+            seen = await ask(KnownRoom(self.settings.room, known.mark, seats, counts))
         except StorageError as error:
             self._trouble, self._stale = str(error), True
             return

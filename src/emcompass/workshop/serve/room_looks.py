@@ -55,7 +55,7 @@ Seats = Mapping[bytes, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRoom:
     """What a worker has of a room already, by its marks. `counts`: it wants to know them, too."""
 
     room: str
@@ -113,7 +113,7 @@ def seats_mark(seats: Seats) -> bytes:
     return hashlib.sha256(b"".join(listed)).digest()
 
 
-def look(connection: Connection, worker: str, known: Sequence[Known]) -> list[Look | None]:
+def look(connection: Connection, worker: str, known: Sequence[KnownRoom]) -> list[Look | None]:
     """Each of these rooms, in order; None where there is none any more."""
     asked = [
         [each.room for each in known],

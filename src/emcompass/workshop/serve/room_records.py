@@ -67,7 +67,7 @@ class Here:
     preflight: int
 
 
-class Seat(NamedTuple):
+class SeatShown(NamedTuple):
     """A seat that somebody shows."""
 
     room: str
@@ -168,14 +168,14 @@ def tell_changed(connection: Connection, room: str) -> None:
     connection.execute("SELECT pg_notify(%s, %s)", (NEWS, room))
 
 
-def taken(connection: Connection, seats: Sequence[Seat]) -> list[Taken | None]:
+def taken(connection: Connection, seats: Sequence[SeatShown]) -> list[Taken | None]:
     """Those of these seats that are taken, in order; None for each that isn't."""
     rows = connection.execute(
         "SELECT room, seat, segment FROM seats"
         " JOIN unnest(%b::text[], %b::bytea[]) AS asked (room, seat) USING (room, seat)",
         ([each.room for each in seats], [each.seat for each in seats]),
     ).fetchall()
-    found = {Seat(room, seat): Taken(segment) for room, seat, segment in cast("Any", rows)}
+    found = {SeatShown(room, seat): Taken(segment) for room, seat, segment in cast("Any", rows)}
     return [found.get(each) for each in seats]
 
 

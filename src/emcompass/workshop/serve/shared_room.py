@@ -18,7 +18,7 @@ from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.database_home import DatabaseHome
 from emcompass.workshop.serve.room_budget import Budget, held_back, share_streams
 from emcompass.workshop.serve.room_in_step import RoomInStep
-from emcompass.workshop.serve.room_records import Seat
+from emcompass.workshop.serve.room_records import SeatShown
 from emcompass.workshop.serve.watching import ANSWERS, HELD_BACK
 from emcompass.workshop.serve.worker_rooms import Worker
 from emcompass.workshop.server.keeping import StorageError
@@ -114,7 +114,7 @@ class SharedRoom(RoomInStep):
         if not TOKEN.fullmatch(token) or self.kept.seated(token):
             return
         seat = seat_of(token)
-        found = await self._all.seats.ask(Seat(self.settings.room, seat))
+        found = await self._all.seats.ask(SeatShown(self.settings.room, seat))
         if found is not None:
             self.kept.seats.setdefault(seat, found.segment)
 

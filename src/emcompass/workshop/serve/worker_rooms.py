@@ -11,8 +11,8 @@ from emcompass.workshop.serve.asked_together import AskedTogether
 from emcompass.workshop.serve.configuration import Limits
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.room_budget import Streaming
-from emcompass.workshop.serve.room_looks import Known, Look, look
-from emcompass.workshop.serve.room_records import Here, Seat, Taken
+from emcompass.workshop.serve.room_looks import KnownRoom, Look, look
+from emcompass.workshop.serve.room_records import Here, SeatShown, Taken
 from emcompass.workshop.server.connection_guard import Connections
 
 TOGETHER = 0.05  # seconds in which what rooms do once a second is gathered
@@ -26,9 +26,9 @@ class Worker:
     name: str
     limits: Limits
     connections: Connections
-    looks: AskedTogether[Known, Look | None]
+    looks: AskedTogether[KnownRoom, Look | None]
     telling: AskedTogether[Here, None]
-    seats: AskedTogether[Seat, Taken | None]
+    seats: AskedTogether[SeatShown, Taken | None]
     rooms: dict[str, Streaming] = field(default_factory=dict)  # by their ids
 
 
@@ -36,14 +36,14 @@ def worker_on(database: Database, limits: Limits, connections: Connections) -> W
     """A new one, on this database."""
     name = secrets.token_hex(8)
 
-    async def look_at(known: Sequence[Known]) -> Sequence[Look | None]:
+    async def look_at(known: Sequence[KnownRoom]) -> Sequence[Look | None]:
         return await database.ask_once(lambda sql: look(sql, name, known))
 
     async def tell(here: Sequence[Here]) -> Sequence[None]:
         await database.ask_once(lambda sql: records.tell(sql, name, here))
         return [None] * len(here)
 
-    async def find(seats: Sequence[Seat]) -> Sequence[Taken | None]:
+    async def find(seats: Sequence[SeatShown]) -> Sequence[Taken | None]:
         return await database.ask_once(lambda sql: records.taken(sql, seats))
 
     return Worker(

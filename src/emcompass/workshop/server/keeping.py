@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     segment: str | None = None
 
 
-class Readable(Protocol):
+class ReadableLedger(Protocol):
     """What may be read of a room in one moment."""
 
     def get(self, key: str) -> str | None:
@@ -53,7 +53,7 @@ class Readable(Protocol):
         """A topic's frozen tally by segment (None: without one); sealed ones need `unlock`."""
 
 
-class Ledger(Readable, Protocol):
+class Ledger(ReadableLedger, Protocol):
     """What may be done inside one transaction of one room."""
 
     def unlock(self, key: str) -> None:

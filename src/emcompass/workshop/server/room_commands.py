@@ -25,7 +25,7 @@ from emcompass.workshop.server.keeping import (
     Answer,
     Ledger,
     Parts,
-    Readable,
+    ReadableLedger,
     Sizes,
     Status,
     Store,
@@ -90,7 +90,7 @@ def answered(*sizes: Sizes) -> dict[str, int]:
     return {topic: max(of.values()) for topic, of in groups.items()}
 
 
-def counts_of(ledger: Readable, room: Room) -> Counts:
+def counts_of(ledger: ReadableLedger, room: Room) -> Counts:
     """How many answers a room has."""
     waiting = ledger.waiting()
     late = [
@@ -154,7 +154,7 @@ class KeptRoom:
             ledger.put("room", dump_room(room))
         return self.outcome(ledger, room), ledger.seats()
 
-    def outcome(self, ledger: Readable, room: Room) -> Outcome:
+    def outcome(self, ledger: ReadableLedger, room: Room) -> Outcome:
         """What this room shows."""
         return Outcome(room, self._released(ledger, room))
 
@@ -168,18 +168,18 @@ class KeptRoom:
         if outcome.room.version >= self.room.version:
             self.room, self.releases = outcome.room, dict(outcome.releases)
 
-    def _released(self, ledger: Readable, room: Room) -> dict[str, Release]:
+    def _released(self, ledger: ReadableLedger, room: Room) -> dict[str, Release]:
         if room.phase == "closed":
             return {r.topic: r for r in map(parse_release, json.loads(ledger.get("final") or "[]"))}
         revealed = rooms.in_state(room, room.topics, "revealed")
         return {topic: self._release(ledger, room, topic) for topic in revealed}
 
-    def _release(self, ledger: Readable, room: Room, topic: str) -> Release:
+    def _release(self, ledger: ReadableLedger, room: Room, topic: str) -> Release:
         """As it was made at the freeze: a tally may be sealed by now."""
         kept = ledger.get(f"{RELEASE}{topic}")
         return self._made(ledger, room, topic) if kept is None else parse_release(json.loads(kept))
 
-    def _made(self, ledger: Readable, room: Room, topic: str) -> Release:
+    def _made(self, ledger: ReadableLedger, room: Room, topic: str) -> Release:
         names = {o.id: o.name for o in self.plan.segments if o.id in room.segments}
         parts = ledger.tally(topic)
         files = parts.pop(HANDED_IN, {})
