@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -173,13 +173,15 @@ def groups() -> dict[str, list[Labelled]]:
     return dict(found)
 
 
-def unlearned() -> dict[str, Agreement]:
-    """Each group as read by what the others taught, and public adverts."""
+def unlearned(names: Collection[str] = ()) -> dict[str, Agreement]:
+    """Each group, or those named, as read by what all others taught, and public adverts."""
     shapes = {each.id: each.prototype for each in load_bank("engineering-manager").archetypes}
     lexicon = read_lexicon(paths.bundled_lexicon())
     teaching = {name: list(map(counted, group)) for name, group in groups().items()}
     found = {}
     for name, group in groups().items():
+        if names and name not in names:
+            continue
         others = [each for other, those in teaching.items() if other != name for each in those]
         habits = learned([*public(), *others])
         found[name] = agreement(group, AdvertReader(lexicon, habits, shapes))
