@@ -59,8 +59,15 @@ class Person(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Take part."""
-        self.code = asyncio.run(self._join.run())
+        """Take part; what ends it is said, as the command says it.
+
+        Whoever is still there when a test ends may find the next one's room at the same port.
+        """
+        try:
+            self.code = asyncio.run(self._join.run())
+        except EmcompassError as error:
+            self.code = 1
+            self.terminal.write(f"{error}\n")
 
     def type(self, *lines: str) -> None:
         """Type lines."""
