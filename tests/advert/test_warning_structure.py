@@ -30,10 +30,27 @@ def _warned(instead: str, line: str) -> set[str]:
         "- Lead reviews with a single goal: shipping code without fear",
         "- Write blog posts about the team",
         "- You do not need to write code",
+        "- Ensure the delivery of clean code through reviews and automated tests",
+        "- Provide guidance for all phases, including design, coding and testing",
+        "- Manage a group of developers, testers and individual contributors",
+        "- You and your team will design, build and run the payment services",
     ],
 )
 def test_code_of_others_or_what_is_no_code_is_not_ones_own(line: str) -> None:
     assert "hands-on-and-team" not in _warned(_DUTY, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- We are looking for a hands-on engineering manager for six developers",
+        "- You are an engineer who still likes to be hands-on",
+        "- Reach the goals of the firm while remaining hands-on",
+        "- You do not hesitate to take on development tasks yourself",
+    ],
+)
+def test_what_is_wanted_of_the_reader_is_their_own(line: str) -> None:
+    assert "hands-on-and-team" in _warned(_DUTY, line)
 
 
 def test_what_the_firm_does_is_no_duty() -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any, cast
@@ -62,8 +63,7 @@ class Counted:
 
 def counted(advert: Labelled) -> Counted:
     """What is counted of a labelled advert."""
-    lexicon = read_lexicon(paths.bundled_lexicon())
-    reader = AdvertReader(lexicon, Habits(), {})
+    reader, by_signs = _untaught()
     lines = tuple(
         CountedLine(traits, tuple(one.lines[part.number][0] for one in advert.readers))
         for parts, traits in reader.sentences(advert.text)
@@ -72,9 +72,16 @@ def counted(advert: Labelled) -> Counted:
     )
     outlined = reader.outlined(advert.text)
     told = [_as_told(line, advert.readers[0]) for line in outlined]
-    leading = Leading(lexicon, {}).signs(outlined, told)
+    leading = by_signs.signs(outlined, told)
     leads = fmean(one.nearest != STAFF for one in advert.readers)
     return Counted(advert.name, lines, leading, leads)
+
+
+@cache
+def _untaught() -> tuple[AdvertReader, Leading]:
+    """What knows the lexicon, and no weights."""
+    lexicon = read_lexicon(paths.bundled_lexicon())
+    return AdvertReader(lexicon, Habits(), {}), Leading(lexicon, {})
 
 
 def _as_told(line: OutlinedLine, labels: Labels) -> AdvertLine:
@@ -88,7 +95,12 @@ def _as_told(line: OutlinedLine, labels: Labels) -> AdvertLine:
 
 def public() -> list[Counted]:
     """The public adverts."""
-    signs, *kept = map(json.loads, PUBLIC.read_text("utf-8").splitlines())
+    return parsed(PUBLIC.read_text("utf-8").splitlines())
+
+
+def parsed(found: Iterable[str]) -> list[Counted]:
+    """Adverts of rows as `rows` gives them."""
+    signs, *kept = map(json.loads, found)
     return [_advert(row, signs) for row in kept]
 
 

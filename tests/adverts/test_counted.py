@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 
 import pytest
 
@@ -10,7 +10,7 @@ from emcompass import paths
 from emcompass.advert.habits_file import read_habits
 from emcompass.advert.lexicon_file import KINDS as LABELS
 from emcompass.advert.line_signs import SIGNS
-from tests.adverts.counted import Counted, counted, public, rows
+from tests.adverts.counted import Counted, counted, parsed, public, rows
 from tests.adverts.labelled import SETS, adverts
 from tests.adverts.learning import learned
 
@@ -35,12 +35,29 @@ def test_labels_and_signs_are_known(kept: list[Counted]) -> None:
             assert set(line.traits.signs) <= set(SIGNS)
 
 
-def test_what_is_kept_is_what_was_counted() -> None:
+def test_what_is_kept_comes_back_but_for_rare_words() -> None:
     found = [counted(each) for each in adverts("build")]
-    kept = list(rows(found))
-    assert len(kept) == len(found) + 1
-    assert len({each.name for each in found}) == len(found)
-    assert kept == list(rows([replace(each) for each in found]))
+    for before, after in zip(found, parsed(rows(found)), strict=True):
+        assert (after.name, after.leads) == (before.name, before.leads)
+        assert after.leading == pytest.approx(before.leading, abs=0.01)
+        for line, kept in zip(before.lines, after.lines, strict=True):
+            assert kept.labels == line.labels
+            assert kept.traits.signs == line.traits.signs
+            assert kept.traits.sums == pytest.approx(line.traits.sums, rel=0.001)
+            assert kept.traits.first in {line.traits.first, ""}
+            assert set(kept.traits.words) <= set(line.traits.words)
+
+
+def test_words_of_few_adverts_are_left_out_and_others_are_kept() -> None:
+    found = [counted(each) for each in adverts("build")]
+    where = Counter(word for each in found for word in _words(each))
+    kept = {word for each in parsed(rows(found)) for word in _words(each)}
+    assert kept == {word for word, adverts_with in where.items() if adverts_with >= 3}
+
+
+def _words(advert: Counted) -> set[str]:
+    lines = advert.lines
+    return {word for line in lines for word in (line.traits.first, *line.traits.words) if word}
 
 
 def test_the_weights_that_come_with_it_are_learned_from_all(kept: list[Counted]) -> None:

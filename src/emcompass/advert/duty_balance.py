@@ -19,7 +19,7 @@ _LISTED = 5  # lines of duties; fewer are prose
 _EVERYTHING = 6  # duties; fewer are not everything
 _NEARLY_ALL = 4.0  # kinds of work, as if evenly shared
 _REALLY, _KINDS = 2, 3  # duties of a kind; kinds that have as many
-_NO_MORE = 0.5  # of the month: with more of one kind it comes first
+_NO_MORE = 0.5  # of the month: with as much of one kind it is about that
 _DUTIES = 2  # fewer say nothing of what is missing
 _MANY = 4  # of so many duties a single one about people is a faint one
 _FAINTLY = 25  # words; what is said at more length is not faint
@@ -46,11 +46,8 @@ def duties_of(
     return [part for label in said for part in label.parts if part.sort == "duty"]
 
 
-def everything(
-    lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine], month: Month
-) -> list[int]:
-    """The first duty of each kind, where there are nearly all kinds and none comes first."""
-    duties = duties_of(lines, labels)
+def everything(duties: Sequence[AdvertLine], month: Month) -> list[int]:
+    """The first duty of each kind, where there are nearly all and none takes most of the month."""
     said = [part for duty in duties for part in duty.parts if part.sort == "duty"]
     if len(said) < _EVERYTHING or not _is_nearly_all(said, month):
         return []

@@ -50,7 +50,7 @@ class Leading:
     def leads(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> bool:
         """Whether the role leads people; never where the text says that it has no reports."""
         signs = self.signs(lines, labels)
-        if self._denied(lines, labels) and "has reports" not in signs:
+        if "has reports" not in signs and self._denied(lines, labels):
             return False
         return sum(self._weights.get(sign, 0.0) * value for sign, value in signs.items()) > 0
 

@@ -53,14 +53,15 @@ class AdvertReader:
         refusal = self._recogniser.refusal(lines, work)
         if refusal is not None:
             return AdvertReading(labels, refusal, {}, None, None, ())
-        codes = bool(self._signs.codes(lines, labels))
-        month = expected_month(work, self._stated.find(lines), codes=codes)
-        warnings = self._signs.warnings(lines, labels, month)
+        codes = self._signs.codes(lines, labels)
+        month = expected_month(work, self._stated.find(lines), codes=bool(codes))
+        role = self._signs.role(lines, labels, month, codes)
         first, rival = nearest(
             month,
             self._prototypes,
-            leads=self._signs.leads_people(lines, labels),
-            leads_leads=self._signs.leads_leads(lines, work, month),
-            codes=codes,
+            leads=role.leads,
+            leads_leads=role.leads_leads,
+            codes=bool(codes),
         )
+        warnings = self._signs.warnings(lines, labels, month, role)
         return AdvertReading(labels, None, month, first, rival, warnings)

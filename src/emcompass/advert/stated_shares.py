@@ -21,14 +21,11 @@ _FRACTION = re.compile(
     r"\b(half|a third|a quarter|two thirds|three quarters)(?:\s+of)?\s+(?:your|the|their)\s+"
     r"(?:working\s+)?(?:time|week|month|days?|job|role)\b"
 )
-_DAYS = re.compile(
-    r"\b(one|two|three|four|[1-4])\s+days?(?:\s+(?:a|per|each|every|of the|out of the)\s+week"
-    r"|\s+(?:out )?of five)?(?=\s+(?:in|on|for|of|at|with|\w+ing)\b)"
-)
-_DAYS_AFTER = re.compile(
-    r"\b(one|two|three|four|[1-4])\s+days?\s+(?:a|per|each|every|of the|out of the)\s+week\b"
-    r"(?!\s+(?:in|on|for|of|at|with|\w+ing)\b)"
-)
+_NUMBER = r"\b(one|two|three|four|[1-4])\s+days?"
+_OF_THE_WEEK = r"\s+(?:a|per|each|every|of the|out of the)\s+week"
+_SAYING_OF_WHAT = r"\s+(?:in|on|for|of|at|with|\w+ing)\b"
+_DAYS = re.compile(rf"{_NUMBER}(?:{_OF_THE_WEEK}|\s+(?:out )?of five)?(?={_SAYING_OF_WHAT})")
+_DAYS_AFTER = re.compile(rf"{_NUMBER}{_OF_THE_WEEK}\b(?!{_SAYING_OF_WHAT})")
 _PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3}
 _PARTS |= {"three quarters": 0.75, "one": 0.2, "two": 0.4, "three": 0.6, "four": 0.8}
 _PARTS |= {"1": 0.2, "2": 0.4, "3": 0.6, "4": 0.8}

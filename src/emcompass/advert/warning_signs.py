@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from emcompass.advert.advert_reading import (
@@ -29,6 +29,15 @@ _SOME_ACROSS = 0.08  # where the text says so
 _WORK = ("open", "duties", "requirements")
 
 
+@dataclass(frozen=True, slots=True)
+class AdvertisedRole:
+    """Whether a role leads people, or leads who lead them; the lines that expect its own code."""
+
+    leads: bool
+    leads_leads: bool
+    codes: Sequence[int]
+
+
 class Signs:
     """Reads warnings off labelled lines, by one lexicon."""
 
@@ -40,19 +49,25 @@ class Signs:
         self._years_listed = YearsListed(lexicon)
         self._judged = JudgedByOutput(lexicon)
 
-    def leads_people(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> bool:
-        """Whether the role leads people, by its title or its text."""
-        return self._leading.leads(lines, labels)
-
-    def leads_leads(
+    def role(
         self,
         lines: Sequence[OutlinedLine],
-        work: Sequence[AdvertLine],
+        labels: Sequence[AdvertLine],
+        month: Mapping[Kind, ExpectedShare],
+        codes: Sequence[int],
+    ) -> AdvertisedRole:
+        """What role it is; `codes` are the lines that expect its own code."""
+        leads = self._leading.leads(lines, labels)
+        return AdvertisedRole(leads, self._leads_leads_in(lines, labels, month), codes)
+
+    def _leads_leads_in(
+        self,
+        lines: Sequence[OutlinedLine],
+        labels: Sequence[AdvertLine],
         month: Mapping[Kind, ExpectedShare],
     ) -> bool:
-        """Whether the people that it leads are leads themselves."""
         across = month["organisation"].share
-        duties = {line.number for line in work if line.sort == "duty"}
+        duties = {line.number for line in labels if line.sort == "duty"}
         said = any(self._leads_leads.find(line.words) for line in lines if line.number in duties)
         titled = is_head(lines) or bool(self._leads_leads.find(lines[0].words))
         return (said and across >= _SOME_ACROSS) or (titled and across >= _ACROSS)
@@ -68,24 +83,23 @@ class Signs:
         lines: Sequence[OutlinedLine],
         labels: Sequence[AdvertLine],
         month: Mapping[Kind, ExpectedShare],
+        role: AdvertisedRole,
     ) -> tuple[AdvertWarning, ...]:
         """All warnings, in a fixed order."""
-        leads = self.leads_people(lines, labels)
-        through_others = self.leads_leads(lines, labels, month)
+        duties = duties_of(lines, labels)
         found: Mapping[Warned, Sequence[int]] = {
-            "hands-on-and-team": self.codes(lines, labels) if leads else (),
+            "hands-on-and-team": role.codes if role.leads else (),
             "hard-and-soft-mix": _numbers(lines, labels, self._both_halves.asked),
-            "everything-at-once": everything(lines, labels, month) if leads else (),
-            "years-in-technologies": self._years_listed.found(lines, labels) if leads else (),
+            "everything-at-once": everything(duties, month) if role.leads else (),
+            "years-in-technologies": self._years_listed.found(lines, labels) if role.leads else (),
             "people-missing-or-last": (),
             "judged-by-output": _numbers(lines, labels, self._judged.said),
         }
         warned = [AdvertWarning(each, tuple(numbers)) for each, numbers in found.items() if numbers]
-        duties = duties_of(lines, labels)
-        last = None if through_others else people_last(duties, month)
+        last = None if role.leads_leads else people_last(duties, month)
         if last is None:
             last = people_missing(duties, month)
-        if leads and last is not None:
+        if role.leads and last is not None:
             warned.append(AdvertWarning("people-missing-or-last", last))
         order = list(found)
         return tuple(sorted(warned, key=lambda each: order.index(each.id)))

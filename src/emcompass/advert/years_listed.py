@@ -22,7 +22,7 @@ _OF = re.compile(
 )
 _ROLES = stems(
     "vp svp vice president director head manager management lead leader cto cio em staff principal "
-    "engineering engineer software computer science qa technology or and"
+    "engineering engineer software computer science qa technology"
 )
 _LISTED = re.compile(r",|/|\band\b|\bor\b|\s&\s|;|\+ ")
 

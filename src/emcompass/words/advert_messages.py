@@ -120,9 +120,7 @@ WARNINGS: Mapping[str, Message] = MappingProxyType(
         "hard-and-soft-mix": message(
             "advert.warning.hard-and-soft-mix", "One person with everything at full strength"
         ),
-        "everything-at-once": message(
-            "advert.warning.everything-at-once", "Everything, and nothing first"
-        ),
+        "everything-at-once": message("advert.warning.everything-at-once", "Everything at once"),
         "years-in-technologies": message(
             "advert.warning.years-in-technologies", "Years in many technologies, for a manager"
         ),
@@ -146,8 +144,8 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
         ),
         "everything-at-once": message(
             "advert.meaning.everything-at-once",
-            "It names duties in nearly every kind of work and puts none first. Somebody will have"
-            " to choose, and it may be you.",
+            "It names duties in nearly every kind of work, and none of them takes half the month."
+            " Somebody will have to choose, and it may be you.",
         ),
         "years-in-technologies": message(
             "advert.meaning.years-in-technologies",

@@ -10,12 +10,13 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from emcompass.workshop.host.room_key import new_key, public_of
+from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.rules.room import Plan
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.postgres_ledger import Sealing
 from emcompass.workshop.serve.postgres_store import PostgresStore
 from emcompass.workshop.server.room_commands import KeptRoom
-from tests.workshop.rooms import small_plan
+from tests.workshop.rooms import act, join, small_plan
 
 
 @dataclass
@@ -64,3 +65,13 @@ def opened(database: Database) -> Opened:
     room = Opened(database)
     room.write()
     return room
+
+
+def at_questions(room: Opened, people: int) -> KeptRoom:
+    """So many people in a room that has come to its questions."""
+    host = room.host()
+    for number in range(people):
+        join(host, number)
+    act(host, host.start(5))
+    act(host, lambda _, state, now: rooms.advance(state, host.plan, now))
+    return host

@@ -18,9 +18,9 @@ from tests.postgres import Cluster
 from tests.workshop.rooms import ORDERED
 from tests.workshop.serve.cutting import cutting, in_background
 from tests.workshop.serve.faults import ALL, IN_ALL, run_kind
-from tests.workshop.serve.opened import opened
+from tests.workshop.serve.opened import at_questions, opened
 from tests.workshop.serve.serving import soon
-from tests.workshop.serve.test_postgres_store import at_questions, in_pieces
+from tests.workshop.serve.test_postgres_store import in_pieces
 
 pytestmark = pytest.mark.server
 

@@ -15,8 +15,8 @@ from emcompass.workshop.serve.postgres_store import PostgresStore, lock_key
 from emcompass.workshop.server.keeping import StorageError
 from emcompass.workshop.server.room_commands import KeptRoom
 from tests.workshop.rooms import ORDERED, act
-from tests.workshop.serve.opened import Opened, opened
-from tests.workshop.serve.test_postgres_store import at_questions, in_pieces
+from tests.workshop.serve.opened import Opened, at_questions, opened
+from tests.workshop.serve.test_postgres_store import in_pieces
 
 pytestmark = pytest.mark.server
 
@@ -36,13 +36,6 @@ class Together:
         begun = at_questions(room, 8)
         store = PostgresStore(room.database, room.room, room.sealing, gathered=gathered)
         return KeptRoom(store, begun.plan, room.room)
-
-
-@pytest.fixture
-def database(address: str) -> Iterator[Database]:
-    found = Database(address)
-    yield found
-    found.close()
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import secrets
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -26,35 +25,13 @@ from tests.workshop.rooms import (
     act,
     answer,
     answer_all,
-    join,
     memory_host,
     token,
 )
 from tests.workshop.sequences import InMemory, Played, play
-from tests.workshop.serve.opened import Opened, opened
+from tests.workshop.serve.opened import Opened, at_questions, opened
 
 pytestmark = pytest.mark.server
-
-
-@pytest.fixture
-def database(address: str) -> Iterator[Database]:
-    found = Database(address)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def room(database: Database) -> Opened:
-    return opened(database)
-
-
-def at_questions(room: Opened, people: int) -> KeptRoom:
-    host = room.host()
-    for number in range(people):
-        join(host, number)
-    act(host, host.start(5))
-    act(host, lambda _, state, now: rooms.advance(state, host.plan, now))
-    return host
 
 
 def in_pieces(host: KeptRoom, number: int, value: str, n: int = 1) -> Future[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -17,25 +16,12 @@ from emcompass.workshop.serve.postgres_ledger import NEWS
 from emcompass.workshop.serve.room_looks import KnownRoom, Look, look, seats_mark, state_mark
 from emcompass.workshop.server.room_commands import KeptRoom, counts_of, seat_of
 from tests.workshop.rooms import ORDERED, act, answer
-from tests.workshop.serve.opened import Opened, opened
-from tests.workshop.serve.test_postgres_store import at_questions
+from tests.workshop.serve.opened import Opened, at_questions
 from tests.workshop.serve.test_unused_seats import SECRET, Shared, shared
 
 __all__ = ["shared"]
 
 pytestmark = pytest.mark.server
-
-
-@pytest.fixture
-def database(address: str) -> Iterator[Database]:
-    found = Database(address)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def room(database: Database) -> Opened:
-    return opened(database)
 
 
 def seen(room: Opened, state: bytes = b"", seats: bytes = b"", *, counts: bool = True) -> Look:
