@@ -46,6 +46,13 @@ class TestReading:
         assert "To do: Hold weekly one-to-ones with six engineers" in said
         assert "To bring: A background in software engineering" in said
 
+    def test_who_asks_for_nothing_is_told_with_none(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "job.txt"
+        before, _, rest = samples.ADVERT.partition("What you bring")
+        path.write_text(before + rest[rest.index("We offer") :], "utf-8")
+        said = " ".join(run("advert", path).stdout.split())
+        assert "five of what you would do, none of what you must bring." in said
+
     def test_as_data(self, run: Run, advert: Path) -> None:
         found = json.loads(run("advert", advert, "--json").stdout)
         assert (found["format"], found["advert"], found["nearest"]) == (1, True, "team-lead-em")

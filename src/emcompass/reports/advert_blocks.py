@@ -115,13 +115,17 @@ def shown_line(line: AdvertLine) -> str:
 def _counted(reading: AdvertReading) -> Iterator[str]:
     work = reading.work
     duties = sum(line.sort == "duty" for line in work)
-    counts = {"duties": count(duties), "requirements": count(len(work) - duties)}
+    counts = {"duties": _of_them(duties), "requirements": _of_them(len(work) - duties)}
     unsure = sum(map(is_unsure, work))
     yield sentences(
         say(m.COUNTED, len(work), **counts),
         say(m.UNSURE, unsure) if unsure else "",
         say(m.FEW) if len(work) < _FEW else "",
     )
+
+
+def _of_them(number: int) -> str:
+    return count(number) if number else say(m.NONE_OF_THEM)
 
 
 def is_unsure(line: AdvertLine) -> bool:

@@ -75,6 +75,7 @@ COUNTED = plural(
     "{n!u} lines speak of the work: {duties} of what you would do, {requirements} of what you must"
     " bring.",
 )
+NONE_OF_THEM = message("advert.counted.none", "none")
 UNSURE = plural(
     "advert.unsure",
     "{n!u} of them could be read in another way, and is marked with a question mark.",
