@@ -149,3 +149,27 @@ async def test_a_change_elsewhere_is_seen_in_the_end_where_news_are_lost(
     async with asyncio.timeout(30):
         while await version() == before:
             pass
+
+
+async def test_the_console_is_shown_at_one_worker_what_it_did_at_the_other(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any news: they may still be on their way when it asks."""
+    monkeypatch.setattr(hosting.Rooms, "_hear", lambda *_: None)
+    monkeypatch.setattr(room_in_step, "TELL_AGAIN", 3600.0)
+    (phone,) = await shared.join(1, 1)
+    bearer = {"Authorization": f"Bearer {SECRET}"}
+
+    async def console(path: str) -> dict[str, Any]:
+        reply = await shared.workers[1].client.get(f"/{shared.code}/api/run/{path}", headers=bearer)
+        found: dict[str, Any] = reply.json()
+        return found
+
+    for on in (True, False, True):
+        done = (await shared.post(0, "run/blank", SECRET, on=on)).json()
+        assert (await console("state"))["version"] == done["version"]
+    assert not (await console("report?format=json"))["final"]
+    assert (await shared.post(0, "run/close", SECRET)).status_code == 200
+    assert (await console("report?format=json"))["final"]
+    assert (await shared.post(1, "run/blank", SECRET, on=False)).json()["error"] == "refused"
+    assert (await shared.post(1, "taken", phone)).json() == {"taken": True}

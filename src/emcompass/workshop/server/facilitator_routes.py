@@ -182,7 +182,9 @@ def _person(data: Any) -> tuple[str, dict[str, str]]:
 
 async def state(request: Request) -> Response:
     """The facilitator's document."""
-    return sheet(request, facilitator(request).boards["run"])
+    service = facilitator(request)
+    await service.catch_up()
+    return sheet(request, service.boards["run"])
 
 
 async def events(request: Request) -> Response:
@@ -192,7 +194,9 @@ async def events(request: Request) -> Response:
 
 async def report(request: Request) -> Response:
     """The report so far: aggregates only."""
-    data = facilitator(request).report_data()
+    service = facilitator(request)
+    await service.catch_up()
+    data = service.report_data()
     kind = request.query_params.get("format", "md")
     if kind == "json":
         return json_reply(encode(data))

@@ -390,6 +390,9 @@ class Service:
         await self.count()
         self.publish()
 
+    async def catch_up(self) -> None:
+        """See what others did to the room; whoever runs it alone has seen it."""
+
     async def count(self) -> None:
         """Count anew."""
         self._stale = False
