@@ -43,6 +43,7 @@ class Labeller:
         self._titles = lexicon.finder_of("titles", "titles")
         self._duties = lexicon.finder_of("sort", "duty")
         self._requirements = lexicon.finder_of("sort", "requirement")
+        self._starts = lexicon.stems("sort", "verbs") | lexicon.stems("sort", "requirement")
 
     def label(self, lines: Sequence[OutlinedLine]) -> tuple[AdvertLine, ...]:
         """Each line with its label; the lines of a wrapped sentence have one."""
@@ -124,7 +125,9 @@ class Labeller:
 
     def _sentences(self, line: OutlinedLine, mostly: Mapping[str, float]) -> Iterator[AdvertLine]:
         """The sentences of a paragraph, each labelled by itself; none of a short line."""
-        pieces = pieces_of(line, self._sections) if len(line.words) >= _PARAGRAPH else []
+        if len(line.words) < _PARAGRAPH:
+            return
+        pieces = pieces_of(line, self._sections, self._starts)
         for piece in pieces if len(pieces) > 1 else []:
             traits = self._traits.traits(piece)
             yield self._read(piece, traits, _more(self._sums(traits), mostly))

@@ -1,0 +1,51 @@
+"""Paragraphs cut into sentences, and lists that lost their line breaks cut into items."""
+
+from __future__ import annotations
+
+import pytest
+
+from emcompass.advert.pieces import pieces_of
+from tests.adverts.labelled import reader
+
+ITEMS = (
+    "Hire engineers for the ledger team (six by spring)",
+    "Hold one-to-ones, reviews and plain talks about pay",
+    "Plan, order and cut the work of each sprint",
+    "Own the design of the ledger API",
+)
+
+
+def texts(line: str) -> list[str]:
+    """The pieces of a line, as the reader cuts it."""
+    known = reader()._labeller
+    (outlined,) = reader().outlined(line)
+    return [piece.text for piece in pieces_of(outlined, known._sections, known._starts)]
+
+
+def test_items_without_a_stop_between_them_are_told_apart() -> None:
+    assert texts(" ".join(ITEMS)) == list(ITEMS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will lead the Design team, and with them our Support and Research people",
+        "You report to the Head of Engineering and work with Product Design and Data Science",
+        "Lead a team that owns Manage, our tool for shops, and plans what comes next",
+    ],
+)
+def test_a_name_within_a_sentence_begins_no_item(line: str) -> None:
+    assert texts(line) == [line]
+
+
+def test_a_list_run_together_is_work_of_each_of_its_kinds() -> None:
+    listed = reader().read(_advert("\n".join(f"- {item}" for item in ITEMS)))
+    together = reader().read(_advert(" ".join(ITEMS)))
+    (line,) = together.work
+    assert {part.kind for part in line.sentences} == {each.kind for each in listed.work}
+    for kind, share in listed.month.items():
+        assert together.month[kind].share == pytest.approx(share.share, abs=0.08)
+
+
+def _advert(duties: str) -> str:
+    return f"Engineering Manager, Ledger\n\nWhat you will do\n{duties}\n\nBenefits\n- 30 days off\n"
