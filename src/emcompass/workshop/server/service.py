@@ -387,15 +387,11 @@ class Service:
 
     async def refresh(self) -> None:
         """Count anew and send what changed."""
-        await self.count()
-        self.publish()
-
-    async def catch_up(self) -> None:
-        """See what others did to the room; whoever runs it alone has seen it."""
-
-    async def count(self) -> None:
-        """Count anew."""
         self._stale = False
         if self.kept.room.phase != "closed":
             with suppress(StorageError):  # the store's alarm tells of it; the next tick tries again
                 self.counts = await self.run(self.kept.counts_work())
+        self.publish()
+
+    async def catch_up(self) -> None:
+        """See what others did to the room; whoever runs it alone has seen it."""
