@@ -133,7 +133,8 @@ class Terminals:
         begin = ["new-session", "-d", "-s", name, "-x", wide, "-y", high, "-c", str(folder)]
         # Now and then tmux does not hear of an end: the shell writes down the exit code.
         code = _code_of(self._socket, name)
-        script = f"{shlex.join(command)}; echo $? >{code}.new; mv {code}.new {code}"
+        unsized = "unset COLUMNS LINES"  # of whoever runs the tests: they would outdo the window's
+        script = f"{unsized}; {shlex.join(command)}; echo $? >{code}.new; mv {code}.new {code}"
         _tmux(self._socket, *begin, *given, "sh", "-c", script)
         return TmuxWindow(self._socket, name)
 
