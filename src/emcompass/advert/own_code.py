@@ -19,13 +19,14 @@ from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stems
 
 _ADDRESSED = stems(
-    "you your someone somebody person leader manager lead holder candidate role position need seek"
+    "you your our someone somebody person leader manager lead holder candidate role position need "
+    "seek"
 )
 _CANDIDATE = stems("candidate")
 _PAST, _TO_COME = stems("history experience background"), stems("will would shall")
 _ONESELF = stems("hand sleeve yourself personally contribution contribute contributing")
 _OVERSEEING = stems(
-    "ensure oversee supervise guide provide support help encourage champion establish drive "
+    "ensure oversee supervise guide provide support encourage champion establish drive "
     "enable promote enforce monitor direct facilitate foster"
 )
 _NEAR = 6  # words
