@@ -33,6 +33,10 @@ _NEAR = 6  # words
 _A_FEW = 2  # lines
 _STATES = stems("is are was has")
 _RELATING = stems("that which who what how when where there it they")
+_CODE = stems(
+    "code program hand editor keyboard git commit ticket feature coach contributor ic codebase "
+    "implement implementation tool pair bug"
+)
 
 
 class OwnCode:
@@ -75,7 +79,11 @@ class OwnCode:
             return False
         if match.phrase.first:  # a verb at the line's head may have any object, or be a name
             return label.kind == "technical" and not _is_a_name(line, match.places[0])
-        return label.kind == "technical" or bool(self._technical.find(line.words))
+        return label.kind == "technical" or self._is_technical(line, match)
+
+    def _is_technical(self, line: OutlinedLine, match: Match) -> bool:
+        named = any(line.words[place].stem in _CODE for place in match.places)
+        return named or bool(self._technical.find(line.words))
 
 
 def of_a_developer(labels: Sequence[AdvertLine]) -> list[int]:
