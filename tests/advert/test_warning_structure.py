@@ -34,6 +34,12 @@ def _warned(instead: str, line: str) -> set[str]:
         "- Provide guidance for all phases, including design, coding and testing",
         "- Manage a group of developers, testers and individual contributors",
         "- You and your team will design, build and run the payment services",
+        "- Shape a release process with the aim of shipping code each morning",
+        "- Build and manage a department of engineers in three countries",
+        "- Build the career framework for the engineers in your team",
+        "- Develop and maintain the capacity plan and the software budget",
+        "- Bring a builder's mind to how the department works with code",
+        "- Keep code and documents of the ledger simple",
     ],
 )
 def test_code_of_others_or_what_is_no_code_is_not_ones_own(line: str) -> None:
@@ -47,10 +53,35 @@ def test_code_of_others_or_what_is_no_code_is_not_ones_own(line: str) -> None:
         "- You are an engineer who still likes to be hands-on",
         "- Reach the goals of the firm while remaining hands-on",
         "- You do not hesitate to take on development tasks yourself",
+        "- Go back and forth between individual coding and looking after the team",
+        "- Take over a few tickets in each sprint",
+        "- Be a player-coach for six colleagues",
+        "- Help build the service that sends the invoices",
+        "- Write code with the aim of making invoices easy to read",
     ],
 )
 def test_what_is_wanted_of_the_reader_is_their_own(line: str) -> None:
     assert "hands-on-and-team" in _warned(_DUTY, line)
+
+
+def test_a_requirement_may_ask_for_it_in_passing() -> None:
+    assert "hands-on-and-team" in _warned(_REQUIREMENT, "- A hands-on leader whom people like")
+
+
+def test_a_list_about_the_firm_may_ask_for_it() -> None:
+    listed = f"{_FIRM}\n- Writing clean Python code for the ledger, with tests"
+    assert "hands-on-and-team" in _warned(_FIRM, listed)
+
+
+def test_a_duty_under_what_is_offered_may_ask_for_it() -> None:
+    offer = "- Salary of 80,000 and 30 days of holiday"
+    assert "hands-on-and-team" in _warned(offer, f"{offer}\n- You write code for the ledger")
+
+
+def test_a_developer_who_leads_codes_however_few_the_technical_duties() -> None:
+    text = samples.ADVERT.replace("Engineering Manager, Billing", "Lead Software Engineer, Billing")
+    few = text.replace(_DUTY, "- Improve the reliability of our services")
+    assert "hands-on-and-team" in {warning.id for warning in reader().read(few).warnings}
 
 
 def test_what_the_firm_does_is_no_duty() -> None:

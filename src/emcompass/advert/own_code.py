@@ -19,19 +19,18 @@ from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stems
 
 _ADDRESSED = stems(
-    "you your we our someone somebody person leader manager lead holder candidate role position "
-    "need seek"
+    "you your our someone somebody person leader manager lead holder candidate role position need "
+    "seek"
 )
-_PARTS = ("open", "duties", "requirements")
 _CANDIDATE = stems("candidate")
 _PAST, _TO_COME = stems("history experience background"), stems("will would shall")
 _ONESELF = stems("hand sleeve yourself personally contribution contribute contributing")
 _OVERSEEING = stems(
-    "ensure oversee supervise guide provide support help encourage champion establish drive "
+    "ensure oversee supervise guide provide support encourage champion establish drive "
     "enable promote enforce monitor direct facilitate foster"
 )
 _NEAR = 6  # words
-_MUCH, _A_FEW = 0.4, 2  # of the duties; lines
+_A_FEW = 2  # lines
 _STATES = stems("is are was has")
 _RELATING = stems("that which who what how when where there it they")
 _CODE = stems(
@@ -53,9 +52,7 @@ class OwnCode:
 
         `managed`: of a manager, who may be said to build or develop what others make.
         """
-        if not (line.part in _PARTS or _is_meant(line, label)) or taken_back(line):
-            return False
-        if label.kind is None and line.part == "requirements":
+        if (line.part == "company" and not _is_meant(line, label)) or taken_back(line):
             return False
         found = [
             match
@@ -80,34 +77,27 @@ class OwnCode:
         """Whether it is done by the reader, and to something technical."""
         if not done_by_reader(line, match):
             return False
-        technical = [each.places[0] for each in self._technical.find(line.words)]
         if match.phrase.first:  # a verb at the line's head may have any object, or be a name
-            begin = match.places[0]
-            near = any(begin <= place <= begin + _NEAR for place in technical)
-            return near and label.kind == "technical" and not _is_a_name(line, begin)
-        return label.kind == "technical" or bool(technical) or self._names_code(line, match)
+            return label.kind == "technical" and not _is_a_name(line, match.places[0])
+        return label.kind == "technical" or self._is_technical(line, match)
 
-    @staticmethod
-    def _names_code(line: OutlinedLine, match: Match) -> bool:
-        return any(line.words[place].stem in _CODE for place in match.places)
+    def _is_technical(self, line: OutlinedLine, match: Match) -> bool:
+        named = any(line.words[place].stem in _CODE for place in match.places)
+        return named or bool(self._technical.find(line.words))
 
 
 def of_a_developer(labels: Sequence[AdvertLine]) -> list[int]:
-    """The first technical duties of somebody who is called a developer, where they are many.
+    """The first technical duties of somebody who is called a developer.
 
     Then code of one's own needs no other word.
     """
-    duties = [each for each in labels if each.sort == "duty" and not each.goes_on]
-    technical = [each.number for each in duties if each.kind == "technical"]
-    part = sum(each.shares["technical"] for each in duties) / max(1, len(duties))
-    return technical[:_A_FEW] if part >= _MUCH else []
+    duties = (each for each in labels if each.sort == "duty" and not each.goes_on)
+    return [each.number for each in duties if each.kind == "technical"][:_A_FEW]
 
 
 def _is_meant(line: OutlinedLine, label: AdvertLine) -> bool:
-    """Whether a line among those about the firm speaks of what the reader will do."""
-    if line.part != "company":
-        return False
-    listed = line.bullet and label.sort == "duty"
+    """Whether a line among those about the firm speaks of the reader: by itself, or in a list."""
+    listed = line.bullet and label.kind is not None
     return listed or any(word.stem in _CANDIDATE for word in line.words)
 
 
