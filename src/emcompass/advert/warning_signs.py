@@ -13,8 +13,9 @@ from emcompass.advert.advert_reading import (
     Kind,
     Warned,
 )
+from emcompass.advert.all_kinds import AllKinds
 from emcompass.advert.both_halves import BothHalves
-from emcompass.advert.duty_balance import duties_of, everything, people_last, people_missing
+from emcompass.advert.duty_balance import duties_of, people_last, people_missing
 from emcompass.advert.judged_by_output import JudgedByOutput
 from emcompass.advert.leading import Leading, is_developer, is_head
 from emcompass.advert.lexicon import Lexicon
@@ -45,6 +46,7 @@ class Signs:
         self._leading = Leading(lexicon, leading)
         self._leads_leads = lexicon.finder_of("titles", "leads-leads")
         self._own_code = OwnCode(lexicon)
+        self._all_kinds = AllKinds(lexicon)
         self._both_halves = BothHalves(lexicon)
         self._years_listed = YearsListed(lexicon)
         self._judged = JudgedByOutput(lexicon)
@@ -90,7 +92,7 @@ class Signs:
         found: Mapping[Warned, Sequence[int]] = {
             "hands-on-and-team": role.codes if role.leads else (),
             "hard-and-soft-mix": _numbers(lines, labels, self._both_halves.asked),
-            "everything-at-once": everything(duties, month) if role.leads else (),
+            "everything-at-once": self._all_kinds.found(lines, duties, month) if role.leads else (),
             "years-in-technologies": self._years_listed.found(lines, labels) if role.leads else (),
             "people-missing-or-last": (),
             "judged-by-output": _numbers(lines, labels, self._judged.said),
