@@ -35,6 +35,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "english": ("words",),
         "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "joined", "except"),
+        "people-work": ("named",),
         "years": ("technologies", "demand", "except"),
         "output": ("measure", "results", "except"),
     }
