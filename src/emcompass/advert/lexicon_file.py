@@ -36,6 +36,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "joined", "except"),
         "everything": ("whole", "first"),
+        "people-work": ("named",),
         "years": ("technologies", "demand", "except"),
         "output": ("measure", "results", "except"),
     }

@@ -15,12 +15,13 @@ from emcompass.advert.advert_reading import (
 )
 from emcompass.advert.all_kinds import AllKinds
 from emcompass.advert.both_halves import BothHalves
-from emcompass.advert.duty_balance import duties_of, people_last, people_missing
+from emcompass.advert.duties import duties_of
 from emcompass.advert.judged_by_output import JudgedByOutput
 from emcompass.advert.leading import Leading, is_developer, is_head
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.outline import OutlinedLine, Section
 from emcompass.advert.own_code import OwnCode, of_a_developer
+from emcompass.advert.people_last import PeopleLast
 from emcompass.advert.sentences import sentences_of, whole
 from emcompass.advert.tokens import tokens
 from emcompass.advert.years_listed import YearsListed
@@ -50,6 +51,7 @@ class Signs:
         self._both_halves = BothHalves(lexicon)
         self._years_listed = YearsListed(lexicon)
         self._judged = JudgedByOutput(lexicon)
+        self._people_last = PeopleLast(lexicon)
 
     def role(
         self,
@@ -98,9 +100,7 @@ class Signs:
             "judged-by-output": _numbers(lines, labels, self._judged.said),
         }
         warned = [AdvertWarning(each, tuple(numbers)) for each, numbers in found.items() if numbers]
-        last = None if role.leads_leads else people_last(duties, month)
-        if last is None:
-            last = people_missing(duties, month)
+        last = self._people_last.found(lines, labels, codes=bool(role.codes))
         if role.leads and last is not None:
             warned.append(AdvertWarning("people-missing-or-last", last))
         order = list(found)
