@@ -51,6 +51,19 @@ def test_a_leading_title_without_people_does_not(title: str, duties: tuple[str, 
     assert not _leads(title, *duties)
 
 
+@pytest.mark.parametrize(
+    ("said", "leads"),
+    [
+        ("- Sit with the lead designer every week", True),
+        ("- The site has a manager of its own", True),
+        ("- Line management sits with the head of the chapter", False),
+        ("- Line management stays with the director", False),
+    ],
+)
+def test_who_has_the_reports_is_not_whom_one_sits_with(said: str, *, leads: bool) -> None:
+    assert _leads("Engineering Manager, Payments", said, *_TECHNICAL) == leads
+
+
 def test_a_lead_developer_with_a_team_is_expected_to_write_code() -> None:
     duties = (_PEOPLE, "- Hire developers for the team", *_TECHNICAL[:1], *_TECHNICAL[2:])
     text = "\n".join(("Lead Java Developer", "", "What you will do", *duties, ""))

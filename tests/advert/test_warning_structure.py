@@ -100,10 +100,32 @@ def test_years_of_something_behind_somebody_leave_another_sentence_open() -> Non
         "- You find what to improve, both technical and not, with no need of any close supervision",
         "- Solving problems of our systems as well as conflicts of customers",
         "- Upload your code as a link, a file, or both",
+        "- You explain things to both engineers and managers",
+        "- You use the tools of our people as much as they use yours",
+        "- Technical judgement, and a steady hand with vendors and budgets",
     ],
 )
 def test_a_word_that_joins_any_two_things_is_no_mix(line: str) -> None:
     assert "hard-and-soft-mix" not in _warned(_REQUIREMENT, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Deep knowledge of compilers and software, combined with warm leadership",
+        "- Coaching is in your blood as much as architecture is",
+        "- You are as good with people as you are with databases",
+        "- A brilliant architect and a patient mentor",
+        "- A player-coach at heart",
+    ],
+)
+def test_both_halves_of_one_person_are_a_mix(line: str) -> None:
+    assert "hard-and-soft-mix" in _warned(_REQUIREMENT, line)
+
+
+def test_what_the_firm_is_as_much_is_no_mix() -> None:
+    line = "Software is in our blood as much as leadership. One of the few unicorns of the north."
+    assert "hard-and-soft-mix" not in _warned(_FIRM, line)
 
 
 def test_a_unicorn_on_the_market_is_none_that_is_looked_for() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from emcompass.advert.advert_reading import AdvertLine
-from emcompass.advert.lexicon import Lexicon, Match
+from emcompass.advert.lexicon import Finder, Lexicon, Match
 from emcompass.advert.matching import holds, sentence_at
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stems
@@ -14,46 +13,41 @@ _NEAR = 6  # words between what joins two halves and each of them
 
 
 class BothHalves:
-    """Reads it off labelled lines, by one lexicon."""
+    """Reads it off the lines of an advert, by one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._mix = lexicon.finder("mix")
-        self._technical = lexicon.finder("technical")
-        self._people = lexicon.finder("people")
+        self._joined = lexicon.finder_of("mix", "joined")
+        self._technical = lexicon.finder_of("mix", "technical")
+        self._people = lexicon.finder_of("mix", "people")
 
-    def asked(self, line: OutlinedLine, label: AdvertLine) -> bool:
-        """Whether a line wants the mix in so many words, or joins both halves."""
-        if line.part not in _PARTS or (line.heading and not line.bullet):
+    def asked(self, line: OutlinedLine) -> bool:
+        """Whether a line wants the mix of somebody in so many words, or joins both halves."""
+        if not _is_of_somebody(line):
             return False
-        if line.part == "open" and label.kind is None and not _is_meant(line):
-            return False  # of the firm or its product
         said = self._mix.find(line.words)
         if any(match.phrase.group.endswith(".except") for match in said):
             return False
-        if holds(line, said):
-            return True
-        joining = [each for each in said if each.phrase.group.endswith((".both", ".joined"))]
-        if not _is_meant(line) and line.part != "requirements":
-            return False
-        return any(self._joins(line, each) for each in joining)
+        return holds(line, said) or any(
+            self._joins(line, each) for each in self._joined.find(line.words)
+        )
 
     def _joins(self, line: OutlinedLine, joining: Match) -> bool:
-        """Whether technical depth and people skill stand in one sentence with what joins them.
-
-        What can join any two things must stand near to both, and speak of somebody.
-        """
-        weak = joining.phrase.group.endswith(".joined")
-        if weak and not _is_meant(line):
-            return False
-        return all(
-            any(
-                match.phrase.group.endswith(".strong")
-                and sentence_at(line, match) == sentence_at(line, joining)
-                and (not weak or _apart(joining, match) <= _NEAR)
-                for match in finder.find(line.words)
-            )
-            for finder in (self._technical, self._people)
+        """Whether one half stands shortly before what joins, the other shortly after."""
+        technical, people = (
+            _sides(line, finder, joining) for finder in (self._technical, self._people)
         )
+        return any(one != other for one in technical for other in people)
+
+
+def _sides(line: OutlinedLine, finder: Finder, joining: Match) -> set[bool]:
+    """On which sides of a match phrases stand near it in its sentence: before it, after it."""
+    return {
+        match.places[0] < joining.places[0]
+        for match in finder.find(line.words)
+        if sentence_at(line, match) == sentence_at(line, joining)
+        and 0 <= _apart(joining, match) <= _NEAR
+    }
 
 
 def _apart(one: Match, other: Match) -> int:
@@ -62,5 +56,8 @@ def _apart(one: Match, other: Match) -> int:
     return last.places[0] - first.places[-1] - 1
 
 
-def _is_meant(line: OutlinedLine) -> bool:
-    return any(word.stem in _MEANT for word in line.words)
+def _is_of_somebody(line: OutlinedLine) -> bool:
+    """Whether a line may say who is wanted, and not what the firm or its product is."""
+    if line.part not in _PARTS or (line.heading and not line.bullet):
+        return False
+    return line.part == "requirements" or any(word.stem in _MEANT for word in line.words)

@@ -24,5 +24,3 @@ def duties_of(
     if len(listed) >= _LISTED:
         return listed
     return [part for label in said for part in label.parts if part.sort == "duty"]
-
-

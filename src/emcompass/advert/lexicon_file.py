@@ -34,7 +34,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "trade": ("strong", "advert", "cv", "other", "other-titles"),
         "english": ("words",),
         "hands-on": ("cues", "making", "except"),
-        "mix": ("cues", "both", "joined", "except"),
+        "mix": ("cues", "joined", "technical", "people", "except"),
         "everything": ("whole", "first"),
         "people-work": ("named",),
         "years": ("technologies", "demand", "except"),

@@ -93,7 +93,9 @@ class Signs:
         duties = duties_of(lines, labels)
         found: Mapping[Warned, Sequence[int]] = {
             "hands-on-and-team": role.codes if role.leads else (),
-            "hard-and-soft-mix": _numbers(lines, labels, self._both_halves.asked),
+            "hard-and-soft-mix": _numbers(
+                lines, labels, lambda line, _: self._both_halves.asked(line)
+            ),
             "everything-at-once": self._all_kinds.found(lines, duties, month) if role.leads else (),
             "years-in-technologies": self._years_listed.found(lines, labels) if role.leads else (),
             "people-missing-or-last": (),
