@@ -35,7 +35,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "english": ("words",),
         "hands-on": ("cues", "making", "except"),
         "mix": ("cues", "both", "joined", "except"),
-        "years": ("technologies", "demand", "except"),
+        "years": ("technologies", "demand", "except", "weak", "wished", "examples"),
         "output": ("measure", "results", "except"),
     }
 )
