@@ -108,9 +108,23 @@ def test_several_years_in_one_line_ask_for_something_wherever_it_stands() -> Non
     assert "years-in-technologies" in _warned(_FIRM, line)
 
 
-def test_what_somebody_must_have_measured_is_no_judgement_of_them() -> None:
-    line = "- You own delivery, keep dates and monitor key metrics of what your team has shipped"
-    assert "judged-by-output" not in _warned(_REQUIREMENT, line)
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("- Know our key metrics, cycle time and throughput", True),
+        ("- Meet your hiring targets. Plan the sprints so that features ship on time", False),
+        ("- Evaluate what the team has done to keep the release on time", False),
+        ("- Our salaries are based on levels, since we are committed to equal pay", False),
+    ],
+)
+def test_output_is_the_measure_where_one_sentence_says_so(line: str, *, warned: bool) -> None:
+    assert ("judged-by-output" in _warned(_DUTY, line)) == warned
+
+
+def test_shipping_faster_is_a_measure_under_a_heading_about_success() -> None:
+    line = "What success looks like\n- The team ships faster every month"
+    assert "judged-by-output" in _warned(_DUTY, line)
+    assert "judged-by-output" not in _warned(_DUTY, "- The team ships faster every month")
 
 
 @pytest.mark.parametrize("title", ["Staff Engineer", "Software Project Manager", "Lead Engineer"])
