@@ -139,15 +139,45 @@ def test_a_unicorn_on_the_market_is_none_that_is_looked_for() -> None:
         ("- 5+ years as System Administrator, Site Engineer, or Release Manager", False),
         ("- 4+ years of Java, Kotlin and Kafka", True),
         ("- 9 years of Rhapsody, 5 years of AUTOSAR Classic and 3 years with CANoe", True),
+        ("- Strong professional background in Java, Kotlin and Kafka", True),
+        ("- Expertise in one of our languages, such as Java, Kotlin or Scala", False),
+        ("- Deep knowledge of Java (e.g. Spring, Hibernate, Quarkus)", False),
+        ("- 6+ years of engineering and a familiarity with Java, Kotlin and Kafka", False),
+        ("- 3+ years of Java and Kotlin, ideally with Kafka", False),
+        ("- 3+ years of Ruby on Rails and Redis", False),
     ],
 )
 def test_years_are_of_technologies_that_are_named(line: str, *, warned: bool) -> None:
     assert ("years-in-technologies" in _warned(_REQUIREMENT, line)) == warned
 
 
-def test_what_somebody_must_have_measured_is_no_judgement_of_them() -> None:
-    line = "- You own delivery, keep dates and monitor key metrics of what your team has shipped"
-    assert "judged-by-output" not in _warned(_REQUIREMENT, line)
+def test_years_of_technologies_that_are_only_wished_for_are_not_warned_of() -> None:
+    line = "Nice to have\n- 4+ years of Java, Kotlin and Kafka"
+    assert "years-in-technologies" not in _warned(_REQUIREMENT, line)
+
+
+def test_several_years_in_one_line_ask_for_something_wherever_it_stands() -> None:
+    line = "Skills: (1) Java (2 years); (2) Kafka (2 years); (3) AWS (1 year)."
+    assert "years-in-technologies" in _warned(_FIRM, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("- Know our key metrics, cycle time and throughput", True),
+        ("- Meet your hiring targets. Plan the sprints so that features ship on time", False),
+        ("- Evaluate what the team has done to keep the release on time", False),
+        ("- Our salaries are based on levels, since we are committed to equal pay", False),
+    ],
+)
+def test_output_is_the_measure_where_one_sentence_says_so(line: str, *, warned: bool) -> None:
+    assert ("judged-by-output" in _warned(_DUTY, line)) == warned
+
+
+def test_shipping_faster_is_a_measure_under_a_heading_about_success() -> None:
+    line = "What success looks like\n- The team ships faster every month"
+    assert "judged-by-output" in _warned(_DUTY, line)
+    assert "judged-by-output" not in _warned(_DUTY, "- The team ships faster every month")
 
 
 @pytest.mark.parametrize("title", ["Staff Engineer", "Software Project Manager", "Lead Engineer"])

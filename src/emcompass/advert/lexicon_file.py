@@ -37,7 +37,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mix": ("cues", "joined", "technical", "people", "except"),
         "everything": ("whole", "first"),
         "people-work": ("named",),
-        "years": ("technologies", "demand", "except"),
+        "years": ("technologies", "demand", "except", "weak", "wished", "examples"),
         "output": ("measure", "results", "except"),
     }
 )

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from emcompass.advert.advert_reading import AdvertLine
-from emcompass.advert.lexicon import Lexicon
+from emcompass.advert.lexicon import Finder, Lexicon, Match
 from emcompass.advert.matching import sentence_at, sentence_texts
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stem, stems
 
 _LIST = 3  # so many named ones are a list
+_SEVERAL = 2  # demands: "(1) Java (2 years); (2) Kafka (1 year)" asks, whatever it is part of
 _PARTS = ("open", "duties", "requirements")
 _NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
 _ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
@@ -34,13 +35,16 @@ class YearsListed:
         self._technologies = lexicon.finder_of("years", "technologies")
         self._demand = lexicon.finder_of("years", "demand")
         self._no_demand = lexicon.finder_of("years", "except")
+        self._weak = lexicon.finder_of("years", "weak")
+        self._wished = lexicon.finder_of("years", "wished")
+        self._examples = lexicon.finder_of("years", "examples")
 
     def found(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> list[int]:
         """The lines that demand it; empty where they name fewer than a list."""
         asked = [
             (line, label)
             for line, label in zip(lines, labels, strict=True)
-            if _is_asked(line, label)
+            if self._is_asked(line, label) and not self._wished.find(line.within)
         ]
         demands = {line.number: self._demands(line) for line, _ in asked}
         known = {line.number: self._known(line, demands[line.number]) for line, _ in asked}
@@ -53,17 +57,36 @@ class YearsListed:
             return []
         return [number for number, names in named.items() if names]
 
-    def _demands(self, line: OutlinedLine) -> dict[int, int]:
+    def _is_asked(self, line: OutlinedLine, label: AdvertLine) -> bool:
+        """Whether a line asks for something, wherever the advert has put it."""
+        if label.kind is None:
+            return line.part == "requirements" or self._demands(line).total() >= _SEVERAL
+        return line.part in _PARTS or (line.part == "company" and line.bullet)
+
+    def _demands(self, line: OutlinedLine) -> Counter[int]:
         """Which sentences demand years or expert knowledge, and how many times."""
         if self._no_demand.find(line.words):
-            return {}
+            return Counter()
         found = {match.places[0]: match for match in self._demand.find(line.words)}
         return Counter(sentence_at(line, match) for match in found.values())
 
     def _known(self, line: OutlinedLine, demands: Mapping[int, int]) -> set[str]:
-        """The known technologies in the sentences that demand something."""
-        found = self._technologies.find(line.words)
-        return {each.phrase.text for each in found if sentence_at(line, each) in demands}
+        """The known technologies that are demanded; of examples only the first."""
+        found: set[str] = set()
+        exemplified: set[int] = set()
+        for each in self._technologies.find(line.words):
+            at = sentence_at(line, each)
+            if at not in demands or at in exemplified or self._is_weakly_asked(line, each):
+                continue
+            if _before(line, each, self._examples):
+                exemplified.add(at)
+            found.add(each.phrase.text)
+        return found
+
+    def _is_weakly_asked(self, line: OutlinedLine, technology: Match) -> bool:
+        """Whether the last word before it of how well it must be known is a weak one."""
+        weak = max(_before(line, technology, self._weak), default=-1)
+        return weak > max(_before(line, technology, self._demand), default=-1)
 
     def _names(
         self, line: OutlinedLine, label: AdvertLine, demands: Mapping[int, int], sure: bool
@@ -84,11 +107,14 @@ class YearsListed:
         return found
 
 
-def _is_asked(line: OutlinedLine, label: AdvertLine) -> bool:
-    """Whether a line asks for something, wherever the advert has put it."""
-    if label.kind is None:
-        return line.part == "requirements"
-    return line.part in _PARTS or (line.part == "company" and line.bullet)
+def _before(line: OutlinedLine, technology: Match, finder: Finder) -> list[int]:
+    """Where phrases stand before a technology in its sentence."""
+    at, place = sentence_at(line, technology), technology.places[0]
+    return [
+        match.places[0]
+        for match in finder.find(line.words)
+        if match.places[0] < place and sentence_at(line, match) == at
+    ]
 
 
 def _demanded(text: str) -> Iterator[str]:
