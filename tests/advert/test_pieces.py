@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from emcompass.advert.pieces import pieces_of
+from emcompass import paths
+from emcompass.advert.lexicon_file import read_lexicon
+from emcompass.advert.pieces import PieceReader
 from tests.adverts.labelled import reader
 
 ITEMS = (
@@ -17,9 +19,9 @@ ITEMS = (
 
 def texts(line: str) -> list[str]:
     """The pieces of a line, as the reader cuts it."""
-    known = reader()._labeller
     (outlined,) = reader().outlined(line)
-    return [piece.text for piece in pieces_of(outlined, known._sections, known._starts)]
+    pieces = PieceReader(read_lexicon(paths.bundled_lexicon())).pieces(outlined)
+    return [piece.text for piece in pieces]
 
 
 def test_items_without_a_stop_between_them_are_told_apart() -> None:
@@ -35,6 +37,30 @@ def test_items_without_a_stop_between_them_are_told_apart() -> None:
     ],
 )
 def test_a_name_within_a_sentence_begins_no_item(line: str) -> None:
+    assert texts(line) == [line]
+
+
+def test_what_there_is_to_do_is_told_apart_within_a_sentence() -> None:
+    said = (
+        "You will lead six engineers, hire and coach them, plan each sprint with care and talk to"
+        " customers about what to build"
+    )
+    assert texts(said) == [
+        "You will lead six engineers",
+        "hire and coach them",
+        "plan each sprint with care",
+        "talk to customers about what to build",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Own the quality, design and documentation of all that the ledger team makes for its shops",
+        "Plan and run the sprints of our ledger team and those of the two teams that sit beside it",
+    ],
+)
+def test_a_list_of_things_is_one_piece(line: str) -> None:
     assert texts(line) == [line]
 
 

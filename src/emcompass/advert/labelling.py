@@ -20,12 +20,12 @@ from emcompass.advert.lexicon_file import KINDS as LABELS
 from emcompass.advert.line_signs import PlaceInAdvert
 from emcompass.advert.line_traits import NONE, LineTraits, TraitReader
 from emcompass.advert.outline import OutlinedLine
-from emcompass.advert.pieces import pieces_of
+from emcompass.advert.pieces import PieceReader
 from emcompass.advert.sentences import sentences_of, whole
 
 PHRASES = 0.5
 ADVERT = 0.4
-_PARAGRAPH = 25  # words
+_PARAGRAPH = 18  # words
 _SURE, _SPOKEN = 0.6, 0.5  # certainty of a sentence; the part of a paragraph that such ones are
 _MANY = 4  # of so many sure sentences a paragraph is a list that was run together
 _TELLING = 2  # words
@@ -39,11 +39,10 @@ class Labeller:
     def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
         self._habits = habits
         self._traits = TraitReader(lexicon)
-        self._sections = lexicon.finder("sections")
+        self._pieces = PieceReader(lexicon)
         self._titles = lexicon.finder_of("titles", "titles")
         self._duties = lexicon.finder_of("sort", "duty")
         self._requirements = lexicon.finder_of("sort", "requirement")
-        self._starts = lexicon.stems("sort", "verbs") | lexicon.stems("sort", "requirement")
 
     def label(self, lines: Sequence[OutlinedLine]) -> tuple[AdvertLine, ...]:
         """Each line with its label; the lines of a wrapped sentence have one."""
@@ -127,7 +126,7 @@ class Labeller:
         """The sentences of a paragraph, each labelled by itself; none of a short line."""
         if len(line.words) < _PARAGRAPH:
             return
-        pieces = pieces_of(line, self._sections, self._starts)
+        pieces = self._pieces.pieces(line)
         for piece in pieces if len(pieces) > 1 else []:
             traits = self._traits.traits(piece)
             yield self._read(piece, traits, _more(self._sums(traits), mostly))
