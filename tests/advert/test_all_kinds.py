@@ -1,4 +1,4 @@
-"""Everything at once: nearly all kinds of work, delivery among them, none of them put first."""
+"""Everything at once: nearly all kinds of work, none of them put first."""
 
 from __future__ import annotations
 
@@ -45,10 +45,6 @@ def test_all_kinds_or_four_of_them_evenly_are_everything() -> None:
     assert _is_everything((*_FOUR, *_ORGANISATION))
     assert _is_everything(_FOUR)
     assert not _is_everything(_THREE)
-
-
-def test_who_plans_and_delivers_nothing_does_not_do_everything() -> None:
-    assert not _is_everything((*_PEOPLE, *_TECHNICAL, *_PRODUCT, *_ORGANISATION))
 
 
 def test_what_is_put_first_is_not_everything_at_once() -> None:

@@ -215,15 +215,6 @@ def test_lines_that_begin_small_are_no_wrapped_sentences_where_the_text_is_wider
     assert numbers == []
 
 
-def test_what_stands_first_counts_more() -> None:
-    people = "- Hold weekly one-to-ones with six engineers and coach them in their careers\n"
-    last = samples.ADVERT.replace(people, "").replace(
-        "what to build next\n", f"what to build next\n{people}"
-    )
-    first, then = (reader().read(text).month["people"].share for text in (samples.ADVERT, last))
-    assert first > then
-
-
 def test_a_role_without_reports_is_not_warned_of_people() -> None:
     text = samples.CODER.replace("Lead a team of five engineers", "You have no direct reports")
     found = {warning.id for warning in reader().read(text).warnings}

@@ -19,9 +19,8 @@ from emcompass.advert.outline import OutlinedLine
 Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
-_NEARLY_ALL, _MANY = 4.2, 3.7  # kinds of work, as if evenly shared; where the whole is asked for
+_NEARLY_ALL, _MANY = 4.5, 3.7  # kinds of work, as if evenly shared; where the whole is asked for
 _FOUR = 3.85  # the same of the four largest: they are all but even
-_DELIVERY = 0.08  # of the month: who keeps no plans and dates has not everything to do
 
 
 class AllKinds:
@@ -36,7 +35,7 @@ class AllKinds:
     ) -> list[int]:
         """The first duty of each kind, where there are nearly all and none is put first."""
         said = [part for duty in duties for part in duty.parts if part.sort == "duty"]
-        if not said or month["delivery"].share < _DELIVERY or _says(lines, self._first):
+        if not said or _says(lines, self._first):
             return []
         shares = sorted(_shares(said, month))
         enough = _MANY if _says(lines, self._whole) else _NEARLY_ALL

@@ -8,7 +8,7 @@ from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stems
 
 _MEANT = stems("you someone somebody leader candidate")
-_PARTS = ("open", "duties", "requirements")
+_PARTS = ("open", "duties", "requirements", "company")
 _NEAR = 6  # words between what joins two halves and each of them
 
 

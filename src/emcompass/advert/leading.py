@@ -19,19 +19,17 @@ LEADING_SIGNS = (
     "a known title",
     "a developer's title",
     "a technical title",
-    "a title without people",
     "has reports",
     "leads a team",
-    "duties about people",
-    "part of the duties",
+    "part of the work",
 )
 _TITLE, _TOP = 2, 3  # lines
 _HEAD = stems("director head vp vice chief cto")
 _MANAGER = _HEAD | stems("manager mgr supervisor")
 _DEVELOPER = stems("engineer developer programmer")
 _TECHNICAL = stems("tech technical")
-_MANY = 5.0  # duties about people; more say no more
 _TENTHS = 10.0
+_SAID = frozenset({"has reports", "leads a team"})
 _TELLING = ("open", "duties")
 _READER = stems("you your holder incumbent someone somebody manager lead")
 
@@ -48,9 +46,15 @@ class Leading:
         self._reports = lexicon.finder_of("titles", "reports")
 
     def leads(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> bool:
-        """Whether the role leads people; never where the text says that it has no reports."""
+        """Whether the role leads people.
+
+        Never where the text says that it has no reports; under a title of somebody who leads
+        nobody, as a staff engineer's, only where it says that it leads.
+        """
         signs = self.signs(lines, labels)
         if "has reports" not in signs and self._denied(lines, labels):
+            return False
+        if any(self._unled.find(line.words) for line in lines[:1]) and not _SAID & signs.keys():
             return False
         return sum(self._weights.get(sign, 0.0) * value for sign, value in signs.items()) > 0
 
@@ -63,7 +67,7 @@ class Leading:
                 ("always", 1.0),
                 *((sign, 1.0) for sign in self._titled(lines)),
                 *((sign, 1.0) for sign in self._told(lines, labels)),
-                *_about_people(labels),
+                ("part of the work", _TENTHS * _part_about_people(labels)),
             ]
         )
 
@@ -77,8 +81,6 @@ class Leading:
         yield from (sign for sign, of in named.items() if of & words)
         if any(self._managing.find(line.words) for line in lines[:_TOP]):
             yield "a known title"
-        if any(self._unled.find(line.words) for line in lines[:1]):
-            yield "a title without people"
 
     def _told(self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> Iterator[str]:
         denied = self._denied(lines, labels)
@@ -124,8 +126,6 @@ def _speaks_to_reader(line: OutlinedLine) -> bool:
     return line.part in _TELLING and any(word.stem in _READER for word in line.words)
 
 
-def _about_people(labels: Sequence[AdvertLine]) -> Iterator[tuple[str, float]]:
-    duties = [each for each in labels if each.sort == "duty" and not each.goes_on]
-    people = sum(each.shares["people"] for each in duties)
-    yield "duties about people", min(_MANY, people)
-    yield "part of the duties", _TENTHS * people / max(1, len(duties))
+def _part_about_people(labels: Sequence[AdvertLine]) -> float:
+    work = [each for each in labels if each.kind is not None and not each.goes_on]
+    return sum(each.shares["people"] for each in work) / max(1, len(work))

@@ -46,6 +46,7 @@ _WILL = stems("will would shall get own lead run")
 _HAVE = stems("have are know can enjoy like bring understand had")
 _FIRM = stems("we our us")
 _YOU = stems("you your holder incumbent")
+_WORK = ("duties", "requirements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class SignReader:
             yield "a fact"
         if line.part == "open" and place.unparted:
             yield "nowhere else"
-        yield from _place(place, addressed=bool(_YOU & set(stems)))
+        yield from _place(place, of_the_role=line.part in _WORK or bool(_YOU & set(stems)))
         if len(stems) <= _SHORT:
             yield "short"
         if len(stems) >= _LONG:
@@ -126,10 +127,10 @@ class SignReader:
         return first is not None and first.stem in self._verbs
 
 
-def _place(place: PlaceInAdvert, *, addressed: bool) -> Iterator[str]:
+def _place(place: PlaceInAdvert, *, of_the_role: bool) -> Iterator[str]:
     if place.lines <= _FEW:
         yield "in a short text"
-    elif place.at < _TOP and not addressed:
+    elif place.at < _TOP and not of_the_role:
         yield "at the top"
     elif place.lines - place.at <= _END:
         yield "at the end"

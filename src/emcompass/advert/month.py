@@ -1,9 +1,9 @@
 """The month that an advert's lines add up to, and the archetype nearest to it.
 
-Each line of work, and of a paragraph each sentence, gives its weight (a duty 1, a requirement
-REQUIRED; longer ones more, by the root of their words; what stands first more than what comes last)
-to the kinds it speaks of, by their shares; the month that adverts ask for on AVERAGE is added with
-the weight of ADDED lines, so that a few lines say little.
+Each line of work, and of a paragraph each piece, gives its weight (a duty 1, a requirement
+REQUIRED; longer ones more, by the root of their words) to the kinds it speaks of, by their shares;
+the month that adverts ask for on AVERAGE is added with the weight of ADDED lines, so that a few
+lines say little.
 With n = the sum of weights + ADDED, a share p has the variance p (1 - p) / (n + 1) of a Dirichlet
 distribution, and what the labels leave open adds its own; the band is the mean -+ 1.2816 standard
 deviations (80 % of a normal one), kept within 0..1.
@@ -11,15 +11,14 @@ deviations (80 % of a normal one), kept within 0..1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 from types import MappingProxyType
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
 
-REQUIRED = 0.45
+REQUIRED = 0.5
 ADDED = 0.5
-FRONT = 0.25
 AVERAGE: Mapping[Kind, float] = MappingProxyType(
     {
         "people": 0.28,
@@ -33,8 +32,8 @@ _Z80 = 1.2816
 _USUAL = 12  # words of a line that weighs 1
 _HEAVIEST = 2.0
 _CLOSE = 0.12  # of the larger score: two archetypes this close are named both
-NO_CODE = 0.53
-TAKEN: Mapping[Kind, float] = MappingProxyType({"people": 1.15, "delivery": 1.2, "product": 1.1})
+NO_CODE = 0.6
+TAKEN: Mapping[Kind, float] = MappingProxyType({"people": 1.2, "delivery": 1.4, "product": 1.2})
 STATED = 0.7
 _LEFT = 0.5  # of what the lines leave to other kinds, a stated share leaves so much
 NOTHING_STATED: Mapping[Kind, float] = MappingProxyType({})
@@ -68,7 +67,7 @@ def expected_month(
     more; the other kinds share the rest as the lines have it.
     """
     said = [part for line in work for part in line.parts]
-    weights = list(_weights(said))
+    weights = [line_weight(line) for line in said]
     n = sum(weights) + ADDED
     counted = {kind: _share(kind, said, weights, n) for kind in KINDS}
     counted = _leaning(counted, {"technical": 1.0 if codes else NO_CODE, **TAKEN})
@@ -118,15 +117,6 @@ def _share(
     unsure = sum((w / n) ** 2 * s * (1 - s) for w, s in zip(weights, told, strict=True))
     reach = _Z80 * sqrt(p * (1 - p) / (n + 1) + unsure)
     return ExpectedShare(p, max(0.0, p - reach), min(1.0, p + reach))
-
-
-def _weights(work: Sequence[AdvertLine]) -> Iterator[float]:
-    """What each line of work counts: duties from 1 + FRONT, the first, to 1 - FRONT, the last."""
-    duties = [at for at, line in enumerate(work) if line.sort == "duty" and not line.goes_on]
-    last = max(1, len(duties) - 1)
-    order = {place: 1 - 2 * at / last for at, place in enumerate(duties)}
-    for place, line in enumerate(work):
-        yield line_weight(line) * (1 + FRONT * order.get(place, 0.0))
 
 
 def nearest(

@@ -18,8 +18,7 @@ from emcompass.advert.sentences import sentences_of, whole
 
 _PARTS = ("open", "duties")
 _NAMED = 2  # things done with people; as many are no faint mention
-_FAINT = 0.13  # of the month that the duties alone add up to
-_SMALL = 0.27  # of it: so much in one line that comes late is little
+_FAINT = 0.12  # of the month that the duties alone add up to
 _LISTED = 3  # duties; among fewer, one is not lost
 _LATE = 0.5  # of the duties stand before it
 _FIRM = frozenset({"we", "us"})
@@ -43,7 +42,7 @@ class PeopleLast:
             return None
         share = expected_month(_said(labels), codes=codes)["people"].share
         duties = duties_of(lines, labels)
-        if share < _FAINT or (share < _SMALL and _is_one_of_the_last(duties)):
+        if share < _FAINT or _is_one_of_the_last(duties):
             return tuple(dict.fromkeys(line.number for line in duties if line.kind == "people"))
         return None
 

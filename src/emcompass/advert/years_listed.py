@@ -14,7 +14,7 @@ from emcompass.advert.tokens import stem, stems
 
 _LIST = 3  # so many named ones are a list
 _SEVERAL = 2  # demands: "(1) Java (2 years); (2) Kafka (1 year)" asks, whatever it is part of
-_PARTS = ("open", "duties", "requirements")
+_ELSEWHERE = ("offer", "apply", "legal")
 _NAME = re.compile(r"[A-Z](?:[\w+#.-]|&(?=[A-Z]))*|[A-Za-z]+[+#]+")
 _ITEM = r"(?:[A-Z][\w+#.&-]*|[A-Za-z]+[+#]+)(?: [A-Z0-9][\w+#.&-]*)*"
 _MORE = r"(?:\s*[,/&]\s*|,? and |,? or )"
@@ -58,10 +58,12 @@ class YearsListed:
         return [number for number, names in named.items() if names]
 
     def _is_asked(self, line: OutlinedLine, label: AdvertLine) -> bool:
-        """Whether a line asks for something, wherever the advert has put it."""
+        """Whether a line asks for something, under whatever heading of work it stands."""
+        if line.part in _ELSEWHERE:
+            return False
         if label.kind is None:
             return line.part == "requirements" or self._demands(line).total() >= _SEVERAL
-        return line.part in _PARTS or (line.part == "company" and line.bullet)
+        return line.part != "company" or line.bullet or label.sort == "requirement"
 
     def _demands(self, line: OutlinedLine) -> Counter[int]:
         """Which sentences demand years or expert knowledge, and how many times."""
