@@ -19,7 +19,7 @@ from emcompass.advert.outline import OutlinedLine
 Month = Mapping[Kind, ExpectedShare]
 
 _PARTS = ("open", "duties", "requirements")
-_NEARLY_ALL, _MANY = 4.5, 3.7  # kinds of work, as if evenly shared; where the whole is asked for
+_NEARLY_ALL, _MANY = 4.45, 3.6  # kinds of work, as if evenly shared; where the whole is asked for
 _FOUR = 3.85  # the same of the four largest: they are all but even
 
 
