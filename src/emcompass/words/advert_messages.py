@@ -145,7 +145,7 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
         ),
         "everything-at-once": message(
             "advert.meaning.everything-at-once",
-            "It names duties in nearly every kind of work, and none of them takes half the month."
+            "It names duties in nearly every kind of work, and doesn’t say which comes first."
             " Somebody will have to choose, and it may be you.",
         ),
         "years-in-technologies": message(
