@@ -57,7 +57,7 @@ def test_code_of_others_or_what_is_no_code_is_not_ones_own(line: str) -> None:
         "- Take over a few tickets in each sprint",
         "- Be a player-coach for six colleagues",
         "- Help build the service that sends the invoices",
-        "- Write code with the aim of making invoices easy to read",
+        "- Write backend code with the aim of making invoices easy to read",
     ],
 )
 def test_what_is_wanted_of_the_reader_is_their_own(line: str) -> None:

@@ -12,6 +12,7 @@ from emcompass.advert.matching import sentence_at, sentence_texts
 from emcompass.advert.outline import OutlinedLine
 from emcompass.advert.tokens import stem, stems
 
+_EXAMPLES = 2  # of a kind of technology are demanded; more only say what kind it is
 _LIST = 3  # so many named ones are a list
 _SEVERAL = 2  # demands: "(1) Java (2 years); (2) Kafka (1 year)" asks, whatever it is part of
 _ELSEWHERE = ("offer", "apply", "legal")
@@ -73,15 +74,19 @@ class YearsListed:
         return Counter(sentence_at(line, match) for match in found.values())
 
     def _known(self, line: OutlinedLine, demands: Mapping[int, int]) -> set[str]:
-        """The known technologies that are demanded; of examples only the first."""
+        """The known technologies that are demanded; of examples only the first ones."""
         found: set[str] = set()
-        exemplified: set[int] = set()
+        exemplified: Counter[int] = Counter()
         for each in self._technologies.find(line.words):
             at = sentence_at(line, each)
-            if at not in demands or at in exemplified or self._is_weakly_asked(line, each):
+            if (
+                at not in demands
+                or exemplified[at] >= _EXAMPLES
+                or self._is_weakly_asked(line, each)
+            ):
                 continue
             if _before(line, each, self._examples):
-                exemplified.add(at)
+                exemplified[at] += 1
             found.add(each.phrase.text)
         return found
 
