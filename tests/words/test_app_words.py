@@ -31,7 +31,7 @@ OTHERS = (
     # adverts that were kept
     *(line.strip("- ") for each in (ADVERT, CODER) for line in each.split("\n") if line),
 )
-SIZE = (300, 64)  # nothing is cropped, no key left out of the footer
+SIZE = (300, 90)  # nothing is cropped, no key left out of the footer
 HINTING = ("f5", "up", "end", "left", "9", "backspace", "tab", "ctrl+c")
 
 
