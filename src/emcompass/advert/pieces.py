@@ -29,7 +29,7 @@ _LEADS_ON = stems(
     "the a an our your their its this these those all each of with for to in on at by from as and "
     "or into across through between within under over via using per no not is are be"
 )
-_CLAUSE = re.compile(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=([a-z]+)\s+(?:and\s+([a-z]+))?)")
+_CLAUSE = re.compile(r"(?:[,;]\s+(?:and\s+)?|(?<!\s)\s+and\s+)(?=([a-z]+)\s+(?:and\s+([a-z]+))?)")
 _LONG = 18  # words; a shorter sentence is one piece
 _FEWEST = 3  # words of a clause
 
@@ -78,8 +78,8 @@ class PieceReader:
             return []
         gaps: list[Span] = []
         for found in _CLAUSE.finditer(sentence):
-            before = sentence[gaps[-1][1] if gaps else 0 : found.start()]
-            if self._is_to_do(found) and len(before.split()) >= _FEWEST:
+            begin = gaps[-1][1] if gaps else 0
+            if self._is_to_do(found) and len(sentence[begin : found.start()].split()) >= _FEWEST:
                 gaps.append(found.span())
         return gaps
 
