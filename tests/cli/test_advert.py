@@ -65,6 +65,18 @@ class TestReading:
         assert (title["line"], title["label"], title["duty"]) == (1, None, None)
         assert "against" not in found
 
+    def test_a_paragraph_of_several_kinds_of_work_says_so(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "job.txt"
+        path.write_text(
+            "Engineering Manager, Ledger\n\nWhat you will do\nYou will lead a team of six, coach"
+            " and hire engineers, work with the product manager on the roadmap and plan each"
+            " sprint.\n\nWe offer\n30 days of holiday\n",
+            "utf-8",
+        )
+        assert "Also in it: delivery and product." in " ".join(run("advert", path).stdout.split())
+        lines = json.loads(run("advert", path, "--json").stdout)["lines"]
+        assert [each["also"] for each in lines if each["label"]] == [["delivery", "product"]]
+
     def test_standard_input_reads_the_same(self, run: Run, advert: Path) -> None:
         piped = run("advert", "-", "--json", typed=samples.ADVERT)
         assert json.loads(piped.stdout) == json.loads(run("advert", advert, "--json").stdout)

@@ -46,6 +46,12 @@ class AdvertLine:
         """What is counted of it: its sentences, or the line as a whole."""
         return self.sentences or (self,)
 
+    @property
+    def also(self) -> tuple[Kind, ...]:
+        """The kinds of work that parts of it speak of, beside its own."""
+        told = {each.kind for each in self.sentences}
+        return tuple(kind for kind in KINDS if kind in told and kind != self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedShare:

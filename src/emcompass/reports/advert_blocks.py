@@ -244,7 +244,7 @@ def _because(felt: LineFelt, subject: Subject) -> str:
 def _lines(reading: AdvertReading, bank: Bank) -> Iterator[Block]:
     yield Heading("lines", say(m.LINES))
     for kind in KINDS:
-        entries = tuple(_entry(line) for line in reading.work if line.kind == kind)
+        entries = tuple(_entry(line, bank) for line in reading.work if line.kind == kind)
         if entries:
             yield Heading(f"lines.{kind}", kind_name(bank, kind), level=3)
             yield Listing(f"lines.{kind}.list", entries)
@@ -252,11 +252,17 @@ def _lines(reading: AdvertReading, bank: Bank) -> Iterator[Block]:
         yield from texts("lines.other", [say(m.OTHER_LINES, other)], look="soft")
 
 
-def _entry(line: AdvertLine) -> ListEntry:
+def _entry(line: AdvertLine, bank: Bank) -> ListEntry:
     """A line under its number, with the words that decided it."""
     told = m.LINE_UNSURE if is_unsure(line) else m.LINE
     said = say(told, sort=say(m.SORTS[line.sort or "duty"]), text=shown_line(line))
+    also = listed(lower_first(kind_name(bank, kind)) for kind in line.also)
     words = listed(map(clean_line, line.words), COMMA)
     return ListEntry(
-        sentences(said, say(m.LINE_WORDS, words=words) if words else ""), str(line.number)
+        sentences(
+            said,
+            say(m.LINE_WORDS, words=words) if words else "",
+            say(m.LINE_ALSO, kinds=also) if also else "",
+        ),
+        str(line.number),
     )

@@ -17,7 +17,8 @@ def advert_json(reading: AdvertReading, beside: AdvertBeside | None = None) -> d
     """The one object of an advert.
 
     `advert` is false, with `reason`, where the text is no such advert. Shares are 0..1. `label` is
-    null where a line speaks of no work of the role; `duty` is false for what one must bring.
+    null where a line speaks of no work of the role, `also` names the kinds that parts of a
+    paragraph speak of besides; `duty` is false for what one must bring.
     """
     document: dict[str, Any] = {
         "format": FORMAT,
@@ -53,6 +54,7 @@ def _line(line: AdvertLine) -> dict[str, Any]:
     return {
         "line": line.number,
         "label": line.kind,
+        "also": list(line.also),
         "duty": None if line.sort is None else line.sort == "duty",
         "certainty": _rounded(line.certainty),
         "words": list(line.words),

@@ -169,6 +169,7 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
 LINES = message("advert.lines", "Line by line")
 LINE = message("advert.line", "{sort}: {text}")
 LINE_UNSURE = message("advert.line.unsure", "{sort}?: {text}")
+LINE_ALSO = message("advert.line.also", "Also in it: {kinds}.")
 LINE_WORDS = message("advert.line.words", "[{words}]")
 SORTS: Mapping[str, Message] = MappingProxyType(
     {
