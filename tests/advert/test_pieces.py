@@ -34,9 +34,11 @@ def test_items_without_a_stop_between_them_are_told_apart() -> None:
         "You will lead the Design team, and with them our Support and Research people",
         "You report to the Head of Engineering and work with Product Design and Data Science",
         "Lead a team that owns Manage, our tool for shops, and plans what comes next",
+        "Own the quality, design and documentation of all that the ledger team makes for its shops",
+        "Plan and run the sprints of our ledger team and those of the two teams that sit beside it",
     ],
 )
-def test_a_name_within_a_sentence_begins_no_item(line: str) -> None:
+def test_names_and_things_within_a_sentence_begin_no_piece(line: str) -> None:
     assert texts(line) == [line]
 
 
@@ -51,17 +53,6 @@ def test_what_there_is_to_do_is_told_apart_within_a_sentence() -> None:
         "plan each sprint with care",
         "talk to customers about what to build",
     ]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Own the quality, design and documentation of all that the ledger team makes for its shops",
-        "Plan and run the sprints of our ledger team and those of the two teams that sit beside it",
-    ],
-)
-def test_a_list_of_things_is_one_piece(line: str) -> None:
-    assert texts(line) == [line]
 
 
 def test_a_list_run_together_is_work_of_each_of_its_kinds() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 
 from emcompass.advert.advert_reading import KINDS, AdvertLine, ExpectedShare, Kind
+from emcompass.advert.duties import pieces_done
 from emcompass.advert.lexicon import Finder, Lexicon
 from emcompass.advert.matching import taken_back
 from emcompass.advert.month import line_weight
@@ -34,7 +35,7 @@ class AllKinds:
         self, lines: Sequence[OutlinedLine], duties: Sequence[AdvertLine], month: Month
     ) -> list[int]:
         """The first duty of each kind, where there are nearly all and none is put first."""
-        said = [part for duty in duties for part in duty.parts if part.sort == "duty"]
+        said = pieces_done(duties)
         if not said or _says(lines, self._first):
             return []
         shares = sorted(_shares(said, month))

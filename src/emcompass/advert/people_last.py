@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from emcompass.advert.advert_reading import AdvertLine
-from emcompass.advert.duties import duties_of
+from emcompass.advert.duties import pieces_done
 from emcompass.advert.lexicon import Lexicon
 from emcompass.advert.matching import done_by_reader
 from emcompass.advert.month import expected_month
@@ -32,16 +32,21 @@ class PeopleLast:
         self._work = lexicon.finder_of("people-work", "named")
 
     def found(
-        self, lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine], *, codes: bool
+        self,
+        lines: Sequence[OutlinedLine],
+        labels: Sequence[AdvertLine],
+        duties: Sequence[AdvertLine],
+        *,
+        codes: bool,
     ) -> tuple[int, ...] | None:
         """The faint lines about people; empty where there is none, None where all is well.
 
-        `codes` says whether code of one's own is expected.
+        `duties` are those among the `labels` (`duties_of`); `codes` says whether code of one's own
+        is expected.
         """
         if len(self._named(lines, labels)) >= _NAMED:
             return None
-        share = expected_month(_said(labels), codes=codes)["people"].share
-        duties = duties_of(lines, labels)
+        share = expected_month(pieces_done(labels), codes=codes)["people"].share
         if share < _FAINT or _is_one_of_the_last(duties):
             return tuple(dict.fromkeys(line.number for line in duties if line.kind == "people"))
         return None
@@ -68,17 +73,6 @@ def _told(lines: Sequence[OutlinedLine], labels: Sequence[AdvertLine]) -> Iterat
 def _done_by_the_firm(line: OutlinedLine, begin: int) -> bool:
     """Whether "we are hiring" or the like stands there: the firm's search for the reader."""
     return any(word.stem in _FIRM for word in line.words[max(0, begin - _NEAR) : begin])
-
-
-def _said(labels: Sequence[AdvertLine]) -> list[AdvertLine]:
-    """What is said to be done, sentence by sentence."""
-    return [
-        part
-        for label in labels
-        if label.kind is not None and not label.goes_on
-        for part in label.parts
-        if part.sort == "duty"
-    ]
 
 
 def _is_one_of_the_last(duties: Sequence[AdvertLine]) -> bool:

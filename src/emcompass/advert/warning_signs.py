@@ -102,7 +102,7 @@ class Signs:
             "judged-by-output": _numbers(lines, labels, self._judged.said),
         }
         warned = [AdvertWarning(each, tuple(numbers)) for each, numbers in found.items() if numbers]
-        last = self._people_last.found(lines, labels, codes=bool(role.codes))
+        last = self._people_last.found(lines, labels, duties, codes=bool(role.codes))
         if role.leads and last is not None:
             warned.append(AdvertWarning("people-missing-or-last", last))
         order = list(found)

@@ -256,7 +256,7 @@ def _entry(line: AdvertLine, bank: Bank) -> ListEntry:
     """A line under its number, with the words that decided it."""
     told = m.LINE_UNSURE if is_unsure(line) else m.LINE
     said = say(told, sort=say(m.SORTS[line.sort or "duty"]), text=shown_line(line))
-    also = listed(lower_first(kind_name(bank, kind)) for kind in line.also)
+    also = listed(_also(line, kind, bank) for kind in line.also)
     words = listed(map(clean_line, line.words), COMMA)
     return ListEntry(
         sentences(
@@ -266,3 +266,10 @@ def _entry(line: AdvertLine, bank: Bank) -> ListEntry:
         ),
         str(line.number),
     )
+
+
+def _also(line: AdvertLine, kind: Kind, bank: Bank) -> str:
+    """Another kind of work in a line, with a question mark where no part of it is sure."""
+    name = lower_first(kind_name(bank, kind))
+    sure = any(not is_unsure(part) for part in line.sentences if part.kind == kind)
+    return name if sure else say(m.KIND_UNSURE, kind=name)

@@ -170,6 +170,7 @@ LINES = message("advert.lines", "Line by line")
 LINE = message("advert.line", "{sort}: {text}")
 LINE_UNSURE = message("advert.line.unsure", "{sort}?: {text}")
 LINE_ALSO = message("advert.line.also", "Also in it: {kinds}.")
+KIND_UNSURE = message("advert.line.also.unsure", "{kind}?")
 LINE_WORDS = message("advert.line.words", "[{words}]")
 SORTS: Mapping[str, Message] = MappingProxyType(
     {

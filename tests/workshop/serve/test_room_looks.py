@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from emcompass.workshop.host.access import hashed
 from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.serve import hosting, room_in_step
 from emcompass.workshop.serve.database import Database
@@ -173,3 +174,38 @@ async def test_the_console_is_shown_at_one_worker_what_it_did_at_the_other(
     assert (await console("report?format=json"))["final"]
     assert (await shared.post(1, "run/blank", SECRET, on=False)).json()["error"] == "refused"
     assert (await shared.post(1, "taken", phone)).json() == {"taken": True}
+
+
+async def test_many_consoles_at_once_are_all_answered(shared: Shared) -> None:
+    """Each sees the room anew, and none waits for another for ever."""
+    bearer = {"Authorization": f"Bearer {SECRET}"}
+    path = f"/{shared.code}/api/run/state"
+    assert (await shared.post(0, "run/blank", SECRET, on=True)).status_code == 200
+    async with asyncio.timeout(30):
+        replies = await asyncio.gather(
+            *(shared.workers[1].client.get(path, headers=bearer) for _ in range(20))
+        )
+    assert {reply.status_code for reply in replies} == {200}
+
+
+async def test_who_may_no_longer_help_sees_nothing_at_any_worker(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even in the moment before a worker hears that another one took it back."""
+    helping = secrets.token_hex(16)
+    given = await shared.post(0, "run/helper", SECRET, hash=hashed(helping))
+    assert given.status_code == 200, given.text
+    bearer = {"Authorization": f"Bearer {helping}"}
+    path = f"/{shared.code}/api/run/state"
+
+    async def seen() -> int:
+        await asyncio.sleep(0.1)
+        return int((await shared.workers[1].client.get(path, headers=bearer)).status_code)
+
+    async with asyncio.timeout(30):
+        while await seen() != 200:
+            pass
+    monkeypatch.setattr(hosting.Rooms, "_hear", lambda *_: None)
+    monkeypatch.setattr(room_in_step, "TELL_AGAIN", 3600.0)
+    assert (await shared.post(0, "run/helper", SECRET, hash="")).status_code == 200
+    assert await seen() == 401

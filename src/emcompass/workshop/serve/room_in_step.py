@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class RoomInStep(Service):
         self._heard = True
         self._told = 0.0
         self._looks = 0
+        self._catching_up = asyncio.Lock()
         self._seen = SeenRoom(b"", kept.room)
         self._phones_told = 0.0
         self._phones_behind = False
@@ -91,9 +93,10 @@ class RoomInStep(Service):
     async def catch_up(self) -> None:
         """See the room as it is now, not as others told of it; numbers follow with the clock."""
         version, mine = self.kept.room.version, -1
-        while mine != self._looks:  # where a later look began meanwhile, this one was not taken
-            mine = self._looks + 1
-            await self._look(self._look_alone, counts=False)
+        async with self._catching_up:  # one after the other: of looks at once the last one counts
+            while mine != self._looks:  # a later one began meanwhile, and this was not taken
+                mine = self._looks + 1
+                await self._look(self._look_alone, counts=False)
         if self.kept.room.version != version:
             self.publish()
 
