@@ -73,7 +73,9 @@ class TestReading:
             " sprint.\n\nWe offer\n30 days of holiday\n",
             "utf-8",
         )
-        assert "Also in it: delivery and product." in " ".join(run("advert", path).stdout.split())
+        assert "Other work in it: delivery and product." in " ".join(
+            run("advert", path).stdout.split()
+        )
         lines = json.loads(run("advert", path, "--json").stdout)["lines"]
         assert [each["also"] for each in lines if each["label"]] == [["delivery", "product"]]
 

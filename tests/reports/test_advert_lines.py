@@ -26,13 +26,13 @@ def _told(*parts: AdvertLine) -> str:
 
 def test_a_kind_that_no_part_is_sure_of_carries_a_question_mark() -> None:
     told = _told(_part("people", 0.9), _part("delivery", 0.2), _part("product", 0.9))
-    assert "Also in it: delivery? and product." in told
+    assert "Other work in it: delivery? and product." in told
 
 
 def test_a_kind_that_one_part_is_sure_of_carries_none() -> None:
     told = _told(_part("people", 0.9), _part("delivery", 0.2), _part("delivery", 0.9))
-    assert "Also in it: delivery." in told
+    assert "Other work in it: delivery." in told
 
 
 def test_a_line_of_one_kind_has_nothing_else_in_it() -> None:
-    assert "Also in it" not in _told(_part("people", 0.9), _part("people", 0.3))
+    assert "Other work in it" not in _told(_part("people", 0.9), _part("people", 0.3))

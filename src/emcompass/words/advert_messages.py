@@ -110,7 +110,8 @@ MIND_ABOUT = message(
 )
 NOTHING_TO_MIND = message(
     "advert.mind.nothing",
-    "Nothing was found to mind. What an advert says in a roundabout way, rules overlook.",
+    "Nothing was found to mind. Something may be there all the same: of what two careful readers"
+    " saw, these rules overlooked about a third.",
 )
 BECAUSE = plural("advert.because", "Line {lines}.", "Lines {lines}.")
 WARNINGS: Mapping[str, Message] = MappingProxyType(
@@ -169,7 +170,7 @@ MEANINGS: Mapping[str, Message] = MappingProxyType(
 LINES = message("advert.lines", "Line by line")
 LINE = message("advert.line", "{sort}: {text}")
 LINE_UNSURE = message("advert.line.unsure", "{sort}?: {text}")
-LINE_ALSO = message("advert.line.also", "Also in it: {kinds}.")
+LINE_ALSO = message("advert.line.also", "Other work in it: {kinds}.")
 KIND_UNSURE = message("advert.line.also.unsure", "{kind}?")
 LINE_WORDS = message("advert.line.words", "[{words}]")
 SORTS: Mapping[str, Message] = MappingProxyType(
