@@ -191,7 +191,7 @@ class Serving:
                 process.kill()
 
 
-def soon(true: Callable[[], Any], seconds: float = 10.0) -> bool:
+def soon(true: Callable[[], Any], seconds: float = 30.0) -> bool:
     """Whether something becomes true before long."""
     until = time.monotonic() + seconds
     while not true():

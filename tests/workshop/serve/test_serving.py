@@ -30,7 +30,7 @@ from emcompass.workshop.client.rehearsal import start_people
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat
 from emcompass.workshop.host.access import hashed
-from emcompass.workshop.host.folder import keep_releases, list_rooms, read_plan, read_secrets
+from emcompass.workshop.host.folder import LOG, keep_releases, list_rooms, read_plan, read_secrets
 from emcompass.workshop.host.invitation import Invitation, read_invitation
 from emcompass.workshop.host.opening import Options
 from emcompass.workshop.host.room_sheet import sheet_blocks
@@ -379,10 +379,12 @@ def test_a_rehearsal_fills_a_room_on_the_server(server: Serving, home: Path) -> 
     token = server.token(secrets.token_hex(4))
     folder = begin_room("20", wanted, token=token)
     remote = Room(folder).remote
-    people = start_people(folder, 6)
-    assert soon(lambda: remote.state()["counts"]["joined"] >= 4, 40)
-    people.terminate()
-    people.wait(10)
+    with start_people(folder, 6) as people:
+        try:
+            came = soon(lambda: remote.state()["counts"]["joined"] == 6, 40)
+        finally:
+            people.terminate()
+    assert came, (folder / LOG).read_text()
 
 
 def test_an_agenda_that_will_not_do_is_refused_with_its_place(server: Serving, home: Path) -> None:

@@ -39,6 +39,7 @@ AWAY = (10.0, 30.0)
 HOMEWARD = (1.0, 20.0)  # seconds after the close
 CONSENTS = 0.85
 TRIES = 8
+LOCKED = "locked"  # API.md's id: closed, or nobody else is let in
 GIVES_UP = 900.0  # seconds without any answer from the room
 THINKING = {
     "individual": (6.0, 35.0),
@@ -46,6 +47,24 @@ THINKING = {
     "commitment": (3.0, 12.0),
     "vote": (1.0, 8.0),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How one made-up person comes and goes."""
+
+    late: bool  # joins after the start
+    leaves: bool  # drops out once, and comes back
+    ahead: bool  # answers before the meeting, where one can
+
+
+def habits_of(number: int, rng: random.Random) -> list[Habits]:
+    """The habits of so many people: chance says who is late, never how many are."""
+    everybody = range(number)
+    late, leaves, ahead = (
+        set(rng.sample(everybody, round(part * number))) for part in (LATE, LEAVES, AHEAD)
+    )
+    return [Habits(each in late, each in leaves, each in ahead) for each in everybody]
 
 
 def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
@@ -78,44 +97,46 @@ class Crowd:
     async def run(self, number: int) -> None:
         """Be there until the room closes. Raises SaidNoError when the room won't have them."""
         line = Link(place_of(self.settings))
-        people = [self._person(line) for _ in range(number)]
+        people = [self._person(line, habits) for habits in habits_of(number, self.rng)]
         ends = await asyncio.gather(*(each.take_part() for each in people), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
 
-    def _person(self, line: Link) -> MadeUp:
+    def _person(self, line: Link, habits: Habits) -> MadeUp:
         answers = made_up_answers(self.bank, self.rng)
         values = person_values(self.bank, answers)
         groups = {group_of(topic) for topic in values} - {"q"}
         shared = {group for group in groups if self.rng.random() < CONSENTS}
         willing = {t: v for t, v in values.items() if group_of(t) in shared | {"q"}}
         link = line.with_secret(secrets.token_hex(16))
-        return MadeUp(link, self.settings.code, willing, self.rng, self.pace)
+        return MadeUp(self, link, willing, habits)
 
 
 class MadeUp:
     """One made-up person: joins, thinks, answers, perhaps drops out and comes back."""
 
-    def __init__(
-        self, link: Link, code: str, values: Mapping[str, str], rng: random.Random, pace: float
-    ) -> None:
-        self._link, self._code = link, code
-        self._values, self._rng, self._pace = values, rng, pace
+    def __init__(self, crowd: Crowd, link: Link, values: Mapping[str, str], habits: Habits) -> None:
+        self._link, self._code = link, crowd.settings.code
+        self._values, self._habits = values, habits
+        self._rng, self._pace = crowd.rng, crowd.pace
         self._sent: dict[str, int] = {}
         self._thinking: asyncio.Task[None] | None = None
         self._about = ("", -1)
-        self._leaves = rng.random() < LEAVES
-        self._late = rng.random() < LATE
-        self._ahead = rng.random() < AHEAD
+        self._leaves = habits.leaves
         self._done: set[str] = set()
 
     async def take_part(self) -> None:
-        """From joining to the close."""
+        """From joining to the close. Whoever is late may stand before a locked door."""
         await self._wait(0.0, ARRIVING)
-        if self._late:
+        if self._habits.late:
             await self._until_started()
-        await self._join()
+        try:
+            await self._join()
+        except SaidNoError as error:
+            if self._habits.late and error.error == LOCKED:
+                return
+            raise
         try:
             while not await self._attend():
                 await self._wait(*AWAY)
@@ -127,15 +148,21 @@ class MadeUp:
         await asyncio.sleep(self._rng.uniform(low, high) / self._pace)
 
     async def _until_started(self) -> None:
-        while True:
-            try:
-                hello = (await self._link.get("/api/hello")).document()
-            except LostError:
-                hello = {"phase": "lobby"}
-            if hello["phase"] != "lobby":
-                break
+        while await self._phase() == "lobby":
             await self._wait(1.0, 3.0)
         await self._wait(5.0, 30.0)
+
+    async def _phase(self) -> str:
+        """Where the room is; the lobby while it can't say."""
+        try:
+            return str((await self._link.get("/api/hello")).document()["phase"])
+        except LostError:
+            return "lobby"
+        except SaidNoError as error:
+            if not error.retry:
+                raise
+            await asyncio.sleep(error.retry)
+            return "lobby"
 
     async def _join(self) -> None:
         await self._post(
@@ -182,7 +209,7 @@ class MadeUp:
 
     def _look_ahead(self, document: Document) -> None:
         """Before the start: begin once with what can be answered already."""
-        if self._ahead and document["earlier"] and self._thinking is None:
+        if self._habits.ahead and document["earlier"] and self._thinking is None:
             self._thinking = asyncio.create_task(self._think_ahead(document))
 
     async def _think_ahead(self, document: Document) -> None:
