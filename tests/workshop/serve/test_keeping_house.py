@@ -15,6 +15,7 @@ import pytest
 from emcompass.workshop.end_room import ABANDONED_SECONDS, end_abandoned
 from emcompass.workshop.host.folder import SETTINGS, list_rooms
 from emcompass.workshop.host.server_process import facilitator_of
+from emcompass.workshop.serve import room_records as records
 from emcompass.workshop.serve.configuration import Configuration
 from emcompass.workshop.serve.database import Database
 from emcompass.workshop.serve.hosting import Rooms
@@ -110,10 +111,50 @@ def test_half_an_hour_after_the_close_nothing_of_people_is_left(
     assert sql("SELECT * FROM seats") == 9
     sql("UPDATE rooms SET closed = now() - interval '31 minutes'")
     tidied(server)
-    for table in ("seats", "answers", "spent", "tallies", "taken", "present"):
-        assert sql(f"SELECT * FROM {table}") == 0
+    assert not any(left_of_people(sql).values())
     report = json.loads(room.remote.get("/api/run/report?format=json"))
     assert (report["final"], report["seats"]) == (True, 9)
+
+
+def left_of_people(sql: Query) -> dict[str, int]:
+    """The rows of each table that holds something of people."""
+    return {table: sql(f"SELECT * FROM {table}") for table in records.PEOPLE_TABLES}
+
+
+def test_a_worker_that_still_has_the_room_notes_nobody_in_it_again(
+    server: Serving, room: Room, sql: Query
+) -> None:
+    place, seat = room.remote.settings.room, b"a seat's code"
+    room.remote.command("close")
+    sql("UPDATE rooms SET closed = now() - interval '31 minutes'")
+    tidied(server)
+    with psycopg.connect(server.database) as connection:
+        records.tell(connection, "a worker", [records.Here(place, 3, 1)])
+        records.tell_in_use(connection, place, "a worker", [seat])
+        records.note_taken(connection, place, seat)
+    assert not any(left_of_people(sql).values())
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("present", "'a worker', 3, 1"),
+        ("seats_in_use", "'a worker', ARRAY['a seat'::bytea]"),
+        ("taken", "'a seat'"),
+        ("answers", "'a topic', 'a row', 'a mark', 'sealed', 1"),
+        ("tallies", "'a topic', 'sealed', 8, 0"),
+    ],
+)
+def test_what_came_in_the_moment_of_emptying_is_gone_a_minute_later(
+    server: Serving, room: Room, sql: Query, table: str, row: str
+) -> None:
+    room.remote.command("close")
+    sql("UPDATE rooms SET closed = now() - interval '31 minutes'")
+    tidied(server)
+    sql(f"INSERT INTO {table} SELECT id, {row} FROM rooms")
+    assert left_of_people(sql)[table] == 1
+    tidied(server)
+    assert not any(left_of_people(sql).values())
 
 
 def test_a_month_after_the_close_the_room_is_forgotten(

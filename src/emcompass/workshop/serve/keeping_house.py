@@ -14,7 +14,6 @@ from emcompass.workshop.serve.database import Connection, Database
 from emcompass.workshop.serve.hosting import Rooms
 from emcompass.workshop.serve.server_log import note
 from emcompass.workshop.serve.watching import ROOMS, SEATS, WAITING
-from emcompass.workshop.server.farewell import FAREWELL_SECONDS
 from emcompass.workshop.server.keeping import StorageError
 
 EVERY_SECONDS = 60.0
@@ -39,7 +38,7 @@ async def tidy(configuration: Configuration, database: Database, rooms: Rooms) -
         turn = sql.execute("SELECT pg_try_advisory_xact_lock(%s)", (_TURN,)).fetchone()
         if not turn or not turn[0]:
             return 0, 0
-        emptied = records.forget_people(sql, FAREWELL_SECONDS)
+        emptied = records.forget_people(sql)
         return emptied, records.forget_rooms(sql, retention.report_days)
 
     closed = await rooms.close_unattended(retention.unattended_days)

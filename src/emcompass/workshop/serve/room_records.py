@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
 from emcompass.words import serve_messages as m
@@ -14,6 +15,7 @@ from emcompass.workshop.host.access import new_code
 from emcompass.workshop.rules.room import RefusedError
 from emcompass.workshop.serve.database import Connection
 from emcompass.workshop.serve.postgres_ledger import NEWS
+from emcompass.workshop.server.farewell import FAREWELL_SECONDS
 
 PRESENT_SECONDS = 30  # in which a worker that says nothing more counts as there
 _TRIES = 20  # codes, or ids, that are taken already
@@ -84,10 +86,21 @@ _TELL = """
 WITH told AS (
     INSERT INTO present SELECT room, %s, connected, preflight
     FROM unnest(%s::text[], %s::int[], %s::int[]) AS here (room, connected, preflight)
+    JOIN rooms ON id = room WHERE closed IS NULL OR closed > now() - %s * interval '1 second'
     ON CONFLICT (room, worker) DO UPDATE
     SET connected = excluded.connected, preflight = excluded.preflight, at = now()
     RETURNING room, worker)
 SELECT pg_notify(%s, room || ' ' || worker) FROM told
+"""
+_TELL_IN_USE = """
+INSERT INTO seats_in_use SELECT id, %s, %s FROM rooms
+WHERE id = %s AND (closed IS NULL OR closed > now() - %s * interval '1 second')
+ON CONFLICT (room, worker) DO UPDATE SET seats = excluded.seats
+"""
+_NOTE_TAKEN = """
+INSERT INTO taken SELECT id, %s FROM rooms
+WHERE id = %s AND (closed IS NULL OR closed > now() - %s * interval '1 second')
+ON CONFLICT DO NOTHING
 """
 
 
@@ -136,6 +149,7 @@ def tell(connection: Connection, worker: str, here: Sequence[Here]) -> None:
             list(newest),
             [each.connected for each in newest.values()],
             [each.preflight for each in newest.values()],
+            FAREWELL_SECONDS,
             NEWS,
         ),
     )
@@ -143,11 +157,7 @@ def tell(connection: Connection, worker: str, here: Sequence[Here]) -> None:
 
 def tell_in_use(connection: Connection, room: str, worker: str, seats: Collection[bytes]) -> None:
     """Let other workers know which seats are in use, as this one sees it: all at once, sorted."""
-    connection.execute(
-        "INSERT INTO seats_in_use VALUES (%s, %s, %s) ON CONFLICT (room, worker) DO UPDATE"
-        " SET seats = excluded.seats",
-        (room, worker, sorted(seats)),
-    )
+    connection.execute(_TELL_IN_USE, (worker, sorted(seats), room, FAREWELL_SECONDS))
 
 
 def in_use(connection: Connection, room: str, worker: str) -> set[bytes] | None:
@@ -192,7 +202,7 @@ def help_with(connection: Connection, room: str, kept: str) -> None:
 
 def note_taken(connection: Connection, room: str, seat: bytes) -> None:
     """Somebody has their result."""
-    connection.execute("INSERT INTO taken VALUES (%s, %s) ON CONFLICT DO NOTHING", (room, seat))
+    connection.execute(_NOTE_TAKEN, (seat, room, FAREWELL_SECONDS))
 
 
 def keep_report(connection: Connection, room: str, report: Mapping[str, Any]) -> None:
@@ -217,13 +227,17 @@ def unattended(connection: Connection, days: int) -> list[RoomRecord]:
     return [RoomRecord(*cast("Any", row)) for row in rows]
 
 
-def forget_people(connection: Connection, seconds: float) -> int:
-    """Empty rooms that closed so long ago of seats and all that came from people; how many."""
-    rows = connection.execute(
-        "SELECT id FROM rooms WHERE closed < now() - %s * interval '1 second'"
-        " AND EXISTS (SELECT FROM seats WHERE seats.room = rooms.id)",
-        (seconds,),
-    ).fetchall()
+def forget_people(connection: Connection) -> int:
+    """Empty rooms whose time after the close is up of all that came from people; how many.
+
+    What came in the very moment of emptying is found the next time.
+    """
+    holds = [
+        SQL("EXISTS (SELECT FROM {} WHERE room = id)").format(Identifier(table))
+        for table in PEOPLE_TABLES
+    ]
+    due = SQL("SELECT id FROM rooms WHERE closed < now() - %s * interval '1 second' AND ({})")
+    rows = connection.execute(due.format(SQL(" OR ").join(holds)), (FAREWELL_SECONDS,)).fetchall()
     for (room,) in rows:
         _empty(connection, str(room))
     return len(rows)
@@ -243,7 +257,8 @@ def forget_rooms(connection: Connection, days: int) -> int:
 
 def _empty(connection: Connection, room: str) -> None:
     for table in PEOPLE_TABLES:
-        connection.execute(f"DELETE FROM {table} WHERE room = %s", (room,))  # noqa: S608 -- the names stand above
+        query = SQL("DELETE FROM {} WHERE room = %s").format(Identifier(table))
+        connection.execute(query, (room,))
 
 
 def open_numbers(connection: Connection) -> Mapping[str, int]:
