@@ -17,6 +17,8 @@ from typing import Any
 
 import httpx
 
+from tests.waiting import PATIENCE
+
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _FLAGS = (
     "--headless=new",
@@ -126,7 +128,7 @@ class Browser:
         """What stands on the page."""
         return str(self.run("return document.body.innerText"))
 
-    def wait(self, true: Callable[[], Any], seconds: float = 10) -> Any:
+    def wait(self, true: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not (value := true()):
@@ -134,7 +136,7 @@ class Browser:
             time.sleep(0.05)
         return value
 
-    def wait_for(self, *texts: str, seconds: float = 10) -> None:
+    def wait_for(self, *texts: str, seconds: float = PATIENCE) -> None:
         """Wait until these words stand on the page."""
         self.wait(lambda: all(text in self.text for text in texts), seconds)
 
@@ -173,7 +175,7 @@ def browser(profile: Path, *flags: str) -> Iterator[Browser]:
 
 
 def _answers(client: httpx.Client) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             if client.get("/status").json()["value"]["ready"]:

@@ -7,11 +7,11 @@ import re
 import shlex
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+
+from tests.waiting import soon
 
 PATIENCE = 120.0  # seconds without what was waited for, on however busy a machine
 _NAMED = {
@@ -27,14 +27,6 @@ _NAMED = {
     "apostrophe": "'",
     "minus": "-",
 }
-
-
-def soon(true: Callable[[], Any], told: Callable[[], str]) -> None:
-    """Wait until something holds; `told` says what is there instead."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, told()
-        time.sleep(0.05)
 
 
 class TmuxWindow:

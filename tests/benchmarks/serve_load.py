@@ -30,13 +30,13 @@ from tests.benchmarks.phones import Company, Lines, lines_to
 from tests.benchmarks.processor_time import spent
 from tests.benchmarks.workshop_load import measure, percentile
 from tests.postgres import Cluster, running_cluster
+from tests.waiting import soon
 from tests.workshop.serve.serving import (
     Room,
     Serving,
     free_port,
     nginx_settings,
     serving,
-    soon,
     start_nginx,
 )
 
@@ -224,7 +224,7 @@ def _bare(cluster: Cluster, workers: int, *, direct: bool) -> Iterator[tuple[int
         place = Serving(Path(name), address, way, f"127.0.0.1:{behind}", workers)
         place.process = process
         try:
-            assert soon(lambda: _answers(behind), 30)
+            soon(lambda: _answers(behind))
             watch = {"workers": process.pid, "PostgreSQL": cluster.pid}
             if not direct:
                 place.configure()

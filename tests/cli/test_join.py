@@ -8,9 +8,8 @@ import queue
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,8 +20,17 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.workshop.client.participant import Participant
 from tests.cli.conftest import Run
+from tests.waiting import soon
 from tests.workshop.certificates import signed_by_an_authority
 from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
+
+PROMISE = """
+[[steps]]
+id = "promise"
+kind = "commitment"
+title = "One thing"
+prompt = "What will you do?"
+"""
 
 
 @pytest.fixture
@@ -79,16 +87,15 @@ class Person(threading.Thread):
         """Everything said so far, on one line."""
         return re.sub(r"\s+", " ", self.terminal.getvalue())
 
+    def ends(self) -> None:
+        """Wait for the end, which is a good one."""
+        self.join(60)
+        assert not self.is_alive(), self.read[-900:]
+        assert self.code == 0, self.read[-900:]
+
     def sees(self, *texts: str) -> None:
         """Wait until that was said."""
-        _until(lambda: all(text in self.read for text in texts), lambda: self.read[-900:])
-
-
-def _until(true: Callable[[], Any], told: Callable[[], str]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, told()
-        time.sleep(0.02)
+        soon(lambda: all(text in self.read for text in texts), lambda: self.read[-900:])
 
 
 def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
@@ -109,8 +116,8 @@ def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
     live.to_step("end")
     person.sees("6 OF 6: END", "1 No", "2 Yes")
     person.type("2")
-    _until(lambda: live.given().get("vote:end") == 1, lambda: person.read)
-    _until(lambda: live.given().get("map") == 1, lambda: person.read)
+    soon(lambda: live.given().get("vote:end") == 1, lambda: person.read)
+    soon(lambda: live.given().get("map") == 1, lambda: person.read)
     answered = live.given()
     assert not any(
         topic.startswith(("coverage", "time", "flag")) for topic in answered if answered[topic]
@@ -118,8 +125,7 @@ def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
     live.remote.command("close")
     person.sees("THE ROOM IS CLOSED")
     person.type("y")
-    person.join(20)
-    assert person.code == 0
+    person.ends()
     kept = Journal().latest()
     assert kept is not None
     assert kept.answers["month-wanted"] == {
@@ -141,8 +147,7 @@ def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
     person.sees("YOU HAVE A SEAT")
     person.type("q")
     live.to_step("alone")
-    person.join(20)
-    assert person.code == 0
+    person.ends()
 
 
 def test_a_seat_whose_result_is_kept_does_not_come_back(
@@ -157,8 +162,7 @@ def test_a_seat_whose_result_is_kept_does_not_come_back(
     live.remote.command("close")
     person.sees("Keep this result among yours?")
     person.type("y")
-    person.join(20)
-    assert person.code == 0
+    person.ends()
     assert not list(paths.seats().iterdir())
 
 
@@ -171,13 +175,56 @@ def test_leaving_keeps_the_seat(live: Live) -> None:
     person.type("3")
     person.sees("2 of 12")
     person.type("q")
-    person.join(20)
+    person.ends()
     assert "Your seat is kept" in person.read
     again = Person(live)
     again.sees("2 of 12")
     assert "take a seat" not in again.read
     again.type("q")
-    again.join(20)
+    again.ends()
+
+
+def test_whoever_is_asked_nothing_can_leave_too(live: Live) -> None:
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "")
+    person.sees("YOU HAVE A SEAT")
+    person.type("hello?")
+    person.sees("Nothing is asked of you at the moment. q leaves")
+    live.to_step("alone")
+    person.sees("1 of 12")
+    person.type("3")
+    person.sees("2 of 12")
+    live.to_step("end")
+    person.sees("6 OF 6: END", "1 No", "2 Yes")
+    person.type("2")
+    soon(lambda: live.given().get("vote:end") == 1, lambda: person.read)
+    person.type("q")
+    person.ends()
+    assert "Your seat is kept" in person.read
+
+
+@pytest.mark.parametrize("step", ["mine", "promise"])
+def test_q_leaves_wherever_something_is_asked(tmp_path: Path, step: str) -> None:
+    with live_room(tmp_path, AGENDA + PROMISE) as live:
+        live.to_step(step)
+        person = Person(live)
+        person.sees("take a seat")
+        person.type("", "")
+        person.sees("y or n" if step == "mine" else "What will you do?")
+        person.type("q")
+        person.ends()
+        assert "Your seat is kept" in person.read
+        assert not live.given()
+
+
+def test_whoever_leaves_before_taking_a_seat_is_told_of_none(live: Live) -> None:
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("q")
+    person.ends()
+    assert "You have taken no seat." in person.read
+    assert "seat is kept" not in person.read
 
 
 def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> None:
@@ -202,13 +249,12 @@ def test_a_seat_in_an_encrypted_room(tmp_path: Path) -> None:
         person.sees("take a seat")
         person.type("", "", "3")
         person.sees("2 of 12")
-        _until(
+        soon(
             lambda: live.given().get("q:role-now") == 1,
             lambda: person.read,
         )
         person.type("q")
-        person.join(20)
-        assert person.code == 0
+        person.ends()
 
 
 def test_a_certificate_that_is_not_trusted_is_told_of(tmp_path: Path, run: Run) -> None:
@@ -277,8 +323,7 @@ def test_a_room_that_goes_while_the_promise_is_read_is_waited_for_aloud(tmp_path
         live.to_step("alone")
         person.sees("1 of 12")
         person.type("q")
-        person.join(20)
-        assert person.code == 0
+        person.ends()
 
 
 def _one_line(text: str) -> str:
@@ -305,19 +350,9 @@ def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> N
     person.sees("6 OF 6: END", "1 No", "2 Yes")
     live.remote.command("close")
     person.sees("THE ROOM IS CLOSED", "Your result is kept")
-    person.join(20)
-    assert person.code == 0
-    _until(lambda: live.remote.state()["run"]["taken"] == 1, lambda: person.read)
+    person.ends()
+    soon(lambda: live.remote.state()["run"]["taken"] == 1, lambda: person.read)
     assert len(Journal().results()) == 1
-
-
-PROMISE = """
-[[steps]]
-id = "promise"
-kind = "commitment"
-title = "One thing"
-prompt = "What will you do?"
-"""
 
 
 def test_what_was_promised_goes_home_as_something_to_try(tmp_path: Path) -> None:
@@ -334,10 +369,10 @@ def test_what_was_promised_goes_home_as_something_to_try(tmp_path: Path) -> None
         live.to_step("promise")
         person.sees("What will you do?")
         person.type("Less code.")
-        _until(lambda: live.given().get("ready:promise") == 1, lambda: person.read)
+        soon(lambda: live.given().get("ready:promise") == 1, lambda: person.read)
         live.remote.command("close")
         person.sees("THE ROOM IS CLOSED", "Your result is kept", "Kept as something to try, until")
-        person.join(20)
+        person.ends()
         (promise,) = Journal().experiments.read().all
         latest = Journal().latest()
         assert latest is not None

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from emcompass.workshop.host.folder import find_room
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, ensure_server
 from tests.cli.conftest import Run
+from tests.waiting import soon
 from tests.workshop.files_to_hand_in import file_to_hand_in
 
 NO_EXTRA = """
@@ -188,7 +188,7 @@ def test_preflight_tells_the_way(run: Run, room: Remote) -> None:
     assert "/preflight on a phone" in ran.stdout
     assert "no device got there so far" in ran.stdout
     room.get("/preflight")
-    _until(lambda: "one device got there" in run("workshop", "preflight").stdout)
+    soon(lambda: "one device got there" in run("workshop", "preflight").stdout)
 
 
 def test_an_import_without_a_room_says_so(run: Run, tmp_path: Path) -> None:
@@ -197,14 +197,6 @@ def test_an_import_without_a_room_says_so(run: Run, tmp_path: Path) -> None:
     ran = run("workshop", "import", file)
     assert ran.returncode == 1
     assert "no workshop is open" in ran.stderr
-
-
-def _until(true: object) -> None:
-    assert callable(true)
-    end = time.monotonic() + 15
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.2)
 
 
 def test_the_newest_room_is_found_again(room: Remote) -> None:

@@ -20,6 +20,7 @@ from emcompass.sitting.sitting import Sitting
 from emcompass.tui.app import EmcompassApp, Opening
 from emcompass.tui.screens.question_screen import QuestionScreen
 from tests.driving import keys
+from tests.waiting import PATIENCE
 
 NOW = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)
 _BAR = re.compile(r" [▁-▇]$", re.MULTILINE)  # the end of a scroll bar
@@ -55,7 +56,7 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 20) -> None:
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait until something is seen."""
     for _ in range(int(seconds / 0.05)):
         if true():

@@ -28,6 +28,7 @@ from emcompass.workshop.http_link import Document
 from tests.driving import keys
 from tests.foreign import EVERYTHING, steering
 from tests.tui.terminal import first_answer, lines, press, text, words
+from tests.waiting import PATIENCE
 from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
 PACED = """
@@ -76,7 +77,7 @@ class Eye:
         await self.until(lambda: all(text in words(self._app) for text in texts))
 
     async def until(self, true: Callable[[], Any]) -> None:
-        for _ in range(1600):
+        for _ in range(int(PATIENCE / 0.025)):
             if true():
                 return
             await self._pilot.pause(0.025)

@@ -21,9 +21,9 @@ import pytest
 
 from emcompass.bank.bank import Bank
 from tests.tui.terminal import drafts
+from tests.waiting import PATIENCE
 
 _STEER = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]")
-_PATIENCE = 30.0
 _RUN = (
     "import sys; from emcompass.tui import run; sys.exit(run(start=sys.argv[1], bank=sys.argv[2]))"
 )
@@ -59,7 +59,7 @@ class Terminal:
 
     def wait_for(self, said: str) -> None:
         """Wait until the screen said something since the last key."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + PATIENCE
         while said not in _STEER.sub("", self.seen):
             assert time.monotonic() < end, _STEER.sub("", self.seen)[-2000:]
             self.read()
@@ -72,7 +72,7 @@ class Terminal:
 
     def wait_until_stopped(self) -> None:
         """Wait until the process sleeps as after ctrl+z in a shell."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + PATIENCE
         stat = Path(f"/proc/{self.process.pid}/stat")
         while stat.read_text().rpartition(")")[2].split()[0] != "T":
             assert time.monotonic() < end
@@ -81,7 +81,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the end; returns the exit code."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             assert time.monotonic() < end
             self.read()
@@ -153,7 +153,7 @@ def test_a_terminal_that_is_gone_ends_it_too(small: Bank) -> None:
         running.type("\r", "What is your role?")
         running.type("1", "You do energy-people-1.")
         running.hang_up()
-        running.process.wait(timeout=_PATIENCE)
+        running.process.wait(timeout=PATIENCE)
     assert drafts()[0].answers == {"role": "engineer"}
 
 

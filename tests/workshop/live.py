@@ -9,7 +9,6 @@ import secrets
 import signal
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from emcompass.workshop.host.folder import DATABASE
 from emcompass.workshop.host.opening import Options, open_room
 from emcompass.workshop.host.server_process import Remote, Running, ensure_server, facilitator_of
 from emcompass.workshop.server.room_server import serve
+from tests.waiting import PATIENCE, soon
 
 AGENDA = """
 schema = 1
@@ -154,14 +154,9 @@ class Live:
             waiting = "SELECT topic, count(*) FROM answers WHERE value != '' GROUP BY topic"
             return dict(file.execute(waiting))
 
-    def answered(self, topic: str, number: int) -> bool:
-        """Whether so many answers are told of, once the second of their counting is over."""
-        until = time.monotonic() + 8
-        while self.remote.state()["run"]["answered"].get(topic) != number:
-            if time.monotonic() > until:
-                return False
-            time.sleep(0.1)
-        return True
+    def answered(self, topic: str, number: int) -> None:
+        """Wait until so many answers are told of: they are counted once a second."""
+        soon(lambda: self.remote.state()["run"]["answered"].get(topic) == number)
 
     def kill(self) -> None:
         """kill -9."""
@@ -181,10 +176,10 @@ class Live:
         if process is None:
             with contextlib.suppress(EmcompassError):  # a closed room's server may be gone already
                 self.remote.command("stop")
-            _wait_gone(self.folder)
+            soon(lambda: not (self.folder / "running.json").exists())
         else:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE)
 
 
 async def hearing_all_the_time(
@@ -200,19 +195,9 @@ def _in_thread(folder: Path) -> Running:
     thread = threading.Thread(target=lambda: asyncio.run(serve(folder)), name="room", daemon=True)
     thread.start()
     remote = facilitator_of(folder)
-    until = time.monotonic() + 20
-    while not remote.healthy():
-        assert thread.is_alive(), "the server ended"
-        assert time.monotonic() < until, "the server did not start"
-        time.sleep(0.01)
+    soon(lambda: remote.healthy() or not thread.is_alive())
+    assert thread.is_alive(), "the server ended"
     return Running(remote, None)
-
-
-def _wait_gone(folder: Path) -> None:
-    until = time.monotonic() + 10
-    while (folder / "running.json").exists():
-        assert time.monotonic() < until, "the server did not stop"
-        time.sleep(0.01)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import random
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -37,6 +36,7 @@ from tests.cli.test_join import Person as PlainPerson
 from tests.frozen_room import at_step, plan_of, scene
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining
+from tests.waiting import soon, until
 from tests.workshop.device.phone import choose, fill, kept
 from tests.workshop.live import SCALE, Live, Person, live_room
 
@@ -158,7 +158,7 @@ def test_answers_of_days_before_are_counted_in_the_meeting_and_by_segment(child:
 def test_the_facilitator_hears_how_many_and_nobody_else_does(live: Live) -> None:
     people = live.join(6)
     answer(people[:4])
-    assert live.answered("ready:alone", 4)
+    live.answered("ready:alone", 4)
     found = live.remote.state()
     assert found["run"]["answered"] == {"ready:alone": 4}, "four answers are too few to be told"
     assert [(each["id"], each["answered"]) for each in found["run"]["ahead"]["steps"]] == [
@@ -168,7 +168,7 @@ def test_the_facilitator_hears_how_many_and_nobody_else_does(live: Live) -> None
     assert "ahead" not in people[0].state()
     assert people[0].state()["counts"]["answered"] == 0
     answer(people[4:])
-    assert live.answered(SCALE, 6)
+    live.answered(SCALE, 6)
     state = live.to_step("mine")
     assert [each["id"] for each in state["run"]["ahead"]["steps"]] == ["together"]
 
@@ -187,7 +187,7 @@ def test_the_door_and_what_is_final_work_as_ever(live: Live) -> None:
     assert live.person().join().status_code == 403
     assert people[0].join().status_code == 200, "who has a seat comes back"
     answer(people)
-    assert live.answered(SCALE, 6)
+    live.answered(SCALE, 6)
     assert "freeze" not in live.remote.state()["run"]["can"]
     live.to_step("look")
     live.remote.command("freeze")
@@ -206,14 +206,14 @@ def test_seats_are_not_tidied_away_before_the_start(
     monkeypatch.setattr(presence, "NEW_SECONDS", -1.0)
     (person, *_) = live.join(7)
     answer([person])
-    assert live.answered("ready:alone", 1)
+    live.answered("ready:alone", 1)
     assert live.remote.state()["run"]["empty"] == 0
     with pytest.raises(SaidNoError):
         live.remote.command("tidy")
     live.remote.command("start")
-    assert soon(lambda: live.remote.state()["run"]["empty"] == 6)
+    soon(lambda: live.remote.state()["run"]["empty"] == 6)
     live.remote.command("tidy")
-    assert soon(lambda: live.remote.state()["counts"]["joined"] == 1)
+    soon(lambda: live.remote.state()["counts"]["joined"] == 1)
 
 
 def test_the_console_hears_the_last_day_and_what_is_still_to_come() -> None:
@@ -253,7 +253,7 @@ def test_its_report_bears_the_day_of_the_meeting_not_of_the_invitation(child: Li
     child.restart()
     child.remote.command("start")
     child.remote.command("close")
-    assert soon((child.folder / RELEASES).exists)
+    soon((child.folder / RELEASES).exists)
     assert read_report(child.folder)["date"][:10] > began[:10]
 
 
@@ -266,9 +266,9 @@ def test_no_console_for_long_ends_the_process_only_once_it_has_started(
     monkeypatch.setattr(service, "UNATTENDED_SECONDS", -1.0)
     with live_room(tmp_path, AGENDA, ahead=True) as room:
         answer(room.join(5))
-        assert room.answered(SCALE, 5), "its seconds pass, and it is there"
+        room.answered(SCALE, 5)  # its seconds pass, and it is there
         room.remote.command("start")
-        assert soon(lambda: not is_running(room.folder))
+        soon(lambda: not is_running(room.folder))
 
 
 def test_what_waited_in_vain_is_closed_by_its_server(child: Live) -> None:
@@ -276,16 +276,16 @@ def test_what_waited_in_vain_is_closed_by_its_server(child: Live) -> None:
     child.kill()
     over(child)
     child.restart()
-    assert soon((child.folder / RELEASES).exists)
-    assert soon(lambda: not (child.folder / DATABASE).exists())
-    assert soon(lambda: child.people[0].state()["phase"] == "closed")
+    soon((child.folder / RELEASES).exists)
+    soon(lambda: not (child.folder / DATABASE).exists())
+    soon(lambda: child.people[0].state()["phase"] == "closed")
     assert child.remote.state()["run"]["ahead"] is None
 
 
 def test_without_its_server_it_waits_as_it_was_told_and_no_longer(child: Live) -> None:
     answer(child.join(5))
     child.remote.command("stop")
-    assert soon(lambda: not is_running(child.folder))
+    soon(lambda: not is_running(child.folder))
     looked_in = attended(child.folder)
     assert end_abandoned(looked_in + 13 * DAY) == ()
     over(child)
@@ -296,7 +296,7 @@ def test_without_its_server_it_waits_as_it_was_told_and_no_longer(child: Live) -
 def test_once_started_it_is_left_for_a_week_like_any_room(child: Live) -> None:
     child.remote.command("start")
     child.remote.command("stop")
-    assert soon(lambda: not is_running(child.folder))
+    soon(lambda: not is_running(child.folder))
     over(child)
     assert end_abandoned() == ()
     assert end_abandoned(attended(child.folder) + ABANDONED_SECONDS + 1) == (child.folder.name,)
@@ -309,16 +309,6 @@ def over(live: Live) -> None:
     write_json(live.folder / SETTINGS, asdict(settings))
 
 
-def soon(true: object, seconds: float = 30) -> bool:
-    """Whether it comes true in time."""
-    until = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.1)
-    return True
-
-
 # Made-up people
 
 
@@ -326,10 +316,7 @@ async def test_made_up_people_rehearse_it_too(tmp_path: Path) -> None:
     with live_room(tmp_path, AGENDA, rehearsal=True, ahead=True) as room:
         settings, (_, bank) = read_settings(room.folder), read_plan(room.folder)
         crowd = asyncio.create_task(Crowd(settings, bank, random.Random(2), pace=100).run(12))
-        answered = await asyncio.to_thread(
-            soon, lambda: room.remote.state()["run"]["answered"].get("ready:together", 0) >= 8
-        )
-        assert answered
+        await until(lambda: room.remote.state()["run"]["answered"].get("ready:together", 0) >= 8)
         room.remote.command("start")
         assert room.given()[SCALE] >= 5
         room.to_step("together")
@@ -378,7 +365,7 @@ def test_by_lines(live: Live) -> None:
     person.sees("ON YOUR OWN", "1 of 2")
     person.type("2", "q")
     person.sees("Your seat is kept")
-    person.join(20)
+    person.ends()
 
     again = PlainPerson(live)
     again.sees("Still open to you: On your own and Together")
@@ -391,14 +378,14 @@ def test_by_lines(live: Live) -> None:
     again.type("y")
     again.sees("ON YOUR OWN 1 of 2")
     again.type("3", "s", "s", "s")
-    assert soon(lambda: again.read.count("Change your answers to") == 2)
+    soon(lambda: again.read.count("Change your answers to") == 2)
     again.type("n")
     live.to_step("alone")
     again.sees("2 OF 5: ON YOUR OWN" if "2 OF 5" in again.read else "You are through")
-    assert soon(lambda: live.given().get(SCALE) == 1)
+    soon(lambda: live.given().get(SCALE) == 1)
     live.remote.command("close")
     again.type("n")
-    again.join(20)
+    again.ends()
 
 
 @pytest.mark.browser

@@ -108,7 +108,7 @@ def test_by_lines(live: Live) -> None:
     live.to_step("pause")
     person.sees("2 OF 3: COFFEE", "It is in the corridor. Back at ")
     person.type("q")
-    person.join(20)
+    person.ends()
 
 
 @pytest.mark.browser

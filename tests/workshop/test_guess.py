@@ -117,5 +117,5 @@ def test_by_lines(live: Live) -> None:
     reveal(live)
     person.sees(f"You guessed: {GUESS}", "A much")
     person.type("q")
-    person.join(20)
+    person.ends()
     assert_nowhere(live)

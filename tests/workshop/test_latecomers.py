@@ -15,7 +15,8 @@ from tests.cli.test_join import Person
 from tests.frozen_room import at_step, in_state, plan_of
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining
-from tests.workshop.device.phone import choose, kept, soon
+from tests.waiting import soon
+from tests.workshop.device.phone import choose, kept
 from tests.workshop.live import SCALE, Live, live_room
 
 AGENDA = """
@@ -147,4 +148,4 @@ def test_by_lines(live: Live) -> None:
     person.type("q")
     live.remote.command("close")
     person.type("n")
-    person.join(20)
+    person.ends()

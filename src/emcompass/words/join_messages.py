@@ -73,6 +73,7 @@ PICTURE_COMES = message("join.picture-comes", "The picture comes when the facili
 LABEL = message("join.label", "Workshop: {title}")
 
 SEAT_KEPT = message("join.seat-kept", "Your seat is kept: the same command comes back to it.")
+NO_SEAT = message("join.no-seat", "You have taken no seat.")
 WELCOME_KEYS = message(
     "join.welcome-keys",
     "Type ? for what is not promised, q to leave, or press Enter to take a seat.",
@@ -82,6 +83,9 @@ NUMBER_OR_PASS = message("join.number-or-pass", "Type a number, or press Enter t
 EXPECTED_NUMBER = message("join.expected-number", "Expected a number from 1 to {most}.")
 EXPECTED = message(
     "join.expected", "Expected {expected}; or b back, s skip, q leave (your seat is kept)."
+)
+NOTHING_ASKED = message(
+    "join.nothing-asked", "Nothing is asked of you at the moment. q leaves; your seat is kept."
 )
 MOVED_ON = message("join.moved-on", "The room has moved on.")
 STEP_HEAD = message("join.step-head", "{number} of {of}: {title}")

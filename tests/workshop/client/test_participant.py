@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from emcompass.workshop.client.seat import (
 )
 from emcompass.workshop.client.taking_part import TakingPart
 from emcompass.workshop.http_link import Document, Link, LostError, Reply, SaidNoError
+from tests.waiting import until
 from tests.workshop.live import AGENDA, SCALE, Live, live_room
 
 
@@ -52,13 +53,6 @@ async def seated(live: Live, folder: Path) -> tuple[Participant, Seat]:
     seat = find_seat(hello["room"], folder)
     await room.join(seat, address.code)
     return room, seat
-
-
-async def until(true: Callable[[], Any]) -> None:
-    """Wait until something holds."""
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110 -- what is waited for tells nobody
-            await asyncio.sleep(0.01)
 
 
 async def test_answers_reach_the_room_and_are_acknowledged(live: Live, tmp_path: Path) -> None:
@@ -91,8 +85,7 @@ async def test_coming_back_is_the_same_seat_without_a_code(live: Live, tmp_path:
     again = find_seat(seat.room, tmp_path)
     assert again == seat
     await Participant(address_of(live), wait=soon).join(again, "")
-    await asyncio.sleep(1.2)  # counts go out once a second
-    assert live.remote.state()["counts"]["joined"] == 1
+    await until(lambda: live.remote.state()["counts"]["joined"] == 1)
     leave_seat(seat, tmp_path)
     assert find_seat(seat.room, tmp_path).token != seat.token
     room.close()

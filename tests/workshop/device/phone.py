@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,14 +60,6 @@ def kept(window: Browser) -> dict[str, Any]:
 def answered(live: Live) -> dict[str, int]:
     """Counts by topic, as the room's file holds them."""
     return live.given()
-
-
-def soon(true: Callable[[], Any], seconds: float = 40) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def fits(window: Browser) -> None:

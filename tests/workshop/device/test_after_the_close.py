@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from emcompass.journal.store import Journal
 from tests.browser import Browser, browser
+from tests.waiting import soon
 from tests.workshop.device.phone import saved_file
 from tests.workshop.device.test_page_life import AGENDA, join
 from tests.workshop.live import Live, live_room
@@ -36,14 +37,6 @@ def answer_two(window: Browser, live: Live) -> None:
     window.wait_for("writ")
     window.run("document.querySelectorAll('.o input')[3].click()")
     window.wait_for("Saved.")
-
-
-def soon(true: Callable[[], bool]) -> None:
-    """Wait for what the clock of the room tells."""
-    until = time.monotonic() + 6
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def taken(live: Live) -> int:

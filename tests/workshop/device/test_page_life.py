@@ -46,6 +46,7 @@ title = "Together"
 questions = ["energy-write-code", "choice-people-delivery"]
 share = ["energy-write-code", "choice-people-delivery"]
 """
+AT_ONCE = 8.0  # seconds: by a stream, long before the next question
 DEAF = """
 const streams = window.streams = [];
 const Real = EventSource;
@@ -214,7 +215,7 @@ def test_focus_goes_to_the_question_and_the_title_names_the_step(
 
 
 @pytest.mark.parametrize("woken_by", ["resume", "pageshow", "visibilitychange"])
-def test_a_page_that_was_frozen_over_two_steps_shows_the_right_one_within_two_seconds(
+def test_a_page_that_was_frozen_over_two_steps_shows_the_right_one_at_once(
     woken_by: str, window: Browser, live: Live
 ) -> None:
     window.command("Page.addScriptToEvaluateOnNewDocument", {"source": DEAF})
@@ -237,9 +238,9 @@ def test_a_page_that_was_frozen_over_two_steps_shows_the_right_one_within_two_se
         "visibilitychange": "document.dispatchEvent(new Event('visibilitychange'))",
     }[woken_by]
     window.run(f"delete document.hidden; {wake}")
-    window.wait_for("One thing I will do", seconds=2)
+    window.wait_for("One thing I will do", seconds=AT_ONCE)
     live.to_step("paced")
-    window.wait_for("Together", seconds=2)  # by a new stream, long before the next question
+    window.wait_for("Together", seconds=AT_ONCE)  # by a new stream
 
 
 def test_a_request_that_hangs_from_before_the_sleep_is_given_up(
@@ -263,7 +264,7 @@ def test_a_request_that_hangs_from_before_the_sleep_is_given_up(
         "window.mend(); const late = Date.now; Date.now = () => late() + 90e3;"
         "document.dispatchEvent(new Event('resume'))"
     )
-    window.wait_for("Second talk", seconds=2)
+    window.wait_for("Second talk", seconds=AT_ONCE)
 
 
 def tabs(window: Browser, number: int, address: str) -> list[str]:
@@ -282,18 +283,15 @@ def test_seven_pages_of_one_browser_share_one_stream(window: Browser, live: Live
     live.to_step("one")
     for handle in [*handles, *projectors]:
         window.to_tab(handle)
-        window.wait_for("First talk", seconds=5)
+        window.wait_for("First talk", seconds=AT_ONCE)
     live.to_step("last")
-    window.wait_for("One thing", seconds=5)
+    window.wait_for("One thing", seconds=AT_ONCE)
     window.to_tab(handles[-1])
-    window.wait_for("One thing I will do", seconds=5)
+    window.wait_for("One thing I will do", seconds=AT_ONCE)
     window.write("textarea", "from the seventh")
-    end = time.monotonic() + 5
-    while live.remote.state()["run"]["answered"].get("ready:last") != 1:
-        assert time.monotonic() < end
-        time.sleep(0.1)
+    live.answered("ready:last", 1)
     window.to_tab(handles[0])
     window.close_tab()
     window.to_tab(handles[1])
     live.to_step("paced")
-    window.wait_for("Together", seconds=5)
+    window.wait_for("Together", seconds=AT_ONCE)

@@ -15,6 +15,7 @@ from emcompass.workshop.end_room import ABANDONED_SECONDS, end_abandoned
 from emcompass.workshop.host.folder import ATTENDED, SETTINGS, attended, list_rooms
 from emcompass.workshop.host.room_report import read_report
 from emcompass.workshop.host.server_process import ensure_server
+from tests.waiting import soon
 from tests.workshop.live import SCALE, Live, live_room
 
 DAY = 24 * 3600.0
@@ -94,10 +95,7 @@ def test_a_console_that_comes_back_begins_the_week_anew(left: Live) -> None:
     running = ensure_server(left.folder)
     try:
         running.remote.state()
-        until = time.monotonic() + 6
-        while time.time() - attended(left.folder) > 60:
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        soon(lambda: time.time() - attended(left.folder) <= 60)
         assert end_abandoned(time.time() + 8 * DAY) == (), "its server runs"
     finally:
         running.remote.command("stop")

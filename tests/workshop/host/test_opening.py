@@ -20,6 +20,7 @@ from emcompass.workshop.host.promise import not_promised, promise
 from emcompass.workshop.host.qr_code import qr_halfblocks
 from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.server.sqlite_store import SqliteStore
+from tests.waiting import soon
 from tests.workshop.certificates import signs_itself
 from tests.workshop.live import SCALE, Live, live_room
 
@@ -327,14 +328,11 @@ def test_a_killed_console_does_not_end_the_room(home: Path) -> None:
 
 
 def _gone(made: Path, pid: int) -> None:
-    import time
-
-    for _ in range(200):
-        if not (made / "running.json").exists():
-            return
-        time.sleep(0.05)
-    os.kill(pid, 9)
-    raise AssertionError("the server did not stop")
+    try:
+        soon(lambda: not (made / "running.json").exists())
+    except AssertionError:
+        os.kill(pid, 9)
+        raise
 
 
 @pytest.mark.parametrize("package", ["starlette", "uvicorn", "segno"])

@@ -19,7 +19,8 @@ from emcompass.workshop.rules.release import Release, final_release, first_relea
 from emcompass.workshop.rules.topic_values import person_values
 from emcompass.workshop.rules.topics import Topic
 from tests.browser import browser
-from tests.tmux import soon, terminals
+from tests.tmux import terminals
+from tests.waiting import soon
 from tests.workshop.files_to_hand_in import file_to_hand_in
 from tests.workshop.live import Live
 from tests.workshop.mixed.people import AppSeat, Console, Opinion, Phone, PlainSeat

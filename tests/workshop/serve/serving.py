@@ -12,10 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import httpx
 import psycopg
@@ -189,16 +188,6 @@ class Serving:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(timeout=20)
                 process.kill()
-
-
-def soon(true: Callable[[], Any], seconds: float = 30.0) -> bool:
-    """Whether something becomes true before long."""
-    until = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def _toml(value: object) -> str:

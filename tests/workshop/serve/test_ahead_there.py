@@ -15,8 +15,9 @@ from emcompass.workshop import begin_room
 from emcompass.workshop.host.folder import list_rooms, read_settings
 from emcompass.workshop.http_link import BlockingLink
 from tests.postgres import Cluster
+from tests.waiting import soon
 from tests.workshop.live import SCALE
-from tests.workshop.serve.serving import Room, Serving, serving, soon
+from tests.workshop.serve.serving import Room, Serving, serving
 from tests.workshop.serve.test_keeping_house import tidied
 
 pytestmark = pytest.mark.server
@@ -81,7 +82,7 @@ def test_what_was_answered_is_counted_days_later_and_by_segment(
     assert answers(server, room, "segment IS NOT NULL") == 0
     server.stop()
     server.start()
-    assert soon(lambda: room.remote.state()["run"]["ahead"]["steps"][0]["answered"] == 16)
+    soon(lambda: room.remote.state()["run"]["ahead"]["steps"][0]["answered"] == 16)
     room.remote.command("start")
     assert room.people[0].send((SCALE, "2", 2)) == ["saved"]
     for number, person in enumerate(room.people[1:], start=1):
@@ -107,7 +108,7 @@ def test_nobody_has_to_look_in_until_the_day_that_was_promised(server: Serving, 
     change(server, room, OVER)
     assert is_closed(server, room)
     assert answers(server, room) == 0
-    assert soon(lambda: room.people[0].client.get("api/state").json()["phase"] == "closed")
+    soon(lambda: room.people[0].client.get("api/state").json()["phase"] == "closed")
 
 
 def test_once_started_it_is_a_room_like_any_other(server: Serving, room: Room) -> None:
@@ -119,7 +120,7 @@ def test_once_started_it_is_a_room_like_any_other(server: Serving, room: Room) -
         change(server, room, left_for(8))
         return is_closed(server, room)
 
-    assert soon(closed, 30), "a console that was just there is noted a moment later: once more"
+    soon(closed)  # a console that was just there is noted a moment later: once more
 
 
 def test_a_room_that_was_kept_before_there_was_answering_ahead_goes_on(

@@ -38,9 +38,10 @@ from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, LostError, SaidNoError, ServerPlace
 from emcompass.workshop.rules.earlier_room import earlier_json
 from tests.postgres import Cluster
+from tests.waiting import soon
 from tests.workshop import trends
 from tests.workshop.live import SCALE, Person
-from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving, soon
+from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving
 
 pytestmark = pytest.mark.server
 
@@ -96,9 +97,9 @@ def test_a_room_runs_from_the_lobby_to_the_result_taken_home(room: Room) -> None
     assert {release["topic"]: release["n"] for release in shown["releases"]}[SCALE] == 10
     assert room.remote.command("close")["phase"] == "closed"
     for person in room.people:
-        assert soon(partial(closed_for, person))
+        soon(partial(closed_for, person))
         assert person.client.post("/api/taken", json={}).json() == {"taken": True}
-    assert soon(lambda: room.remote.state()["run"]["taken"] == 10)
+    soon(lambda: room.remote.state()["run"]["taken"] == 10)
     report = json.loads(room.remote.get("/api/run/report?format=json"))
     assert (report["final"], report["seats"]) == (True, 10)
 
@@ -124,7 +125,7 @@ def test_every_worker_knows_every_seat_and_every_answer(room: Room) -> None:
             assert elsewhere.get("/api/state", headers=bearer).status_code == 200
             again = {"code": "", "token": person.token, "segment": None}
             assert elsewhere.post("/api/join", json=again).status_code == 200
-    assert soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 30)
+    soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 30)
     assert httpx.get(f"{room.pages}/api/hello").json()["seats"] == 30
 
 
@@ -143,7 +144,7 @@ def test_streams_in_all_workers_tell_of_a_command_at_once(room: Room) -> None:
     threads = [threading.Thread(target=follow, args=(index,)) for index in range(8)]
     for thread in threads:
         thread.start()
-    assert soon(lambda: room.remote.state()["counts"]["connected"] == 8)
+    soon(lambda: room.remote.state()["counts"]["connected"] == 8)
     room.to_step("alone")
     for thread in threads:
         thread.join(10)
@@ -255,9 +256,9 @@ def test_the_console_follows_the_room_over_a_restart_of_the_server(
 
         thread = threading.Thread(target=lambda: asyncio.run(follow()))
         thread.start()
-        assert soon(lambda: heard)
+        soon(lambda: heard)
         server.stop()
-        assert soon(lambda: heard[-1] is None, 60)
+        soon(lambda: heard[-1] is None)
         server.start()
         room.to_step("alone")
         thread.join(60)
@@ -296,7 +297,7 @@ def test_a_token_taken_back_shuts_its_rooms_console_out(server: Serving, home: P
 
     thread = threading.Thread(target=follow)
     thread.start()
-    assert soon(lambda: room.remote.state()["phase"] == "lobby")
+    soon(lambda: room.remote.state()["phase"] == "lobby")
     with psycopg.connect(server.database) as connection:
         from emcompass.workshop.serve.facilitators import withdraw
 
@@ -309,7 +310,7 @@ def test_a_token_taken_back_shuts_its_rooms_console_out(server: Serving, home: P
             return error.error == "not-joined"
         return False
 
-    assert soon(lambda: all(shut_out() for _ in range(6)))
+    soon(lambda: all(shut_out() for _ in range(6)))
     assert ended.wait(20)
     thread.join(5)
 
@@ -324,13 +325,13 @@ def test_a_helper_is_let_in_and_out_in_every_worker(room: Room) -> None:
     def let_in() -> bool:
         return all(link.get("/api/run/state").status == 200 for _ in range(8))
 
-    assert soon(let_in)
+    soon(let_in)
     room.to_step("alone")
     room.join(6)
     with pytest.raises(SaidNoError, match="key"):
         link.post("/api/run/freeze", {"discard": True})
     room.remote.command("helper", hash="")
-    assert soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
 
 
 def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: Serving) -> None:
@@ -341,7 +342,7 @@ def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: S
     settings = room.remote.settings
     place = ServerPlace("127.0.0.1", settings.port, base=settings.base)
     link = BlockingLink(place, secret)
-    assert soon(lambda: all(link.get("/api/run/state").status == 200 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 200 for _ in range(8)))
 
     async def freeze() -> str:
         desk = HelperDesk(place, read_invitation(told))
@@ -351,7 +352,7 @@ def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: S
     assert asyncio.run(freeze()) == "frozen"
     assert room.remote.command("reveal")["phase"] == "running"
     room.remote.command("helper", hash="")
-    assert soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
     with pytest.raises(SaidNoError):  # whoever is withdrawn has a copy that the server won't take
         link.post("/api/run/freeze", {"discard": True, "key": read_secrets(room.folder).key})
 
@@ -381,10 +382,9 @@ def test_a_rehearsal_fills_a_room_on_the_server(server: Serving, home: Path) -> 
     remote = Room(folder).remote
     with start_people(folder, 6) as people:
         try:
-            came = soon(lambda: remote.state()["counts"]["joined"] == 6, 40)
+            soon(lambda: remote.state()["counts"]["joined"] == 6, (folder / LOG).read_text)
         finally:
             people.terminate()
-    assert came, (folder / LOG).read_text()
 
 
 def test_an_agenda_that_will_not_do_is_refused_with_its_place(server: Serving, home: Path) -> None:
@@ -421,10 +421,10 @@ def test_many_wrong_codes_make_every_newcomer_wait_and_turn_nobody_away(
                 assert row is not None
                 return int(str(row[0]))
 
-        assert soon(lambda: counted() == 40)
+        soon(lambda: counted() == 40)
         (late,) = room.join(1)
         for person in (late, seated):
-            assert soon(partial(two_joined, person))
+            soon(partial(two_joined, person))
 
 
 def test_a_foreign_host_or_page_is_turned_away(room: Room, server: Serving) -> None:
@@ -481,7 +481,7 @@ def test_acknowledged_answers_survive_a_worker_that_is_killed(cluster: Cluster, 
                 assert time.monotonic() < until, server.log
                 time.sleep(0.2)
         assert acknowledged == 20
-        assert soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 20)
+        soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 20)
 
 
 def test_while_the_database_is_away_nothing_is_acknowledged_and_then_all_goes_on(
@@ -500,11 +500,11 @@ def test_while_the_database_is_away_nothing_is_acknowledged_and_then_all_goes_on
             assert httpx.get(f"{server.address}/healthz", timeout=20).status_code == 200
         finally:
             cluster.start()
-        assert soon(lambda: people[1].post((SCALE, "1", 1)).status_code == 200, 60)
+        soon(lambda: people[1].post((SCALE, "1", 1)).status_code == 200)
         for person in people[2:]:
-            assert soon(partial(kept_for, person), 30)
-        assert soon(server.ready, 30)
-        assert soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 8, 30)
+            soon(partial(kept_for, person))
+        soon(server.ready)
+        soon(lambda: room.remote.state()["run"]["answered"].get(SCALE) == 8)
 
 
 def test_a_stop_ends_streams_with_a_goodbye(cluster: Cluster, home: Path) -> None:

@@ -7,7 +7,7 @@ import secrets
 import signal
 import subprocess
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,8 +22,9 @@ from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.room_address import parse_address
 from emcompass.workshop.client.seat import Seat
 from tests.postgres import Cluster
+from tests.waiting import until
 from tests.workshop.live import SCALE, Person
-from tests.workshop.serve.serving import Room, Serving, serving, soon
+from tests.workshop.serve.serving import Room, Serving, serving
 
 pytestmark = pytest.mark.server
 
@@ -155,15 +156,10 @@ async def watched(room: Room, people: list[Person]) -> AsyncIterator[Watching]:
                 await task
 
 
-async def until(true: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait for what happens in other processes."""
-    assert await asyncio.to_thread(soon, true, seconds)
-
-
 async def everybody_moves(room: Room, seen: Watching, step: str) -> None:
     """A command reaches every listener."""
     await asyncio.to_thread(room.to_step, step)
-    await until(lambda: set(seen.steps.values()) == {step}, 20)
+    await until(lambda: set(seen.steps.values()) == {step})
 
 
 async def test_workers_restarted_one_after_another_are_noticed_by_nobody(

@@ -19,6 +19,7 @@ from emcompass.workshop.server.connection_guard import Connections
 from emcompass.workshop.server.door import Door
 from emcompass.workshop.server.presence import STREAMS_A_SEAT, Presence
 from emcompass.workshop.server.security import Refusal
+from tests.waiting import soon
 from tests.workshop.live import SCALE, Live, live_room
 
 CODE = "7KQ2MX"
@@ -71,13 +72,14 @@ def test_the_console_hears_of_a_crowd_and_takes_empty_seats_away(
     with pytest.raises(SaidNoError, match="Too few seats are empty"):
         live.remote.command("tidy")
     live.join(9)
-    time.sleep(1.2)  # counts go out once a second
-    run = live.remote.state()["run"]
-    assert (run["crowded"], run["empty"]) == (True, 9)
+
+    def told() -> tuple[int, bool, int]:
+        state = live.remote.state()
+        return state["counts"]["joined"], state["run"]["crowded"], state["run"]["empty"]
+
+    soon(lambda: told() == (12, True, 9), told)
     live.remote.command("tidy")
-    time.sleep(1.2)
-    state = live.remote.state()
-    assert (state["counts"]["joined"], state["run"]["empty"]) == (3, 0)
+    soon(lambda: told() == (3, False, 0), told)
     assert people[0].send((SCALE, "5", 2)) == ["saved"]
     gone = live.people[-1]
     assert gone.client.get("/api/state").status_code == 401

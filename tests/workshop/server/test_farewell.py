@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -11,6 +11,7 @@ import pytest
 
 from emcompass.workshop.server import farewell as parting
 from emcompass.workshop.server.farewell import Farewell
+from tests.waiting import soon
 from tests.workshop.live import Live, live_room
 
 
@@ -66,13 +67,6 @@ def test_a_second_close_does_not_begin_it_anew() -> None:
 def live(tmp_path: Path) -> Iterator[Live]:
     with live_room(tmp_path, child=True) as room:
         yield room
-
-
-def soon(true: Callable[[], bool], seconds: float = 6) -> None:
-    until = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def test_after_the_close_everybody_finds_page_bank_and_seat_again(live: Live) -> None:

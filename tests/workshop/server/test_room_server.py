@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pytest
 from emcompass.workshop.host.folder import find_room, list_rooms
 from emcompass.workshop.host.server_process import ensure_server, place_of
 from emcompass.workshop.http_link import Link, SaidNoError
+from tests.waiting import soon
 from tests.workshop.live import SCALE, Live, live_room
 
 
@@ -129,7 +130,7 @@ def test_wrong_codes_are_refused_and_slowed_down(live: Live) -> None:
     assert int(person.join().headers["retry-after"]) >= 1
     right = live.person()
     assert right.join().status_code == 200
-    _wait_until(lambda: live.remote.state()["run"]["wrong_codes"] == 5)
+    soon(lambda: live.remote.state()["run"]["wrong_codes"] == 5)
 
 
 def test_polling_with_the_etag_costs_nothing_while_nothing_changes(live: Live) -> None:
@@ -178,8 +179,8 @@ def test_the_count_of_connected_people_follows_them(live: Live) -> None:
     with people[0].client.stream("GET", "/api/events") as one:
         lines = one.iter_lines()
         next(lines)
-        _wait_until(lambda: live.remote.state()["counts"]["connected"] == 1)
-    _wait_until(lambda: live.remote.state()["counts"]["connected"] == 0)
+        soon(lambda: live.remote.state()["counts"]["connected"] == 1)
+    soon(lambda: live.remote.state()["counts"]["connected"] == 0)
 
 
 def test_the_projector_has_a_secret_of_its_own(live: Live) -> None:
@@ -222,7 +223,7 @@ def test_a_room_that_nobody_attends_to_ends_its_process_and_stays(
     live.join(1)
     live.remote.command("start")
     monkeypatch.setattr("emcompass.workshop.server.service.UNATTENDED_SECONDS", 0.5)
-    _wait_until(lambda: not (live.folder / "running.json").exists())
+    soon(lambda: not (live.folder / "running.json").exists())
     monkeypatch.undo()
     live.restart()
     assert live.remote.state()["phase"] == "running"
@@ -233,7 +234,7 @@ def test_files_handed_in_count_once(live: Live) -> None:
     people = [{"id": f"{n:032x}", "values": {SCALE: "4", "flag:none": "yes"}} for n in range(6)]
     live.remote.command("import", people=people)
     live.remote.command("import", people=people)
-    assert live.answered(SCALE, 6)
+    live.answered(SCALE, 6)
     assert live.remote.state()["run"]["answered"] == {SCALE: 6}
 
 
@@ -289,10 +290,3 @@ def test_commands_are_no_way_to_count_more_often_than_once_a_second(live: Live) 
         if time.monotonic() > until:
             break
     assert len(seen) <= 4
-
-
-def _wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 8
-    while not holds():
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.1)

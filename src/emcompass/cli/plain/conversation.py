@@ -34,11 +34,19 @@ class Conversation:
         text = clean(text)
         self.writer.write(text if text.endswith("\n") else text + "\n")
 
-    def ask(self, prompt: str = "> ") -> str:
-        """The next line, without spaces around it; raises Ended when there is none."""
+    def prompt(self, prompt: str = "> ") -> None:
+        """Show a person at a terminal that a line is asked for."""
         if self.interactive:
             self.writer.write(clean(prompt))
         self.writer.flush()
+
+    def ask(self, prompt: str = "> ") -> str:
+        """The next line, asked for; raises Ended when there is none."""
+        self.prompt(prompt)
+        return self.line()
+
+    def line(self) -> str:
+        """The next line, without spaces around it; raises Ended when there is none."""
         line = self.reader.readline()
         if not line:
             raise Ended

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from emcompass.bank.bank_errors import AnswerError
 from emcompass.bank.kinds import Question
 from emcompass.cli.plain import prompts
-from emcompass.cli.plain.asking import asked_in_thread
 from emcompass.cli.plain.conversation import Conversation, Ended
+from emcompass.cli.plain.lines_in_room import LeftRoom, LinesInRoom, MovedOn
 from emcompass.cli.plain.plain_pictures import say_pictures
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
@@ -37,14 +37,6 @@ T = TypeVar("T")
 _SILENCE = 0.5  # seconds without a word
 
 
-class LeftRoom(Exception):  # noqa: N818 -- leaving is a choice, not an error
-    """The person has left; the seat is kept."""
-
-
-class MovedOn(Exception):  # noqa: N818 -- the room's doing, not an error
-    """The room went on while a line was typed: the line answers nothing any more."""
-
-
 class PlainJoin:
     """Says what is on whenever the room moves, and asks what the step asks.
 
@@ -63,10 +55,9 @@ class PlainJoin:
         address = parse_address(url, cert)
         self._code = address.code
         self._room = Participant(address, wait=wait)
-        self._moved = asyncio.Event()
+        self._lines = LinesInRoom(talk, self._moved_on)
         self._part: TakingPart | None = None
         self._here: object = None  # where the room was when the present step was said
-        self._line: asyncio.Future[str] | None = None  # asked for, not typed yet
         self._kept: Record | None = None
         self._left = False  # the room is over, the result kept, and the seat forgotten
 
@@ -75,7 +66,7 @@ class PlainJoin:
         try:
             return await self._take_part()
         except (LeftRoom, Ended):
-            self._talk.say(say(m.SEAT_KEPT))
+            self._talk.say(say(m.NO_SEAT if self._part is None else m.SEAT_KEPT))
             return 0
         finally:
             self._room.close()
@@ -116,9 +107,7 @@ class PlainJoin:
                 self._talk.say(sentences(str(error), say(m.CODE_WAS, code=self._code)))
             else:
                 return
-            self._code = await self._ask()
-            if self._code.lower() == "q":
-                raise LeftRoom
+            self._code = await self._lines.ask()
 
     async def _patiently(self, work: Coroutine[Any, Any, T]) -> T:
         """Wait for the room, and say so while it can't be reached."""
@@ -140,39 +129,13 @@ class PlainJoin:
     async def _follow(self, part: TakingPart) -> None:
         async for document in self._room.follow():
             if part.hear(document):
-                self._moved.set()
+                self._lines.tell_moved()
                 self._room.ring()
 
+    def _moved_on(self) -> bool:
+        return self._part is not None and self._part.where != self._here
+
     # Talking
-
-    async def _ask(self, prompt: str = "> ") -> str:
-        """The next line. Raises MovedOn as soon as the room leaves the step.
-
-        A line that nobody has typed by then stays asked for: it answers what is asked next.
-        """
-        line = self._line = self._line or asked_in_thread(lambda: self._talk.ask(prompt))
-        while not line.done():
-            self._moved.clear()
-            self._stay_or_move_on()
-            moving = asyncio.create_task(self._moved.wait())
-            either: set[asyncio.Future[Any]] = {line, moving}
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-            moving.cancel()
-        self._line = None
-        typed = line.result()
-        self._stay_or_move_on()
-        return typed
-
-    def _stay_or_move_on(self) -> None:
-        if self._part is not None and self._part.where != self._here:
-            raise MovedOn
-
-    async def _line_or_leave(self) -> str:
-        """The next line. Raises LeftRoom for q, else as `_ask`."""
-        line = await self._ask()
-        if line.lower() == "q":
-            raise LeftRoom
-        return line
 
     async def _welcome(self, hello: Document) -> str | None:
         talk = self._talk
@@ -182,14 +145,12 @@ class PlainJoin:
             talk.say(str(line), "  - ", "    ")
         talk.say()
         talk.say(say(m.WELCOME_KEYS))
-        while line := (await self._ask()).lower():
-            if line == "q":
-                raise LeftRoom
+        while await self._lines.ask():
             for told in hello["not_promised"]:
                 talk.say(str(told), "  - ", "    ")
         if not self._code:
             talk.say(say(m.CODE_ASKED))
-            self._code = await self._ask()
+            self._code = await self._lines.ask()
         return await self._segment(hello["segments"])
 
     async def _segment(self, asked: Document | None) -> str | None:
@@ -205,7 +166,7 @@ class PlainJoin:
         for place, (_, name) in enumerate(options, start=1):
             self._talk.say(str(name), f"  {place}  ", "     ")
         self._talk.say(say(how))
-        while line := await self._line_or_leave():
+        while line := await self._lines.ask():
             if line.isdigit() and 1 <= int(line) <= len(options):
                 return options[int(line) - 1][0]
             self._talk.say(say(m.EXPECTED_NUMBER, most=str(len(options))))
@@ -214,9 +175,11 @@ class PlainJoin:
     async def _converse(self, part: TakingPart) -> None:
         """One step after the other, until the room is closed and the result kept or not."""
         while part.phase != "closed":
-            if part.where == self._here or part.document is None:
-                self._moved.clear()
-                await self._moved.wait()
+            if part.document is None:
+                await self._lines.until_moved()
+                continue
+            if not self._moved_on():
+                await self._lines.rest()
                 continue
             self._here = part.where
             try:
@@ -241,7 +204,7 @@ class PlainJoin:
             await self._result(part)
         elif step["kind"] == "commitment":
             self._talk.say(sentences(say(m.ONE_LINE), say(page.HERE)))
-            if line := await self._ask():
+            if line := await self._lines.ask():
                 part.commit(line)
                 self._changed(part)
         elif step["kind"] == "vote" and part.topics.get(f"vote:{step['id']}", "open") == "open":
@@ -263,7 +226,7 @@ class PlainJoin:
                 self._talk.say(say(page.GUESSED, guess=part.guess))
             return
         self._talk.say(sentences(say(m.GUESS_ASKED), say(page.HERE)))
-        picture, line = part.picture, await self._line_or_leave()
+        picture, line = part.picture, await self._lines.ask()
         if line:
             part.expect(picture, line)
             keep_seat(part.seat)
@@ -289,7 +252,7 @@ class PlainJoin:
 
     async def _yes(self, asked: str) -> bool:
         self._talk.say(asked)
-        return (await self._line_or_leave()).lower() == "y"
+        return (await self._lines.ask()).lower() == "y"
 
     async def _go_through(
         self, part: TakingPart, steps: list[Mapping[str, Any]], *, anew: bool = False
@@ -326,7 +289,7 @@ class PlainJoin:
         prompts.put(question, talk)
         talk.say(say(page.SHARED if part.collected(question) else page.HERE))
         while True:
-            line = await self._line_or_leave()
+            line = await self._lines.ask()
             if line.lower() in {"b", "s", ""}:
                 part.go(-1 if line.lower() == "b" else 1)
                 return
@@ -345,13 +308,13 @@ class PlainJoin:
         for group, words, on in list(part.offered()):
             asked = m.SHARE_NOW_YES if on else m.SHARE_NOW_NO
             self._talk.say(say(asked, consent=say(page.CONSENT), what=words))
-            line = (await self._ask()).lower()
+            line = (await self._lines.ask()).lower()
             if line in {"y", "n"}:
                 part.share(group, on=line == "y")
                 self._changed(part)
         if self._kept is None or self._kept.answers != part.record(datetime.now(UTC)).answers:
             self._talk.say(say(m.KEEP_ASKED))
-            if (await self._ask()).lower() == "y":
+            if (await self._lines.ask()).lower() == "y":
                 self._keep(part)
         elif part.phase == "closed":
             self._complete(part, self._kept)
@@ -395,6 +358,3 @@ class PlainJoin:
         self._room.ring()
         if self._room.lost:
             self._talk.say(sentences(self._room.lost, say(m.KEPT_HERE)))
-
-
-__all__ = ["LeftRoom", "PlainJoin"]

@@ -50,7 +50,7 @@ THINKING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class Coming:
     """How one made-up person comes and goes."""
 
     late: bool  # joins after the start
@@ -58,13 +58,13 @@ class Habits:
     ahead: bool  # answers before the meeting, where one can
 
 
-def habits_of(number: int, rng: random.Random) -> list[Habits]:
+def habits_of(number: int, rng: random.Random) -> list[Coming]:
     """The habits of so many people: chance says who is late, never how many are."""
     everybody = range(number)
     late, leaves, ahead = (
         set(rng.sample(everybody, round(part * number))) for part in (LATE, LEAVES, AHEAD)
     )
-    return [Habits(each in late, each in leaves, each in ahead) for each in everybody]
+    return [Coming(each in late, each in leaves, each in ahead) for each in everybody]
 
 
 def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
@@ -103,7 +103,7 @@ class Crowd:
             if isinstance(end, BaseException):
                 raise end
 
-    def _person(self, line: Link, habits: Habits) -> MadeUp:
+    def _person(self, line: Link, habits: Coming) -> MadeUp:
         answers = made_up_answers(self.bank, self.rng)
         values = person_values(self.bank, answers)
         groups = {group_of(topic) for topic in values} - {"q"}
@@ -116,7 +116,7 @@ class Crowd:
 class MadeUp:
     """One made-up person: joins, thinks, answers, perhaps drops out and comes back."""
 
-    def __init__(self, crowd: Crowd, link: Link, values: Mapping[str, str], habits: Habits) -> None:
+    def __init__(self, crowd: Crowd, link: Link, values: Mapping[str, str], habits: Coming) -> None:
         self._link, self._code = link, crowd.settings.code
         self._values, self._habits = values, habits
         self._rng, self._pace = crowd.rng, crowd.pace

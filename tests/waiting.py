@@ -1,0 +1,28 @@
+"""Waiting for what another thread or process does, with one patience for all tests.
+
+What comes at all comes within it on a busy machine, too; no test measures how soon.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+PATIENCE = 90.0  # seconds
+
+
+def soon(true: Callable[[], Any], told: Callable[[], object] = lambda: "it never came") -> None:
+    """Wait until something holds; `told` says what is there instead."""
+    until = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < until, told()
+        time.sleep(0.02)
+
+
+async def until(
+    true: Callable[[], Any], told: Callable[[], object] = lambda: "it never came"
+) -> None:
+    """The same beside what a loop does; `true` is asked in a thread."""
+    await asyncio.to_thread(soon, true, told)
