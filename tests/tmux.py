@@ -13,7 +13,6 @@ from pathlib import Path
 
 from tests.waiting import soon
 
-PATIENCE = 120.0  # seconds without what was waited for, on however busy a machine
 _NAMED = {
     "enter": "Enter",
     "escape": "Escape",

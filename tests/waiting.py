@@ -1,6 +1,7 @@
 """Waiting for what another thread or process does, with one patience for all tests.
 
-What comes at all comes within it on a busy machine, too; no test measures how soon.
+What comes at all comes within it on a busy machine, too; no test measures how soon. Only what comes
+as news has to come before anybody asks again by a clock.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-PATIENCE = 90.0  # seconds
+PATIENCE = 120.0  # seconds
+AS_NEWS = 15.0  # seconds: before a page beside its stream asks, or a stream is found dead
 
 
-def soon(true: Callable[[], Any], told: Callable[[], object] = lambda: "it never came") -> None:
+def soon(
+    true: Callable[[], Any],
+    told: Callable[[], object] = lambda: "it never came",
+    *,
+    seconds: float = PATIENCE,
+) -> None:
     """Wait until something holds; `told` says what is there instead."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, told()
         time.sleep(0.02)

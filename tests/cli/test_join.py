@@ -20,7 +20,7 @@ from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.workshop.client.participant import Participant
 from tests.cli.conftest import Run
-from tests.waiting import soon
+from tests.waiting import PATIENCE, soon
 from tests.workshop.certificates import signed_by_an_authority
 from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
@@ -47,11 +47,8 @@ class Terminal(io.StringIO):
         self.lines: queue.Queue[str] = queue.Queue()
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # StringIO gives text
-        """The next line typed; "" when nobody types any more."""
-        try:
-            return self.lines.get(timeout=30)
-        except queue.Empty:
-            return ""
+        """The next line typed, whenever that is."""
+        return self.lines.get()
 
 
 class Person(threading.Thread):
@@ -89,7 +86,7 @@ class Person(threading.Thread):
 
     def ends(self) -> None:
         """Wait for the end, which is a good one."""
-        self.join(60)
+        self.join(PATIENCE)
         assert not self.is_alive(), self.read[-900:]
         assert self.code == 0, self.read[-900:]
 
@@ -146,7 +143,6 @@ def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
     person.type(live.remote.settings.code)
     person.sees("YOU HAVE A SEAT")
     person.type("q")
-    live.to_step("alone")
     person.ends()
 
 
@@ -218,6 +214,19 @@ def test_q_leaves_wherever_something_is_asked(tmp_path: Path, step: str) -> None
         assert not live.given()
 
 
+def test_q_after_the_close_keeps_no_result_and_promises_no_seat(live: Live) -> None:
+    person = Person(live)
+    person.sees("take a seat")
+    person.type("", "")
+    person.sees("YOU HAVE A SEAT")
+    live.remote.command("close")
+    person.sees("Keep this result among yours?")
+    person.type("q")
+    person.ends()
+    assert "seat is kept" not in person.read
+    assert not Journal().results()
+
+
 def test_whoever_leaves_before_taking_a_seat_is_told_of_none(live: Live) -> None:
     person = Person(live)
     person.sees("take a seat")
@@ -237,7 +246,8 @@ def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> Non
     time.sleep(0.5)
     person.type("3")
     person.sees("The room has moved on.", "MINE")
-    person.type(*"nnnnnn", "q")
+    person.type("q")
+    person.ends()
     assert "role-now" not in person.read[person.read.index("MINE") :]
 
 

@@ -384,6 +384,7 @@ def test_by_lines(live: Live) -> None:
     again.sees("2 OF 5: ON YOUR OWN" if "2 OF 5" in again.read else "You are through")
     soon(lambda: live.given().get(SCALE) == 1)
     live.remote.command("close")
+    again.sees("Keep this result among yours?")
     again.type("n")
     again.ends()
 

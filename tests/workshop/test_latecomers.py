@@ -146,6 +146,4 @@ def test_by_lines(live: Live) -> None:
     assert live.given()[SCALE] == live.given()["map"] == 1
     assert person.read.count("Still open to you") == 1
     person.type("q")
-    live.remote.command("close")
-    person.type("n")
     person.ends()

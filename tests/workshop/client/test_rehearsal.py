@@ -17,14 +17,16 @@ from emcompass.bank.bank import Bank
 from emcompass.bank.kinds import Allocation
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
+from emcompass.workshop.client import rehearsal
 from emcompass.workshop.client.made_up_people import made_up_answers
-from emcompass.workshop.client.rehearsal import habits_of, rehearse, start_people
-from emcompass.workshop.host.folder import read_settings
+from emcompass.workshop.client.rehearsal import Crowd, habits_of, rehearse, start_people
+from emcompass.workshop.host.folder import read_plan, read_settings
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Link, LostError, SaidNoError, ServerPlace
 from emcompass.workshop.rules.topic_values import person_values
 from tests.samples import SAMPLES
-from tests.workshop.live import live_room
+from tests.waiting import PATIENCE, until
+from tests.workshop.live import Live, live_room
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,48 @@ def test_chance_says_who_is_late_and_never_how_many(number: int, late: int) -> N
         assert {sum(getattr(each, part) for each in crowd) for crowd in crowds} == {late}
     assert {sum(each.ahead for each in crowd) for crowd in crowds} == {round(0.8 * number)}
     assert late in {0, number} or len({tuple(each.late for each in crowd) for crowd in crowds}) > 1
+
+
+def crowd_of(room: Live) -> Crowd:
+    """Quick people for this room."""
+    settings, (_, bank) = read_settings(room.folder), read_plan(room.folder)
+    return Crowd(settings, bank, random.Random(3), pace=100)
+
+
+async def test_whoever_is_late_stands_before_a_locked_door_and_that_is_no_fault(
+    tmp_path: Path,
+) -> None:
+    with live_room(tmp_path, rehearsal=True) as room:
+        crowd = asyncio.create_task(crowd_of(room).run(12))
+        await until(lambda: room.remote.state()["counts"]["joined"] == 11)
+        room.remote.command("lock", on=True)
+        room.remote.command("start")
+        await asyncio.sleep(0.5)
+        assert room.remote.command("close")["counts"]["joined"] == 11
+        await asyncio.wait_for(crowd, PATIENCE)
+
+
+async def test_whoever_is_asked_to_wait_at_the_door_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More people than the room was told of: it lets them in slowly, and all come in."""
+    monkeypatch.setattr(rehearsal, "TRIES", 1)
+    with live_room(tmp_path, rehearsal=True, people=2) as room:
+        crowd = asyncio.create_task(crowd_of(room).run(24))
+        await until(lambda: room.remote.state()["counts"]["joined"] == 22)
+        room.remote.command("close")
+        await asyncio.wait_for(crowd, PATIENCE)
+
+
+async def test_nobody_waits_for_ever_for_a_room_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsal, "GIVES_UP", 0.5)
+    monkeypatch.setattr(rehearsal, "TRIES", 1)
+    with live_room(tmp_path, rehearsal=True) as room:
+        crowd = crowd_of(room)
+    with pytest.raises(LostError):
+        await asyncio.wait_for(crowd.run(12), PATIENCE)
 
 
 def test_made_up_people_never_join_a_real_room(tmp_path: Path) -> None:

@@ -144,6 +144,8 @@ def test_a_worker_that_still_has_the_room_notes_nobody_in_it_again(
         ("taken", "'a seat'"),
         ("answers", "'a topic', 'a row', 'a mark', 'sealed', 1"),
         ("tallies", "'a topic', 'sealed', 8, 0"),
+        ("spent", "'a topic', 'a mark'"),
+        ("seats", "'a seat'"),
     ],
 )
 def test_what_came_in_the_moment_of_emptying_is_gone_a_minute_later(
@@ -154,6 +156,10 @@ def test_what_came_in_the_moment_of_emptying_is_gone_a_minute_later(
     tidied(server)
     sql(f"INSERT INTO {table} SELECT id, {row} FROM rooms")
     assert left_of_people(sql)[table] == 1
+    tidied(server)
+    assert not any(left_of_people(sql).values())
+    sql(f"INSERT INTO {table} SELECT id, {row} FROM rooms")
+    sql("DELETE FROM rooms")  # and those that came in the moment of its being deleted
     tidied(server)
     assert not any(left_of_people(sql).values())
 

@@ -85,6 +85,13 @@ def test_a_locked_room_takes_no_new_seats() -> None:
         join(host, 77)
 
 
+def test_a_closed_room_takes_no_new_seats_whoever_had_not_heard_of_it() -> None:
+    host = _at_questions(1)
+    act(host, host.close())
+    with pytest.raises(RefusedError, match="closed"):
+        join(host, 77)
+
+
 def test_a_segment_chosen_after_the_start_counts_only_if_it_is_shown() -> None:
     host = memory_host()
     for number in range(6):

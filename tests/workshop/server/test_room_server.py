@@ -17,7 +17,7 @@ import pytest
 from emcompass.workshop.host.folder import find_room, list_rooms
 from emcompass.workshop.host.server_process import ensure_server, place_of
 from emcompass.workshop.http_link import Link, SaidNoError
-from tests.waiting import soon
+from tests.waiting import AS_NEWS, soon
 from tests.workshop.live import SCALE, Live, live_room
 
 
@@ -174,13 +174,16 @@ def test_events_bring_the_document_at_once_and_after_every_change(live: Live) ->
 
 
 def test_the_count_of_connected_people_follows_them(live: Live) -> None:
+    def connected() -> int:
+        return int(live.remote.state()["counts"]["connected"])
+
     people = live.join(3)
     live.remote.command("start")
     with people[0].client.stream("GET", "/api/events") as one:
         lines = one.iter_lines()
         next(lines)
-        soon(lambda: live.remote.state()["counts"]["connected"] == 1)
-    soon(lambda: live.remote.state()["counts"]["connected"] == 0)
+        soon(lambda: connected() == 1)
+    soon(lambda: connected() == 0, seconds=AS_NEWS)
 
 
 def test_the_projector_has_a_secret_of_its_own(live: Live) -> None:

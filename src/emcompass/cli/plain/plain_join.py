@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -56,6 +57,7 @@ class PlainJoin:
         self._code = address.code
         self._room = Participant(address, wait=wait)
         self._lines = LinesInRoom(talk, self._moved_on)
+        self._seat: Seat | None = None
         self._part: TakingPart | None = None
         self._here: object = None  # where the room was when the present step was said
         self._kept: Record | None = None
@@ -66,14 +68,15 @@ class PlainJoin:
         try:
             return await self._take_part()
         except (LeftRoom, Ended):
-            self._talk.say(say(m.NO_SEAT if self._part is None else m.SEAT_KEPT))
+            seated = self._seat is not None and self._seat.joined
+            self._talk.say(say(m.SEAT_KEPT if seated else m.NO_SEAT))
             return 0
         finally:
             self._room.close()
 
     async def _take_part(self) -> int:
         hello = await self._room.hello()
-        seat = find_seat(str(hello.get("room", "")))
+        seat = self._seat = find_seat(str(hello.get("room", "")))
         segment = None
         if not seat.joined:
             segment = await self._welcome(hello)
@@ -188,7 +191,16 @@ class PlainJoin:
                 self._talk.say(say(m.MOVED_ON))
         self._here = part.where
         self._head(*part.outside)
-        await self._result(part)
+        with suppress(LeftRoom):  # nothing more is kept, and nothing is left to leave
+            await self._result(part)
+        await self._go_home(part)
+
+    async def _go_home(self, part: TakingPart) -> None:
+        """Whoever has kept the result needs the seat no more."""
+        if self._kept is not None:
+            self._left = True
+            leave_seat(part.seat)
+            await self._room.took_home()
 
     async def _step(self, part: TakingPart) -> None:
         step = part.step
@@ -318,10 +330,6 @@ class PlainJoin:
                 self._keep(part)
         elif part.phase == "closed":
             self._complete(part, self._kept)
-        if self._kept is not None and part.phase == "closed":
-            self._left = True
-            leave_seat(part.seat)
-            await self._room.took_home()
 
     def _keep(self, part: TakingPart) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))

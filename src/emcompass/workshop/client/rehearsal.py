@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,8 +129,8 @@ class MadeUp:
     async def take_part(self) -> None:
         """From joining to the close. Whoever is late may stand before a locked door."""
         await self._wait(0.0, ARRIVING)
-        if self._habits.late:
-            await self._until_started()
+        if self._habits.late and not await self._started():
+            return
         try:
             await self._join()
         except SaidNoError as error:
@@ -147,24 +147,33 @@ class MadeUp:
     async def _wait(self, low: float, high: float) -> None:
         await asyncio.sleep(self._rng.uniform(low, high) / self._pace)
 
-    async def _until_started(self) -> None:
-        while await self._phase() == "lobby":
+    async def _started(self) -> bool:
+        """Wait for the start and a little longer; False when the room says nothing any more."""
+        heard = time.monotonic()
+        while time.monotonic() - heard <= GIVES_UP:
+            try:
+                hello = (await self._link.get("/api/hello")).document()
+            except LostError:
+                hello = None
+            except SaidNoError as error:
+                hello = {"phase": "lobby"}
+                await self._wait_as_told(error)
+            if hello is not None:
+                heard = time.monotonic()
+                if hello["phase"] != "lobby":
+                    await self._wait(5.0, 30.0)
+                    return True
             await self._wait(1.0, 3.0)
-        await self._wait(5.0, 30.0)
+        return False
 
-    async def _phase(self) -> str:
-        """Where the room is; the lobby while it can't say."""
-        try:
-            return str((await self._link.get("/api/hello")).document()["phase"])
-        except LostError:
-            return "lobby"
-        except SaidNoError as error:
-            if not error.retry:
-                raise
-            await asyncio.sleep(error.retry)
-            return "lobby"
+    async def _wait_as_told(self, error: SaidNoError) -> None:
+        """What the room wants to be asked again, a little later; raises what it says for good."""
+        if not error.retry:
+            raise error
+        await asyncio.sleep(error.retry * self._rng.uniform(1.0, 1.5))
 
     async def _join(self) -> None:
+        """Take a seat. Raises LostError, SaidNoError."""
         await self._post(
             "/api/join", {"code": self._code, "token": self._link.secret, "segment": None}
         )
@@ -191,7 +200,8 @@ class MadeUp:
     async def _go_home(self) -> None:
         """With a result, some a little later than others."""
         await self._wait(*HOMEWARD)
-        await self._post("/api/taken", {})
+        with suppress(LostError):
+            await self._post("/api/taken", {})
 
     def _look(self, document: Document) -> None:
         step = document["step"]
@@ -247,19 +257,25 @@ class MadeUp:
             return
         self._sent[topic] = self._sent.get(topic, 0) + 1
         answer = {"topic": topic, "value": value, "n": self._sent[topic]}
-        await self._post("/api/answer", {"answers": [answer]})
+        with suppress(LostError):
+            await self._post("/api/answer", {"answers": [answer]})
 
     async def _post(self, path: str, data: Document) -> None:
-        """Send until it is acknowledged; give up on what the room refuses for good."""
-        for attempt in range(TRIES):
+        """Send until it is acknowledged. Raises LostError after many tries, or what the room
+        refuses for good; as long as it asks to wait, that is no try."""
+        began, tries = time.monotonic(), 0
+        while True:
             try:
                 await self._link.post(path, data)
             except LostError:
-                await asyncio.sleep(min(15.0, 2.0**attempt) * self._rng.uniform(0.5, 1.0))
-            except SaidNoError as error:
-                if not error.retry:
+                tries += 1
+                if tries == TRIES:
                     raise
-                await asyncio.sleep(error.retry)
+                await asyncio.sleep(min(15.0, 2.0**tries) * self._rng.uniform(0.5, 1.0))
+            except SaidNoError as error:
+                if time.monotonic() - began > GIVES_UP:
+                    raise
+                await self._wait_as_told(error)
             else:
                 return
 

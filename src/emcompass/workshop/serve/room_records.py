@@ -230,8 +230,11 @@ def unattended(connection: Connection, days: int) -> list[RoomRecord]:
 def forget_people(connection: Connection) -> int:
     """Empty rooms whose time after the close is up of all that came from people; how many.
 
-    What came in the very moment of emptying is found the next time.
+    What came in the very moment in which a room was emptied or deleted is found the next time.
     """
+    for table in PEOPLE_TABLES:
+        stray = SQL("DELETE FROM {} WHERE NOT EXISTS (SELECT FROM rooms WHERE id = room)")
+        connection.execute(stray.format(Identifier(table)))
     holds = [
         SQL("EXISTS (SELECT FROM {} WHERE room = id)").format(Identifier(table))
         for table in PEOPLE_TABLES

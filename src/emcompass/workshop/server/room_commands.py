@@ -188,13 +188,14 @@ class KeptRoom:
     # Seats and answers
 
     def join_work(self, token: str, segment: str | None) -> Work[str | None]:
-        """Take a seat. Gives the segment that counts for it. Raises RefusedError when locked."""
+        """Take a seat. Gives the segment that counts for it. Raises RefusedError when nobody is
+        let in any more."""
         seat = seat_of(token)
 
         def work(ledger: Ledger) -> str | None:
             room = self._current(ledger)
-            if room.locked:
-                raise RefusedError(say(m.DOOR))
+            if room.locked or room.phase == "closed":
+                raise RefusedError(say(m.DOOR if room.locked else m.CLOSED))
             kept = self._segment(room, segment)
             ledger.sit(seat, kept)
             return kept
