@@ -19,6 +19,7 @@ from emcompass.cli.plain.plain_join import PlainJoin
 from emcompass.errors import EmcompassError
 from emcompass.journal.store import Journal
 from emcompass.workshop.client.participant import Participant
+from emcompass.workshop.client.seat import find_seat
 from tests.cli.conftest import Run
 from tests.waiting import PATIENCE, soon
 from tests.workshop.certificates import signed_by_an_authority
@@ -248,7 +249,7 @@ def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> Non
     person.sees("The room has moved on.", "MINE")
     person.type("q")
     person.ends()
-    assert "role-now" not in person.read[person.read.index("MINE") :]
+    assert not find_seat(live.remote.settings.room).answers
 
 
 def test_a_seat_in_an_encrypted_room(tmp_path: Path) -> None:
@@ -388,3 +389,36 @@ def test_what_was_promised_goes_home_as_something_to_try(tmp_path: Path) -> None
         assert latest is not None
         assert (promise.text, promise.source, promise.result) == ("Less code.", "room", latest.id)
         assert latest.note == "Less code."
+
+
+@pytest.mark.parametrize("said", ["q", "n"])
+def test_a_promise_goes_home_though_what_changed_since_is_not_kept(
+    tmp_path: Path, said: str
+) -> None:
+    with live_room(tmp_path, AGENDA + PROMISE) as live:
+        live.to_step("mine")
+        person = Person(live)
+        person.sees("take a seat")
+        person.type("", "2")
+        person.sees("My rough place on the map: y or n")
+        person.type(*"nnnn", "y")
+        person.sees("Kept:", "Still open to you: Alone")
+        person.type("n")
+        live.to_step("promise")
+        person.sees("What will you do?")
+        person.type("Less code.")
+        person.sees("Still open to you: Alone. Do it now? y or n")
+        person.type("y")
+        person.sees("1 of 12")
+        person.type("3")
+        person.sees("2 of 12")
+        live.remote.command("close")
+        person.sees("THE ROOM IS CLOSED", "Keep this result among yours?")
+        person.type(said)
+        person.ends()
+        assert "seat is kept" not in person.read
+        assert [one.text for one in Journal().experiments.read().all] == ["Less code."]
+        latest = Journal().latest()
+        assert latest is not None
+        assert latest.note == "Less code."
+        assert not list(paths.seats().iterdir())

@@ -36,7 +36,7 @@ from tests.cli.test_join import Person as PlainPerson
 from tests.frozen_room import at_step, plan_of, scene
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining
-from tests.waiting import soon, until
+from tests.waiting import PATIENCE, soon, until
 from tests.workshop.device.phone import choose, fill, kept
 from tests.workshop.live import SCALE, Live, Person, live_room
 
@@ -317,11 +317,12 @@ async def test_made_up_people_rehearse_it_too(tmp_path: Path) -> None:
         settings, (_, bank) = read_settings(room.folder), read_plan(room.folder)
         crowd = asyncio.create_task(Crowd(settings, bank, random.Random(2), pace=100).run(12))
         await until(lambda: room.remote.state()["run"]["answered"].get("ready:together", 0) >= 8)
+        await until(lambda: room.remote.state()["counts"]["joined"] == 11)
         room.remote.command("start")
         assert room.given()[SCALE] >= 5
         room.to_step("together")
         room.remote.command("close")
-        await asyncio.wait_for(crowd, 30)
+        await asyncio.wait_for(crowd, PATIENCE)
 
 
 # On every face

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import AsyncGenerator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,7 @@ from emcompass.bank.kinds import Allocation
 from emcompass.bank.loader import load_bank
 from emcompass.errors import EmcompassError
 from emcompass.workshop.client import rehearsal
+from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
 from emcompass.workshop.client.rehearsal import Crowd, habits_of, rehearse, start_people
 from emcompass.workshop.host.folder import read_plan, read_settings
@@ -113,6 +116,53 @@ async def test_nobody_waits_for_ever_for_a_room_that_is_gone(
         crowd = crowd_of(room)
     with pytest.raises(LostError):
         await asyncio.wait_for(crowd.run(12), PATIENCE)
+
+
+async def test_a_line_that_drops_after_a_long_talk_sends_nobody_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing changed for longer than anybody waits for a room that is gone."""
+    monkeypatch.setattr(rehearsal, "GIVES_UP", 0.3)
+    followed = []
+
+    class Feed(RoomFeed):
+        async def follow(self) -> AsyncGenerator[dict[str, Any] | None, None]:
+            async for document in super().follow():
+                yield document
+                if document is not None and document["phase"] == "lobby":
+                    await asyncio.sleep(0.5)
+                    yield None
+                followed.append(document)
+
+    monkeypatch.setattr(rehearsal, "RoomFeed", Feed)
+    with live_room(tmp_path, rehearsal=True) as room:
+        crowd = asyncio.create_task(crowd_of(room).run(3))
+        await until(lambda: len(followed) >= 3)
+        room.remote.command("close")
+        await asyncio.wait_for(crowd, PATIENCE)
+        await until(lambda: room.remote.state()["run"]["taken"] == 3)
+
+
+async def test_whose_seat_is_taken_away_goes_and_leaves_the_others_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned_away: list[RoomFeed] = []
+
+    class Feed(RoomFeed):
+        async def follow(self) -> AsyncGenerator[dict[str, Any] | None, None]:
+            if not turned_away:
+                turned_away.append(self)
+                raise SaidNoError("not-joined", "No seat is known by this token.")
+            async for document in super().follow():
+                yield document
+
+    monkeypatch.setattr(rehearsal, "RoomFeed", Feed)
+    with live_room(tmp_path, rehearsal=True) as room:
+        crowd = asyncio.create_task(crowd_of(room).run(3))
+        await until(lambda: room.remote.state()["counts"]["joined"] == 3)
+        room.remote.command("close")
+        await until(lambda: room.remote.state()["run"]["taken"] == 2)
+        await asyncio.wait_for(crowd, PATIENCE)
 
 
 def test_made_up_people_never_join_a_real_room(tmp_path: Path) -> None:

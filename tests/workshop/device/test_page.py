@@ -15,7 +15,7 @@ from emcompass.journal.store import Journal
 from emcompass.reports.result_blocks import result_blocks
 from emcompass.reports.result_telling import tell
 from tests.browser import Browser, browser
-from tests.waiting import PATIENCE, soon
+from tests.waiting import soon
 from tests.workshop.device.phone import (
     answer_alone,
     answered,
@@ -253,7 +253,7 @@ def test_lost_replies_and_a_server_that_dies_lose_nothing(window: Browser, tmp_p
         for number in range(6, 11):
             window.wait_for(f"{number + 1} / 13")
             choose(window, 1 + number % 3)
-        window.wait_for("kept here and sent later", seconds=PATIENCE)
+        window.wait_for("kept here and sent later")
         live.restart()
         soon(lambda: sum(n for t, n in answered(live).items() if t.startswith("q:")) == 10)
         assert set(answered(live).values()) <= {0, 1}

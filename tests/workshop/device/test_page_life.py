@@ -12,6 +12,7 @@ import pytest
 
 from emcompass.workshop.host.folder import read_secrets
 from tests.browser import Browser, browser
+from tests.waiting import AS_NEWS
 from tests.workshop.live import Live, live_room
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,7 @@ const Real = EventSource;
 window.EventSource = class extends Real {
   constructor(address) { super(address); streams.push(this); }
   addEventListener(name, act) {
-    super.addEventListener(name, event => this.deaf || act(event));
+    super.addEventListener(name, event => this.deaf || window.deaf || act(event));
   }
 };
 """
@@ -237,7 +238,7 @@ def test_a_page_that_was_frozen_over_two_steps_shows_the_right_one_at_once(
         "visibilitychange": "document.dispatchEvent(new Event('visibilitychange'))",
     }[woken_by]
     window.run(f"delete document.hidden; {wake}")
-    window.wait_for("One thing I will do")
+    window.wait_for("One thing I will do", seconds=AS_NEWS)
     window.run("window.fetch = () => new Promise(() => {})")  # from now on by a new stream alone
     live.to_step("paced")
     window.wait_for("Together")
@@ -251,7 +252,7 @@ def test_a_request_that_hangs_from_before_the_sleep_is_given_up(
     live.to_step("one")
     window.wait_for("First talk")
     window.run(
-        "window.streams.forEach(s => { s.deaf = true; });"
+        "window.deaf = true;"
         "const real = fetch; window.fetch = (path, options) => new Promise((_, fail) => {"
         "  options.signal.addEventListener('abort', () => fail(new Error('aborted'))); });"
         "dispatchEvent(new Event('online'));"
@@ -264,7 +265,7 @@ def test_a_request_that_hangs_from_before_the_sleep_is_given_up(
         "window.mend(); const late = Date.now; Date.now = () => late() + 90e3;"
         "document.dispatchEvent(new Event('resume'))"
     )
-    window.wait_for("Second talk")
+    window.wait_for("Second talk", seconds=AS_NEWS)
 
 
 def tabs(window: Browser, number: int, address: str) -> list[str]:
@@ -293,5 +294,6 @@ def test_seven_pages_of_one_browser_share_one_stream(window: Browser, live: Live
     window.to_tab(handles[0])
     window.close_tab()
     window.to_tab(handles[1])
+    window.run("window.fetch = () => new Promise(() => {})")  # from now on by a stream alone
     live.to_step("paced")
     window.wait_for("Together")

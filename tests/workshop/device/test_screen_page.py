@@ -9,7 +9,6 @@ import pytest
 
 from emcompass.workshop.host.folder import read_secrets
 from tests.browser import Browser, browser
-from tests.waiting import PATIENCE
 from tests.workshop.live import SCALE, Live, live_room
 
 pytestmark = pytest.mark.browser
@@ -80,6 +79,6 @@ def test_it_comes_back_after_its_connection_was_lost(room: Live, page: Browser) 
     offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
     page.command("Network.emulateNetworkConditions", offline)
     room.remote.command("start", minimum=5)
-    page.wait_for("Not connected", seconds=PATIENCE)
+    page.wait_for("Not connected")
     page.command("Network.emulateNetworkConditions", {**offline, "offline": False})
     page.wait_for("Hello")

@@ -207,12 +207,15 @@ def test_many_threads_lose_nothing(room: Opened) -> None:
 # Refusals and faults
 
 
-def test_one_refusal_does_not_touch_the_others_of_its_batch(room: Opened) -> None:
+@pytest.mark.parametrize("problem", [EmcompassError("no"), KeyError("a fault of ours")])
+def test_one_refusal_or_fault_does_not_touch_the_others_of_its_batch(
+    room: Opened, problem: Exception
+) -> None:
     store = room.store()
 
     def refuse(ledger: Ledger) -> None:
         ledger.put("key", "refused")
-        raise EmcompassError("no")
+        raise problem
 
     def note(key: str, ledger: Ledger) -> None:
         ledger.put(key, "1")
@@ -233,6 +236,22 @@ def test_one_refusal_does_not_touch_the_others_of_its_batch(room: Opened) -> Non
     kept = store.do(lambda ledger: [ledger.get(f"k{n}") for n in range(9)])
     assert kept == ["1"] * 4 + [None] + ["1"] * 4
     assert store.do(lambda ledger: ledger.get("key")) is None
+
+
+def test_a_room_that_is_deleted_meanwhile_holds_nobody_up(room: Opened) -> None:
+    """A worker still has it: what comes is turned away, and the worker can end."""
+    host = at_questions(room, 3)
+    with psycopg.connect(room.database.address) as connection:
+        connection.execute("DELETE FROM rooms WHERE id = %s", (room.room,))
+    sent = [in_pieces(host, number, "3") for number in range(3)]
+    assert [each.result(20) for each in sent] == [["closed"]] * 3
+    with pytest.raises(RefusedError, match="closed"):
+        host.store.do(host.join_work("9" * 32, None))
+    assert in_pieces(host, 0, "4").result(20) == ["closed"]
+    stopped = threading.Thread(target=host.store.stop, daemon=True)
+    stopped.start()
+    stopped.join(20)
+    assert not stopped.is_alive()
 
 
 def test_work_that_is_refused_alone_leaves_nothing(room: Opened) -> None:

@@ -57,7 +57,7 @@ class PlainJoin:
         self._code = address.code
         self._room = Participant(address, wait=wait)
         self._lines = LinesInRoom(talk, self._moved_on)
-        self._seat: Seat | None = None
+        self._seated = False
         self._part: TakingPart | None = None
         self._here: object = None  # where the room was when the present step was said
         self._kept: Record | None = None
@@ -68,19 +68,19 @@ class PlainJoin:
         try:
             return await self._take_part()
         except (LeftRoom, Ended):
-            seated = self._seat is not None and self._seat.joined
-            self._talk.say(say(m.SEAT_KEPT if seated else m.NO_SEAT))
+            self._talk.say(say(m.SEAT_KEPT if self._seated else m.NO_SEAT))
             return 0
         finally:
             self._room.close()
 
     async def _take_part(self) -> int:
         hello = await self._room.hello()
-        seat = self._seat = find_seat(str(hello.get("room", "")))
+        seat = find_seat(str(hello.get("room", "")))
         segment = None
         if not seat.joined:
             segment = await self._welcome(hello)
         await self._sit(seat, segment)
+        self._seated = True
         keep_seat(seat)
         bank = await self._patiently(self._room.bank())
         part = self._part = TakingPart(bank, seat, str(hello["title"]))
@@ -191,16 +191,19 @@ class PlainJoin:
                 self._talk.say(say(m.MOVED_ON))
         self._here = part.where
         self._head(*part.outside)
-        with suppress(LeftRoom):  # nothing more is kept, and nothing is left to leave
+        before = self._kept
+        with suppress(LeftRoom, Ended):  # nothing more is kept, and nothing is left to leave
             await self._result(part)
-        await self._go_home(part)
+        if self._kept is not None:
+            if self._kept is before:
+                self._complete(part, before)
+            await self._go_home(part)
 
     async def _go_home(self, part: TakingPart) -> None:
         """Whoever has kept the result needs the seat no more."""
-        if self._kept is not None:
-            self._left = True
-            leave_seat(part.seat)
-            await self._room.took_home()
+        self._left = True
+        leave_seat(part.seat)
+        await self._room.took_home()
 
     async def _step(self, part: TakingPart) -> None:
         step = part.step
@@ -328,8 +331,6 @@ class PlainJoin:
             self._talk.say(say(m.KEEP_ASKED))
             if (await self._lines.ask()).lower() == "y":
                 self._keep(part)
-        elif part.phase == "closed":
-            self._complete(part, self._kept)
 
     def _keep(self, part: TakingPart) -> None:
         journal, record = Journal(), part.record(datetime.now(UTC))
@@ -338,6 +339,7 @@ class PlainJoin:
             journal.save_result(record)
         except EmcompassError as error:
             self._talk.say(str(error))
+            self._kept = None  # what the seat holds is nowhere else
             return
         self._kept = record
         self._talk.say(say(m.KEPT_AT, path=str(journal.path_of(record.id))))

@@ -39,7 +39,8 @@ AWAY = (10.0, 30.0)
 HOMEWARD = (1.0, 20.0)  # seconds after the close
 CONSENTS = 0.85
 TRIES = 8
-LOCKED = "locked"  # API.md's id: closed, or nobody else is let in
+LOCKED = "locked"  # API.md's ids: closed, or nobody else is let in
+NO_SEAT = "not-joined"  # it was taken away
 GIVES_UP = 900.0  # seconds without any answer from the room
 THINKING = {
     "individual": (6.0, 35.0),
@@ -129,17 +130,20 @@ class MadeUp:
     async def take_part(self) -> None:
         """From joining to the close. Whoever is late may stand before a locked door."""
         await self._wait(0.0, ARRIVING)
-        if self._habits.late and not await self._started():
-            return
         try:
+            if self._habits.late and not await self._started():
+                return
             await self._join()
-        except SaidNoError as error:
-            if self._habits.late and error.error == LOCKED:
+        except (LostError, SaidNoError) as error:
+            if self._habits.late and (isinstance(error, LostError) or error.error == LOCKED):
                 return
             raise
         try:
             while not await self._attend():
                 await self._wait(*AWAY)
+        except SaidNoError as error:
+            if error.error != NO_SEAT:
+                raise
         finally:
             if self._thinking is not None:
                 self._thinking.cancel()
@@ -148,21 +152,20 @@ class MadeUp:
         await asyncio.sleep(self._rng.uniform(low, high) / self._pace)
 
     async def _started(self) -> bool:
-        """Wait for the start and a little longer; False when the room says nothing any more."""
+        """Wait for the start and a little longer; False when the room is closed or gone."""
         heard = time.monotonic()
         while time.monotonic() - heard <= GIVES_UP:
             try:
-                hello = (await self._link.get("/api/hello")).document()
+                phase = (await self._link.get("/api/hello")).document().get("phase")
             except LostError:
-                hello = None
+                pass
             except SaidNoError as error:
-                hello = {"phase": "lobby"}
                 await self._wait_as_told(error)
-            if hello is not None:
+            else:
                 heard = time.monotonic()
-                if hello["phase"] != "lobby":
+                if phase != "lobby":
                     await self._wait(5.0, 30.0)
-                    return True
+                    return phase == "running"
             await self._wait(1.0, 3.0)
         return False
 
@@ -180,14 +183,15 @@ class MadeUp:
 
     async def _attend(self) -> bool:
         """Follow the room; False when this person drops out, True when the room has closed."""
-        heard = time.monotonic()
+        lost: float | None = None  # since when
         async with aclosing(RoomFeed(self._link, "/api").follow()) as documents:
             async for document in documents:
                 if document is None:
-                    if time.monotonic() - heard > GIVES_UP:
+                    lost = lost or time.monotonic()
+                    if time.monotonic() - lost > GIVES_UP:
                         return True
                     continue
-                heard = time.monotonic()
+                lost = None
                 if document["phase"] == "closed":
                     await self._go_home()
                     return True
@@ -257,7 +261,7 @@ class MadeUp:
             return
         self._sent[topic] = self._sent.get(topic, 0) + 1
         answer = {"topic": topic, "value": value, "n": self._sent[topic]}
-        with suppress(LostError):
+        with suppress(LostError, SaidNoError):
             await self._post("/api/answer", {"answers": [answer]})
 
     async def _post(self, path: str, data: Document) -> None:

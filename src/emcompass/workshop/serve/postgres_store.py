@@ -158,7 +158,7 @@ class PostgresStore:
         self._database.threads.submit(self.room, self._turn)
 
     def _attempt(self, jobs: list[_Job]) -> list[Outcome]:
-        """Their outcomes, committed; a database that fails fails them all."""
+        """Their outcomes, committed; a database that fails fails them all, a fault only its own."""
         try:
             outcomes = self._commit(jobs)
         except _MixedError:
@@ -166,6 +166,10 @@ class PostgresStore:
         except TROUBLE as error:
             problem = self._failed(error)
             return [(job, None, problem) for job in jobs]
+        except Exception as fault:  # noqa: BLE001 -- whoever asked for it hears of it
+            if len(jobs) > 1:
+                return [outcome for job in jobs for outcome in self._attempt([job])]
+            return [(jobs[0], None, fault)]
         self.alarm = ""
         return outcomes
 

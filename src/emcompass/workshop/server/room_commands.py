@@ -236,7 +236,10 @@ class KeptRoom:
 
         `ahead`: a topic that a later step opens may be answered already.
         """
-        room = self._current(ledger)
+        try:
+            room = self._current(ledger)
+        except RefusedError:
+            return ["closed"] * len(answers)
         statuses = [self._status(room, answer, ahead=ahead) for answer in answers]
         taken = [a for a, status in zip(answers, statuses, strict=True) if status != "closed"]
         asked = [(a.topic, a.mark) for a in taken if a.topic in room.counted]
@@ -364,4 +367,8 @@ class KeptRoom:
         return final_release(self.plan.topics[topic], base, here, files, room.minimum)
 
     def _current(self, ledger: Ledger) -> Room:
-        return _room_from(ledger.get("room") or "")
+        """The room as it is kept. Raises RefusedError where it is no more."""
+        state = ledger.get("room")
+        if state is None:
+            raise RefusedError(say(m.CLOSED))
+        return _room_from(state)
