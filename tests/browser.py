@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from tests.waiting import PATIENCE
+from tests.waiting import AS_NEWS, PATIENCE
 
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _FLAGS = (
@@ -128,7 +128,7 @@ class Browser:
         """What stands on the page."""
         return str(self.run("return document.body.innerText"))
 
-    def wait(self, true: Callable[[], Any], seconds: float = PATIENCE) -> Any:
+    def wait(self, true: Callable[[], Any], seconds: float = AS_NEWS) -> Any:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not (value := true()):
@@ -136,7 +136,7 @@ class Browser:
             time.sleep(0.05)
         return value
 
-    def wait_for(self, *texts: str, seconds: float = PATIENCE) -> None:
+    def wait_for(self, *texts: str, seconds: float = AS_NEWS) -> None:
         """Wait until these words stand on the page."""
         self.wait(lambda: all(text in self.text for text in texts), seconds)
 

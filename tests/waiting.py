@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 PATIENCE = 120.0  # seconds
-AS_NEWS = 15.0  # seconds: before a page beside its stream asks, or a stream is found dead
+AS_NEWS = 10.0  # seconds: before a page beside its stream asks, or a worker looks by itself
 
 
 def soon(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import queue
-import re
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +18,8 @@ from emcompass.journal.store import Journal
 from emcompass.workshop.client.participant import Participant
 from emcompass.workshop.client.seat import find_seat
 from tests.cli.conftest import Run
-from tests.waiting import PATIENCE, soon
+from tests.cli.joining import Person
+from tests.waiting import soon
 from tests.workshop.certificates import signed_by_an_authority
 from tests.workshop.live import AGENDA, Live, hearing_all_the_time, live_room
 
@@ -38,62 +36,6 @@ prompt = "What will you do?"
 def live(tmp_path: Path) -> Iterator[Live]:
     with live_room(tmp_path, AGENDA) as room:
         yield room
-
-
-class Terminal(io.StringIO):
-    """A person at a terminal: types a line when asked, reads what comes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: queue.Queue[str] = queue.Queue()
-
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # StringIO gives text
-        """The next line typed, whenever that is."""
-        return self.lines.get()
-
-
-class Person(threading.Thread):
-    """Somebody who joins, in a thread of their own."""
-
-    def __init__(self, live: Live, code: str = "") -> None:
-        super().__init__(daemon=True)
-        self.terminal = Terminal()
-        settings = live.remote.settings
-        talk = Conversation(self.terminal, self.terminal, interactive=True)
-        self._join = PlainJoin(talk, settings.binding.url(code or settings.code), settings.cert)
-        self.code: int | None = None
-        self.start()
-
-    def run(self) -> None:
-        """Take part; what ends it is said, as the command says it.
-
-        Whoever is still there when a test ends may find the next one's room at the same port.
-        """
-        try:
-            self.code = asyncio.run(self._join.run())
-        except EmcompassError as error:
-            self.code = 1
-            self.terminal.write(f"{error}\n")
-
-    def type(self, *lines: str) -> None:
-        """Type lines."""
-        for line in lines:
-            self.terminal.lines.put(f"{line}\n")
-
-    @property
-    def read(self) -> str:
-        """Everything said so far, on one line."""
-        return re.sub(r"\s+", " ", self.terminal.getvalue())
-
-    def ends(self) -> None:
-        """Wait for the end, which is a good one."""
-        self.join(PATIENCE)
-        assert not self.is_alive(), self.read[-900:]
-        assert self.code == 0, self.read[-900:]
-
-    def sees(self, *texts: str) -> None:
-        """Wait until that was said."""
-        soon(lambda: all(text in self.read for text in texts), lambda: self.read[-900:])
 
 
 def test_a_workshop_from_the_promise_to_the_kept_result(live: Live) -> None:
@@ -138,8 +80,7 @@ def test_a_shared_keyboard_needs_a_terminal_and_an_address(run: Run) -> None:
 
 def test_a_wrong_code_is_said_and_asked_for_again(live: Live) -> None:
     person = Person(live, code="AAAAAA")
-    person.sees("take a seat")
-    person.type("", "1")
+    person.sit("1")
     person.sees("You typed AAAAAA. The code on the screen, or q:")
     person.type(live.remote.settings.code)
     person.sees("YOU HAVE A SEAT")
@@ -152,8 +93,7 @@ def test_a_seat_whose_result_is_kept_does_not_come_back(
 ) -> None:
     monkeypatch.setattr(Participant, "send_forever", hearing_all_the_time)
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "")
+    person.sit()
     person.sees("YOU HAVE A SEAT")
     assert list(paths.seats().iterdir())
     live.remote.command("close")
@@ -166,8 +106,7 @@ def test_a_seat_whose_result_is_kept_does_not_come_back(
 def test_leaving_keeps_the_seat(live: Live) -> None:
     live.to_step("alone")
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "")
+    person.sit()
     person.sees("1 of 12")
     person.type("3")
     person.sees("2 of 12")
@@ -183,8 +122,7 @@ def test_leaving_keeps_the_seat(live: Live) -> None:
 
 def test_whoever_is_asked_nothing_can_leave_too(live: Live) -> None:
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "")
+    person.sit()
     person.sees("YOU HAVE A SEAT")
     person.type("hello?")
     person.sees("Nothing is asked of you at the moment. q leaves")
@@ -206,8 +144,7 @@ def test_q_leaves_wherever_something_is_asked(tmp_path: Path, step: str) -> None
     with live_room(tmp_path, AGENDA + PROMISE) as live:
         live.to_step(step)
         person = Person(live)
-        person.sees("take a seat")
-        person.type("", "")
+        person.sit()
         person.sees("y or n" if step == "mine" else "What will you do?")
         person.type("q")
         person.ends()
@@ -217,8 +154,7 @@ def test_q_leaves_wherever_something_is_asked(tmp_path: Path, step: str) -> None
 
 def test_q_after_the_close_keeps_no_result_and_promises_no_seat(live: Live) -> None:
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "")
+    person.sit()
     person.sees("YOU HAVE A SEAT")
     live.remote.command("close")
     person.sees("Keep this result among yours?")
@@ -240,8 +176,7 @@ def test_whoever_leaves_before_taking_a_seat_is_told_of_none(live: Live) -> None
 def test_a_line_typed_for_a_step_that_is_over_answers_nothing(live: Live) -> None:
     live.to_step("alone")
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "")
+    person.sit()
     person.sees("1 of 12")
     live.to_step("mine")
     time.sleep(0.5)
@@ -344,8 +279,7 @@ def _one_line(text: str) -> str:
 
 def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> None:
     person = Person(live)
-    person.sees("take a seat")
-    person.type("", "2")
+    person.sit("2")
     person.sees("YOU HAVE A SEAT")
     live.to_step("alone")
     person.sees("1 of 12")
@@ -366,17 +300,21 @@ def test_a_result_is_kept_once_and_the_room_interrupts_a_prompt(live: Live) -> N
     assert len(Journal().results()) == 1
 
 
+def keeps(person: Person) -> None:
+    """Share nothing of the result, and keep it."""
+    person.sees("My rough place on the map: y or n")
+    person.type(*"nnnn", "y")
+    person.sees("Kept:")
+
+
 def test_what_was_promised_goes_home_as_something_to_try(tmp_path: Path) -> None:
     """Also what is written after the result was kept; and each of it once."""
     with live_room(tmp_path, AGENDA + PROMISE) as live:
         person = Person(live)
-        person.sees("take a seat")
-        person.type("", "2")
+        person.sit("2")
         person.sees("YOU HAVE A SEAT")
         live.to_step("mine")
-        person.sees("My rough place on the map: y or n")
-        person.type(*"nnnn", "y")
-        person.sees("Kept:")
+        keeps(person)
         live.to_step("promise")
         person.sees("What will you do?")
         person.type("Less code.")
@@ -398,11 +336,9 @@ def test_a_promise_goes_home_though_what_changed_since_is_not_kept(
     with live_room(tmp_path, AGENDA + PROMISE) as live:
         live.to_step("mine")
         person = Person(live)
-        person.sees("take a seat")
-        person.type("", "2")
-        person.sees("My rough place on the map: y or n")
-        person.type(*"nnnn", "y")
-        person.sees("Kept:", "Still open to you: Alone")
+        person.sit("2")
+        keeps(person)
+        person.sees("Still open to you: Alone")
         person.type("n")
         live.to_step("promise")
         person.sees("What will you do?")

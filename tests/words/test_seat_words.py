@@ -10,7 +10,7 @@ import pytest
 
 from emcompass import paths
 from emcompass.bank.bank import Bank
-from tests.cli.test_join import Person
+from tests.cli.joining import Person
 from tests.frozen_room import core
 from tests.reports.test_blocks import own_texts
 from tests.tui.terminal import press

@@ -32,7 +32,7 @@ from emcompass.workshop.rules import room as rooms
 from emcompass.workshop.server import documents, presence, service
 from emcompass.workshop.server.room_commands import Counts
 from tests.browser import browser
-from tests.cli.test_join import Person as PlainPerson
+from tests.cli.joining import Person as PlainPerson
 from tests.frozen_room import at_step, plan_of, scene
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining

@@ -18,7 +18,7 @@ from emcompass.workshop.rules.break_words import back_at
 from emcompass.workshop.rules.room import Plan, Step
 from emcompass.workshop.server import documents
 from tests.browser import Browser, browser
-from tests.cli.test_join import Person
+from tests.cli.joining import Person
 from tests.frozen_room import NOW, at_step, plan_of, scene
 from tests.workshop.live import Live, live_room
 

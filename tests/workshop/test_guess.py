@@ -10,7 +10,7 @@ import pytest
 
 from emcompass.workshop.host.folder import read_secrets
 from tests.browser import browser
-from tests.cli.test_join import Person
+from tests.cli.joining import Person
 from tests.tui.terminal import press, words
 from tests.tui.test_join import joining
 from tests.workshop.device.phone import kept

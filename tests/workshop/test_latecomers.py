@@ -11,7 +11,7 @@ import pytest
 from emcompass.workshop.rules import offers
 from emcompass.workshop.rules.room import new_room
 from tests.browser import browser
-from tests.cli.test_join import Person
+from tests.cli.joining import Person
 from tests.frozen_room import at_step, in_state, plan_of
 from tests.tui.terminal import press, text, words
 from tests.tui.test_join import answer_all, joining

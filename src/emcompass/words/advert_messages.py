@@ -110,8 +110,8 @@ MIND_ABOUT = message(
 )
 NOTHING_TO_MIND = message(
     "advert.mind.nothing",
-    "Nothing was found to mind. Something may be there all the same: of what two careful readers"
-    " saw, these rules overlooked about a third.",
+    "Nothing was found to mind. Something may be there all the same: in other adverts, these rules"
+    " overlooked about a third of what two careful readers saw.",
 )
 BECAUSE = plural("advert.because", "Line {lines}.", "Lines {lines}.")
 WARNINGS: Mapping[str, Message] = MappingProxyType(

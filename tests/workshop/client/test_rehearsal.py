@@ -22,7 +22,7 @@ from emcompass.errors import EmcompassError
 from emcompass.workshop.client import rehearsal
 from emcompass.workshop.client.feed import RoomFeed
 from emcompass.workshop.client.made_up_people import made_up_answers
-from emcompass.workshop.client.rehearsal import Crowd, habits_of, rehearse, start_people
+from emcompass.workshop.client.rehearsal import Crowd, attendance_of, rehearse, start_people
 from emcompass.workshop.host.folder import read_plan, read_settings
 from emcompass.workshop.host.server_process import place_of
 from emcompass.workshop.http_link import Link, LostError, SaidNoError, ServerPlace
@@ -69,7 +69,7 @@ def test_a_persons_values_are_cells_and_bins_never_whole_months(core: Bank) -> N
 
 @pytest.mark.parametrize(("number", "late"), [(1, 0), (6, 0), (12, 1), (40, 3), (300, 24)])
 def test_chance_says_who_is_late_and_never_how_many(number: int, late: int) -> None:
-    crowds = [habits_of(number, random.Random(seed)) for seed in range(30)]
+    crowds = [attendance_of(number, random.Random(seed)) for seed in range(30)]
     for part in ("late", "leaves"):
         assert {sum(getattr(each, part) for each in crowd) for crowd in crowds} == {late}
     assert {sum(each.ahead for each in crowd) for crowd in crowds} == {round(0.8 * number)}

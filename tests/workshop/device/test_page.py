@@ -201,12 +201,12 @@ def test_without_the_stream_the_page_asks(window: Browser, tmp_path: Path) -> No
         try:
             join(window, live)
             live.to_step("alone")
-            window.wait_for("1 / 13")
+            window.wait_for("1 / 13", seconds=15)
             choose(window, 0)
             choose(window, 1)
             soon(lambda: sum(answered(live).values()) > 0)
             live.to_step("your-result")
-            window.wait_for("Your own result")
+            window.wait_for("Your own result", seconds=15)
         finally:
             window.command("Network.setBlockedURLs", {"urls": []})
 
@@ -253,7 +253,7 @@ def test_lost_replies_and_a_server_that_dies_lose_nothing(window: Browser, tmp_p
         for number in range(6, 11):
             window.wait_for(f"{number + 1} / 13")
             choose(window, 1 + number % 3)
-        window.wait_for("kept here and sent later")
+        window.wait_for("kept here and sent later", seconds=30)
         live.restart()
         soon(lambda: sum(n for t, n in answered(live).items() if t.startswith("q:")) == 10)
         assert set(answered(live).values()) <= {0, 1}

@@ -79,6 +79,6 @@ def test_it_comes_back_after_its_connection_was_lost(room: Live, page: Browser) 
     offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
     page.command("Network.emulateNetworkConditions", offline)
     room.remote.command("start", minimum=5)
-    page.wait_for("Not connected")
+    page.wait_for("Not connected", seconds=40)
     page.command("Network.emulateNetworkConditions", {**offline, "offline": False})
-    page.wait_for("Hello")
+    page.wait_for("Hello", seconds=20)

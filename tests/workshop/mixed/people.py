@@ -19,7 +19,7 @@ from tests.browser import Browser
 from tests.cli.typed import line_for
 from tests.driving import keys
 from tests.tmux import TmuxWindow
-from tests.waiting import soon
+from tests.waiting import PATIENCE, soon
 from tests.workshop.device.phone import choose, fill
 
 VOTES = ("No", "A little", "Yes")
@@ -261,7 +261,7 @@ class Phone:
 
     def sees(self, *texts: str) -> None:
         """Wait until these words stand on the page."""
-        self._browser.wait_for(*texts)
+        self._browser.wait_for(*texts, seconds=PATIENCE)
 
     def answer(self, asked: Sequence[tuple[Question, Answer]]) -> None:
         """Answer the questions of a step."""

@@ -15,7 +15,7 @@ from emcompass.workshop import begin_room
 from emcompass.workshop.host.folder import list_rooms, read_settings
 from emcompass.workshop.http_link import BlockingLink
 from tests.postgres import Cluster
-from tests.waiting import soon
+from tests.waiting import AS_NEWS, soon
 from tests.workshop.live import SCALE
 from tests.workshop.serve.serving import Room, Serving, serving
 from tests.workshop.serve.test_keeping_house import tidied
@@ -108,7 +108,9 @@ def test_nobody_has_to_look_in_until_the_day_that_was_promised(server: Serving, 
     change(server, room, OVER)
     assert is_closed(server, room)
     assert answers(server, room) == 0
-    soon(lambda: room.people[0].client.get("api/state").json()["phase"] == "closed")
+    soon(
+        lambda: room.people[0].client.get("api/state").json()["phase"] == "closed", seconds=AS_NEWS
+    )
 
 
 def test_once_started_it_is_a_room_like_any_other(server: Serving, room: Room) -> None:

@@ -36,7 +36,7 @@ from emcompass.workshop.rules.topics import Topic
 from tests.browser import Browser, browser
 from tests.postgres import Cluster
 from tests.tmux import TmuxWindow, terminals
-from tests.waiting import soon
+from tests.waiting import PATIENCE, soon
 from tests.workshop.certificates import Files, Signer, signer, write
 from tests.workshop.live import Person
 from tests.workshop.mixed.people import AppSeat, Console, Opinion, Phone
@@ -270,11 +270,11 @@ class Workshop:
         tablet = self._windows["tablet"]
         page = tablet.tab
         tablet.new_tab(RoomDesk(self._remote.folder).projector_link)
-        tablet.wait_for("All kinds of people", "More")
+        tablet.wait_for("All kinds of people", "More", seconds=PATIENCE)
         self._console.go_on(6)
         self._console.window.sees("Questions: 4 ready")
         self._console.freeze_and_reveal()
-        tablet.wait_for("9 answers")
+        tablet.wait_for("9 answers", seconds=PATIENCE)
         tablet.close_tab()
         tablet.to_tab(page)
         self._console.go_on(7)

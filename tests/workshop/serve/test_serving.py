@@ -38,7 +38,7 @@ from emcompass.workshop.host.server_process import ensure_server
 from emcompass.workshop.http_link import BlockingLink, LostError, SaidNoError, ServerPlace
 from emcompass.workshop.rules.earlier_room import earlier_json
 from tests.postgres import Cluster
-from tests.waiting import soon
+from tests.waiting import AS_NEWS, soon
 from tests.workshop import trends
 from tests.workshop.live import SCALE, Person
 from tests.workshop.serve.serving import ORGANISATION, Room, Serving, serving
@@ -97,7 +97,7 @@ def test_a_room_runs_from_the_lobby_to_the_result_taken_home(room: Room) -> None
     assert {release["topic"]: release["n"] for release in shown["releases"]}[SCALE] == 10
     assert room.remote.command("close")["phase"] == "closed"
     for person in room.people:
-        soon(partial(closed_for, person))
+        soon(partial(closed_for, person), seconds=AS_NEWS)
         assert person.client.post("/api/taken", json={}).json() == {"taken": True}
     soon(lambda: room.remote.state()["run"]["taken"] == 10)
     report = json.loads(room.remote.get("/api/run/report?format=json"))
@@ -144,7 +144,7 @@ def test_streams_in_all_workers_tell_of_a_command_at_once(room: Room) -> None:
     threads = [threading.Thread(target=follow, args=(index,)) for index in range(8)]
     for thread in threads:
         thread.start()
-    soon(lambda: room.remote.state()["counts"]["connected"] == 8)
+    soon(lambda: room.remote.state()["counts"]["connected"] == 8, seconds=AS_NEWS)
     room.to_step("alone")
     for thread in threads:
         thread.join(10)
@@ -310,7 +310,7 @@ def test_a_token_taken_back_shuts_its_rooms_console_out(server: Serving, home: P
             return error.error == "not-joined"
         return False
 
-    soon(lambda: all(shut_out() for _ in range(6)))
+    soon(lambda: all(shut_out() for _ in range(6)), seconds=AS_NEWS)
     assert ended.wait(20)
     thread.join(5)
 
@@ -325,13 +325,13 @@ def test_a_helper_is_let_in_and_out_in_every_worker(room: Room) -> None:
     def let_in() -> bool:
         return all(link.get("/api/run/state").status == 200 for _ in range(8))
 
-    soon(let_in)
+    soon(let_in, seconds=AS_NEWS)
     room.to_step("alone")
     room.join(6)
     with pytest.raises(SaidNoError, match="key"):
         link.post("/api/run/freeze", {"discard": True})
     room.remote.command("helper", hash="")
-    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)), seconds=AS_NEWS)
 
 
 def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: Serving) -> None:
@@ -342,7 +342,7 @@ def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: S
     settings = room.remote.settings
     place = ServerPlace("127.0.0.1", settings.port, base=settings.base)
     link = BlockingLink(place, secret)
-    soon(lambda: all(link.get("/api/run/state").status == 200 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 200 for _ in range(8)), seconds=AS_NEWS)
 
     async def freeze() -> str:
         desk = HelperDesk(place, read_invitation(told))
@@ -352,7 +352,7 @@ def test_a_helper_whose_invitation_carries_the_key_freezes(room: Room, server: S
     assert asyncio.run(freeze()) == "frozen"
     assert room.remote.command("reveal")["phase"] == "running"
     room.remote.command("helper", hash="")
-    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)))
+    soon(lambda: all(link.get("/api/run/state").status == 401 for _ in range(8)), seconds=AS_NEWS)
     with pytest.raises(SaidNoError):  # whoever is withdrawn has a copy that the server won't take
         link.post("/api/run/freeze", {"discard": True, "key": read_secrets(room.folder).key})
 
@@ -424,7 +424,7 @@ def test_many_wrong_codes_make_every_newcomer_wait_and_turn_nobody_away(
         soon(lambda: counted() == 40)
         (late,) = room.join(1)
         for person in (late, seated):
-            soon(partial(two_joined, person))
+            soon(partial(two_joined, person), seconds=AS_NEWS)
 
 
 def test_a_foreign_host_or_page_is_turned_away(room: Room, server: Serving) -> None:

@@ -17,7 +17,7 @@ import pytest
 from emcompass.workshop.host.folder import find_room, list_rooms
 from emcompass.workshop.host.server_process import ensure_server, place_of
 from emcompass.workshop.http_link import Link, SaidNoError
-from tests.waiting import AS_NEWS, soon
+from tests.waiting import soon
 from tests.workshop.live import SCALE, Live, live_room
 
 
@@ -183,7 +183,7 @@ def test_the_count_of_connected_people_follows_them(live: Live) -> None:
         lines = one.iter_lines()
         next(lines)
         soon(lambda: connected() == 1)
-    soon(lambda: connected() == 0, seconds=AS_NEWS)
+    soon(lambda: connected() == 0, seconds=8)
 
 
 def test_the_projector_has_a_secret_of_its_own(live: Live) -> None:

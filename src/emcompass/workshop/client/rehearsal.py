@@ -51,7 +51,7 @@ THINKING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class Attendance:
     """How one made-up person comes and goes."""
 
     late: bool  # joins after the start
@@ -59,13 +59,13 @@ class Coming:
     ahead: bool  # answers before the meeting, where one can
 
 
-def habits_of(number: int, rng: random.Random) -> list[Coming]:
-    """The habits of so many people: chance says who is late, never how many are."""
+def attendance_of(number: int, rng: random.Random) -> list[Attendance]:
+    """The attendance of so many people: chance says who is late, never how many are."""
     everybody = range(number)
     late, leaves, ahead = (
         set(rng.sample(everybody, round(part * number))) for part in (LATE, LEAVES, AHEAD)
     )
-    return [Coming(each in late, each in leaves, each in ahead) for each in everybody]
+    return [Attendance(each in late, each in leaves, each in ahead) for each in everybody]
 
 
 def start_people(folder: Path, number: int) -> subprocess.Popen[bytes]:
@@ -98,44 +98,46 @@ class Crowd:
     async def run(self, number: int) -> None:
         """Be there until the room closes. Raises SaidNoError when the room won't have them."""
         line = Link(place_of(self.settings))
-        people = [self._person(line, habits) for habits in habits_of(number, self.rng)]
+        people = [self._person(line, attendance) for attendance in attendance_of(number, self.rng)]
         ends = await asyncio.gather(*(each.take_part() for each in people), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
 
-    def _person(self, line: Link, habits: Coming) -> MadeUp:
+    def _person(self, line: Link, attendance: Attendance) -> MadeUp:
         answers = made_up_answers(self.bank, self.rng)
         values = person_values(self.bank, answers)
         groups = {group_of(topic) for topic in values} - {"q"}
         shared = {group for group in groups if self.rng.random() < CONSENTS}
         willing = {t: v for t, v in values.items() if group_of(t) in shared | {"q"}}
         link = line.with_secret(secrets.token_hex(16))
-        return MadeUp(self, link, willing, habits)
+        return MadeUp(self, link, willing, attendance)
 
 
 class MadeUp:
     """One made-up person: joins, thinks, answers, perhaps drops out and comes back."""
 
-    def __init__(self, crowd: Crowd, link: Link, values: Mapping[str, str], habits: Coming) -> None:
+    def __init__(
+        self, crowd: Crowd, link: Link, values: Mapping[str, str], attendance: Attendance
+    ) -> None:
         self._link, self._code = link, crowd.settings.code
-        self._values, self._habits = values, habits
+        self._values, self._attendance = values, attendance
         self._rng, self._pace = crowd.rng, crowd.pace
         self._sent: dict[str, int] = {}
         self._thinking: asyncio.Task[None] | None = None
         self._about = ("", -1)
-        self._leaves = habits.leaves
+        self._leaves = attendance.leaves
         self._done: set[str] = set()
 
     async def take_part(self) -> None:
         """From joining to the close. Whoever is late may stand before a locked door."""
         await self._wait(0.0, ARRIVING)
         try:
-            if self._habits.late and not await self._started():
+            if self._attendance.late and not await self._started():
                 return
             await self._join()
         except (LostError, SaidNoError) as error:
-            if self._habits.late and (isinstance(error, LostError) or error.error == LOCKED):
+            if self._attendance.late and (isinstance(error, LostError) or error.error == LOCKED):
                 return
             raise
         try:
@@ -223,7 +225,7 @@ class MadeUp:
 
     def _look_ahead(self, document: Document) -> None:
         """Before the start: begin once with what can be answered already."""
-        if self._habits.ahead and document["earlier"] and self._thinking is None:
+        if self._attendance.ahead and document["earlier"] and self._thinking is None:
             self._thinking = asyncio.create_task(self._think_ahead(document))
 
     async def _think_ahead(self, document: Document) -> None:

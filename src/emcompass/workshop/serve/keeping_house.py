@@ -38,8 +38,8 @@ async def tidy(configuration: Configuration, database: Database, rooms: Rooms) -
         turn = sql.execute("SELECT pg_try_advisory_xact_lock(%s)", (_TURN,)).fetchone()
         if not turn or not turn[0]:
             return 0, 0
-        emptied = records.forget_people(sql)
-        return emptied, records.forget_rooms(sql, retention.report_days)
+        deleted = records.forget_rooms(sql, retention.report_days)
+        return records.forget_people(sql), deleted
 
     closed = await rooms.close_unattended(retention.unattended_days)
     emptied, deleted = await database.ask(forget)

@@ -161,8 +161,6 @@ class PostgresStore:
         """Their outcomes, committed; a database that fails fails them all, a fault only its own."""
         try:
             outcomes = self._commit(jobs)
-        except _MixedError:
-            return [outcome for job in jobs for outcome in self._attempt([job])]
         except TROUBLE as error:
             problem = self._failed(error)
             return [(job, None, problem) for job in jobs]

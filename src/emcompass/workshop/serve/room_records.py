@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Identifier, Literal
 from psycopg.types.json import Jsonb
 
 from emcompass.words import serve_messages as m
@@ -82,26 +82,32 @@ class Taken(NamedTuple):
     segment: str | None
 
 
-_TELL = """
+_EMPTIED = SQL("closed < now() - {} * interval '1 second'").format(Literal(FAREWELL_SECONDS))
+_TELL = SQL("""
 WITH told AS (
     INSERT INTO present SELECT room, %s, connected, preflight
     FROM unnest(%s::text[], %s::int[], %s::int[]) AS here (room, connected, preflight)
-    JOIN rooms ON id = room WHERE closed IS NULL OR closed > now() - %s * interval '1 second'
+    JOIN rooms ON id = room WHERE ({emptied}) IS NOT TRUE
     ON CONFLICT (room, worker) DO UPDATE
     SET connected = excluded.connected, preflight = excluded.preflight, at = now()
     RETURNING room, worker)
 SELECT pg_notify(%s, room || ' ' || worker) FROM told
-"""
-_TELL_IN_USE = """
-INSERT INTO seats_in_use SELECT id, %s, %s FROM rooms
-WHERE id = %s AND (closed IS NULL OR closed > now() - %s * interval '1 second')
+""").format(emptied=_EMPTIED)
+_TELL_IN_USE = SQL("""
+INSERT INTO seats_in_use SELECT id, %s, %s FROM rooms WHERE id = %s AND ({emptied}) IS NOT TRUE
 ON CONFLICT (room, worker) DO UPDATE SET seats = excluded.seats
-"""
-_NOTE_TAKEN = """
-INSERT INTO taken SELECT id, %s FROM rooms
-WHERE id = %s AND (closed IS NULL OR closed > now() - %s * interval '1 second')
+""").format(emptied=_EMPTIED)
+_NOTE_TAKEN = SQL("""
+INSERT INTO taken SELECT id, %s FROM rooms WHERE id = %s AND ({emptied}) IS NOT TRUE
 ON CONFLICT DO NOTHING
-"""
+""").format(emptied=_EMPTIED)
+_FORGET = SQL("""
+WITH gone AS (
+    DELETE FROM {table} WHERE NOT EXISTS (
+        SELECT FROM rooms WHERE id = room AND ({emptied}) IS NOT TRUE)
+    RETURNING room)
+SELECT DISTINCT room FROM gone
+""")
 
 
 def begin(connection: Connection, new: NewRoom, most: int) -> str:
@@ -149,7 +155,6 @@ def tell(connection: Connection, worker: str, here: Sequence[Here]) -> None:
             list(newest),
             [each.connected for each in newest.values()],
             [each.preflight for each in newest.values()],
-            FAREWELL_SECONDS,
             NEWS,
         ),
     )
@@ -157,7 +162,7 @@ def tell(connection: Connection, worker: str, here: Sequence[Here]) -> None:
 
 def tell_in_use(connection: Connection, room: str, worker: str, seats: Collection[bytes]) -> None:
     """Let other workers know which seats are in use, as this one sees it: all at once, sorted."""
-    connection.execute(_TELL_IN_USE, (worker, sorted(seats), room, FAREWELL_SECONDS))
+    connection.execute(_TELL_IN_USE, (worker, sorted(seats), room))
 
 
 def in_use(connection: Connection, room: str, worker: str) -> set[bytes] | None:
@@ -202,7 +207,7 @@ def help_with(connection: Connection, room: str, kept: str) -> None:
 
 def note_taken(connection: Connection, room: str, seat: bytes) -> None:
     """Somebody has their result."""
-    connection.execute(_NOTE_TAKEN, (seat, room, FAREWELL_SECONDS))
+    connection.execute(_NOTE_TAKEN, (seat, room))
 
 
 def keep_report(connection: Connection, room: str, report: Mapping[str, Any]) -> None:
@@ -227,41 +232,30 @@ def unattended(connection: Connection, days: int) -> list[RoomRecord]:
     return [RoomRecord(*cast("Any", row)) for row in rows]
 
 
-def forget_people(connection: Connection) -> int:
-    """Empty rooms whose time after the close is up of all that came from people; how many.
-
-    What came in the very moment in which a room was emptied or deleted is found the next time.
-    """
-    for table in PEOPLE_TABLES:
-        stray = SQL("DELETE FROM {} WHERE NOT EXISTS (SELECT FROM rooms WHERE id = room)")
-        connection.execute(stray.format(Identifier(table)))
-    holds = [
-        SQL("EXISTS (SELECT FROM {} WHERE room = id)").format(Identifier(table))
-        for table in PEOPLE_TABLES
-    ]
-    due = SQL("SELECT id FROM rooms WHERE closed < now() - %s * interval '1 second' AND ({})")
-    rows = connection.execute(due.format(SQL(" OR ").join(holds)), (FAREWELL_SECONDS,)).fetchall()
-    for (room,) in rows:
-        _empty(connection, str(room))
-    return len(rows)
-
-
 def forget_rooms(connection: Connection, days: int) -> int:
-    """Delete rooms that closed so many days ago, reports and all; how many."""
+    """Delete rooms that closed so many days ago, reports and all; how many.
+
+    `forget_people` deletes what came from people in them.
+    """
     rows = connection.execute(
-        "SELECT id FROM rooms WHERE closed < now() - %s * interval '1 day'", (days,)
+        "DELETE FROM rooms WHERE closed < now() - %s * interval '1 day' RETURNING id", (days,)
     ).fetchall()
     for (room,) in rows:
-        _empty(connection, str(room))
-        connection.execute("DELETE FROM rooms WHERE id = %s", (room,))
         connection.execute("SELECT pg_notify(%s, %s)", (NEWS, str(room)))
     return len(rows)
 
 
-def _empty(connection: Connection, room: str) -> None:
+def forget_people(connection: Connection) -> int:
+    """Empty rooms whose time after the close is up, and those that are no more, of all that came
+    from people; how many.
+
+    What came in the very moment in which a room was emptied or deleted goes the next time.
+    """
+    emptied: set[object] = set()
     for table in PEOPLE_TABLES:
-        query = SQL("DELETE FROM {} WHERE room = %s").format(Identifier(table))
-        connection.execute(query, (room,))
+        query = _FORGET.format(table=Identifier(table), emptied=_EMPTIED)
+        emptied.update(room for (room,) in connection.execute(query).fetchall())
+    return len(emptied)
 
 
 def open_numbers(connection: Connection) -> Mapping[str, int]:
